@@ -1,7 +1,6 @@
 """What the selected exhibit is tied to: translations page by page, corrections, the detention."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -9,31 +8,29 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
 from casefiles.changes import Changes, TableName
-from casefiles.evidence import store
 from casefiles.evidence.exhibit_list import ExhibitListItem
 from casefiles.evidence.model import Exhibit
-from casefiles.evidence.ocr.recognized_texts import all_texts
 from casefiles.evidence.passages.marking import PassageMark
 from casefiles.evidence.places import Place, Whole
-from casefiles.evidence.text_diff import LineDifference, text_diff
+from casefiles.evidence.text_diff import LineDifference
 from casefiles.evidence.translations.model import page_map
-from casefiles.kernel.ids import CaseId, ExhibitId
+from casefiles.kernel.ids import ExhibitId
 from casefiles.kernel.text_safety import visible
 from casefiles.usages.exhibit_ties import (
     READS,
-    ExhibitTies,
     ReplacementTie,
     Tie,
     TranslationTie,
-    exhibit_ties,
     other_end,
 )
-from casefiles.workspace.view import View
 from desktop.context import Context
-from desktop.evidence.exhibit_names import ExhibitNames
 from desktop.evidence.related_document_acts import RelatedDocumentActs
 from desktop.evidence.related_document_formatting import late_in_words
 from desktop.evidence.related_document_view import RelatedDocumentView
+from desktop.evidence.related_documents_data import (
+    RelatedDocumentsPaneData,
+    read_related_documents,
+)
 from desktop.evidence.related_documents_tables import RelatedDocumentRow, RelatedDocumentsTable
 from desktop.evidence.replacement_form import ReplacementForm
 from desktop.evidence.room_panes import EvidenceRoomPane
@@ -50,36 +47,6 @@ from desktop.widgets.scroll_area import scrolled
 from desktop.widgets.splitter import Splitter
 from desktop.widgets.table_view import table_of
 from desktop.widgets.text_label import muted
-
-
-@dataclass(frozen=True, slots=True)
-class RelatedDocumentsPaneData:
-    """The ties of what is selected, and what can be chosen in a form."""
-
-    of: tuple[ExhibitTies, ...] = ()
-    named: ExhibitNames = ()
-    differing: Mapping[str, Sequence[LineDifference]] = field(default_factory=dict)
-    """What corrected papers say otherwise, by the id of the replacement."""
-
-
-def read_related_documents(
-    view: View, case: CaseId, exhibits: Sequence[ExhibitId]
-) -> RelatedDocumentsPaneData:
-    """Read it."""
-    with view.reading() as db:
-        found = tuple(exhibit_ties(db, each) for each in exhibits)
-        named = store.named(db, case)
-    corrected = [each for of in found for each in of.all if isinstance(each, ReplacementTie)]
-    differing_ = {}
-    if corrected:
-        with all_texts(view.folder) as texts_of:
-            for each in corrected:
-                old, new = texts_of(each.replaced.digest), texts_of(each.exhibit.digest)
-                if old and new:
-                    differing_[each.replacement.id] = text_diff(old, new)
-    return RelatedDocumentsPaneData(
-        found, [(id_, visible(shown)) for id_, shown in named], differing_
-    )
 
 
 class RelatedDocumentsPane(EvidenceRoomPane):

@@ -1,7 +1,6 @@
 """Forms: labeled fields in the order they are read, each saved by itself when it is left."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
 from itertools import pairwise
 from typing import TypeVar
 
@@ -16,9 +15,10 @@ from desktop.job import Job
 from desktop.widgets.completing_field import CompletingField, CompletingListField
 from desktop.widgets.date_field import DateField
 from desktop.widgets.drafts import Drafts, Then
-from desktop.widgets.field import SEVERAL, CheckField, ChoiceField, Field, MultilineField
+from desktop.widgets.field import CheckField, ChoiceField, Field, MultilineField
 from desktop.widgets.field_escape import FieldEscape
 from desktop.widgets.field_note import AnyField, FieldNote
+from desktop.widgets.field_values import say_several, show_value, value_of
 from desktop.widgets.party_field import PartyField
 from desktop.widgets.plain_text import label, tooltip
 from desktop.widgets.proposing_choice import ProposingChoice
@@ -234,15 +234,15 @@ class Form(QWidget):
         for name, field in self.fields.items():
             values = {getattr(each, name) for each in things}
             one = values.pop() if len(values) == 1 else None
-            _show(field, one)
-            _say_several(field, differ=bool(values))
+            show_value(field, one)
+            say_several(field, differ=bool(values))
 
     def show_some(self, names: Collection[str], thing: object) -> None:
         """Show only these fields of a thing, whatever stands in the others."""
         self.drafts.rest()
         for name, field in self.fields.items():
             if name in names:
-                _show(field, getattr(thing, name))
+                show_value(field, getattr(thing, name))
 
     def show_changed(self, before: object, now: object) -> None:
         """Show what changed of a thing. What was handed over and is not saved yet stays."""
@@ -274,7 +274,7 @@ class Form(QWidget):
 
     def values(self) -> Mapping[str, object]:
         """Return what stands in the fields, by name."""
-        return {name: _value(field) for name, field in self.fields.items()}
+        return {name: value_of(field) for name, field in self.fields.items()}
 
     def faults(self) -> list[str]:
         """Return the names of fields in which something stands that cannot be."""
@@ -367,42 +367,3 @@ class _Note(QLabel):
     def setText(self, words: str) -> None:
         super().setText(words)
         self.setHidden(not words)
-
-
-def _show(field: AnyField, value: object) -> None:
-    if isinstance(field, DateField):
-        field.show_date(value if isinstance(value, date) else None)
-    elif isinstance(field, CheckField):
-        field.show_saved(bool(value))
-    else:
-        field.show_saved(_as_text(value))
-
-
-def _as_text(value: object) -> str:
-    if isinstance(value, tuple):
-        return ", ".join(map(str, value))
-    return "" if value is None else str(getattr(value, "value", value))
-
-
-def _say_several(field: AnyField, *, differ: bool) -> None:
-    if isinstance(field, CheckField):
-        return
-    hint = field.property("hint")
-    if hint is None:
-        hint = field.placeholderText()
-        field.setProperty("hint", hint)
-    field.setPlaceholderText(SEVERAL if differ else str(hint))
-
-
-def _value(field: AnyField) -> object:
-    if isinstance(field, DateField):
-        return field.day()
-    if isinstance(field, CheckField):
-        return field.isChecked()
-    if isinstance(field, MultilineField):
-        return field.toPlainText().rstrip()
-    if isinstance(field, PartyField):
-        return field.given()
-    if isinstance(field, ChoiceField):
-        return field.value()
-    return field.text().strip()
