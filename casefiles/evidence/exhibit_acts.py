@@ -76,9 +76,10 @@ def describe_exhibits(  # noqa: PLR0913, PLR0917 - what the caller knows
     """Let these fields of all these exhibits say this: one act, and one step to undo.
 
     `kinds` are the evidence types there are, where the caller knows them, and `papers` the kinds
-    of paper with the evidence type of each: a paper gives it to an exhibit that has none. A grade
-    that departs from what is proposed needs its reason with it. Whose they are may be a `NewParty`.
-    Raises `Faulty`, `Impossible`, `NotFound`.
+    of paper with the evidence type of each: a paper gives it to an exhibit that has none, or has
+    that of the paper that it was called before. A grade that departs from what is proposed needs
+    its reason with it. Whose they are may be a `NewParty`; who made them is that party where nobody
+    said it. Raises `Faulty`, `Impossible`, `NotFound`.
     """
     new = {name: each for name, each in edits.items() if isinstance(each, NewParty)}
     known = {name: each for name, each in edits.items() if name not in new}
@@ -99,13 +100,44 @@ def describe_exhibits(  # noqa: PLR0913, PLR0917 - what the caller knows
     with workspace.change(Act.DESCRIBE_EXHIBITS, case) as db:
         values |= with_parties(workspace, db, case, new)
         _refuse_foreign(db, case, values)
+        before = store.those(db, exhibits)
         for exhibit in exhibits if values else ():
             rows.alter(db, store.EXHIBITS, case, exhibit, values)
-        kind = (papers or {}).get(str(values.get("paper") or ""))
-        if kind and "kind" not in values:
-            give_kind(db, case, exhibits, kind)
+        _follow(db, case, before, values, papers or {})
         for described in store.those(db, exhibits):
             _refuse_impossible(described)
+
+
+def _follow(
+    db: Connection,
+    case: CaseId,
+    before: Collection[Exhibit],
+    values: Edits,
+    papers: Mapping[str, str],
+) -> None:
+    """Let exhibits say what follows from the edits, where nobody said it."""
+    if values.get("party") and "source" not in values:
+        _name_source(db, case, before, PartyId(str(values["party"])))
+    if papers and values.get("paper") and "kind" not in values:
+        _follow_paper(db, case, before, papers, str(values["paper"]))
+
+
+def _name_source(db: Connection, case: CaseId, before: Collection[Exhibit], party: PartyId) -> None:
+    """Let exhibits of which nobody said who made them be made by the party that issued them."""
+    issuer = cases.party(db, party)
+    for each in before:
+        if not each.source:
+            made_by = {"source": issuer.romanized or issuer.name}
+            rows.alter(db, store.EXHIBITS, case, each.id, made_by)
+
+
+def _follow_paper(
+    db: Connection, case: CaseId, before: Collection[Exhibit], papers: Mapping[str, str], now: str
+) -> None:
+    """Let exhibits be the evidence that their paper is, but where a person said otherwise."""
+    of_paper = [each.id for each in before if each.kind in {"", papers.get(each.paper)}]
+    for exhibit in of_paper if papers[now] else ():
+        rows.alter(db, store.EXHIBITS, case, exhibit, {"kind": papers[now]})
 
 
 def give_kind(db: Connection, case: CaseId, exhibits: Collection[ExhibitId], kind: str) -> None:

@@ -96,6 +96,9 @@ class ExhibitPane(EvidenceRoomPane):
         self._shown = tuple(listed)
         self._stack.setCurrentIndex(0 if listed else 1)
         self.head.setVisible(len(listed) > 1)
+        if listed:
+            case = listed[0].exhibit.case_id
+            self.form.offer_sources(store.sources(self._context.view.db, case))
         self.form.show_exhibits([each.exhibit for each in listed])
         if len(listed) == 1:
             [one] = listed

@@ -17,6 +17,7 @@ from casefiles.evidence.model import (
     Confidentiality,
     Exhibit,
 )
+from casefiles.kernel.text_safety import visible
 from desktop.reference_library import ReferenceLibrary
 from desktop.widgets.form import Form
 
@@ -52,6 +53,7 @@ _CONSENT_FOR = {
     "cbp": "CBP only",
     "cbp counsel": "CBP and counsel",
 }
+_AUTHORITIES = ("U.S. Customs and Border Protection",)
 _REDACTED = {"": "no, or not specified", "some": "in part", "most": "more than half of it"}
 
 
@@ -62,6 +64,7 @@ class FactsForm(Form):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("facts", parent, labels=92)
+        self._names: Sequence[str] = ()
         tr = self.tr
         self.section(tr("Document"))
         self.line("title", tr("Title"), "what the attestation prints")
@@ -74,7 +77,8 @@ class FactsForm(Form):
         self.choice("completeness", tr("Completeness"), [*_COMPLETENESS.items()])
         self.section(tr("Source"))
         self._party = self.party_field("party", tr("Issued by"), tr("third party"))
-        self.line("source", tr("Made or sent by"), "such as carrier, or a name")
+        self._source = self.offered("source", tr("Made or sent by"), "such as carrier, or a name")
+        self._source.let_enter_take_first()
         self._group = self.choice("source_group", tr("Source group"), [])
         self.note(tr("Issued by: the party in whose name it stands. Documents of one source group"
                      " count as one source."))  # fmt: skip
@@ -110,6 +114,11 @@ class FactsForm(Form):
     def offer_parties(self, parties: Sequence[Party]) -> None:
         """Offer the parties of the case."""
         self._party.offer_parties(parties)
+        self._names = [visible(each.romanized or each.name) for each in parties]
+
+    def offer_sources(self, sources: Sequence[str]) -> None:
+        """Offer who made documents: parties, what other documents of the case say, authorities."""
+        self._source.offer([*self._names, *map(visible, sources), *_AUTHORITIES])
 
     def show_exhibits(self, exhibits: Sequence[Exhibit]) -> None:
         """Show what these have in common."""

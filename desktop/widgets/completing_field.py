@@ -3,12 +3,15 @@
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QWidget
 
 from desktop.widgets.proposing_field import ProposingField
 from desktop.widgets.tab_through import TabThrough
 
 _ROWS = 9
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class CompletingField(ProposingField):
@@ -17,6 +20,7 @@ class CompletingField(ProposingField):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._offered = QStringListModel(self)
+        self._takes_first = False
         self.complete_by(QCompleter(self))
 
     def complete_by(self, completer: QCompleter) -> None:
@@ -38,6 +42,19 @@ class CompletingField(ProposingField):
         if wanted != self._offered.stringList():
             self._offered.setStringList(wanted)
 
+    def let_enter_take_first(self) -> None:
+        """Have Enter take the first name that begins with what is typed; Tab leaves it as it is."""
+        self._takes_first = True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER and self.is_choosing() and (first := self._first()):
+            if popup := self.completer().popup():
+                popup.hide()
+            self._take(first)
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
     def offered(self) -> list[str]:
         """Return what is offered."""
         return self._offered.stringList()
@@ -46,6 +63,17 @@ class CompletingField(ProposingField):
         """Whether what is offered is on the screen."""
         popup = self.completer().popup()
         return popup is not None and popup.isVisible()
+
+    def _first(self) -> str:
+        """Return what Enter takes where nothing was chosen of what is offered; or nothing."""
+        typed, popup = self.text().strip().casefold(), self.completer().popup()
+        chosen = popup is not None and popup.currentIndex().isValid()
+        if not self._takes_first or not typed or chosen:
+            return ""
+        lines = self.offered()
+        if any(each.casefold() == typed for each in lines):
+            return ""
+        return next((each for each in lines if each.casefold().startswith(typed)), "")
 
     def _take(self, line: str) -> None:
         self.setText(line)

@@ -2,7 +2,15 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QStringListModel,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
@@ -38,6 +46,8 @@ class PartyField(ChoiceField):
         self._line.textEdited.connect(self._type)
         self._line.textChanged.connect(lambda _: self.name_changed.emit())
         self._names.activated.connect(self._take)
+        if popup := self._names.popup():
+            popup.installEventFilter(self)
 
     def offer_parties(self, parties: Iterable[Party]) -> None:
         """Offer these, and none. What is being typed stays."""
@@ -92,6 +102,26 @@ class PartyField(ChoiceField):
         if event.key() in _ENTER and self._passing:
             self.submit()
             event.accept()  # it took a party, and nothing else
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Have Enter take the first that is offered and begins with what is typed."""
+        popup = self._names.popup()
+        if (
+            isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+            and event.key() in _ENTER and popup is not None and watched is popup
+            and not popup.currentIndex().isValid() and (first := self._first())
+        ):  # fmt: skip
+            popup.hide()
+            self._take(first)
+            return True
+        return super().eventFilter(watched, event)
+
+    def _first(self) -> str:
+        typed = self._line.text().strip().casefold()
+        texts = [self.itemText(n) for n in range(1, self.count())]
+        if not typed or any(each.casefold() == typed for each in texts):
+            return ""
+        return next((each for each in texts if each.casefold().startswith(typed)), "")
 
     def _type(self, typed: str) -> None:
         self._passing, self._new = True, ""

@@ -38,8 +38,8 @@ _FIRST = 2
 """Pages of a document of which nothing but its head is asked."""
 
 FIELDS = {
-    "title": "Title", "kind": "Kind", "paper": "Document", "source": "Source",
-    "source_group": "Source group", "party": "Issued by", "language": "Language",
+    "title": "Title", "paper": "Document type", "kind": "Evidence type", "party": "Issued by",
+    "source": "Made or sent by", "source_group": "Source group", "language": "Language",
     "made_on": "Content made", "covers_from": "Covers from", "covers_to": "Covers to",
 }  # fmt: skip
 """What is proposed of exhibits, in the order in which it is shown, and as its field is called."""

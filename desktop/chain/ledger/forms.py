@@ -141,6 +141,7 @@ class SalesPaperForm(EntryForm):
     def know_names(self, parties: Sequence[str], numbers: Mapping[str, str]) -> None:
         """Offer names of parties, and the numbers of orders and invoices."""
         for field in (self.payer, self.payee):
+            field.let_enter_take_first()
             field.offer(visible(each) for each in parties)
         self.settles.offer(visible(each) for each in numbers.values())
 

@@ -175,3 +175,27 @@ def test_who_handed_it_over_and_on_what_ground_is_said_or_not_known(workspace, c
     told = {"handed_by": "Lin Mei, the mill’s agent", "handed_ground": "clause 9 of the contract"}
     describe_exhibits(workspace, case, [exhibit], told)
     assert get(workspace, exhibit).handed_by == "Lin Mei, the mill’s agent"
+
+
+def test_another_paper_takes_its_evidence_along_unless_somebody_said_otherwise(workspace, case):
+    papers = {"invoice": "customs_doc", "wage-and-output": "payroll"}
+    followed, said = (an_exhibit(workspace, case, text) for text in ("one", "two"))
+
+    def call(paper, **more):
+        edits = {"paper": paper, **more}
+        describe_exhibits(workspace, case, [followed, said], edits, papers=papers)
+
+    call("invoice")
+    describe_exhibits(workspace, case, [said], {"kind": "correspondence"})
+    call("wage-and-output")
+    kinds = [store.get(workspace.db, each).kind for each in (followed, said)]
+    assert kinds == ["payroll", "correspondence"]
+
+
+def test_who_issued_it_made_it_where_nobody_said_who_did(workspace, case):
+    party = add_party(workspace, case, PartyInput("棉纺厂", romanized="Cotton Mill"))
+    nobody, somebody = (an_exhibit(workspace, case, text) for text in ("one", "two"))
+    describe_exhibits(workspace, case, [somebody], {"source": "the clerk"})
+    describe_exhibits(workspace, case, [nobody, somebody], {"party": party})
+    made_by = [store.get(workspace.db, each).source for each in (nobody, somebody)]
+    assert made_by == ["Cotton Mill", "the clerk"]

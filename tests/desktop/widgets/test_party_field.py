@@ -122,3 +122,25 @@ def test_a_proposal_is_taken_by_a_key_and_by_nothing_else(qtbot, form):
     assert form.edits == [("site", "88 Road")]
     form.propose_text("site", "", "")
     assert site.placeholderText() == ""
+
+
+def test_one_letter_and_enter_take_the_first_that_is_offered_and_begins_with_it(form, qtbot):
+    made_by = form.offered("source", "Made by")
+    made_by.offer(["Cotton Mill", "Northway Line"])
+    made_by.let_enter_take_first()
+    party = form.fields["party"].lineEdit()
+    for field, typed, key, said in (
+        (party, "co", Key.Key_Return, "Cotton Mill (棉纺厂)"),
+        (made_by, "n", Key.Key_Return, "Northway Line"),
+        (made_by, "co", Key.Key_Tab, "co"),
+    ):
+        field.setFocus()
+        field.selectAll()
+        qtbot.keyClicks(field, typed)
+        popup = field.completer().popup()
+        qtbot.waitUntil(popup.isVisible)
+        qtbot.keyClick(popup, key)
+        assert field.text() == said
+        popup.hide()
+    assert ("party", MILL.id) in form.edits
+    assert ("source", "Northway Line") in form.edits
