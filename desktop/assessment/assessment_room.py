@@ -203,9 +203,13 @@ class AssessmentRoom(Room):
             self.tr("A result is about one party, site, workforce and period. Add the first one."),
             button("first-scope", self.tr("New scope"), self._new_scope, primary=True),
         )  # fmt: skip
-        split = Splitter("assessment-board", [500, 400], board, self._middle)
+        split = Splitter(
+            "assessment-board", [500, 400], board, self._middle, folds={0: self.tr("Board")}
+        )
         self._left = stack(split, self.matrix)
-        beside = Splitter("assessment-page", [900, 380], self._left, self.viewer)
+        beside = Splitter(
+            "assessment-page", [900, 380], self._left, self.viewer, folds={1: self.tr("Page")}
+        )
         self._work = column(self.result, beside, self.proposed, self.edition, rest=beside)
         self._all = stack(self.empty, self._work, self.new_scope)
         self.reading = ReadingWidget()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casefiles.attestation.forms.model import FormKind
 from casefiles.attestation.model import Audience
@@ -43,6 +43,7 @@ from desktop.jobs import CaseAct, RunOnWriter
 from desktop.printing.printable import Printable
 from desktop.widgets.box import lay_out
 from desktop.widgets.finder import matches_words
+from desktop.widgets.overflow_tabs import OverflowTabs
 from desktop.widgets.pane import Pane
 from desktop.widgets.record_pane import RecordPane
 from desktop.widgets.room import Destination, FinderHit, Room
@@ -92,7 +93,8 @@ class AttestationRoom(Room):
         )
         self.tabs = self._make_tabs()
         self._offer_acts()
-        lay_out(self, Splitter("attestation", [440, 900], self.preflight, self.tabs))
+        folds = {0: self.tr("Preflight")}
+        lay_out(self, Splitter("attestation", [440, 900], self.preflight, self.tabs, folds=folds))
         self.preflight.wants_answer.connect(lambda: self.turn_to(self.preflight.answer))
         self.preflight.wants_look.connect(self._look_over)
         self.preflight.says.connect(self.says)
@@ -112,10 +114,9 @@ class AttestationRoom(Room):
         self.portal.asks_for_uploads.connect(self._go_to_uploads)
         context.signals.changed.connect(self._follow)
 
-    def _make_tabs(self) -> QTabWidget:
-        tabs = QTabWidget()
+    def _make_tabs(self) -> OverflowTabs:
+        tabs = OverflowTabs()
         tabs.setObjectName("attestation-tabs")
-        tabs.setDocumentMode(True)
         for tab, words in (
             (self.preflight.answer, self.tr("Preflight")),
             (self.statements, self.tr("Statements")),
@@ -127,7 +128,7 @@ class AttestationRoom(Room):
             (self.scans, self.tr("Signed on paper")),
             (self.portal, self.tr("Portal")),
         ):
-            tabs.addTab(tab, words)
+            tabs.add_tab(tab, words)
         tabs.setCurrentWidget(self.statements)  # where writing begins
         return tabs
 

@@ -2,21 +2,21 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.widgets.named import named
+from desktop.widgets.overflow_tabs import OverflowTabs
 
 
-class FilingsTabs(QTabWidget):
+class FilingsTabs(OverflowTabs):
     """Forms, requests, certificates, letters: one behind the other, within one tab of the room."""
 
     def __init__(self, panes: Iterable[tuple[QWidget, str]]) -> None:
         super().__init__()
         named(self, "filings-tabs", self.tr("Filings"))
-        self.setDocumentMode(True)
         named(self.tabBar(), "switch", self.tr("Filing"))
         for pane, words in panes:
-            self.addTab(pane, words)
+            self.add_tab(pane, words)
 
     def holds(self, pane: QWidget) -> bool:
         """Return whether a pane is one of these."""

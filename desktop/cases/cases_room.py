@@ -114,8 +114,8 @@ class CasesRoom(Room):
         if self.table.choose(thing):
             return
         if self.pane.tabs.look_for(thing):
-            if thing == NEXT:
-                self._show_list(shown=False)
+            if thing == NEXT and not self._panes.is_decided():
+                self._panes.fold(0, folded=True)
             self.pane.tabs.activate_front()
 
     def comes_back_to(self) -> Destination | None:
@@ -135,7 +135,7 @@ class CasesRoom(Room):
         elif self.pane.handle_escape():
             pass
         elif self._list.isHidden() and self.pane.is_on_next():
-            self._show_list(shown=True)
+            self._panes.fold(0, folded=False)
             self.table.setFocus()
         else:
             return False
@@ -158,16 +158,14 @@ class CasesRoom(Room):
         head = PaneHead(self.tr("Cases"), tool_for(self.new_act))
         self.places.setMaximumHeight(240)
         self._list = column(head, self.filter, self.table, self.places)
-        panes = Splitter("cases", [475, 735], self._list, self._right)
-        lay_out(self, rest=panes)
-        self.ask.lie_over(panes)
-
-    def _show_list(self, *, shown: bool) -> None:
-        """Show the list of cases, or give its room to the case."""
-        self._list.setVisible(shown)
+        folds = {0: self.tr("List of cases")}
+        self._panes = Splitter("cases", [475, 735], self._list, self._right, folds=folds)
+        lay_out(self, rest=self._panes)
+        self.ask.lie_over(self._panes)
 
     def _turn_list(self) -> None:
-        self._show_list(shown=self._list.isHidden())
+        """Show the list of cases, or give its room to the case."""
+        self._panes.turn(0)
         self.activate()
 
     def _choose(self, row: CaseOverview | None) -> None:
@@ -177,7 +175,7 @@ class CasesRoom(Room):
     def _show_case(self) -> None:
         self._right.setCurrentWidget(self.pane if self.case else self.empty)
         if self.case is None:
-            self._show_list(shown=True)
+            self._panes.fold(0, folded=False)
 
     def _open(self, opening: CaseInput) -> None:
         job = self.context.jobs.do(

@@ -1,10 +1,9 @@
 """Detentions: what the notice says, which lines are held, what happened, tasks of the portal."""
 
 from collections.abc import Sequence
-from typing import Concatenate
+from typing import TYPE_CHECKING, Concatenate
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTabWidget, QWidget
 
 from casefiles.cases.deadlines.extension_acts import (
     answer_extension,
@@ -51,6 +50,7 @@ from desktop.reference_library import ReferenceLibrary
 from desktop.widgets.box import column, row
 from desktop.widgets.button import button
 from desktop.widgets.named import named
+from desktop.widgets.overflow_tabs import OverflowTabs
 from desktop.widgets.pane import A, AddMenuAction
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.record_pane import RecordColumns
@@ -60,6 +60,9 @@ from desktop.widgets.splitter import Splitter
 from desktop.widgets.table_model import Column, Rows
 from desktop.widgets.table_view import table_of
 from desktop.widgets.text_label import muted
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 
 class DetentionPane(DraftsPane[DetentionSummary]):
@@ -190,8 +193,7 @@ class DetentionPane(DraftsPane[DetentionSummary]):
             "Check the lines that the notice names. Crosswalk, reconciliation and attestation are"
             " made for them."
         ), margin=(12, 8, 12, 8))  # fmt: skip
-        self.tabs = named(QTabWidget(), "detention-tabs", self.tr("Details of the detention"))
-        self.tabs.setDocumentMode(True)
+        self.tabs = named(OverflowTabs(), "detention-tabs", self.tr("Details of the detention"))
         self._notice = scrolled(self.form)
         for widget, words in (
             (self._notice, self.tr("Notice")),
@@ -201,7 +203,7 @@ class DetentionPane(DraftsPane[DetentionSummary]):
             (self.uploads, self.tr("Uploads")),
             (self.counsel, self.tr("Counsel")),
         ):
-            self.tabs.addTab(widget, words)
+            self.tabs.add_tab(widget, words)
         upper = column(head, self.table)
         upper.setMinimumHeight(100)
         lower = column(self.days, self.tabs)

@@ -36,7 +36,7 @@ from desktop.widgets.scroll_area import scrolled
 class InquiriesPane(RecordPane[InquiryRow]):
     """What was asked, in CBP's words; below it the item that is chosen, or what is pasted."""
 
-    room, slug, title, icon = "cases", "asked", "CBP requests", "circle-help"
+    room, slug, title, icon = "cases", "asked", "CBP requests", "landmark"
     help_topic = "asked"
     nothing = "No CBP requests yet"
     instead = (

@@ -209,7 +209,7 @@ class ClearedChainPane(ChainRoomPane):
         )  # fmt: skip
         decision = column(PaneHead(tr("CBP's decision")), scrolled(self.decision))
         right = Splitter("cleared-about", [360, 320], decision, self.record, upright=True)
-        self.split = Splitter("cleared", [900, 380], left, right)
+        self.split = Splitter("cleared", [900, 380], left, right, folds={1: tr("The decision")})
         self.first = button("cleared-first", tr("Use a previously cleared chain…"), self.begin)
         self.empty = EmptyState("file-check", tr("No previously cleared chain"), tr(
             "Where CBP found goods of the same chain admissible before, it is reported to want that"

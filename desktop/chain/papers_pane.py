@@ -201,7 +201,7 @@ class PapersPane(ChainRoomPane):
         upper = column(self._inner, legend, rest=self._inner)
         split = Splitter("papers-loose", [350, 240], upper, self.loose, upright=True)
         left = column(self.head, self.ask, self.practice, split, rest=split)
-        grid = Splitter("papers", [856, 340], left, self.detail)
+        grid = Splitter("papers", [856, 340], left, self.detail, folds={1: tr("Cell details")})
         self._stack.addWidget(grid)
         self._stack.addWidget(self.sorting)
         lay_out(self, self._stack)

@@ -365,7 +365,8 @@ class ScreeningPane(ChainRoomPane):
         across.addWidget(words, 1)
         across.addWidget(tools, 0, Qt.AlignmentFlag.AlignTop)
         left = Splitter("screened", [320, 260], self.names, self.further, upright=True)
-        split = Splitter("screening", [330, 870], left, self._right)
+        folds = {0: tr("Names")}
+        split = Splitter("screening", [330, 870], left, self._right, folds=folds)
         empty = EmptyState(
             "user-search",
             tr("No parties yet"),

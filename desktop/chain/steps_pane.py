@@ -173,7 +173,9 @@ class StepsPane(ChainRoomPane):
         self.origin = ReusedStrip()
         about = column(self.origin, self.forms)
         right = Splitter("chain-about", [520, 240], about, self.papers, upright=True)
-        self.split = Splitter("chain-steps", [960, 350], left, right)
+        self.split = Splitter(
+            "chain-steps", [960, 350], left, right, folds={1: tr("What is chosen")}
+        )
         begin = button("step-first-add", tr("Add"), self._add_first, primary=True)
         start = row(self.first, begin, spacing=6, rest=self.first)
         start.setMinimumWidth(420)

@@ -232,7 +232,10 @@ class EvidenceRoom(Room):
         self._middle = stack(self.viewer, self.receipt, self.archives.pane)
         self._page = ReadingWidget()
         lay_out(self._page, self._middle)
-        panes = Splitter("evidence", [460, 560, 336], self.left, self._page, self.right)
+        panes = Splitter(
+            "evidence", [460, 560, 336], self.left, self._page, self.right,
+            folds={0: self.tr("Lists"), 2: self.tr("About the exhibit")}, keeps=380,
+        )  # fmt: skip
         lay_out(self, rest=panes)
         for bar in self._bars:
             bar.lie_over(panes)

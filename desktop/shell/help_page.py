@@ -45,7 +45,13 @@ class HelpReader(QWidget):
         self.contents.setIndentation(14)
         for name, title in help_pages.contents():
             self._add(name, title)
-        lay_out(self, self.head, rest=Splitter("help", [250, 900], self.contents, self.text))
+        lay_out(
+            self,
+            self.head,
+            rest=Splitter(
+                "help", [250, 900], self.contents, self.text, folds={0: self.tr("Contents")}
+            ),
+        )
         self.contents.currentItemChanged.connect(self._choose)
         self.contents.itemClicked.connect(lambda item, _: self._choose(item))
         self.text.followed.connect(self._follow)

@@ -9,17 +9,17 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from casefiles.cases.model import CaseFile
 from casefiles.changes import Changes
-from casefiles.kernel.errors import CaseClosed, CasefilesError, NotFound, OtherState
+from casefiles.kernel.errors import NotFound, OtherState
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.text_safety import visible
 from desktop.cases.next_deadline import NextDeadline
 from desktop.context import Context
-from desktop.job import Job
 from desktop.shell.banner import Banner
 from desktop.shell.case_header import READS, CaseHeader
 from desktop.shell.case_visits import CaseVisits
 from desktop.shell.check_controller import CheckController
 from desktop.shell.closed_case_strip import ClosedCaseStrip
+from desktop.shell.failures import Failures
 from desktop.shell.job_bar import JobBar
 from desktop.shell.key_table import key_tables
 from desktop.shell.menus import HELP, Menus
@@ -48,6 +48,7 @@ from desktop.widgets.finder import (
     finder_actions_of_menus,
 )
 from desktop.widgets.room import Destination, Room
+from desktop.widgets.splitter import turn_side
 
 
 class MainWindow(QMainWindow):
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         self.case: CaseId | None = None
         self.rail, self.header, self.banner = Rail(rooms), CaseHeader(), Banner()
         self.jobs, self.pages, self.name_decision = JobBar(), PageStack(), ProtectedNameBar()
+        self.failures = Failures(self.banner, self.name_decision, self)
         self.rooms = OpenRooms(rooms, self.pages, self)
         self.clock, self.undo_actions = NextDeadline(self), UndoActions(parent=self)
         self.unsaved = UnsavedGuard(self.banner, self.jobs, self)
@@ -128,33 +130,6 @@ class MainWindow(QMainWindow):
     def say(self, words: str, tone: str = "muted") -> None:
         """Say something in the banner."""
         self.undoing.say(words, tone)
-
-    def tell(self, error: Exception) -> None:
-        """Say in words what went wrong; what nobody meant to go wrong is a crash."""
-        if not isinstance(error, CasefilesError):
-            raise error
-        from casefiles.messages import explain  # noqa: PLC0415 - the window is sooner there without
-
-        self.banner.say(explain(error), "bad")
-        self.name_decision.offer_in(self.banner, self._context, error)
-        if isinstance(error, CaseClosed):
-            self.show_case(self.case)  # as it stands: what was typed was not taken
-
-    def _listen(self, job: Job) -> None:
-        job.failed.connect(self._tell_below if job.in_background else partial(self._tell_of, job))
-
-    def _tell_of(self, job: Job, error: Exception) -> None:
-        if not (job.saves and job.saves.is_explained()):
-            self.tell(error)
-
-    def _tell_below(self, error: Exception) -> None:
-        """Let what failed behind take no place of what somebody has to read first."""
-        if not (isinstance(error, CasefilesError) and self.banner.is_bad()):
-            self.tell(error)
-            return
-        from casefiles.messages import explain  # noqa: PLC0415 - as above
-
-        self.banner.add(explain(error))
 
     def crashed(self, report: str) -> None:
         """Show a bug's report and keep it."""
@@ -225,6 +200,8 @@ class MainWindow(QMainWindow):
         add(view, "last-message", tr("Show Last &Message"), self.banner.show_again)
         add(view, "next", tr("What &Next"), self._show_next, key="Alt+Home", icon="list-ordered")
         view.addSeparator()
+        menus.add_panes(lambda side: turn_side(self.pages, side))
+        view.addSeparator()
         menus.add_themes(self._choose_theme)
         this_page = tr("&Help on This Page")
         add(menus.help, "page", this_page, self.pages.show_help, key="F1", icon="circle-help")
@@ -248,7 +225,8 @@ class MainWindow(QMainWindow):
         self.session.opening.connect(lambda folder: self.say(f"Opening {folder.name}…"))
         start.introduced.connect(self.who_works.answer)
         self.who_works.introduced.connect(self.opener.introduce)
-        self.who_works.failed.connect(self.tell)
+        self.who_works.failed.connect(self.failures.tell)
+        self.failures.found_closed.connect(lambda: self.show_case(self.case))  # as it stands
         pages.laid_over.connect(self._cover_room)
         pages.theme_chosen.connect(self._choose_theme)
         pages.stamps_set.connect(self.jobs.say_line)
@@ -263,11 +241,9 @@ class MainWindow(QMainWindow):
         self.rooms.enter(context)
         self.banner.hide()
         context.jobs.about_to_start.connect(submit_pending)
-        context.jobs.started.connect(self._listen)
-        context.jobs.look_failed.connect(self.tell)
         context.signals.changed.connect(self._follow)
         self.jobs.follow(context)
-        for each in (self.undo_actions, self.unsaved, self.clock, self.visits):
+        for each in (self.failures, self.undo_actions, self.unsaved, self.clock, self.visits):
             each.use_context(context)
         self._close_act.setEnabled(True)
         self.case = CaseId(str(QSettings().value(f"case/{context.view.folder}", "")))
@@ -290,7 +266,7 @@ class MainWindow(QMainWindow):
         self.rooms.leave()
         self._context = self.case = None
         self.jobs.follow(None)
-        for each in (self.undo_actions, self.unsaved):
+        for each in (self.failures, self.undo_actions, self.unsaved):
             each.use_context(None)
         self.clock.use_context(None)
         self.header.show_case(None)
@@ -371,7 +347,7 @@ class MainWindow(QMainWindow):
         if self.opener.says_on_start_page(error):
             self.banner.hide()
             return
-        self.tell(error)
+        self.failures.tell(error)
         if isinstance(error, OtherState):
             self.banner.offer(
                 self.tr("Open This State"),

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from casefiles.kernel.text_safety import visible
 from desktop.widgets import icons, theme
 from desktop.widgets.room import UNDER, Room
+from desktop.widgets.splitter import KEYS, SIDES
 
 HELP = (
     ("reading", "&Reading Documents"),
@@ -60,6 +61,16 @@ class Menus(QObject):
         action.triggered.connect(lambda *_: does())
         menu.addAction(action)
         return action
+
+    def add_panes(self, turn: Callable[[str], object]) -> None:
+        """Add what folds the pane at each side, and opens it."""
+        words = (
+            self.tr("Show or Hide the &Left Pane"),
+            self.tr("Show or Hide the &Right Pane"),
+            self.tr("Show or Hide the Lo&wer Pane"),
+        )
+        for side, said in zip(SIDES, words, strict=True):
+            self.add(self.view, f"pane-{side}", said, partial(turn, side), key=KEYS[side])
 
     def add_themes(self, choose: Callable[[theme.ThemeChoice], object]) -> None:
         """Add the choice between system, light and dark."""

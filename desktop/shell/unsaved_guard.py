@@ -16,6 +16,7 @@ from desktop.widgets.drafts import unsent_drafts
 from desktop.widgets.field import submit_pending
 from desktop.widgets.pane import Pane
 from desktop.widgets.room import Destination, Room
+from desktop.widgets.splitter import reveal
 
 _NAMED = 4
 """So many entries that were not recorded are named."""
@@ -87,6 +88,7 @@ class UnsavedGuard(QObject):
                 each.setCurrentIndex(
                     next(n for n in range(each.count()) if each.widget(n) in around)
                 )
+        reveal(entry.field)
         entry.field.setFocus(Qt.FocusReason.OtherFocusReason)
         for each in around:
             if isinstance(each, QScrollArea):

@@ -23,6 +23,7 @@ from desktop.widgets.party_field import PartyField
 from desktop.widgets.plain_text import label, tooltip
 from desktop.widgets.proposing_choice import ProposingChoice
 from desktop.widgets.proposing_field import ProposingField
+from desktop.widgets.splitter import reveal
 from desktop.widgets.style_sheet import CONTROL
 
 Options = Sequence[tuple[str, str]]
@@ -298,6 +299,7 @@ class Form(QWidget):
 
     def begin(self) -> None:
         """Put the cursor in the first field that can be edited."""
+        reveal(self)
         for field in self.fields.values():
             if field.isVisible() and field.isEnabled():
                 field.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -4,44 +4,27 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QTabBar, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from casefiles.kernel.ids import CaseId
-from desktop.widgets import icons
+from desktop.widgets.overflow_tabs import OverflowTabs
 from desktop.widgets.pane import Pane
-from desktop.widgets.plain_text import tooltip
 from desktop.widgets.room import Room
+from desktop.widgets.splitter import reveal
 
 P = TypeVar("P", bound=Pane)
 Q = TypeVar("Q", bound=Pane)
-_BARE = 36
-"""Pixels of a tab that shows nothing but its drawing."""
-
 _PAUSE = 40
 """Milliseconds between two panes that nobody waits for, in which the window goes on."""
 
 
-class Tabs(QTabBar):
-    """Tabs that take no more room than they need."""
-
-    def tabSizeHint(self, index: int) -> QSize:
-        hint = super().tabSizeHint(index)
-        return hint if self.tabText(index) else QSize(_BARE, hint.height())
-
-    def minimumTabSizeHint(self, index: int) -> QSize:
-        return self.tabSizeHint(index)
-
-
-class PaneTabs(QTabWidget, Generic[P]):
+class PaneTabs(OverflowTabs, Generic[P]):
     """Only the one in front is there and filled; the others are when they come there.
 
     To build all of a room takes long, so they are built one by one: each when it is first wanted,
     and those nobody wanted yet while the room is seen and nothing else is to be done.
-
-    Tabs are never cut off: where there is no room for all titles, those behind are a drawing with a
-    count, and then a drawing alone.
     """
 
     says = Signal(str, str)
@@ -59,16 +42,10 @@ class PaneTabs(QTabWidget, Generic[P]):
         """`make` builds a pane of one of the kinds, and connects it with what is around it."""
         super().__init__(parent)
         self.setObjectName(name)
-        self.setTabBar(Tabs(self))
-        self.setDocumentMode(True)
-        self.setElideMode(Qt.TextElideMode.ElideNone)
-        self.setIconSize(QSize(16, 16))
         self.tabBar().setObjectName("pane-tabs")
         self.kinds, self._make = tuple(kinds), make
         self._built: dict[type[Pane], Any] = {}
         self._acts: dict[type[Pane], dict[str, QAction]] = {each: {} for each in self.kinds}
-        self._counts: dict[type[Pane], str] = dict.fromkeys(self.kinds, "")
-        self._keys: dict[type[Pane], str] = dict.fromkeys(self.kinds, "")
         self._case: CaseId | None = None
         self._stale: set[Pane] = set()
         self._next = QTimer(self, singleShot=True, interval=_PAUSE)
@@ -78,9 +55,8 @@ class PaneTabs(QTabWidget, Generic[P]):
             place = QWidget()
             self._places.append(QVBoxLayout(place))
             self._places[-1].setContentsMargins(0, 0, 0, 0)
-            self.addTab(place, icons.icon(kind.icon), kind.title)
-        self.currentChanged.connect(lambda _: self._come_to_front())
-        self._fit()
+            self.add_tab(place, kind.title, kind.icon)
+        self.currentChanged.connect(lambda _: self._catch_up())
 
     def add_acts(self, room: Room, heading: str, held: str) -> None:
         """Put into the menu of the room what can be done in each, and the keys of the tabs.
@@ -89,7 +65,8 @@ class PaneTabs(QTabWidget, Generic[P]):
         """
         with room.under(heading):
             for number, kind in enumerate(self.kinds, 1):
-                self._keys[kind] = key = f"{held}+{number}" if number < 10 else ""
+                key = f"{held}+{number}" if number < 10 else ""
+                self.tell_key(number - 1, key)
                 words = self.tr("Go to {}").format(kind.title)
                 go = partial(self._go_to_kind, kind)
                 room.act(f"to-{kind.slug}", words, go, key, kind.icon)
@@ -98,7 +75,6 @@ class PaneTabs(QTabWidget, Generic[P]):
                 kind.acts(partial(self._offer, room, kind))
         for each in self.built():
             each.take_acts(self._acts[type(each)])
-        self._fit()
 
     def pane(self, kind: type[Q]) -> Q:
         """Return the pane of a kind, which is built if nobody wanted it before."""
@@ -179,19 +155,9 @@ class PaneTabs(QTabWidget, Generic[P]):
         for each in self.built():
             each.let_go()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._next.start()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            for number, kind in enumerate(self.kinds):
-                self.setTabIcon(number, icons.icon(kind.icon))
 
     def _offer(  # noqa: PLR0913, PLR0917 - as `Offer`
         self, room: Room, kind: type[P], name: str, words: str,
@@ -240,14 +206,11 @@ class PaneTabs(QTabWidget, Generic[P]):
     def _turn_to_kind(self, kind: type[Pane]) -> None:
         self.setCurrentIndex([*self.kinds].index(kind))  # type: ignore[arg-type]
         self.show()
+        reveal(self)
 
     def _go_to_kind(self, kind: type[Pane]) -> None:
         self._turn_to_kind(kind)
         self.pane(kind).activate()
-
-    def _come_to_front(self) -> None:
-        self._fit()
-        self._catch_up()
 
     def _outdate(self, pane: P) -> None:
         self._stale.add(pane)
@@ -260,25 +223,4 @@ class PaneTabs(QTabWidget, Generic[P]):
             self.refresh_pane(front)
 
     def _count(self, kind: type[P], many: str) -> None:
-        if many != self._counts[kind]:
-            self._counts[kind] = many
-            self._fit()
-
-    def _fit(self) -> None:
-        """Say as much on the tabs as there is room for."""
-        for titles, counts in ((True, True), (False, True), (False, False)):
-            for number, kind in enumerate(self.kinds):
-                in_front = number == self.currentIndex()
-                title = kind.title if titles or in_front else ""
-                count = self._counts[kind] if counts or in_front else ""
-                self.setTabText(number, " ".join(filter(None, (title, count))))
-                self._name(number, kind)
-            if self.tabBar().sizeHint().width() <= self.width():
-                break
-
-    def _name(self, number: int, kind: type[P]) -> None:
-        """Say all of it to whoever cannot see the tab, or points at it."""
-        words = " ".join(filter(None, (kind.title, self._counts[kind])))
-        key = self._keys[kind]
-        self.setTabToolTip(number, tooltip(f"{words} ({key})" if key else words))
-        self.tabBar().setAccessibleTabName(number, words)
+        self.say_count(self.kinds.index(kind), many)

@@ -56,7 +56,7 @@ class EntryPart(LedgerPart, Generic[Row]):
         left = column(above, self.table) if above else self.table
         parts = (self.form, below) if below else (self.form,)
         side = scrolled(column(PaneHead(head), *parts))
-        lay_out(self, Splitter(name, [760, 380], left, side))
+        lay_out(self, Splitter(name, [760, 380], left, side, folds={1: head}))
         self.table.current_changed.connect(self.show_chosen)
         self.table.opened.connect(self._open)
         self.table.wants_edit.connect(self.edit)

@@ -29,7 +29,7 @@ def test_it_is_asked_place_by_place_and_kept_with_the_reason(at_work, qtbot):
         with pytest.raises(NamesWouldLeave) as refused:
             release(context.view, case, "a.csv", content)
         assert len(refused.value.names) == left
-        at_work.tell(refused.value)
+        at_work.failures.tell(refused.value)
         assert "王小明" not in at_work.banner.words.text()
         at_work.banner._offered.click()
         ask = at_work.name_decision

@@ -1,0 +1,181 @@
+"""Tabs that say their titles as long as there is room, and list those that have none in a menu."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QIcon, QResizeEvent
+from PySide6.QtWidgets import QMenu, QTabBar, QTabWidget, QToolButton, QWidget
+
+from desktop.widgets import icons
+from desktop.widgets.named import named
+from desktop.widgets.plain_text import tooltip
+
+_DRAWING = 16
+_LEAST = 64
+"""Pixels that a line of tabs takes where there is no room at all."""
+
+
+@dataclass(slots=True)
+class _Tab:
+    title: str
+    icon: str
+    count: str = ""
+    key: str = ""
+
+    @property
+    def words(self) -> str:
+        return " ".join(filter(None, (self.title, self.count)))
+
+
+class _Bar(QTabBar):
+    """Takes what room there is: who has it does not grow for the sake of tabs."""
+
+    def minimumTabSizeHint(self, index: int) -> QSize:
+        hint = self.tabSizeHint(index)
+        return QSize(min(_LEAST, hint.width()), hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_LEAST, super().minimumSizeHint().height())
+
+
+class OverflowTabs(QTabWidget):
+    """Where there is little room the drawings go first; then the tabs behind go into a menu.
+
+    The one in front is always among the tabs.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTabBar(_Bar(self))
+        self.setDocumentMode(True)
+        self.setUsesScrollButtons(False)
+        self.setElideMode(Qt.TextElideMode.ElideRight)
+        self.setIconSize(QSize(_DRAWING, _DRAWING))
+        self._tabs = list[_Tab]()
+        self._drawings = True
+        self._extra = 0
+        self.more = named(QToolButton(), "more-tabs", self.tr("More tabs"))
+        self.more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.menu = QMenu(self.more)
+        self.menu.aboutToShow.connect(self._list_hidden)
+        self.more.setMenu(self.menu)
+        self.setCornerWidget(self.more, Qt.Corner.TopRightCorner)
+        self.more.hide()
+        self.currentChanged.connect(lambda _: self.fit())
+
+    def add_tab(self, page: QWidget, title: str, icon: str = "") -> None:
+        """Put one more page behind the others."""
+        self._tabs.append(_Tab(title, icon))
+        self.addTab(page, icons.icon(icon) if icon else QIcon(), title)
+        self._name(self.count() - 1)
+        self.fit()
+
+    def say_count(self, number: int, count: str) -> None:
+        """Say behind the title how many there are, or nothing."""
+        if self._tabs[number].count != count:
+            self._tabs[number].count = count
+            self._name(number)
+            self.fit()
+
+    def tell_key(self, number: int, key: str) -> None:
+        """Say in the tooltip and the menu which key leads there."""
+        self._tabs[number].key = key
+        self._name(number)
+
+    def hidden(self) -> list[int]:
+        """Return which are in the menu only."""
+        return [number for number in range(self.count()) if not self.isTabVisible(number)]
+
+    def setCurrentIndex(self, index: int) -> None:
+        if 0 <= index < self.count() and not self.isTabVisible(index):
+            self.setTabVisible(index, True)  # noqa: FBT003 - as Qt has it
+        super().setCurrentIndex(index)
+
+    def setCurrentWidget(self, widget: QWidget) -> None:
+        self.setCurrentIndex(self.indexOf(widget))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._drawings:
+            for number, tab in enumerate(self._tabs):
+                if tab.icon:
+                    self.setTabIcon(number, icons.icon(tab.icon))
+
+    def fit(self) -> None:
+        """Say as much on the tabs as there is room for."""
+        if len(self._tabs) < self.count():
+            return  # one is being added
+        for number, tab in enumerate(self._tabs):
+            if self.tabText(number) != tab.words:
+                self.setTabText(number, tab.words)
+        bare = [self._bare(number) for number in range(self.count())]
+        drawn = sum(bare) + sum(self._extra for tab in self._tabs if tab.icon)
+        self._draw(drawings=drawn <= self.width())
+        fits = self._that_fit(bare)
+        for number in sorted(range(self.count()), key=lambda n: n not in fits):
+            if self.isTabVisible(number) != (number in fits):
+                self.setTabVisible(number, number in fits)
+        many = self.count() - len(fits)
+        self.more.setVisible(bool(many))
+        if many:
+            self.more.setText(self.tr("{} more ▾").format(many))
+            self.more.setToolTip(tooltip(", ".join(self._tabs[n].title for n in self.hidden())))
+
+    def _bare(self, number: int) -> int:
+        """Return how wide a tab is without a drawing."""
+        bar, icon = self.tabBar(), self.tabIcon(number)
+        wide = bar.tabSizeHint(number).width()
+        if icon.isNull():
+            return wide
+        if not self._extra:
+            self.setTabIcon(number, QIcon())
+            self._extra = wide - bar.tabSizeHint(number).width()
+            self.setTabIcon(number, icon)
+        return wide - self._extra
+
+    def _draw(self, *, drawings: bool) -> None:
+        if drawings != self._drawings:
+            self._drawings = drawings
+            for number, tab in enumerate(self._tabs):
+                shown = drawings and tab.icon
+                self.setTabIcon(number, icons.icon(tab.icon) if shown else QIcon())
+
+    def _that_fit(self, bare: list[int]) -> set[int]:
+        if self._drawings or sum(bare) <= self.width():
+            return {*range(self.count())}
+        self.more.setText(self.tr("{} more ▾").format(self.count()))
+        room = self.width() - self.more.sizeHint().width() - bare[self.currentIndex()]
+        fits = {self.currentIndex()}
+        for number, wide in enumerate(bare):
+            if number not in fits:
+                room -= wide
+                if room < 0:
+                    break
+                fits.add(number)
+        return fits
+
+    def _name(self, number: int) -> None:
+        """Say all of it to whoever cannot see the tab, or points at it."""
+        tab = self._tabs[number]
+        self.setTabToolTip(number, tooltip(f"{tab.words} ({tab.key})" if tab.key else tab.words))
+        self.tabBar().setAccessibleTabName(number, tab.words)
+
+    def _list_hidden(self) -> None:
+        self.menu.clear()
+        for number in self.hidden():
+            tab = self._tabs[number]
+            words = f"{tab.words.replace('&', '&&')}\t{tab.key}"
+            made = self.menu.addAction(words, partial(self._choose, number))
+            made.setObjectName(f"more-tabs-{number}")
+            if tab.icon:
+                icons.put(made, tab.icon)
+
+    def _choose(self, number: int) -> None:
+        self.setCurrentIndex(number)
+        self.currentWidget().setFocus()
