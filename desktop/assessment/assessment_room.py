@@ -208,7 +208,12 @@ class AssessmentRoom(Room):
         )
         self._left = stack(split, self.matrix)
         beside = Splitter(
-            "assessment-page", [900, 380], self._left, self.viewer, folds={1: self.tr("Page")}
+            "assessment-page",
+            [900, 380],
+            self._left,
+            self.viewer,
+            folds={1: self.tr("Page")},
+            keeps=660,
         )
         self._work = column(self.result, beside, self.proposed, self.edition, rest=beside)
         self._all = stack(self.empty, self._work, self.new_scope)

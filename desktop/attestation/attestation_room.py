@@ -47,7 +47,7 @@ from desktop.widgets.overflow_tabs import OverflowTabs
 from desktop.widgets.pane import Pane
 from desktop.widgets.record_pane import RecordPane
 from desktop.widgets.room import Destination, FinderHit, Room
-from desktop.widgets.splitter import Splitter
+from desktop.widgets.splitter import Splitter, reveal
 
 if TYPE_CHECKING:
     from casefiles.package.binder.sign_volumes import VolumeSigning
@@ -98,6 +98,7 @@ class AttestationRoom(Room):
         self.preflight.wants_answer.connect(lambda: self.turn_to(self.preflight.answer))
         self.preflight.wants_look.connect(self._look_over)
         self.preflight.says.connect(self.says)
+        self.tabs.currentChanged.connect(self._open_list)
         self.preflight.set_chosen.connect(self.issue.form.choose_audience)
         self.preflight.answer.wants_issue.connect(self._issue)
         for pane in (self.preflight, self.crosswalk, self.statements, self.issue):
@@ -239,6 +240,11 @@ class AttestationRoom(Room):
         if is_filing:
             self.filings.setCurrentWidget(pane)
         self.tabs.setCurrentWidget(self.filings if is_filing else pane)
+
+    def _open_list(self) -> None:
+        """Open the list of preflight, if it is folded, beside what is said of one of it."""
+        if self.tabs.currentWidget() is self.preflight.answer:
+            reveal(self.preflight)
 
     def front(self) -> QWidget:
         """Return the pane that is seen at the right."""

@@ -157,7 +157,7 @@ class StepsPane(ChainRoomPane):
         self.from_step, self.to_step = ChoiceField([]), ChoiceField([])
         for field, words in ((self.from_step, tr("From step")), (self.to_step, tr("To step"))):
             field.setAccessibleName(words)
-            field.setMinimumWidth(150)
+            field.setMinimumWidth(100)
         self.from_step.setObjectName("link-from")
         self.to_step.setObjectName("link-to")
         self.unlink = button("link-remove", tr("Remove"), self._remove_link)

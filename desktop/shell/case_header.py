@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from casefiles.cases.model import CaseFile
 from casefiles.changes import TableName
@@ -11,11 +12,13 @@ from casefiles.kernel.text_safety import visible
 from desktop.widgets import icons
 from desktop.widgets.named import named, styled
 from desktop.widgets.plain_text import ElidedLabel, label, tooltip
-from desktop.widgets.text_label import title
 
 if TYPE_CHECKING:
     from casefiles.cases.deadlines.case_deadlines import NearestDay
 
+
+_TITLE, _ABOUT, _GAPS = 120, 120, 80
+"""Pixels: of a long title that is cut, of whose case it is, and of what lies between all."""
 
 READS = frozenset({TableName.CASE, TableName.PARTY})
 """What it says of a case is made of these."""
@@ -34,8 +37,13 @@ class CaseHeader(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(12)
-        self.title = title("", 1)
+        self.title = ElidedLabel()
         self.title.setObjectName("case-title")
+        self.title.setProperty("role", "title")
+        font = self.title.font()
+        font.setPointSizeF(font.pointSizeF() + 1)
+        self.title.setFont(font)
+        self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.about = ElidedLabel()
         self.about.setProperty("role", "muted")
         self.about.setObjectName("case-about")
@@ -51,6 +59,9 @@ class CaseHeader(QWidget):
         self.due.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         icons.put(self.due, "clock")
         self._leads_to = ("cases", "clock")
+        self._due_in_words = [""]
+        """What is said of the next day, the longest first."""
+
         self.due.clicked.connect(lambda *_: self.clock_asked.emit(*self._leads_to))
         row.addWidget(self.title)
         row.addWidget(self.about, 1)
@@ -65,18 +76,33 @@ class CaseHeader(QWidget):
         self.due.setVisible(nearest is not None)
         if nearest is None or nearest.row.days_left is None:
             return
-        from desktop.cases.deadline_formatting import SHAPES, about, next_day, tone  # noqa: PLC0415
+        from desktop.cases.deadline_formatting import SHAPES, about, near, next_day, tone  # noqa: PLC0415
 
         status, other = nearest.row.status, nearest.other
         self._leads_to = (other.room, other.thing) if other else ("cases", "clock")
         said = f"{SHAPES[status]} {next_day(nearest, self.tr)}"
-        self.due.setText(said)
+        day = near(nearest.day, nearest.row.days_left, self.tr)
+        self._due_in_words = [said, said.partition(" (")[0], f"{SHAPES[status]} {day}"]
         self.due.setAccessibleName(f"{self.tr('Next deadline')}: {self.tr(status.value)}, {said}")
         whose, _, more = about(nearest).partition("\n")
         self.due.setToolTip(tooltip(f"{whose}: {self.tr(status.value)}\n{more}"))
         self.due.setProperty("tone", tone(status))
         self.due.style().unpolish(self.due)
         self.due.style().polish(self.due)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Say as much of the next day as leaves room for whose case it is."""
+        beside = [each for each in (self.title, self.state, self.basis) if not each.isHidden()]
+        taken = sum(each.sizeHint().width() for each in beside) + _ABOUT + _GAPS
+        for words in self._due_in_words:
+            self.due.setText(words)
+            if taken + self.due.sizeHint().width() <= self.width():
+                break
 
     def show_case(self, case: CaseFile | None, basis: str = "") -> None:
         """Show a case and its legal basis in words, or nothing."""
@@ -84,6 +110,7 @@ class CaseHeader(QWidget):
         if case is None:
             return
         self.title.setText(visible(case.title))
+        self.title.setMinimumWidth(min(_TITLE, self.title.sizeHint().width()))
         about = " · ".join(filter(None, (case.label, case.supplier, case.goods)))
         self.about.setText(visible(about))
         self.basis.setText(visible(basis))
@@ -92,6 +119,7 @@ class CaseHeader(QWidget):
         self.state.style().polish(self.state)
         self.state.setText(" · ".join(_state(case)))
         self.state.setVisible(bool(self.state.text()))
+        self._fit()
 
 
 def _state(case: CaseFile) -> list[str]:

@@ -14,10 +14,11 @@ from desktop.shell.reopening import reopens, set_reopens
 from desktop.shell.start_page import person_form
 from desktop.viewer.trusted_certificates import load_trusted, save_trusted
 from desktop.widgets import theme
-from desktop.widgets.box import lay_centered
+from desktop.widgets.box import lay_centered, lay_out
 from desktop.widgets.button import button
 from desktop.widgets.file_dialogs import choose_file
 from desktop.widgets.form import Form
+from desktop.widgets.scroll_area import scrolled
 from desktop.widgets.text_label import title
 
 
@@ -75,7 +76,9 @@ class SettingsPage(QWidget):
             0, Qt.AlignmentFlag.AlignLeft,
         )  # fmt: skip
         rows.addStretch(1)
-        lay_centered(self, middle, (24, 32, 24, 24))
+        around = QWidget()
+        lay_centered(around, middle, (24, 32, 24, 24))
+        lay_out(self, scrolled(around))
 
     def activate(self) -> None:
         """Show what is set."""

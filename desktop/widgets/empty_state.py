@@ -1,6 +1,7 @@
 """An empty pane: says what belongs here and offers the first step, once it is known to be empty."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QLabel,
     QVBoxLayout,
@@ -22,7 +23,7 @@ class EmptyState(OnceRead):
     def __init__(self, icon: str, words: str, detail: str, *steps: QWidget) -> None:
         super().__init__(QWidget())
         self.setAccessibleName(words)
-        column = QVBoxLayout(self.held)
+        column = self._column = QVBoxLayout(self.held)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(8)
         column.addStretch(2)
@@ -40,6 +41,12 @@ class EmptyState(OnceRead):
             else:
                 column.addWidget(step, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be high enough for what it says: a splitter asks for no height that follows width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.setMinimumHeight(max(0, self._column.heightForWidth(event.size().width())))
 
     def say(self, words: str, detail: str, icon: str) -> None:
         """Say something else."""

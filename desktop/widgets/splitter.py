@@ -24,6 +24,9 @@ _HANDLE = 11
 _ARROW = 48
 """Pixels along the handle that the arrow takes."""
 
+_USABLE = 0.8
+"""How much of its first size a pane that folds has at least: with less one reads nothing in it."""
+
 _MOST = (1 << 24) - 1
 """What Qt takes for no limit."""
 
@@ -131,7 +134,7 @@ class Splitter(QSplitter):
             if words := (folds or {}).get(at):
                 self._folding[at] = FoldingPane(pane, words)
             self.addWidget(self._folding.get(at, pane))
-        self._wide = dict[int, int]()
+        self._wide = {at: sizes[at] for at in self._folding}
         """Of each pane that folds, how wide it was when it was open last."""
 
         self._cramped = set[int]()
@@ -239,9 +242,8 @@ class Splitter(QSplitter):
         held = QSettings().value(f"splitter/{name}")
         if not held or not self.restoreState(held):
             self.setSizes(self._sizes)
-        sizes = self.sizes()
-        self._wide = {at: sizes[at] or self._sizes[at] for at in self._folding}
-        self.setSizes([size or self._sizes[at] for at, size in enumerate(sizes)])
+        elif 0 in self.sizes():  # of what was folded
+            self.setSizes([n or self._sizes[at] for at, n in enumerate(self.sizes())])
         chosen = QSettings().value(f"folded/{name}", [])
         chosen = [chosen] if isinstance(chosen, str) else cast("list[str]", chosen or [])
         return {int(each) for each in chosen if str(each).isdigit()} & {*self._folding}
@@ -301,7 +303,8 @@ class Splitter(QSplitter):
     def _needs(self, at: int) -> int:
         pane = self._panes[at]
         hint = pane.minimumSizeHint().expandedTo(pane.minimumSize())
-        return max(1, self._along(hint))
+        usable = int(self._sizes[at] * _USABLE) if at in self._folding else 1
+        return max(usable, self._along(hint))
 
     def _main(self) -> list[int]:
         return [
