@@ -213,7 +213,7 @@ class AssessmentRoom(Room):
             self._left,
             self.viewer,
             folds={1: self.tr("Page")},
-            keeps=660,
+            keeps=780,
         )
         self._work = column(self.result, beside, self.proposed, self.edition, rest=beside)
         self._all = stack(self.empty, self._work, self.new_scope)

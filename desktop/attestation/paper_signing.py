@@ -70,7 +70,10 @@ class PaperSigning(KeyForm):
         """Return the form of a pane with this beside it; the pane says what is said here."""
         self.says.connect(pane.says)
         self.submits.connect(pane.submit)
-        return Splitter(f"{self._name}-lower", [470, 380], scrolled(pane.form), scrolled(self))
+        signing, folds = scrolled(self), {1: self.tr("Signing")}
+        return Splitter(
+            f"{self._name}-lower", [470, 380], scrolled(pane.form), signing, folds=folds, keeps=320
+        )
 
     def show_paper(self, shown: ShownPaper | None) -> None:
         """Know which paper is to be signed."""

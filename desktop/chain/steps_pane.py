@@ -142,6 +142,7 @@ class StepsPane(ChainRoomPane):
         tr = self.tr
         self.name, self.after = _line("step-new", tr("Title of a new step")), ComesAfter()
         self.first = _line("step-first", tr("Title of the first step, such as Cotton farm"))
+        self.after.setMinimumWidth(110)
         self.up = button("step-up", tr("Up"), lambda: self._move(-1))
         self.down = button("step-down", tr("Down"), lambda: self._move(1))
         self.off = button("step-remove", tr("Remove"), self._remove_step)
@@ -406,5 +407,5 @@ class _StepFields:
 
 def _line(name: str, words: str) -> QLineEdit:
     made = line_edit(name, words, words)
-    made.setMinimumWidth(180)
+    made.setMinimumWidth(130)
     return made

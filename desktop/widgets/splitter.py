@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import QSettings, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QSettings, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QSplitterHandle, QToolButton, QWidget
 
@@ -24,7 +24,7 @@ _HANDLE = 11
 _ARROW = 48
 """Pixels along the handle that the arrow takes."""
 
-_USABLE = 0.8
+_USABLE = 0.6
 """How much of its first size a pane that folds has at least: with less one reads nothing in it."""
 
 _MOST = (1 << 24) - 1
@@ -222,9 +222,15 @@ class Splitter(QSplitter):
         return QSize(least, hint.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         if self._folding:
             self._settle()
-        super().resizeEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest and self._folding:
+            self._settle()  # something in a pane needs more room than before
+        return done
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -263,25 +269,30 @@ class Splitter(QSplitter):
         for at, each in self._folding.items():
             folds = self._wants_fold(at) or at in self._cramped
             if folds != each.folded:
-                if folds:
+                if folds and self.isVisible():  # else it has no size yet
                     self._wide[at] = sizes[at] or self._wide[at]
                 each.fold(folded=folds)
                 sizes[at] = 0 if folds else max(self._wide[at], 60)
-        self._give_rest(sizes)
+        self._share(sizes)
         self._point()
 
-    def _give_rest(self, sizes: list[int]) -> None:
-        """Let what never folds have what is left over."""
-        length = self._length()
-        main = [at for at in range(len(sizes)) if at not in self._folding]
-        if sizes == self.sizes() or not main:
+    def _share(self, sizes: list[int]) -> None:
+        """Let what never folds have what is left over, and no less than it needs."""
+        main, room = self._main(), self._length() - self.handleWidth() * (self.count() - 1)
+        if room < 1 or not main:
             return
-        if length > 1:
-            aside = sum(size for at, size in enumerate(sizes) if at not in main)
-            before, rest = sum(sizes[at] for at in main) or 1, max(0, length - aside)
-            for at in main:
-                sizes[at] = sizes[at] * rest // before
-        self.setSizes(sizes)
+        opened = [at for at, each in self._folding.items() if not each.folded]
+        lacks = max(sum(map(self._needs, main)), self._keeps) - room + sum(sizes[n] for n in opened)
+        for at in opened:
+            spare = max(0, min(lacks, sizes[at] - self._needs(at)))
+            sizes[at] -= spare
+            lacks -= spare
+        before = sum(sizes[at] for at in main) or 1
+        rest = max(0, room - sum(sizes[at] for at in opened))
+        for at in main:
+            sizes[at] = sizes[at] * rest // before
+        if sizes != self.sizes():
+            self.setSizes(sizes)
 
     def _wants_fold(self, at: int) -> bool:
         return self._for_now.get(at, at in self._chosen)

@@ -2,16 +2,17 @@
 
 And whatever is said in any of the rooms, every button stays where it is, and the window as it is;
 nor does anything say that there is nothing before that is known. A screen reader has a name for
-each thing, and Tab reaches it.
+each thing, and Tab reaches it. In all of it a window of 1024 by 700 is large enough.
 """
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize
 from PySide6.QtWidgets import QAbstractButton, QTabWidget, QWidget
 
 from casefiles.cases.case_acts import close_case
 from desktop.shell.rooms import ROOMS
 from desktop.widgets.reading import OnceRead, ReadingWidget
+from desktop.widgets.splitter import Splitter
 from tests.desktop.screen_reader import faults
 
 
@@ -69,7 +70,7 @@ def test_to_look_through_all_of_a_closed_case_writes_nothing_and_says_nothing_to
     context.jobs.started.connect(lambda job: job.failed.connect(failed.append))
     window.show_case(None)
     window.show_case(case)
-    window.resize(1024, 700)
+    window.resize(SMALL)
     said_nothing.shown.clear()
     for kind in ROOMS:
         window.turn_to(kind.slug)
@@ -79,15 +80,35 @@ def test_to_look_through_all_of_a_closed_case_writes_nothing_and_says_nothing_to
                 tabs.setCurrentIndex(at)
                 qtbot.waitUntil(lambda: is_read(window), timeout=60_000)
                 assert said_nothing.too_soon() == []
+                qtbot.waitUntil(lambda: cut_off(window) == [])
                 missed += faults(window)
                 seen += 1
         assert window.closed.isVisible()
     qtbot.waitUntil(lambda: not context.jobs.is_busy, timeout=60_000)
     assert seen > 20
     assert missed == []
+    pages = window.pages
+    for page in (pages.settings, pages.backups, pages.check, pages.help, pages.verify):
+        pages.lay_over(page)
+    least = window.minimumSizeHint()
+    assert (least.width() <= SMALL.width(), least.height() <= SMALL.height()) == (True, True)
     assert failed == []
     assert not window.banner.isVisible()
     assert context.view.head(case) == head
+
+
+SMALL = QSize(1024, 700)
+
+
+def cut_off(window):
+    """What has less room than it needs, in a window that is as small as it may be."""
+    too_small = [("window", window.size().toTuple())] if window.size() != SMALL else []
+    for each in window.findChildren(Splitter):
+        for pane in each._panes if each.isVisible() else ():
+            needed = pane.minimumSizeHint().expandedTo(pane.minimumSize())
+            if pane.isVisible() and pane.size().expandedTo(needed) != pane.size():
+                too_small.append((each.objectName(), pane.size().toTuple(), needed.toTuple()))
+    return too_small
 
 
 LONG = "\n".join(f"■ E-{n:03}: there is no page to see, and nobody said why." for n in range(60))

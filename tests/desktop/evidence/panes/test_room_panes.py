@@ -1,9 +1,8 @@
-"""Tabs over the panes: none is cut off, each has a key, and whoever cannot see them is told."""
+"""Tabs over the panes: each has words, a key, and a place: among the tabs, or in their menu."""
 
 import threading
 
 import pytest
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QMenu
 
 from casefiles.cases.case_acts import CaseInput, open_case
@@ -37,43 +36,70 @@ def texts(panes):
 
 def all_seen(panes):
     bar = panes.tabBar()
-    return all(bar.rect().contains(bar.tabRect(n)) for n in range(panes.count()))
+    shown = [n for n in range(panes.count()) if panes.isTabVisible(n)]
+    right = panes.more.x() if panes.more.isVisible() else panes.width()
+    return all(bar.mapTo(panes, bar.tabRect(n).bottomRight()).x() <= right for n in shown)
 
 
-def test_where_there_is_room_every_tab_says_its_title_and_count(panes):
+def drawn(panes):
+    return [not panes.tabIcon(number).isNull() for number in range(panes.count())]
+
+
+def test_where_there_is_room_every_tab_has_a_drawing_and_says_its_title_and_count(panes):
     panes.pane(panes.kinds[3]).counted.emit("12")
     panes.resize(1200, 300)
     assert texts(panes) == ["Exhibits", "Receipts", "Search", "Leads 12", *TITLES[4:]]
+    assert all(drawn(panes))
+    assert not panes.more.isVisible()
 
 
-def test_where_there_is_little_room_those_behind_are_drawings_with_a_count(panes):
-    panes.pane(panes.kinds[3]).counted.emit("12")
-    assert texts(panes) == ["Exhibits", "", "", "12", "", "", ""]
+def test_where_there_is_less_the_drawings_go_and_no_word(panes):
+    panes.resize(1200, 300)
+    panes.resize(560, 300)
+    assert texts(panes) == [*TITLES]
+    assert panes.hidden() == []
     assert all_seen(panes)
+    assert not any(drawn(panes))
+
+
+def test_those_without_room_are_in_a_menu_that_says_all_of_them(panes, qtbot):
+    panes.pane(panes.kinds[5]).counted.emit("12")
+    assert texts(panes)[:4] == [*TITLES[:4]]
+    assert panes.hidden() == [5, 6] or panes.hidden() == [4, 5, 6]
+    assert all_seen(panes)
+    panes.menu.aboutToShow.emit()
+    said = [each.text().partition("\t")[0] for each in panes.menu.actions()]
+    assert said[-2:] == ["Names 12", "Recognition"]
+    assert panes.more.text().startswith(str(len(said)))
+    panes.menu.actions()[-1].trigger()
+    assert type(panes.front()).title == "Recognition"
+    assert 6 not in panes.hidden()
+    assert all_seen(panes)
+
+
+def test_the_one_in_front_is_a_tab_however_little_room_there_is(panes):
     panes.turn_to(panes.pane(panes.kinds[4]))
-    assert texts(panes) == ["", "", "", "12", "Consistency", "", ""]
-    assert all_seen(panes)
+    panes.resize(150, 300)
+    assert panes.hidden() == [0, 1, 2, 3, 5, 6]
+    panes.setCurrentIndex(2)
+    assert panes.hidden() == [0, 1, 3, 4, 5, 6]
+    assert panes.front() is panes.pane(panes.kinds[2])
 
 
-def test_where_there_is_no_room_for_counts_only_the_one_in_front_has_its(panes):
-    for kind in panes.kinds:
-        panes.pane(kind).counted.emit("12,345")
-    assert texts(panes) == ["Exhibits 12,345", "", "", "", "", "", ""]
-    assert all_seen(panes)
-
-
-def test_a_tab_without_words_still_has_a_name_and_says_its_key(context, panes, monkeypatch):
+def test_every_tab_has_a_name_and_says_its_key(context, panes, monkeypatch):
     room = type("Anywhere", (Room,), {"slug": "anywhere", "title": "Anywhere"})(context)
     panes.add_acts(room, "Go", "Alt")
     offered = {each.shortcut().toString(): each.trigger for each in room.acts()}
-    panes.pane(panes.kinds[3]).counted.emit("12")
-    assert panes.tabBar().accessibleTabName(3) == "Leads 12"
-    assert "Leads 12 (Alt+4)" in panes.tabToolTip(3)
+    panes.pane(panes.kinds[6]).counted.emit("12")
+    assert panes.tabBar().accessibleTabName(6) == "Recognition 12"
+    assert "Recognition 12 (Alt+7)" in panes.tabToolTip(6)
+    panes.menu.aboutToShow.emit()
+    assert panes.menu.actions()[-1].text() == "Recognition 12\tAlt+7"
     arrived = []
-    monkeypatch.setattr(panes.pane(panes.kinds[3]), "activate", lambda: arrived.append(3))
-    offered["Alt+4"]()
-    assert panes.front() is panes.pane(panes.kinds[3])
-    assert arrived == [3]
+    monkeypatch.setattr(panes.pane(panes.kinds[6]), "activate", lambda: arrived.append(6))
+    offered["Alt+7"]()
+    assert panes.front() is panes.pane(panes.kinds[6])
+    assert arrived == [6]
 
 
 def test_a_pane_is_built_when_it_is_first_turned_to(context, qtbot):
@@ -90,11 +116,6 @@ def test_a_pane_is_built_when_it_is_first_turned_to(context, qtbot):
 def test_the_others_are_built_one_by_one_while_they_are_seen(panes, qtbot):
     qtbot.waitUntil(lambda: len(panes.built()) == len(TITLES))
     assert [type(each).title for each in panes.built()] == [*TITLES]
-
-
-def test_drawings_are_small_enough_for_seven(panes):
-    assert panes.iconSize() == QSize(16, 16)
-    assert panes.tabBar().sizeHint().width() < 392
 
 
 @pytest.fixture
