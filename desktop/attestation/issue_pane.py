@@ -35,11 +35,13 @@ from desktop.context import Context
 from desktop.job import Job
 from desktop.widgets.ask_bar import AskBar
 from desktop.widgets.box import column, lay_out, stack
-from desktop.widgets.pane_head import PaneHead
+from desktop.widgets.flow_row import FlowRow
 from desktop.widgets.room import Destination
 from desktop.widgets.scroll_area import scrolled
 from desktop.widgets.splitter import Splitter
+from desktop.widgets.style_sheet import CONTROL
 from desktop.widgets.table_view import table_of
+from desktop.widgets.text_label import title
 
 
 class IssuePane(QWidget):
@@ -84,8 +86,10 @@ class IssuePane(QWidget):
             packing.binder, packing.packed,
         )  # fmt: skip
         self._below = stack(signing, *map(scrolled, self._asking))
-        head = PaneHead(self.tr("Issued"), *issued.buttons)
-        lower, sizes = column(head, packing.package, self.table), [536, 136]
+        words = title(self.tr("Issued"))
+        words.setFixedHeight(CONTROL)
+        head, sizes = FlowRow(words, *issued.buttons, margin=(12, 6, 8, 6)), [536, 136]
+        lower = column(head, packing.package, self.table)
         lay_out(self, whole := Splitter("issue-column", sizes, self._below, lower, upright=True))
         self.ask.lie_over(whole)
         self.table.acts.offer(*issued.buttons, packing.package.make)

@@ -95,6 +95,8 @@ class PortalPane(ReadingWidget):
         self.model = PortalTable(self)
         self.table = table_of(self.model, "portal-table", self.tr("Texts"), single=True)
         self.source, self.written = _box("portal-source"), _box("portal-written")
+        for box in (self.source, self.written):
+            box.setMinimumHeight(48)
         self.source.setAccessibleName(self.tr("As written"))
         self.written.setAccessibleName(self.tr("Portal text"))
         self.why = muted("")
@@ -193,7 +195,8 @@ class PortalPane(ReadingWidget):
         texts_ = Splitter("portal-texts", [340, 460], self.table, chosen)
         upper = column(self.head, note, texts_, rest=texts_)
         recorded = PaneHead(self.tr("3 Record what was uploaded"), self.uploads)
-        split = Splitter("portal-jobs", [430, 250], upper, self.wordings, upright=True)
+        folds = {1: self.tr("Replacements")}
+        split = Splitter("portal-jobs", [430, 250], upper, self.wordings, upright=True, folds=folds)
         lay_out(self, split, recorded, rest=split)
 
     def _choose(self, chosen: PortalText | None) -> None:

@@ -63,7 +63,7 @@ class _Handle(QSplitterHandle):
         """Fold a pane, and unfold it."""
         self.arrow = QToolButton(self)
         self.arrow.setObjectName(name)
-        self.arrow.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # there is a key for it
+        self.arrow.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.arrow.setCursor(Qt.CursorShape.PointingHandCursor)
         self.arrow.setProperty("look", "fold")
         self.arrow.clicked.connect(lambda *_: turn())

@@ -91,7 +91,7 @@ QToolButton:focus { border-color: @accent; }
 QToolButton:disabled { color: @strong_line; }
 QToolButton[look="fold"] { border: none; border-radius: 0; padding: 0; min-height: 0;
   min-width: 0; background: transparent; }
-QToolButton[look="fold"]:hover { background: @soft; }
+QToolButton[look="fold"]:hover, QToolButton[look="fold"]:focus { background: @soft; }
 QToolButton::menu-indicator { image: none; }
 QCheckBox:focus, QRadioButton:focus { color: @accent; }
 QCheckBox, QRadioButton { spacing: 8px; min-height: 24px; }
