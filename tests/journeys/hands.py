@@ -257,8 +257,20 @@ class Hands:
         tabs = self.see(name, QTabWidget)
         bar = tabs.tabBar()
         at = next(n for n in range(bar.count()) if words in self.names_of_tab(tabs, n))
-        self.click_on(bar, bar.tabRect(at).center())
+        if tabs.isTabVisible(at):
+            self.click_on(bar, bar.tabRect(at).center())
+        else:
+            self.choose_hidden(tabs, at)
         self.rest()
+
+    def choose_hidden(self, tabs, at):
+        """Open the menu of the tabs that have no room, and click on one there."""
+        self.entries.leave()
+        assert tabs.more.isVisible()
+        self.counts.click()
+        self.counts.click()
+        tabs.menu.aboutToShow.emit()
+        tabs.menu.actions()[tabs.hidden().index(at)].trigger()
 
     def names_of_tab(self, tabs, at):
         """What a tab can be called by: its words, and the name of its pane, which stays."""
