@@ -125,6 +125,7 @@ class Act(Enum):
     READ_UNCONFINED = "read_unconfined", "Read Without Confinement", None
     READ_CONFINED = "read_confined", "Read Confined Only", None
     DESCRIBE_EXHIBITS = "describe_exhibits", "Describe Exhibits", Printed.DESCRIPTIONS
+    SET_EXHIBIT_DEFAULTS = "set_exhibit_defaults", "Set Defaults for Added Documents", None
     SET_ASIDE = "set_aside", "Set Aside", Printed.EXHIBITS
     MARK_PASSAGE = "mark_passage", "Mark Passage", None
     EDIT_PASSAGE = "edit_passage", "Edit Passage", Printed.PASSAGES

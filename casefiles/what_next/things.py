@@ -107,6 +107,9 @@ THINGS: Mapping[TableName, Thing] = {
     TableName.BATES_SETTINGS: _NUMBERED,
     TableName.PACKAGE_LABEL: _NUMBERED,
     TableName.BATES_RANGE: _NUMBERED,
+    TableName.EXHIBIT_DEFAULTS: Thing(
+        "setting for added documents", "settings for added documents", "evidence", "exhibits"
+    ),
 }
 """Those that are told by themselves, by table."""
 

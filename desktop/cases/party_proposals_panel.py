@@ -19,7 +19,7 @@ from casefiles.kernel.text_safety import visible
 from casefiles.workspace.view import View
 from desktop.context import Context
 from desktop.document_reader import DocumentReader
-from desktop.widgets.box import column, lay_out, row
+from desktop.widgets.box import lay_out, row
 from desktop.widgets.button import button
 from desktop.widgets.checked_table import CheckedTable
 from desktop.widgets.reading import ReadingWidget
@@ -47,12 +47,12 @@ class PartyProposalsTable(CheckedTable[PartyProposal]):
         self._unchecked = unchecked
         super().__init__(
             [
-                Column(self.tr("Party"), lambda p: visible(p.shown), width=250, stretch=True),
+                Column(self.tr("Party"), lambda p: visible(p.shown), width=280, stretch=True),
                 Column(self.tr("Status"), lambda p: self.tr("complete it") if p.party
                        else self.tr("new"), width=84),
-                Column(self.tr("Roles"), lambda p: _said(p, "roles"), width=180, stretch=True),
-                Column(self.tr("Address"), _where, width=200, stretch=True),
-                Column(self.tr("Named in"), lambda p: p.labels, width=130),
+                Column(self.tr("Roles"), lambda p: _said(p, "roles"), width=150, stretch=True),
+                Column(self.tr("Address"), _where, width=150, stretch=True),
+                Column(self.tr("Named in"), lambda p: p.labels, width=104),
             ],
             Rows(lambda p: p.key, lambda p: (-len(p.named_in), p.key)),
             parent,
@@ -86,7 +86,7 @@ class PartyProposalsPanel(ReadingWidget):
         self.accept = button("party-proposals-accept", "", self.accept_checked, primary=True)
         close = button("party-proposals-close", tr("Close"), self.left.emit)
         buttons = row(self.accept, close, margin=(8, 4, 8, 8))
-        lay_out(self, column(self.about, self.table, buttons), rest=self.table)
+        lay_out(self, self.about, self.table, buttons, rest=self.table)
         context.signals.changed.connect(self._follow)
         self.model.turned.connect(self._turn)
         self.table.selection_changed.connect(self._weigh)

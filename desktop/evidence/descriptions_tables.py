@@ -74,9 +74,9 @@ class ProposedFieldsTable(CheckedTable[FieldRow]):
         order = [*FIELDS]
         super().__init__(
             [
-                Column(self.tr("Field"), lambda r: FIELDS[r.field.field], width=104),
-                Column(self.tr("Proposed"), shown_by(library), width=150, stretch=True),
-                Column(self.tr("From"), lambda r: visible(r.field.because), width=150,
+                Column(self.tr("Field"), lambda r: FIELDS[r.field.field], width=128),
+                Column(self.tr("Proposed"), shown_by(library), width=120, stretch=True),
+                Column(self.tr("From"), lambda r: visible(r.field.because), width=110,
                        stretch=True),
             ],
             Rows(lambda r: r.field.field, lambda r: order.index(r.field.field)),

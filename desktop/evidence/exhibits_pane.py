@@ -10,6 +10,7 @@ from casefiles.kernel.ids import CaseId
 from desktop.cases.name_places import NamePlaces
 from desktop.context import Context
 from desktop.evidence.exhibit_columns import NUMBERS, TITLE
+from desktop.evidence.exhibit_defaults import ExhibitDefaultsRow
 from desktop.evidence.exhibits_table import ExhibitsTable
 from desktop.evidence.room_panes import EvidenceRoomPane
 from desktop.widgets.box import column, lay_out, stack
@@ -53,7 +54,8 @@ class ExhibitsPane(EvidenceRoomPane):
         self._stack = stack(column(self.filter, self.table), self.empty)
         self.places = NamePlaces()
         self.places.setMaximumHeight(240)
-        lay_out(self, self._stack, self.places, rest=self._stack)
+        self.defaults = ExhibitDefaultsRow(context)
+        lay_out(self, self._stack, self.places, self.defaults, rest=self._stack)
         self._awaited = ""
         self.table.current_changed.connect(lambda _: self.selected.emit())
         self.table.selection_changed.connect(self.selected)
@@ -70,6 +72,7 @@ class ExhibitsPane(EvidenceRoomPane):
         self.places.let_go()
         self.filter.line.clear()
         self.model.show_case(case)
+        self.defaults.show_case(case)
         self._fill()
 
     @classmethod

@@ -21,12 +21,12 @@ from casefiles.kernel.text_safety import visible
 from desktop.reference_library import ReferenceLibrary
 from desktop.widgets.form import Form
 
-_CONDITIONS = {
+CONDITIONS = {
     Conditions.UNKNOWN: "not known",
     Conditions.FREE: "free of control",
     Conditions.CONTROLLED: "under control of employer or state",
 }
-_CONFIDENTIALITY = {
+CONFIDENTIALITY = {
     Confidentiality.PUBLIC: "public",
     Confidentiality.BUSINESS: "confidential business information",
     Confidentiality.PERSONAL: "personal",
@@ -83,7 +83,7 @@ class FactsForm(Form):
         self.note(tr("Issued by: the party in whose name it stands. Documents of one source group"
                      " count as one source."))  # fmt: skip
         self.check("ordinary_course", tr("Ordinary course of business"))
-        self.choice("conditions", tr("Conditions"), [(c.value, w) for c, w in _CONDITIONS.items()])
+        self.choice("conditions", tr("Conditions"), [(c.value, w) for c, w in CONDITIONS.items()])
         self.section(tr("Provenance"))
         self.line("handed_by", tr("Provided by"), "not known")
         self.line("handed_ground", tr("Legal basis"), "not known")
@@ -95,7 +95,7 @@ class FactsForm(Form):
         self.day("expires_on", tr("Expires"))
         self.section(tr("Confidentiality"))
         self.choice(
-            "confidentiality", tr("Class"), [(c.value, w) for c, w in _CONFIDENTIALITY.items()]
+            "confidentiality", tr("Class"), [(c.value, w) for c, w in CONFIDENTIALITY.items()]
         )
         self.choice("consent", tr("Consent"), [*_CONSENT.items()])
         self.choice("consent_for", tr("Consent covers"), [*_CONSENT_FOR.items()])

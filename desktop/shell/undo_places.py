@@ -29,6 +29,7 @@ _PLACES: dict[T, tuple[str, str]] = {
     T.NAME_GROUP: ("cases", "named-groups/{id}"),
     T.NAME_GROUP_MEMBER: ("cases", "named-groups/{name_group}"),
     T.BATES_SETTINGS: ("cases", "case/"),
+    T.EXHIBIT_DEFAULTS: ("evidence", "exhibits"),
     T.EXHIBIT: ("evidence", "{id} facts"),
     T.READING: ("evidence", "{exhibit}"),
     T.PASSWORD: ("evidence", "{exhibit}"),

@@ -115,6 +115,8 @@ def open_the_case(job):
 
 def add_the_papers(job):
     papers.write_papers(job.folder / "papers", (job.day(6), job.day(4)))
+    job.person.go_to_room("evidence")
+    job.person.say_each("defaults", papers.ADDED_AS)
     story.take_in(job.person, job.answer, job.folder / "papers")
 
 

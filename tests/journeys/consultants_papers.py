@@ -162,6 +162,7 @@ BATCHES = (
     )),
 )  # fmt: skip
 
+ADDED_AS = {"conditions": "free", "confidentiality": "business"}
 ALIKE = (
     ("c", {"source-group": "us_government"}),
     ("i", {"source-group": "customs"}),
@@ -170,7 +171,7 @@ ALIKE = (
     ("defhij", {"language": "zh"}),
     ("bcg", {"language": "en"}),
     ("a", {"language": "en zh"}),
-    ("abcdefghij", {"conditions": "free", "confidentiality": "business"}),
+    ("abcdefghij", ADDED_AS),
 )
 """What is true of all papers of some batches, by the letters of their folders; what they are and
 who made them stands at batch and paper."""

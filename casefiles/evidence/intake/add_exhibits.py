@@ -16,9 +16,8 @@ from casefiles.acts import Act
 from casefiles.evidence import store
 from casefiles.evidence.intake.list_files import ListedFile, list_files
 from casefiles.evidence.model import (
-    Conditions,
-    Confidentiality,
     Exhibit,
+    ExhibitDefaults,
     FileOutcome,
     Receipt,
     ReceiptLine,
@@ -153,8 +152,9 @@ def enter_exhibits_within(
     kept = [(each, each.blob) for each in offered if each.blob]
     numbers = rows.use_numbers(db, case, "exhibit", len(kept))
     first = store.first_numbers(db, case)
+    said = store.defaults(db, case)
     exhibits = [
-        _exhibit(ExhibitId(workspace.new_id()), receipt, number, each, blob)
+        _exhibit(ExhibitId(workspace.new_id()), receipt, number, each, blob, said)
         for number, (each, blob) in zip(numbers, kept, strict=True)
     ]
     if opened:
@@ -211,8 +211,13 @@ def _outcome(exhibit: Exhibit | None, same_as: int | None) -> FileOutcome:
     return FileOutcome.STORED if same_as is None else FileOutcome.SAME
 
 
-def _exhibit(
-    new: ExhibitId, receipt: Receipt, number: int, each: IncomingFile, blob: Blob
+def _exhibit(  # noqa: PLR0913, PLR0917 - what there is of it
+    new: ExhibitId,
+    receipt: Receipt,
+    number: int,
+    each: IncomingFile,
+    blob: Blob,
+    said: ExhibitDefaults,
 ) -> Exhibit:
     return Exhibit(
         id=new,
@@ -234,9 +239,9 @@ def _exhibit(
         covers_from=None,
         covers_to=None,
         expires_on=None,
-        conditions=Conditions.UNKNOWN,
+        conditions=said.conditions,
         ordinary_course=False,
-        confidentiality=Confidentiality.BUSINESS,
+        confidentiality=said.confidentiality,
         reliability="",
         credibility="",
         grade_reason="",
