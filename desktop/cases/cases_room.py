@@ -57,7 +57,6 @@ class CasesRoom(Room):
         self.ask = AskBar("cases-ask")
         self.model = CasesTable(context, self)
         self.table = table_of(self.model, "cases-table", self.tr("Cases"), single=True)
-        self.table.have_two_lines()
         acts = self.table.acts
         acts.call_opening(self.tr("&Open What Next"))
         acts.offer(self.new_act)

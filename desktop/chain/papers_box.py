@@ -9,7 +9,7 @@ from casefiles.chain import wording
 from casefiles.kernel.text_safety import visible
 from desktop.chain.pane_data import ChainPaneData
 from desktop.chain.steps_tables import PapersTable
-from desktop.widgets.box import lay_out, row
+from desktop.widgets.box import column, lay_out, row
 from desktop.widgets.button import button
 from desktop.widgets.completing_field import CompletingField
 from desktop.widgets.field import ChoiceField
@@ -62,8 +62,8 @@ class PapersBox(QWidget):
         self.exhibit.textChanged.connect(self._follow_exhibit)
         self.kind.currentIndexChanged.connect(lambda _: self._weigh())
         head = PaneHead(self.tr("Documents"), self.off)
-        line = row(self.exhibit, self.kind, self.add, stretch=False)
-        line.setContentsMargins(12, 6, 12, 8)
+        showing = row(self.kind, self.add, rest=self.kind)
+        line = column(self.exhibit, showing, spacing=6, margin=(12, 6, 12, 8))
         self.note = FieldNote(self.exhibit)
         self.note.setContentsMargins(12, 0, 12, 8)
         lay_out(self, head, self.table, line, self.note)

@@ -48,7 +48,6 @@ class ConsistencyPane(MasterDetailPane[SubjectLine, FactInExhibit, ConsistencyPa
     def __init__(self, context: Context) -> None:
         tr, self.stated = self.tr, StatedTable()
         table = table_of(SubjectsTable(), "subjects-table", tr("Subjects"), single=True)
-        table.have_two_lines()
         places = table_of(
             self.stated, "stated-table", tr("Values stated in documents"), single=True
         )

@@ -98,7 +98,6 @@ class ProposalsPane(SelectedExhibitPane[PlacedProposal]):
     def __init__(self, context: Context) -> None:
         words = self.tr("Values proposed from the document")
         table = table_of(ProposalsTable(), "proposals-table", words, single=True)
-        table.have_two_lines()
         self._shown = ProposalsPaneData()
         self._last: ExhibitProposals | None = None
         """As it was last read: pages are not read anew where only decisions changed."""

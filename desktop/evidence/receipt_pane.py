@@ -22,7 +22,7 @@ from casefiles.storage.atomic_write import export_file
 from casefiles.workspace.view import View
 from desktop.context import Context
 from desktop.evidence.receipts_pane import what
-from desktop.widgets.box import lay_out
+from desktop.widgets.box import lay_out, row
 from desktop.widgets.button import button, tool
 from desktop.widgets.file_dialogs import choose_target
 from desktop.widgets.pane_head import PaneHead
@@ -83,9 +83,10 @@ class ReceiptPane(QWidget):
         self.with_folders.setObjectName("receipt-with-folders")
         self.with_folders.setToolTip(self.tr("In the file: the folder of each, not only its name"))
         describe = self.tr("Review descriptions")
+        self.describe = button(
+            "receipt-describe", describe, self.wants_descriptions.emit, icon="file-text"
+        )
         self.head.add(
-            button("receipt-describe", describe, self.wants_descriptions.emit, icon="file-text"),
-            self.opened,
             self.with_folders,
             export := button("receipt-export", self.tr("Export as CSV…"), self._choose_target),
             tool("receipt-close", self.tr("Close (Esc)"), "x", self.left.emit),
@@ -99,7 +100,8 @@ class ReceiptPane(QWidget):
         self.table.acts.call_opening(self.tr("&Open Document"))
         self.table.acts.offer(self.opened, export)
         self.table.opened.connect(lambda line: self.chosen.emit(line.exhibit or ""))
-        lay_out(self, self.head, self.summary, self.table)
+        steps = row(self.describe, self.opened, margin=(12, 0, 12, 8))
+        lay_out(self, self.head, self.summary, steps, self.table)
 
     def show_receipt(self, receipt: Receipt) -> None:
         """Show a receipt, as soon as its lines are read."""

@@ -119,7 +119,6 @@ class UsagesPane(SelectedExhibitPane[UsageRow]):
 
     def __init__(self, context: Context) -> None:
         table = table_of(UsagesTable(), "leaning-table", self.tr("Cited by"))
-        table.have_two_lines()
         super().__init__(context, table, read_usage_rows)
         lay_out(self, self._stack)
         table.opened.connect(self._open)

@@ -84,10 +84,13 @@ class TableView(RowTable[T]):
 def table_of(model: TableModel[T], name: str, words: str, *, single: bool = False) -> TableView[T]:
     """Return a table that shows a model; of a `single` one a row at a time can be chosen.
 
-    A model that is nobody's yet is the table's, and ends with it.
+    Where a column has two lines, rows have room for them. A model that is nobody's yet is the
+    table's, and ends with it.
     """
     made = TableView[T](name, words)
     made.present(model)
+    if any(each.lines for each in model.columns):
+        made.have_two_lines()
     if model.parent() is None:
         model.setParent(made)
     if single:
