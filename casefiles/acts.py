@@ -15,27 +15,27 @@ class Printed(Enum):
 
     CASE = "the particulars of the case"
     ENTRY_LINES = "the shipments and entry lines"
-    DETENTION = "the detention and its clock"
-    INQUIRIES = "what CBP asked and what answers it"
+    DETENTION = "the detention and its deadlines"
+    INQUIRIES = "the CBP requests and their answers"
     PARTIES = "the parties"
     EXHIBITS = "the exhibits"
-    REUSED = "what was brought over from another case"
+    REUSED = "what was reused from another case"
     DESCRIPTIONS = "the descriptions of exhibits"
     TRANSLATIONS = "the translations"
-    FACTS = "what papers state, and what explains it"
-    TAKEN = "what papers state, taken into facts, shipments and detentions"
+    FACTS = "what documents state, and the explanations"
+    TAKEN = "values of documents used as facts, in shipments and detentions"
     TESTS = "the records of tests"
     SCOPES = "the scopes"
     PASSAGES = "the passages relied on"
     ASSESSMENT = "the assessment"
     CHAIN = "the supply chain"
-    EXPECTED = "the papers expected"
+    EXPECTED = "the documents expected"
     REQUESTS = "the requests to suppliers"
     FIGURES = "the figures of the chain"
     DEALINGS = "orders, invoices and payments"
-    EXPLANATIONS = "what explains figures that differ"
+    EXPLANATIONS = "the explanations of differing figures"
     SCREENING = "the screening of names"
-    CLEARED = "the cleared chain relied on"
+    CLEARED = "the previously cleared chain"
     STAGES = "the business records of the stages"
     STATEMENTS = "the statements"
     CONFIRMATIONS = "what is confirmed by which passage"
@@ -100,7 +100,7 @@ class Act(Enum):
         self.in_closed_case = self.by_program or Trait.IN_CLOSED_CASE in traits
         self.in_old_journals_only = Trait.OLD in traits
 
-    FOUND_WORKSPACE = "found_workspace", "Found Workspace", None, Trait.SEALS
+    FOUND_WORKSPACE = "found_workspace", "Create Workspace", None, Trait.SEALS
     ADD_PERSON = "add_person", "Add Person", None
     EDIT_PERSON = "edit_person", "Edit Person", None
     OPEN_CASE = "open_case", "Open Case", None
@@ -115,12 +115,12 @@ class Act(Enum):
     ADD_PSEUDONYM = "add_pseudonym", "Add Pseudonym", Printed.DESCRIPTIONS
     EDIT_PSEUDONYM = "edit_pseudonym", "Edit Pseudonym", Printed.DESCRIPTIONS
     NAME_PSEUDONYM = "name_pseudonym", "Name Behind a Pseudonym", Printed.DESCRIPTIONS
-    TAKE_IN = "take_in", "Take In Files", Printed.EXHIBITS
+    TAKE_IN = "take_in", "Add Files", Printed.EXHIBITS
     READ_FACTS = "read_facts", "Read Facts", None, Trait.BY_PROGRAM
-    UNPACK = "unpack", "Take Out What Is Inside", Printed.EXHIBITS, Trait.BY_PROGRAM
+    UNPACK = "unpack", "Extract Contained Files", Printed.EXHIBITS, Trait.BY_PROGRAM
     OPEN_ARCHIVE = "open_archive", "Open Archive", Printed.EXHIBITS
     DECODE_NAMES = "decode_names", "Decode Names", Printed.DESCRIPTIONS
-    TELL_PASSWORD = "tell_password", "Tell Password", None
+    TELL_PASSWORD = "tell_password", "Enter Password", None
     FORGET_PASSWORD = "forget_password", "Forget Password", None
     READ_UNCONFINED = "read_unconfined", "Read Without Confinement", None
     READ_CONFINED = "read_confined", "Read Confined Only", None
@@ -133,7 +133,7 @@ class Act(Enum):
     ADD_REDACTIONS = "add_redactions", "Redact", None
     EDIT_REDACTION = "edit_redaction", "Edit Redaction", None
     REMOVE_REDACTIONS = "remove_redactions", "Remove Redaction", None
-    TAKE_BACK = "take_back", "Take Back Into the Case", Printed.EXHIBITS
+    TAKE_BACK = "take_back", "Restore to Case", Printed.EXHIBITS
     ERASE = "erase", "Erase", Printed.EXHIBITS, Trait.SEALS | Trait.IN_CLOSED_CASE
     OPEN_SCOPE = "open_scope", "Open Scope", Printed.SCOPES
     EDIT_SCOPE = "edit_scope", "Edit Scope", Printed.SCOPES
@@ -143,9 +143,9 @@ class Act(Enum):
     CITE = "cite", "Cite", Printed.PASSAGES
     EDIT_CITATION = "edit_citation", "Edit Citation", Printed.PASSAGES
     WITHDRAW_CITATION = "withdraw_citation", "Withdraw Citation", Printed.PASSAGES
-    TAKE_EDITION = "take_edition", "Take Over Newer Checklist", Printed.SCOPES
-    SAY_WHAT_IS_MEANT = "say_what_is_meant", "Say What Is Meant", Printed.PASSAGES
-    SAY_NOT_PLACED = "say_not_placed", "Say Whether Workers Were Placed", Printed.PASSAGES
+    TAKE_EDITION = "take_edition", "Use Newer Checklist", Printed.SCOPES
+    SAY_WHAT_IS_MEANT = "say_what_is_meant", "Confirm Meaning of Citation", Printed.PASSAGES
+    SAY_NOT_PLACED = "say_not_placed", "Record Whether Workers Were Placed", Printed.PASSAGES
     COPY_CITATIONS = "copy_citations", "Copy Citations", Printed.PASSAGES
     LOG_SEARCH = "log_search", "Log Search", Printed.ASSESSMENT
     DECIDE = "decide", "Decide", Printed.ASSESSMENT
@@ -166,7 +166,7 @@ class Act(Enum):
     REMOVE_SIGNER = "remove_signer", "Remove Signer", Printed.SIGNERS
     DECLARE = "declare", "Declare", Printed.DECLARATIONS
     STRIKE = "strike", "Strike Number", Printed.DECLARATIONS
-    READ_PASSAGES = "read_passages", "Passages of a Statement Read", None
+    READ_PASSAGES = "read_passages", "Record That Passages Were Read", None
     WITHDRAW_READING = "withdraw_reading", "Withdraw That Passages Were Read", None
     CONFIRM_PASSAGE = "confirm_passage", "Confirm by Another Passage", Printed.CONFIRMATIONS
     WITHDRAW_PASSAGE_CONFIRMATION = (
@@ -187,7 +187,7 @@ class Act(Enum):
     NOTE_FACT = "note_fact", "Note Fact", Printed.FACTS
     TAKE_PROPOSALS = (
         "take_proposals",
-        "Take Values From a Document",
+        "Use Values of a Document",
         Printed.TAKEN,
     )
     ACCEPT_DESCRIPTIONS = (
@@ -205,7 +205,7 @@ class Act(Enum):
         "Add Detention From Document",
         Printed.TAKEN,
     )
-    LEAVE_PROPOSALS = "leave_proposals", "Leave Values of a Document", None
+    LEAVE_PROPOSALS = "leave_proposals", "Skip Values of a Document", None
     EDIT_FACT = "edit_fact", "Edit Fact", Printed.FACTS
     REMOVE_FACT = "remove_fact", "Remove Fact", Printed.FACTS
     EXPLAIN_DIFFERENCE = "explain_difference", "Explain Difference", Printed.FACTS
@@ -213,10 +213,14 @@ class Act(Enum):
     ADD_TRANSLATION = "add_translation", "Add Translation", Printed.TRANSLATIONS
     EDIT_TRANSLATION = "edit_translation", "Edit Translation", Printed.TRANSLATIONS
     REMOVE_TRANSLATION = "remove_translation", "Remove Translation", Printed.TRANSLATIONS
-    TAKE_OVER_TRANSLATION = "take_over_translation", "Take Over Translation", Printed.TRANSLATIONS
+    TAKE_OVER_TRANSLATION = (
+        "take_over_translation",
+        "Take Responsibility for Translation",
+        Printed.TRANSLATIONS,
+    )
     FILL_FORM = "fill_form", "Fill In Translated Form", Printed.TRANSLATIONS, Trait.OLD
-    FIX_NAME = "fix_name", "Fix Name", Printed.TRANSLATIONS
-    FORGET_NAME = "forget_name", "Forget Name", Printed.TRANSLATIONS
+    FIX_NAME = "fix_name", "Add Name to Glossary", Printed.TRANSLATIONS
+    FORGET_NAME = "forget_name", "Remove Name From Glossary", Printed.TRANSLATIONS
     WRITE_TEST_RECORD = "write_test_record", "Write Record of a Test", Printed.TESTS
     REMOVE_TEST_RECORD = "remove_test_record", "Remove Record of a Test", Printed.TESTS
     REPLACE_EXHIBIT = "replace_exhibit", "Replace Exhibit", Printed.EXHIBITS
@@ -235,23 +239,23 @@ class Act(Enum):
     ADD_LINE = "add_line", "Add Entry Line", Printed.ENTRY_LINES
     EDIT_LINE = "edit_line", "Edit Entry Line", Printed.ENTRY_LINES
     REMOVE_LINE = "remove_line", "Remove Entry Line", Printed.ENTRY_LINES
-    ALLOCATE_PAPERS = "allocate_papers", "Papers of an Entry Line", Printed.CHAIN
+    ALLOCATE_PAPERS = "allocate_papers", "Documents of an Entry Line", Printed.CHAIN
     OPEN_DETENTION = "open_detention", "Add Detention", Printed.DETENTION
     EDIT_DETENTION = "edit_detention", "Edit Detention", Printed.DETENTION
     REMOVE_DETENTION = "remove_detention", "Remove Detention", Printed.DETENTION
     COVER_LINES = "cover_lines", "Lines of a Detention", Printed.DETENTION
-    CHOOSE_DETENTION = "choose_detention", "Choose What Is Attested", Printed.DETENTION
-    RECORD_EVENT = "record_event", "Record What Happened", Printed.DETENTION
-    EDIT_EVENT = "edit_event", "Edit What Happened", Printed.DETENTION
-    REMOVE_EVENT = "remove_event", "Remove What Happened", Printed.DETENTION
+    CHOOSE_DETENTION = "choose_detention", "Use Detention for Attestation", Printed.DETENTION
+    RECORD_EVENT = "record_event", "Record Event", Printed.DETENTION
+    EDIT_EVENT = "edit_event", "Edit Event", Printed.DETENTION
+    REMOVE_EVENT = "remove_event", "Remove Event", Printed.DETENTION
     ADD_TASK = "add_task", "Add Portal Task", Printed.DETENTION
     EDIT_TASK = "edit_task", "Edit Portal Task", Printed.DETENTION
     REMOVE_TASK = "remove_task", "Remove Portal Task", Printed.DETENTION
-    ASK_EXTENSION = "ask_extension", "Ask for an Extension", Printed.DETENTION
-    ANSWER_EXTENSION = "answer_extension", "Answer to an Extension", Printed.DETENTION
+    ASK_EXTENSION = "ask_extension", "Request Extension", Printed.DETENTION
+    ANSWER_EXTENSION = "answer_extension", "Record Answer to Extension", Printed.DETENTION
     REMOVE_EXTENSION = "remove_extension", "Remove Extension", Printed.DETENTION
-    ADD_CLOSURE = "add_closure", "Add Closed Day", Printed.DETENTION
-    REMOVE_CLOSURE = "remove_closure", "Remove Closed Day", Printed.DETENTION
+    ADD_CLOSURE = "add_closure", "Add Port Closure", Printed.DETENTION
+    REMOVE_CLOSURE = "remove_closure", "Remove Port Closure", Printed.DETENTION
     CONFIRM_BY_COUNSEL = "confirm_by_counsel", "Confirmation of Counsel", Printed.DETENTION
     WITHDRAW_CONFIRMATION = (
         "withdraw_confirmation",
@@ -260,42 +264,42 @@ class Act(Enum):
     )
     LOG_UPLOAD = "log_upload", "Log Upload", None
     REMOVE_UPLOAD = "remove_upload", "Remove Upload", None
-    SORT_PAPERS = "sort_papers", "Sort Papers", Printed.DESCRIPTIONS
-    CHOOSE_LISTS = "choose_lists", "Choose Lists of Papers", Printed.EXPECTED
-    TAKE_STEP_FOR = "take_step_for", "Take Step for One of a Template", Printed.EXPECTED
+    SORT_PAPERS = "sort_papers", "Sort Documents", Printed.DESCRIPTIONS
+    CHOOSE_LISTS = "choose_lists", "Choose Lists of Documents", Printed.EXPECTED
+    TAKE_STEP_FOR = "take_step_for", "Treat Step as One of a Template", Printed.EXPECTED
     MARK_NOT_NEEDED = "mark_not_needed", "Mark as Not Needed", Printed.EXPECTED
-    UNMARK_NOT_NEEDED = "unmark_not_needed", "Mark as Needed After All", Printed.EXPECTED
-    OPEN_ROUND = "open_round", "Open Round of Requests", Printed.REQUESTS
-    EDIT_ROUND = "edit_round", "Edit Round of Requests", Printed.REQUESTS
-    REMOVE_ROUND = "remove_round", "Remove Round of Requests", Printed.REQUESTS
-    ASK_FOR = "ask_for", "Ask For", Printed.REQUESTS
-    EDIT_REQUEST = "edit_request", "Edit Request", Printed.REQUESTS
-    REMOVE_REQUEST = "remove_request", "Remove Request", Printed.REQUESTS
+    UNMARK_NOT_NEEDED = "unmark_not_needed", "Mark as Needed", Printed.EXPECTED
+    OPEN_ROUND = "open_round", "Add Request Round", Printed.REQUESTS
+    EDIT_ROUND = "edit_round", "Edit Request Round", Printed.REQUESTS
+    REMOVE_ROUND = "remove_round", "Remove Request Round", Printed.REQUESTS
+    ASK_FOR = "ask_for", "Add Supplier Request", Printed.REQUESTS
+    EDIT_REQUEST = "edit_request", "Edit Supplier Request", Printed.REQUESTS
+    REMOVE_REQUEST = "remove_request", "Remove Supplier Request", Printed.REQUESTS
     SWITCH_ON_SENSITIVE = (
         "switch_on_sensitive",
-        "Switch On What Is Off in Requests",
+        "Allow Requests That Are Off by Default",
         Printed.REQUESTS,
     )
     SWITCH_OFF_SENSITIVE = (
         "switch_off_sensitive",
-        "Switch Off What Is Off in Requests",
+        "Disallow Requests That Are Off by Default",
         Printed.REQUESTS,
     )
-    RECORD_ANSWERS = "record_answers", "Record Answers to Requests", Printed.REQUESTS
+    RECORD_ANSWERS = "record_answers", "Record Results of Requests", Printed.REQUESTS
     TAKE_REPLIES = "take_replies", "Confirm Replies", Printed.REQUESTS
     REMOVE_REPLY = "remove_reply", "Remove Reply", Printed.REQUESTS
-    ADD_LEDGER_LINES = "add_ledger_lines", "Enter Figures", Printed.FIGURES
+    ADD_LEDGER_LINES = "add_ledger_lines", "Add Figures", Printed.FIGURES
     EDIT_LEDGER_LINE = "edit_ledger_line", "Edit Figure", Printed.FIGURES
     REMOVE_LEDGER_LINES = "remove_ledger_lines", "Remove Figures", Printed.FIGURES
     ALLOCATE = "allocate", "Allocate Quantity", Printed.FIGURES
     EDIT_ALLOCATION = "edit_allocation", "Edit Allocation", Printed.FIGURES
     REMOVE_ALLOCATION = "remove_allocation", "Remove Allocation", Printed.FIGURES
-    STATE_FACTOR = "state_factor", "State Factor", Printed.FIGURES
+    STATE_FACTOR = "state_factor", "Add Factor", Printed.FIGURES
     EDIT_FACTOR = "edit_factor", "Edit Factor", Printed.FIGURES
     REMOVE_FACTOR = "remove_factor", "Remove Factor", Printed.FIGURES
-    ADD_DEALINGS = "add_dealings", "Enter Dealings", Printed.DEALINGS
-    EDIT_DEALING = "edit_dealing", "Edit Dealing", Printed.DEALINGS
-    REMOVE_DEALINGS = "remove_dealings", "Remove Dealings", Printed.DEALINGS
+    ADD_DEALINGS = "add_dealings", "Add Sales Documents", Printed.DEALINGS
+    EDIT_DEALING = "edit_dealing", "Edit Sales Document", Printed.DEALINGS
+    REMOVE_DEALINGS = "remove_dealings", "Remove Sales Documents", Printed.DEALINGS
     EXPLAIN_FIGURES = "explain_figures", "Explain Figures", Printed.EXPLANATIONS
     WITHDRAW_FIGURES_EXPLANATION = (
         "withdraw_figures_explanation",
@@ -312,26 +316,26 @@ class Act(Enum):
     ADD_LINK = "add_link", "Add Link", Printed.CHAIN
     EDIT_LINK = "edit_link", "Edit Link", Printed.CHAIN
     REMOVE_LINK = "remove_link", "Remove Link", Printed.CHAIN
-    LAY_PAPERS = "lay_papers", "Lay Papers to the Chain", Printed.CHAIN
-    TAKE_OFF_PAPERS = "take_off_papers", "Take Papers Off the Chain", Printed.CHAIN
-    TIE_LINES = "tie_lines", "Tie Entry Lines to a Step", Printed.CHAIN
-    DECIDE_NEXUS = "decide_nexus", "Say That There Is No Nexus", Printed.ASSESSMENT
-    WITHDRAW_NEXUS = "withdraw_nexus", "Leave the Nexus Open", Printed.ASSESSMENT
-    BRING_OVER = "bring_over", "Bring Over From Another Case", Printed.REUSED
-    CONFIRM_BROUGHT = "confirm_brought", "Confirm What Was Brought Over", Printed.REUSED
+    LAY_PAPERS = "lay_papers", "Attach Documents", Printed.CHAIN
+    TAKE_OFF_PAPERS = "take_off_papers", "Detach Documents", Printed.CHAIN
+    TIE_LINES = "tie_lines", "Link Entry Lines to a Step", Printed.CHAIN
+    DECIDE_NEXUS = "decide_nexus", "Record No-Nexus Decision", Printed.ASSESSMENT
+    WITHDRAW_NEXUS = "withdraw_nexus", "Withdraw No-Nexus Decision", Printed.ASSESSMENT
+    BRING_OVER = "bring_over", "Reuse From Another Case", Printed.REUSED
+    CONFIRM_BROUGHT = "confirm_brought", "Confirm Reused Items", Printed.REUSED
     LOAD_LIST = "load_list", "Load List", None
     REMOVE_LIST = "remove_list", "Remove List", None
     SCREEN = "screen", "Screen Names", Printed.SCREENING
-    DECIDE_MATCH = "decide_match", "Decide Candidate", Printed.SCREENING
-    TAKE_BACK_MATCH = "take_back_match", "Take Back Decision About a Candidate", Printed.SCREENING
+    DECIDE_MATCH = "decide_match", "Decide Possible Match", Printed.SCREENING
+    TAKE_BACK_MATCH = "take_back_match", "Withdraw Decision on Possible Match", Printed.SCREENING
     ADD_SCREENED_NAME = "add_screened_name", "Add Name to Screen", Printed.SCREENING
     REMOVE_SCREENED_NAME = "remove_screened_name", "Remove Name to Screen", Printed.SCREENING
-    ADD_INQUIRIES = "add_inquiries", "Enter What Was Asked", Printed.INQUIRIES
-    EDIT_INQUIRY = "edit_inquiry", "Edit What Was Asked", Printed.INQUIRIES
-    REMOVE_INQUIRIES = "remove_inquiries", "Remove What Was Asked", Printed.INQUIRIES
-    ORDER_INQUIRIES = "order_inquiries", "Reorder What Was Asked", Printed.INQUIRIES
-    ANSWER_INQUIRY = "answer_inquiry", "Answer What Was Asked", Printed.INQUIRIES
-    TAKE_BACK_ANSWER = "take_back_answer", "Take an Answer Back", Printed.INQUIRIES, Trait.OLD
+    ADD_INQUIRIES = "add_inquiries", "Add CBP Requests", Printed.INQUIRIES
+    EDIT_INQUIRY = "edit_inquiry", "Edit CBP Request", Printed.INQUIRIES
+    REMOVE_INQUIRIES = "remove_inquiries", "Remove CBP Requests", Printed.INQUIRIES
+    ORDER_INQUIRIES = "order_inquiries", "Reorder CBP Requests", Printed.INQUIRIES
+    ANSWER_INQUIRY = "answer_inquiry", "Answer CBP Request", Printed.INQUIRIES
+    TAKE_BACK_ANSWER = "take_back_answer", "Withdraw Answer", Printed.INQUIRIES, Trait.OLD
     WRITE_FORM = "write_form", "Write Form of 12.43", None
     REMOVE_FORM = "remove_form", "Remove Form of 12.43", None
     WRITE_CONFIDENTIALITY_REQUEST = (
@@ -349,12 +353,12 @@ class Act(Enum):
         "Write Custodian Certificate",
         None,
     )
-    WORD_COVER_LETTER = "word_cover_letter", "Word Cover Letter", None
-    WORD_SUBMISSION = "word_submission", "Word Submission", None
+    WORD_COVER_LETTER = "word_cover_letter", "Edit Cover Letter", None
+    WORD_SUBMISSION = "word_submission", "Edit Submission", None
     CERTIFY_EXHIBITS = "certify_exhibits", "Choose Exhibits of Certificate", None
     ALLOW_CERTIFICATE_IN_CHINA = (
         "allow_certificate_in_china",
-        "Turn On Certificate for China",
+        "Allow Certificate for China",
         None,
     )
     REMOVE_CUSTODIAN_CERTIFICATE = (
@@ -367,34 +371,34 @@ class Act(Enum):
         "Sign Request for Confidential Treatment",
         None,
     )
-    SIGN_PAPER = "sign_paper", "Sign Paper of the Submission", None
+    SIGN_PAPER = "sign_paper", "Sign Document of the Submission", None
     ADD_NAME_GROUP = "add_name_group", "Add Group of Names", None
     EDIT_NAME_GROUP = "edit_name_group", "Edit Group of Names", None
     REMOVE_NAME_GROUP = "remove_name_group", "Remove Group of Names", None
     CHOOSE_NAMES_OF_GROUP = "choose_names_of_group", "Choose People of a Group", None
     NOTE_NAME_CONSENT = "note_name_consent", "Note Consent to Be Named", None
-    LET_OUT_NAMES = "let_out_names", "Let Out Names to CBP", None, Trait.SEALS
+    LET_OUT_NAMES = "let_out_names", "Disclose Names to CBP", None, Trait.SEALS
     NOTE_NAMES_UNWRITTEN = (
         "note_names_unwritten",
         "Note That Names Were Not Written",
         None,
         Trait.SEALS,
     )
-    FREEZE_PAPER = "freeze_paper", "Freeze Paper to Sign by Hand", None
-    TAKE_IN_SCAN = "take_in_scan", "Take In Scan", None
-    REMOVE_SCAN = "remove_scan", "Take Out Scan", None
-    RELY_ON_CLEARED = "rely_on_cleared", "Rely on a Cleared Chain", Printed.CLEARED
-    EDIT_CLEARED = "edit_cleared", "Edit the Decision That Is Relied On", Printed.CLEARED
-    DROP_CLEARED = "drop_cleared", "Rely on No Cleared Chain", Printed.CLEARED
-    WRITE_STAGE = "write_stage", "Write Stage of the Cleared Chain", Printed.CLEARED
-    REMOVE_STAGE = "remove_stage", "Remove Stage of the Cleared Chain", Printed.CLEARED
-    NAME_RECORDS = "name_records", "Name Business Records", Printed.STAGES
-    TAKE_OFF_RECORD = "take_off_record", "Take Off a Business Record", Printed.STAGES
-    DECIDE_WORDING = "decide_wording", "Decide What Is Typed into the Portal", None
-    WITHDRAW_WORDING = "withdraw_wording", "Withdraw What Is Typed into the Portal", None
+    FREEZE_PAPER = "freeze_paper", "Freeze Document to Sign by Hand", None
+    TAKE_IN_SCAN = "take_in_scan", "Add Scan", None
+    REMOVE_SCAN = "remove_scan", "Remove Scan", None
+    RELY_ON_CLEARED = "rely_on_cleared", "Use Previously Cleared Chain", Printed.CLEARED
+    EDIT_CLEARED = "edit_cleared", "Edit Decision of Cleared Chain", Printed.CLEARED
+    DROP_CLEARED = "drop_cleared", "Remove Previously Cleared Chain", Printed.CLEARED
+    WRITE_STAGE = "write_stage", "Edit Stage of Cleared Chain", Printed.CLEARED
+    REMOVE_STAGE = "remove_stage", "Remove Stage of Cleared Chain", Printed.CLEARED
+    NAME_RECORDS = "name_records", "Set Business Records", Printed.STAGES
+    TAKE_OFF_RECORD = "take_off_record", "Remove Business Record", Printed.STAGES
+    DECIDE_WORDING = "decide_wording", "Decide Portal Replacement", None
+    WITHDRAW_WORDING = "withdraw_wording", "Withdraw Portal Replacement", None
     SET_BATES = "set_bates", "Set Bates Numbering", None
     NUMBER_PACKAGE = "number_package", "Number the Package", Printed.NUMBERS
-    LAY_NUMBERS_ANEW = "lay_numbers_anew", "Lay Numbers Anew", Printed.NUMBERS
+    LAY_NUMBERS_ANEW = "lay_numbers_anew", "Renumber", Printed.NUMBERS
     FREEZE_NUMBERS = "freeze_numbers", "Freeze Numbers", None, Trait.SEALS
     EMPTY_QUARANTINE = "empty_quarantine", "Empty Quarantine", None, Trait.SEALS
     RESTORE = "restore", "Restore Back-up", None, Trait.SEALS

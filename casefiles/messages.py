@@ -78,8 +78,8 @@ def _(error: InvalidQuery) -> str:
 def _(error: Unnamed) -> str:
     known = f" Known here: {visible(', '.join(error.known))}." if error.known else ""
     return (
-        "Who does this? Nothing was written: nobody was named, and every act is journaled under a"
-        f" name. Give it with --as NAME or CASEFILES_ACTOR; in the window, under Settings.{known}"
+        "Who does this? Nothing was written: no user was named, and every change is journaled under"
+        f" a name. Give it with --as NAME or CASEFILES_ACTOR; in the window, under Settings.{known}"
     )
 
 
@@ -87,8 +87,8 @@ def _(error: Unnamed) -> str:
 def _(error: Unconfined) -> str:
     return (
         "Everything is stored, and nothing of it was read: this system cannot confine the readers"
-        f" of strangers’ files ({visible(error.lacking)}). It can be read on a system that can;"
-        " or here all the same, if a person says so for this workspace."
+        f" of files from others ({visible(error.lacking)}). Read it on a system that can, or allow"
+        " reading without confinement for this workspace."
     )
 
 
@@ -104,7 +104,7 @@ def _(error: NamesWouldLeave) -> str:
     shown = [visible(each) for each in found[:_SHOWN]]
     if len(found) > _SHOWN:
         shown.append(f"and {len(found) - _SHOWN:,} more")
-    return "\n".join(["Nothing was written: a protected name would leave.", *shown, _DECIDE])
+    return "\n".join(["Nothing was written: a protected name would be disclosed.", *shown, _DECIDE])
 
 
 @explain.register
@@ -112,17 +112,17 @@ def _(error: RedactionLeaks) -> str:
     shown = [visible(each) for each in error.leaks[:_SHOWN]]
     if len(error.leaks) > _SHOWN:
         shown.append(f"and {len(error.leaks) - _SHOWN:,} more")
-    head = f"No copy of {error.exhibit} was made: something that is hidden would leave with it."
+    head = f"No copy of {error.exhibit} was made: hidden text would still be readable in it."
     return "\n".join([head, *shown, _HIDE_TOO])
 
 
 _HIDE_TOO = (
     "Hide it there too; a title, a label or a name of a file is written otherwise. What may be seen"
     " elsewhere is hidden as a rectangle, or, in a sheet, a text or an e-mail, marked as what may"
-    " stand elsewhere."
+    " appear elsewhere."
 )
 _SHOWN = 12
-_DECIDE = "Write a pseudonym there, or decide of each, with a reason, that it may leave anyway."
+_DECIDE = "Write a pseudonym there, or decide for each, with a reason, that it may be disclosed."
 
 
 @explain.register
@@ -133,7 +133,7 @@ def _(_: ConcurrentChange) -> str:
 @explain.register
 def _(error: Erased) -> str:
     return (
-        f"Entry {error.seq} cannot be undone: part of what it changed is not written down any more."
+        f"Entry {error.seq} cannot be undone: part of what it changed is no longer recorded."
         " Nothing was changed. `casefiles workspace check` says whether that was on purpose."
     )
 
@@ -142,9 +142,9 @@ def _(error: Erased) -> str:
 def _(error: TouchedSince) -> str:
     act = Act(error.act).label
     if not error.later:
-        return f"“{act}” cannot be taken back: something that was done since stands in its place."
+        return f"“{act}” cannot be undone: a later change replaced it."
     return (
-        f"“{act}” cannot be taken back: {visible(error.actor)} has changed the same things since"
+        f"“{act}” cannot be undone: {visible(error.actor)} has changed the same records since"
         f" (“{Act(error.later).label}”, {error.at[:16].replace('T', ' ')} UTC)."
     )
 
@@ -194,7 +194,7 @@ def _(error: OnHold) -> str:
 @explain.register
 def _(error: QuarantineHeld) -> str:
     return "\n".join([
-        "Nothing was removed from the quarantine: what lies there may yet be named again by",
+        "Nothing was removed from the quarantine: what is in it may still be needed by",
         *(f"  {visible(explain_hold(each))}" for each in error.holds),
         "Restore one of these, or move it out of the workspace's folder, then do it again.",
     ])  # fmt: skip
@@ -213,7 +213,7 @@ def explain_hold(hold: QuarantineHold) -> str:
 @explain.register
 def _(error: NotRestored) -> str:
     faults = f"{error.faults} things in the back-up differ from what its journal says"
-    missing = f"{error.missing} originals that it names lie nowhere"
+    missing = f"{error.missing} originals that it needs are missing"
     said = (
         (error.faults, faults),
         (error.missing, missing),
@@ -241,14 +241,14 @@ def _(error: InUse) -> str:
         *(f"citation {visible(each)}" for each in error.citations),
         *(f"statement {number}" for number in error.statements),
         *(f"authority of signer {number}" for number in error.signers),
-        *(f"{visible(each)}, which came out of it" for each in error.inside),
+        *(f"{visible(each)}, extracted from it" for each in error.inside),
         *map(visible, error.ties),
         *([f"{error.facts} noted fact{'s' if error.facts > 1 else ''}"] if error.facts else []),
-        *([f"{error.booked} in the ledger of the chain"] if error.booked else []),
+        *([f"{error.booked} under Reconciliation"] if error.booked else []),
         *map(visible, error.others),
     ]
     return (
-        f"{error.label} was not erased: these lean on it and would go or stand without it: "
+        f"{error.label} was not erased: these cite it, and would be erased too or lose it: "
         f"{'; '.join(leaning)}."
     )
 
@@ -256,7 +256,7 @@ def _(error: InUse) -> str:
 @explain.register
 def _(error: StillCited) -> str:
     leaning = ", ".join(map(visible, error.by))
-    return f"The passage {visible(error.label)} was not removed: these lean on it: {leaning}."
+    return f"The passage {visible(error.label)} was not removed: it is cited by: {leaning}."
 
 
 @explain.register
@@ -275,7 +275,7 @@ _STORAGE = {
     "SQLITE_NOTADB": "The file is damaged. `casefiles workspace restore` restores a back-up",
     "SQLITE_BUSY": "The workspace is in use by another program. Try again in a moment",
     "SQLITE_CANTOPEN": "The workspace file could not be opened. May you read its folder?",
-    "SQLITE_IOERR": "The disk did not do what it was asked. Is it full, or was it taken out?",
+    "SQLITE_IOERR": "The disk reported an error. Is it full, or was it removed?",
 }
 
 
@@ -297,11 +297,11 @@ def _(error: DoneNotWritten) -> str:
 
 @explain.register
 def _(error: HalfDone) -> str:
-    tried = f" They could not be taken back. {explain(error.why)}" if error.why else ""
+    tried = f" They could not be undone. {explain(error.why)}" if error.why else ""
     return (
-        f"“{visible(error.file)}”, begun {visible(error.begun[:16])} UTC, was ended before it was"
-        f" done: {len(error.acts)} of its {error.of} acts stand: {counted_labels(error.acts)}."
-        f"{tried} Take them back (`casefiles case assess WORKSPACE CASE --take-back`) or keep them"
+        f"“{visible(error.file)}”, begun {visible(error.begun[:16])} UTC, was interrupted:"
+        f" {len(error.acts)} of its {error.of} changes were made: {counted_labels(error.acts)}."
+        f"{tried} Undo them (`casefiles case assess WORKSPACE CASE --undo`) or keep them"
         " (--keep)."
     )
 
@@ -335,7 +335,7 @@ def _(error: AlreadyThere) -> str:
 @explain.register
 def _(error: Locked) -> str:
     holder = ", ".join(visible(error.holder).replace("[U+000A]", "\n").split("\n"))
-    return f"Somebody is writing in this workspace: {holder or 'it is not known who'}."
+    return f"This workspace is in use: {holder or 'by an unknown user'}."
 
 
 @explain.register
@@ -367,8 +367,8 @@ def _(error: AlteredTables) -> str:
 @explain.register
 def _(error: MissingBlob) -> str:
     return (
-        f"A stored file is missing (SHA-256 {error.digest[:16]}…). Take the same file in again,"
-        " or bring it back from a back-up."
+        f"A stored file is missing (SHA-256 {error.digest[:16]}…). Add the same file again,"
+        " or restore it from a back-up."
     )
 
 

@@ -133,7 +133,7 @@ def _in_the_way(own: UndoStep, next_: UndoStep | None, actor: str | None) -> str
     if own.actor != actor:
         return f"It was done by {own.actor}, who alone can take it back: say so with --as."
     if next_ is None:
-        return "What was issued, countersigned, upgraded or erased since stands in the way."
+        return "Issued, countersigned, upgraded or erased items since then prevent it."
     return (
         "You have done something else in the case since: take that back first"
         " (casefiles workspace undo)."

@@ -42,5 +42,7 @@ def _decide(workspace: Workspace, case: CaseId, said: MatchDecisionInput) -> Non
     ]
     if not about:
         party = cases.party(workspace.db, said.party)
-        raise Impossible(f"Nothing listed as “{said.listed}” came close to {party.name!r}.")
+        raise Impossible(
+            f"Nothing listed as “{said.listed}” is a possible match of {party.name!r}."
+        )
     decide_match(workspace, case, about, said.decided, said.reason)

@@ -113,7 +113,7 @@ class Names:
 
     def ledger_line(self, name: str) -> LedgerLineId:
         """Return a figure of the ledger by its key in the file or its label (`L-012`)."""
-        return _of({**self.ledger_labels, **self.ledger_lines}, name, "figure of the ledger")
+        return _of({**self.ledger_labels, **self.ledger_lines}, name, "figure")
 
 
 def names_in(db: sqlite3.Connection, case: CaseId) -> Names:

@@ -21,7 +21,7 @@ def faults_of(
 ) -> Iterator[str]:
     """Yield why a passage cannot be cited; exhibits and readings are those of its case."""
     if not citing.indicators:
-        yield "Nothing says what the passage speaks of."
+        yield "Enter what the passage is about."
     yield from faults_of_indicators(checklist, citing.indicators)
     yield from _faults_of_dimensions(checklist, citing.indicators, citing.dimensions)
     yield from faults_of_grade(citing.reliability, citing.credibility, citing.grade_reason)

@@ -56,6 +56,6 @@ def _faults(log: NewSearch, indicators: tuple[IndicatorId, ...], latest: date) -
     if not log.terms.strip():
         yield "A search log says what was looked for."
     if not log.places.strip():
-        yield "A search log says where somebody looked."
+        yield "A search log needs the places searched."
     if log.made_on > latest:
         yield f"The search cannot have been made on {log.made_on}: that day has not come."

@@ -193,7 +193,7 @@ def _before_additions(view: View, attestation: AttestationId) -> Iterator[tuple[
 
 def _refuse_another(content: bytes, kept: bytes, before: dict[bytes, str]) -> None:
     if content == kept:
-        raise Impossible("This is the file that is kept already: nobody has signed it since.")
+        raise Impossible("This is the same file as before: it has no new signature.")
     if kept.startswith(content):
         raise Impossible("This is an earlier state of the file that is kept.")
     if content.startswith(kept):

@@ -29,10 +29,22 @@ def designated(record: CaseRecord) -> tuple[Exhibit, ...]:
     return tuple(each for each in record.exhibits if each.id in named and not each.set_aside)
 
 
+FORMER_HEADINGS = {
+    "What the papers show": "What the documents show",
+    "Requests to suppliers, and what came of them": "Supplier requests, and their results",
+    "Who handed over the papers from China": "Provenance of the documents from China",
+    "Corrected papers": "Corrected documents",
+    "What papers state differently": "Inconsistencies between documents",
+    "What CBP asked, the answer, the page": "CBP requests, answers and pages",
+}
+"""What cases that were written before call a part that has another heading by now."""
+
+
 def designated_sections(record: CaseRecord) -> tuple[str, ...]:
     """The parts of the attestation that signed statements designate, by their headings."""
     by = {each.id for each in designating(record)}
-    return tuple(dict.fromkeys(e.section for e in record.sections if e.statement in by))
+    found = (each.section for each in record.sections if each.statement in by)
+    return tuple(dict.fromkeys(FORMER_HEADINGS.get(each, each) for each in found))
 
 
 def sections_of(record: CaseRecord, statement: Statement) -> tuple[str, ...]:
@@ -40,7 +52,8 @@ def sections_of(record: CaseRecord, statement: Statement) -> tuple[str, ...]:
     kind = record.kind(statement)
     if not (kind and kind.designates):
         return ()
-    return tuple(each.section for each in record.sections if each.statement == statement.id)
+    found = (each.section for each in record.sections if each.statement == statement.id)
+    return tuple(FORMER_HEADINGS.get(each, each) for each in found)
 
 
 def parts_of(document: Document) -> tuple[str, ...]:

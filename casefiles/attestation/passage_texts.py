@@ -47,7 +47,7 @@ class PassageText:
         """All of it, for a person to read."""
         lines = [f"{self.named}: {self.words or NOT_CHECKABLE}"]
         lines += [f"  {each}" for each in self.translation]
-        lines += ["  It begins or ends within a sentence: read what stands around it."] * self.cut
+        lines += ["  It begins or ends within a sentence: read the surrounding text."] * self.cut
         lines += [f"  Marked against: {each}" for each in self.against]
         return "\n".join(lines)
 

@@ -34,7 +34,9 @@ class SignerInput:
     """The exhibit that shows it."""
 
     place: Annotated[str, Label("Signs at", "such as Ningbo, China")] = ""
-    in_us: Annotated[bool, Label("That is within the United States or its territories")] = False
+    in_us: Annotated[bool, Label("The place is within the United States or its territories")] = (
+        False
+    )
     zone: Annotated[
         str,
         Label("Time zone there", "such as Asia/Shanghai: the date is the one there"),
@@ -47,7 +49,7 @@ class SignerInput:
     """The fingerprint (SHA-256) of the certificate that is signed with, if it is known."""
 
     covers: Annotated[
-        str, Label("It covers", "numbers of the entries that the paper covers, or: all")
+        str, Label("It covers", "numbers of the entries that the document covers, or: all")
     ] = ""
     """Which entries the authority covers: their numbers, or `all`."""
 

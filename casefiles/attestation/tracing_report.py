@@ -32,7 +32,7 @@ def tracing_report(record: CaseRecord, paper: PaperSize = PaperSize.LETTER) -> D
     """Return it. Exhibits are named and not linked. Raises `Impossible` without a cleared chain."""
     found = record.matter.tracing
     if found is None:
-        raise Impossible("No cleared chain is relied on: there is nothing to compare with.")
+        raise Impossible("There is no previously cleared chain to compare with.")
     label = record.case.label
     return Document(
         title=f"{TITLE} {label}",

@@ -13,7 +13,7 @@ from casefiles.checklists.vocabulary import ControlState, Status
 
 STANDING = {
     Status.NOT_ASSESSED: "not examined",
-    Status.NO_INFORMATION: "silent",
+    Status.NO_INFORMATION: "no information found",
     Status.INSUFFICIENT: "insufficient",
     Status.INDICATED: "indicated",
     Status.CORROBORATED: "corroborated",

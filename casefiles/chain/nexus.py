@@ -25,7 +25,7 @@ NOT_OF_THE_NEXUS = frozenset({Lack.POSTAL_CODE})
 
 _OF_LISTS: Mapping[ListState, tuple[Need, str]] = {
     ListState.SAME: (Need.UNLISTED, "{} is on a list"),
-    ListState.UNDECIDED: (Need.DECIDED, "{} is close to a listed name, and nobody has decided"),
+    ListState.UNDECIDED: (Need.DECIDED, "{} is a possible match of a listed name, undecided"),
     ListState.NOT_SCREENED: (Need.SCREENED, "{} is not screened under all its names"),
 }
 

@@ -17,7 +17,7 @@ def decide_nexus(workspace: Workspace, case: CaseId, reason: str) -> None:
     """
     with workspace.change(Act.DECIDE_NEXUS, case, reason) as db:
         if not reason.strip():
-            raise Impossible("That there is no nexus takes a reason.")
+            raise Impossible("A no-nexus decision needs a reason.")
         if not store.steps(db, case):
             raise Impossible("There is no step to have seen. Add the steps of the chain first.")
         before = store.nexus(db, case)

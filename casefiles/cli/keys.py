@@ -26,7 +26,7 @@ PasswordFile = Annotated[
     typer.Option(
         "--password-file",
         metavar="FILE",
-        help="Where the key's password stands, in the first line. Asked for if not given.",
+        help="File with the key's password in its first line. Prompted for if not given.",
         parser=path,
     ),
 ]

@@ -23,7 +23,7 @@ Entries = Annotated[
     typer.Option(
         "--entries",
         metavar="ENTRY",
-        help="For this entry of the detention alone, by number or label; may be given again.",
+        help="Only for this entry of the detention, by number or label; repeatable.",
     ),
 ]
 

@@ -22,7 +22,7 @@ RequireStamp = Annotated[
     bool,
     typer.Option(
         "--require-time-stamp",
-        help="If no stamp comes, keep no signature either. Otherwise it stands without one.",
+        help="Do not sign if no stamp is available. Otherwise it is signed without one.",
     ),
 ]
 

@@ -223,7 +223,7 @@ def replace_exhibit(  # noqa: PLR0913 - who asked, and why
         if not reason.strip():
             faults.append("Why was it changed? It needs a reason.")
         if not asked_by.strip():
-            faults.append("Who asked for the change? Say so, or that nobody did.")
+            faults.append("Who requested the change? Enter it, or “nobody”.")
         if old == new:
             faults.append(f"{found[old].label} cannot replace itself.")
         faults += [

@@ -242,7 +242,7 @@ def _refuse_other_pages(known: Collection[BatesRange], pages: PageCounts) -> Non
                 "What is issued is not numbered again: set it aside, and take in what has other"
                 " pages as an exhibit of its own."
                 if held.frozen_at
-                else "Lay the numbers anew."
+                else "Renumber them."
             )
             raise Impossible(f"{what} was numbered {held.text}, {had}, and has {now} now. {ends}")
 

@@ -173,7 +173,7 @@ def undo_it_all(hands, eyes, before):
         hands.press("Ctrl+Z")
         hands.rest()
     assert {each.removeprefix("Undo ") for each in taken_back} == {
-        "Mark Passage", "Open Scope", "Describe Exhibits", "Take In Files",
+        "Mark Passage", "Open Scope", "Describe Exhibits", "Add Files",
     }  # fmt: skip
     hands.press("Ctrl+4")
     hands.until(lambda: any("No scope yet" in each for each in eyes.labels()))

@@ -61,7 +61,7 @@ def test_a_case_its_papers_and_what_they_are_by_keyboard_and_back_after_a_night(
     window.undo_actions.undo.trigger()
     db = window.session.context.view.db
     qtbot.waitUntil(lambda: [e.language for e in store.of_case(db, case.id)] == [""] * 3)
-    qtbot.waitUntil(lambda: window.undo_actions.undo.text() == "Undo Take In Files")
+    qtbot.waitUntil(lambda: window.undo_actions.undo.text() == "Undo Add Files")
     window.undo_actions.redo.trigger()
     qtbot.waitUntil(lambda: [e.language for e in store.of_case(db, case.id)] == ["zh"] * 3)
 

@@ -50,7 +50,7 @@ def want_enough(listing: GroupListing, why_few: str) -> None:
     if not listing.group.reason or not listing.group.title:
         raise Impossible(f"{listing.group.label} has no title or no reason: both are printed.")
     if not listing.named:
-        raise Impossible(f"Nobody of {listing.group.label} would be named. {listing.in_words}")
+        raise Impossible(f"No one of {listing.group.label} would be named. {listing.in_words}")
     if listing.is_few and not why_few.strip():
         raise Impossible(
             f"Under 10 people would be named of {listing.group.label} ({len(listing.named)}): one"

@@ -52,7 +52,7 @@ def balance(record: CaseRecord) -> Iterator[Block]:
     )
     yield Para((Span(said), link, Span(".")), ParagraphStyle.SMALL)
     if ledger.balances:
-        heads = ("Step, lot", "Went in", "Yield", "Expected", "Came out", "Differs by", "Papers")
+        heads = ("Step, lot", "Input", "Yield", "Expected", "Output", "Differs by", "Documents")
         yield Table(
             heads,
             tuple(_rows(record, ledger)),

@@ -72,7 +72,7 @@ def chain(record: CaseRecord, audience: Audience) -> Iterator[Block]:
     yield from substitution(record)
     links = [each for each in traced.chain.links if _within(traced, each)]
     if links and not for_cbp:
-        yield Heading(3, "What goes from step to step")
+        yield Heading(3, "Links from step to step")
         yield _links(record, traced, links)
     if audience is Audience.COUNSEL:
         yield from _nexus(record, traced)
@@ -92,7 +92,7 @@ def drawings(
         part = f", part {number} of {len(every)}" if len(every) > 1 else ""
         yield _drawing(
             each,
-            f"Picture of the supply chain{part}. The table of steps says the same.",
+            f"Diagram of the supply chain{part}. The table of steps says the same.",
             goes_on=number > 1,
         )
 
@@ -183,7 +183,7 @@ def _steps(record: CaseRecord, traced: TracedChain, missing: Gaps, *, with_lists
         "No.",
         "Step, party, place",
         "Process, in and out, custody",
-        "Papers, and what is not held",
+        "Documents, and what is missing",
     )
     return Table(head, rows, (0.05, 0.26, 0.27, 0.42), anchors)
 
@@ -241,7 +241,7 @@ def _what(step: Step) -> Spans:
         told = "; ".join(line.strip() for line in text.splitlines() if line.strip())
         said += [f"{name}: {told}"] if told else []
     if step.begins:
-        said.append("Raw material: nothing stands before it")
+        said.append("Raw material: nothing comes before it")
     what = ". ".join(filter(None, said))
     return plain(f"{what}. ") if what else ()
 
@@ -264,7 +264,7 @@ def _links(record: CaseRecord, traced: TracedChain, links: Sequence[Link]) -> Ta
         )
         for each in links
     )
-    return Table(("From, to", "What goes", "Days", "Papers"), rows, (0.24, 0.24, 0.22, 0.3))
+    return Table(("From, to", "Goods", "Days", "Documents"), rows, (0.24, 0.24, 0.22, 0.3))
 
 
 def _ends(traced: TracedChain, link: Link) -> str:
@@ -338,7 +338,7 @@ def _nexus(record: CaseRecord, traced: TracedChain) -> Iterator[Block]:
         when = day(record.day_of(said.at))
         yield Para(plain(f"{said.by} said on {when} that there is none: {said.reason}"))
     else:
-        yield Para(plain("Nobody has said that there is none."))
+        yield Para(plain("No no-nexus decision is recorded."))
     if traced.open:
         yield Para(plain("It is open, because of:"))
         yield pages.Bullets(tuple(plain(each.why) for each in traced.open))

@@ -32,7 +32,7 @@ from casefiles.attestation.sections.origin_tests import notes
 from casefiles.attestation.wording import STANDING, day, scope_head, sentence
 from casefiles.checklists.vocabulary import Status
 
-_HEAD = ("What the paper says", "In English", "Whose paper, of whom")
+_HEAD = ("What the document says", "In English", "Issuer, about whom")
 _WIDTHS = (0.29, 0.48, 0.23)
 _NAMES = {
     Tie.PARTY: "it names the company",
@@ -164,10 +164,8 @@ def _decisions(record: CaseRecord, looked: AssessedIndicator, audience: Audience
 
 _DECIDED = {
     DecisionKind.NOT_APPLICABLE: "the indicator does not apply to this scope",
-    DecisionKind.FOR: "where the papers contradict one another, those that indicate it prevail",
-    DecisionKind.AGAINST: (
-        "where the papers contradict one another, those that speak against it prevail"
-    ),
+    DecisionKind.FOR: "where the documents contradict one another, those that indicate it prevail",
+    DecisionKind.AGAINST: ("where the documents contradict one another, those against it prevail"),
 }
 
 
@@ -183,7 +181,7 @@ def word_of(record: CaseRecord, looked: AssessedIndicator) -> str:
     """Return the word by which a matter stands: corroborated only by more than one source."""
     passages, corroborated = looked.supporting, looked.status is Status.CORROBORATED
     alone = corroborated and passages and not _independent(record, passages)
-    return "shown by the paper itself" if alone else STANDING[looked.status]
+    return "shown by the document itself" if alone else STANDING[looked.status]
 
 
 def _independent(record: CaseRecord, evidence: Sequence[Evidence]) -> bool:
@@ -205,6 +203,6 @@ _DENIED = {
 """Words that passages of a direction deny."""
 
 _INSTEAD = {
-    SUPPORTS: "the passages here speak for it",
-    CONTRADICTS: "the passages here speak against it",
+    SUPPORTS: "the passages here are for it",
+    CONTRADICTS: "the passages here are against it",
 }

@@ -64,14 +64,12 @@ def crosswalk(record: CaseRecord, audience: Audience) -> Iterator[Block]:
         papers = [*of_the_whole(record, gaps(record, inside), ())]
     if not (rows or papers):
         return
-    yield Heading(2, "What CBP asked, the answer, the page", "crosswalk")
+    yield Heading(2, "CBP requests, answers and pages", "crosswalk")
     if rows:
         apart = record.severed.asked_in_words if record.severed else ""
         said = f"{_SAID} {apart}" if apart else _SAID
         yield Para((*plain(said), *_whose_words(record)), ParagraphStyle.SMALL)
-        yield Table(
-            ("No.", "What CBP asked", "Answer and page"), tuple(_asked(record, rows)), _WIDE
-        )
+        yield Table(("No.", "CBP request", "Answer and page"), tuple(_asked(record, rows)), _WIDE)
     yield from papers
     if checklist:
         yield Heading(3, "By matter of the checklist")

@@ -35,12 +35,12 @@ def efforts(record: CaseRecord, audience: Audience) -> Iterator[Block]:
     held = record.matter.requests
     if held is None or not (held.sent or _not_needed(held)):
         return
-    yield Heading(2, "Requests to suppliers, and what came of them", "efforts")
+    yield Heading(2, "Supplier requests, and their results", "efforts")
     for read in held.sent:
         yield from _round(record, read, audience)
     unneeded = _not_needed(held)
     if unneeded:
-        yield Heading(3, "Papers expected and not needed")
+        yield Heading(3, "Documents expected and not needed")
         rows = tuple(_unneeded(step, each) for step, each in unneeded)
         yield Table(("Where", "What is expected", "Not needed because"), rows, (0.2, 0.4, 0.4))
 
@@ -50,7 +50,7 @@ def handed_over(record: CaseRecord, exhibits: Sequence[Exhibit]) -> Iterator[Blo
     found = [each for each in exhibits if is_from_china(record, each)]
     if not found:
         return
-    yield Heading(2, "Who handed over the papers from China", "handed-over")
+    yield Heading(2, "Provenance of the documents from China", "handed-over")
     said = (
         "As far as it was noted. Whether a paper may leave China is a question for counsel of the"
         " PRC; nothing here answers it."
@@ -63,12 +63,12 @@ def handed_over(record: CaseRecord, exhibits: Sequence[Exhibit]) -> Iterator[Blo
         (plain(by or NOT_KNOWN), plain(ground or NOT_KNOWN), linked(record, ", ".join(labels)))
         for (by, ground), labels in alike.items()
     )
-    yield Table(("Handed over by", "On what ground", "Exhibits"), rows, (0.25, 0.3, 0.45))
+    yield Table(("Provided by", "Legal basis", "Exhibits"), rows, (0.25, 0.3, 0.45))
 
 
 def _round(record: CaseRecord, read: RoundSummary, audience: Audience) -> Iterator[Block]:
     said = read.round
-    whom = read.asked_of or "nobody named"
+    whom = read.asked_of or "no party named"
     counsels = audience is Audience.COUNSEL
     yield Heading(3, f"{said.label}: asked of {whom}" if counsels else f"Asked of {whom}")
     facts = [
@@ -79,7 +79,7 @@ def _round(record: CaseRecord, read: RoundSummary, audience: Audience) -> Iterat
         ("In sum", read.counts),
     ]
     yield NameValueTable(tuple((name, plain(value)) for name, value in facts if value))
-    heads = ("Key", "What was asked", "What came of it", "Exhibits")
+    heads = ("Key", "Request", "Result", "Exhibits")
     rows = tuple(_asked(record, each) for each in read.asked)
     if counsels:
         yield Table(heads, rows, (0.15, 0.38, 0.33, 0.14))

@@ -77,7 +77,7 @@ def _particulars(
     if (EventKind.NOTICE, it.notice_on) in told:
         there.add("Notice dated")
     if clocks:
-        there.add("Days are days in")
+        there.add("Time zone of days")
     yield from (each for each in of_detention(record, status) if each[0] not in there)
 
 
@@ -96,7 +96,7 @@ def _days(record: CaseRecord, clock: DetentionClock, *, with_entries: bool) -> I
     rows = tuple(cells for _, _, cells in sorted([*happened, *due], key=lambda row: row[:2]))
     if rows:
         yield Table(
-            ("Day", "What happened, or is due", "Paper, or how it is computed"), rows, _WIDTHS
+            ("Day", "What happened, or is due", "Document, or how it is computed"), rows, _WIDTHS
         )
     zone = clock.zone.replace("_", " ")
     computed = " What is due was computed as the table says, and is not CBP’s." if due else ""
@@ -110,7 +110,7 @@ def _days(record: CaseRecord, clock: DetentionClock, *, with_entries: bool) -> I
             yield Para(plain(differs(each.stated, each.due)))
 
 
-_HEADS = ("Day", "What happened, or is due", "Paper, or how it is computed")
+_HEADS = ("Day", "What happened, or is due", "Document, or how it is computed")
 _WIDTHS = (0.19, 0.37, 0.44)
 
 

@@ -62,7 +62,7 @@ def of_detention(record: CaseRecord, status: DetentionSummary) -> Iterator[tuple
         ("Nature of the inquiry as stated", sentence(it.nature)),
         ("At CBP", "; ".join(filter(None, (it.center, it.contact)))),
         ("Portal", it.portal_case),
-        ("Days are days in", status.zone.key.replace("_", " ")),
+        ("Time zone of days", status.zone.key.replace("_", " ")),
     )
     for name, said in facts:
         if said.strip():
@@ -93,7 +93,7 @@ def _notice(record: CaseRecord, status: DetentionSummary) -> Spans:
 def table(record: CaseRecord, chosen: Sequence[EntryLine]) -> Table:
     """Return the lines that it is made for, each with its papers."""
     return Table(
-        ("Entry and line", "HTS", "Goods", "Quantity", "Origin and manufacturer", "Papers"),
+        ("Entry and line", "HTS", "Goods", "Quantity", "Origin and manufacturer", "Documents"),
         tuple(_row(record, each) for each in chosen),
         (0.19, 0.13, 0.25, 0.135, 0.155, 0.14),
     )

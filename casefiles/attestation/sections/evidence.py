@@ -131,7 +131,7 @@ def reasons(record: CaseRecord, audience: Audience) -> Iterator[Block]:
     ]
     if told:
         anchor = "" if has_matrix(record, audience) else WHERE_ALL
-        yield Heading(2, "What the papers show", anchor)
+        yield Heading(2, "What the documents show", anchor)
     for scope, blocks in told:
         yield Heading(3, scope_head(scope, audience))
         yield from blocks

@@ -178,7 +178,7 @@ def _at_the_entries(record: CaseRecord) -> Iterator[tuple[ExhibitId, str]]:
         if each in notices or each not in asked:
             yield each, f"detention {notices[each]}" if each in notices else "the detention"
         if each in asked:
-            yield each, "what CBP asked"
+            yield each, "CBP requests"
 
 
 def _in_figures(record: CaseRecord) -> Iterator[tuple[ExhibitId, str]]:
@@ -234,7 +234,7 @@ def _in_english(record: CaseRecord) -> Iterator[tuple[ExhibitId, str]]:
 def _at_odds(record: CaseRecord) -> Iterator[tuple[ExhibitId, str]]:
     for subject in record.papers.subjects:
         if subject.differs:
-            yield from ((each, "what papers state differently") for each in subject.exhibits)
+            yield from ((each, "inconsistencies between documents") for each in subject.exhibits)
 
 
 def _expected(record: CaseRecord) -> Iterator[tuple[ExhibitId, str]]:

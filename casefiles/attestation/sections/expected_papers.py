@@ -60,7 +60,7 @@ def _table(
 ) -> Iterator[Block]:
     list_ = rows[0].list
     on = f", {family.value}: {FAMILIES[family]}" if family else ""
-    yield Heading(3, f"Papers expected. {list_.title}{on}")
+    yield Heading(3, f"Documents expected. {list_.title}{on}")
     source = f" {sentence(f'Source: {list_.source}')}" if first else ""
     yield Para(plain(f"{_sum(rows)}{source}"), ParagraphStyle.SMALL)
     told = tuple(_item(record, [*group]) for _, group in groupby(rows, key=lambda row: row.item.id))
@@ -129,7 +129,7 @@ def _usual(record: CaseRecord, held: PaperRequests) -> Iterator[Block]:
     rows = [e for e in held.grid.rows if e.step.id in steps and _of_templates(e)]
     if not rows:
         return
-    yield Heading(3, "Usual papers of the trade, step by step")
+    yield Heading(3, "Usual documents of the trade, step by step")
     lists = [each for slug in held.grid.lists if (each := held.documents.lists[slug]).practice]
     yield Para(plain(" ".join(f"{e.title}: {e.practice}" for e in lists)), ParagraphStyle.SMALL)
     told = tuple(

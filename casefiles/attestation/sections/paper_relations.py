@@ -145,8 +145,8 @@ def _replaced(record: CaseRecord, held: set[ExhibitId]) -> Iterator[Block]:
     ]
     if not told:
         return
-    yield Heading(2, "Corrected papers")
-    said = "Each was replaced at somebody's asking. Both are kept, and both are named here."
+    yield Heading(2, "Corrected documents")
+    said = "Each was replaced on request. Both are kept, and both are named here."
     yield Para(plain(said))
     rows = tuple(
         (
@@ -160,7 +160,7 @@ def _replaced(record: CaseRecord, held: set[ExhibitId]) -> Iterator[Block]:
         )
         for each in told
     )
-    yield Table(("Old", "New", "Why, and who asked"), rows, (0.12, 0.12, 0.76))
+    yield Table(("Old", "New", "Reason, and requested by"), rows, (0.12, 0.12, 0.76))
 
 
 def _differences(record: CaseRecord) -> Iterator[Block]:
@@ -169,7 +169,7 @@ def _differences(record: CaseRecord) -> Iterator[Block]:
     told = [(s, stated) for s, stated in differing if len({shown(e.fact) for e in stated}) > 1]
     if not told:
         return
-    yield Heading(2, "What papers state differently")
+    yield Heading(2, "Inconsistencies between documents")
     said = (
         "Differing statements of one subject, side by side. Where nothing explains a"
         " difference, the papers involved are at best doubtful in what they say for the importer."

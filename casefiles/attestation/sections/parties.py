@@ -99,7 +99,7 @@ def _how(record: CaseRecord, made: Screening) -> str:
     later = record.today > record.day_of(made.at)
     return (
         f"The parties’ names were screened on {moment(record.here(made.at))} by {made.by};"
-        f" every row counts from a score of {made.threshold} of 100 on; {clean} means that"
+        f" every row counts from a score of {made.threshold} of 100 on; {clean} means"
         f" {WORDS[ListState.NOTHING_CLOSE]}.{stood * later}"
     )
 
@@ -107,10 +107,10 @@ def _how(record: CaseRecord, made: Screening) -> str:
 def _outcome(held: ScreenedNames, made: Screening) -> str:
     close = held.screened.candidates
     if not close:
-        return f"No name came within a score of {made.threshold} of a name that was asked."
+        return f"No name reached a score of {made.threshold} against a name that was screened."
     undecided = sum(each.decision is None for each in close)
     open_ = f"; {counted(undecided, 'of them is', 'of them are')} undecided" if undecided else ""
-    return f"{counted(len(close), 'row')} came close{open_}."
+    return f"{counted(len(close), 'possible match', 'possible matches')}{open_}."
 
 
 def _list(record: CaseRecord, used: UsedList) -> tuple[Spans, ...]:
@@ -124,7 +124,7 @@ def _close(record: CaseRecord, held: ScreenedNames) -> Iterator[Block]:
     """What came close; rows of one name on which the same was decided stand together."""
     if not held.screened.candidates:
         return
-    yield Heading(3, "What came close, and what was decided")
+    yield Heading(3, "Possible matches, and decisions")
     yield Para(plain(_NEAREST), ParagraphStyle.SMALL)
 
     def alike(each: ReviewedCandidate) -> tuple[str, str]:
@@ -142,7 +142,7 @@ def _close(record: CaseRecord, held: ScreenedNames) -> Iterator[Block]:
             linked(record, decided),
         ))  # fmt: skip
     yield Table(
-        ("Name asked", "As listed", "Score", "Decision"),
+        ("Name screened", "As listed", "Score", "Decision"),
         tuple(rows),
         (0.15, 0.39, 0.09, 0.37),
         close=True,

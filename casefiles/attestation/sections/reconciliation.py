@@ -112,7 +112,7 @@ def _balances(record: CaseRecord, ledger: Ledger) -> Iterator[Block]:
     if not ledger.balances:
         return
     rows = tuple(_balance(record, ledger, each) for each in ledger.balances)
-    heads = ("Step", "Went in", "Yield and source", "Expected", "Came out", "Difference")
+    heads = ("Step", "Input", "Yield and source", "Expected", "Output", "Difference")
     yield Table(heads, rows, (0.17, 0.18, 0.19, 0.13, 0.18, 0.15))
 
 
@@ -209,7 +209,7 @@ def coverage(ledger: Ledger) -> Iterator[Block]:
     """Yield what the goods need of each step, beside what papers show."""
     if not ledger.coverage.covers:
         return
-    yield Heading(3, "What the goods need of each step, and what papers show")
+    yield Heading(3, "What the goods need of each step, and what documents show")
     rows = tuple(
         (
             plain(each.label),

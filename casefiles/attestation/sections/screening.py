@@ -27,7 +27,7 @@ from casefiles.kernel.counts import counted
 
 _DECIDED = {
     MatchVerdict.SAME: "Decided: the same.",
-    MatchVerdict.OTHER: "Decided: somebody else.",
+    MatchVerdict.OTHER: "Decided: different party.",
 }
 
 _COUNTRIES = {
@@ -56,20 +56,20 @@ def screening(record: CaseRecord, audience: Audience) -> Iterator[Block]:
     yield Heading(3, "Lists that were used")
     lists = tuple(_list(record, each, audience) for each in held.screened.lists)
     yield Table(("List", "Of which day", "Source and SHA-256"), lists, (0.2, 0.24, 0.56))
-    yield Heading(3, "Names that were asked, and how they stand")
+    yield Heading(3, "Names screened, and their status")
     yield from _names(record, held)
     if held.screened.candidates:
-        yield Heading(3, "What came close, and what was decided")
+        yield Heading(3, "Possible matches, and decisions")
         said = (
             "Every row is shown that came within the threshold, by the nearest of its names. A"
             " score decides nothing."
         )
         yield Para(plain(said))
-        heads = ("Name asked", "As listed", "Score", "Decision")
+        heads = ("Name screened", "As listed", "Score", "Decision")
         rows = tuple(_candidate(record, each, audience) for each in held.screened.candidates)
         yield Table(heads, rows, (0.2, 0.32, 0.12, 0.36))
     yield from by_origin(record, held)
-    yield Callout("What this is worth", (Para(plain(_worth(held, made))),))
+    yield Callout("Limits of this screening", (Para(plain(_worth(held, made))),))
 
 
 def _made(record: CaseRecord, made: Screening, audience: Audience) -> Iterator[tuple[str, Spans]]:
@@ -93,7 +93,7 @@ def _list(record: CaseRecord, used: UsedList, audience: Audience) -> tuple[Spans
 def _names(record: CaseRecord, held: ScreenedNames) -> Iterator[Block]:
     rows = tuple(_standing(held, each) for each in record.parties)
     if rows:
-        heads = ("Party, and the names that were asked", "How it stands")
+        heads = ("Party, and the names screened", "Status")
         yield Table(heads, rows, (0.6, 0.4))
 
 
@@ -212,12 +212,12 @@ def _worth(held: ScreenedNames, made: Screening) -> str:
     lists = " and ".join(_snapshots(held.screened.lists))
     if not close:
         return (
-            f"No name on {lists} came within a score of {made.threshold} of a name that was"
-            f" asked. {CLEAN}"
+            f"No name on {lists} reached a score of {made.threshold} against a name that was"
+            f" screened. {CLEAN}"
         )
     undecided = sum(each.decision is None for each in close)
     open_ = f" {counted(undecided, 'of them is', 'of them are')} undecided." if undecided else ""
-    return f"{counted(len(close), 'row')} on {lists} came close.{open_} {CLEAN}"
+    return f"{counted(len(close), 'possible match', 'possible matches')} on {lists}.{open_} {CLEAN}"
 
 
 def _snapshots(lists: Sequence[UsedList]) -> list[str]:

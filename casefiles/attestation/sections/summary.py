@@ -207,7 +207,7 @@ def _cleared(record: CaseRecord) -> Iterator[Block]:
     found = record.matter.tracing
     if found and record.prints("tracing"):
         link = Span("Summary tracing report", f"#{TRACING}", "Section: summary tracing report")
-        yield Label("How the chain stands to one that CBP cleared")
+        yield Label("Comparison with a chain that CBP cleared")
         yield Para((Span(f"{mark(found)} "), link, Span(".")))
 
 
@@ -264,7 +264,7 @@ def _adverse(record: CaseRecord, items: Sequence[PreflightItem]) -> Iterator[Blo
     said = dict.fromkeys(each.accepted.prints.strip() for each in facts if each.accepted)
     points = [linked(record, sentence(each)) for each in said if each]
     points += against(record, Audience.CBP)
-    yield Label("What speaks against it")
+    yield Label("Evidence against it")
     if points:
         yield Bullets(tuple(points), close=True)
     elif not facts:
@@ -306,7 +306,7 @@ def _open(record: CaseRecord) -> Iterator[Block]:
 def _asked(record: CaseRecord) -> Iterator[Block]:
     found = asked_by_cbp(record.matter.inquiries)
     if said := _how_asked_stands(record, found):
-        yield Label("What CBP asked for, and where it stands")
+        yield Label("CBP requests, and where they are answered")
         yield Para(said, ParagraphStyle.SMALL)
 
 

@@ -50,7 +50,7 @@ def report(record: CaseRecord, found: Tracing) -> Iterator[Block]:
     yield NameValueTable(tuple(decision_rows(record, found)))
     rows = tuple(_row(record, found, each) for each in found.comparison.steps)
     if rows:
-        heads = ("No.", "Stage and producer", "Against the cleared chain", "Business record")
+        heads = ("No.", "Stage and producer", "Compared with the cleared chain", "Business record")
         yield Table(heads, rows, (0.06, 0.4, 0.28, 0.26))
     if found.comparison.gone:
         yield Para(plain("In the cleared chain, and not in that of these goods:"))
@@ -86,13 +86,13 @@ def decision_rows(record: CaseRecord, found: Tracing) -> Iterator[tuple[str, Spa
     cleared = found.cleared
     on = f", {day(cleared.decided_on)}" if cleared.decided_on else ""
     way = CLEARANCE_KINDS[cleared.way][:1].upper() + CLEARANCE_KINDS[cleared.way][1:]
-    yield "Decision relied on", plain(f"{way} {cleared.reference}{on}")
+    yield "CBP’s decision", plain(f"{way} {cleared.reference}{on}")
     if found.decision:
-        yield "It stands in", references(record, [(found.decision.id, cleared.where)])
+        yield "Source document", references(record, [(found.decision.id, cleared.where)])
     else:
-        yield "It stands in", plain("No paper on file holds it.")
+        yield "Source document", plain("No document on file contains it.")
     yield (
-        "The cleared chain",
+        "Previously cleared chain",
         plain(sentence(_upper(wording.copied_from(cleared, record.matter.imported.zone)))),
     )
     detention = record.matter.detention

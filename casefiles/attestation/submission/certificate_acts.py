@@ -29,7 +29,7 @@ class CertificateInput:
     custodian: Annotated[str, Label("Custodian", "a blank is left, if nothing is typed")] = ""
     position: Annotated[str, Label("Position", "such as Records Manager")] = ""
     organization: Annotated[str, Label("Organization", "whose records they are")] = ""
-    country: Annotated[str, Label("Is in", "two letters, such as US")] = ""
+    country: Annotated[str, Label("Country", "two letters, such as US")] = ""
     place: Annotated[str, Label("Signs at", "such as Hanoi, Vietnam")] = ""
     penalty: Annotated[
         str, Label("Penalty by", "902(12): the law by which a false one is punished there")

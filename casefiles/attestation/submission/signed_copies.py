@@ -66,7 +66,7 @@ def status_of(
         return scan_words(scan)
     if printed := [each for each in copies if not each.holder and each.says == says]:
         on = f"{printed[-1].signed_at:%Y-%m-%d}"
-        return f"frozen on {on} to be signed by hand; no scan was taken in"
+        return f"frozen on {on} to be signed by hand; no scan was added"
     if signed := [each for each in copies if each.holder]:
         return f"changed since it was signed on {signed[-1].signed_at:%Y-%m-%d}"
     if scans:

@@ -22,7 +22,7 @@ def relied_on(db: sqlite3.Connection, case: CaseId) -> ClearedChain:
     """Return the cleared chain that a case relies on. Raises `NotFound`."""
     held = cleared(db, case)
     if held is None:
-        raise NotFound("cleared chain", case)
+        raise NotFound("previously cleared chain", case)
     return held
 
 

@@ -62,13 +62,11 @@ def gone(stage: ChainStage) -> str:
 def copied_from(cleared: ClearedChain, zone: tzinfo) -> str:
     """Say where its stages are from."""
     if cleared.is_typed:
-        held = "typed from the paper that holds the decision"
+        held = "typed from the document that contains the decision"
         return held if cleared.exhibit else "typed by hand"
     if cleared.filed:
-        return f"as {cleared.filed} told it"
-    return (
-        f"as it stood in {cleared.from_label} on {cleared.at.astimezone(zone).date().isoformat()}"
-    )
+        return f"as in {cleared.filed}"
+    return f"as it was in {cleared.from_label} on {cleared.at.astimezone(zone).date().isoformat()}"
 
 
 def cleared_by(cleared: ClearedChain) -> str:
@@ -98,7 +96,7 @@ def _differs(each: FieldComparison) -> str:
 
 def _unsaid(each: FieldComparison) -> str:
     if not each.here.strip() and not each.cleared.strip():
-        return f"{each.name}: not said, here or there"
+        return f"{each.name}: not entered in either"
     if each.here.strip():
-        return f"{each.name}: here “{lines(each.here)}”, the cleared chain does not say"
-    return f"{each.name}: not said here, cleared “{lines(each.cleared)}”"
+        return f"{each.name}: here “{lines(each.here)}”, not entered in the cleared chain"
+    return f"{each.name}: not entered here, cleared “{lines(each.cleared)}”"

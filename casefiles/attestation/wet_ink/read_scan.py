@@ -233,9 +233,9 @@ def _texts(readers: Readers, file: BinaryIO, pages: int) -> tuple[str, ...]:
 def _found(answer: Read[T] | Unread, why: str) -> T:
     if isinstance(answer, Unread):
         _raise_if_unconfined(answer)
-        raise Impossible(f"{why}: {answer.why}. Nothing was taken in.")
+        raise Impossible(f"{why}: {answer.why}. Nothing was added.")
     return answer.found
 
 
 def _refused(why: str) -> Impossible:
-    return Impossible(f"This is no scan that can be taken in: {why}. Nothing was taken in.")
+    return Impossible(f"This scan cannot be added: {why}. Nothing was added.")

@@ -137,12 +137,12 @@ def take_in_scan(workspace: Workspace, scan: ScanToCompare, said: ScanSaid) -> S
 
 def _refuse(found: PageComparison, said: ScanSaid) -> None:
     if found.faults:
-        raise Impossible(f"It cannot be taken in: {'; '.join(found.faults)}. Nothing was kept.")
+        raise Impossible(f"It cannot be added: {'; '.join(found.faults)}. Nothing was kept.")
     if asked := [each.words for each in found.pages if each.is_asked]:
         raise Impossible(f"It is not compared yet: {'; '.join(asked)}. Nothing was kept.")
     if found.missing and not said.though_missing:
         raise Impossible(
-            f"Pages are missing; {found.missing_words}. Say that it is to be taken in all the same,"
+            f"Pages are missing; {found.missing_words}. Confirm that it is to be added anyway,"
             " or scan them too. Nothing was kept."
         )
     if not said.compared:
@@ -165,7 +165,7 @@ def _refuse_day(signed_on: date, document: PrintedDocument, time: PortTime, at: 
 
 def _refuse_twice(document: PrintedDocument, digest: Digest, signer: str) -> None:
     if any(each.digest == digest and each.signer == signer for each in document.scans):
-        raise Impossible("This very scan is taken in already, for this signer. Nothing was kept.")
+        raise Impossible("This scan is already added for this signer. Nothing was kept.")
 
 
 def remove_scan(workspace: Workspace, case: CaseId, scan: ScanId) -> None:

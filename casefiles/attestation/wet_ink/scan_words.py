@@ -11,7 +11,7 @@ def scan_words(scan: PaperScan) -> str:
     """Return how a scan is spoken of: who, when, what nobody examined."""
     missing = f"; {scan.missing}" if scan.missing else ""
     return (
-        f"signed on paper by {scan.signer} on {scan.signed_on}, as {scan.by} says; scan taken in on"
+        f"signed on paper by {scan.signer} on {scan.signed_on}, as {scan.by} says; scan added on"
         f" {scan.added_at:%Y-%m-%d}{missing}; {NOT_EXAMINED}"
     )
 

@@ -29,7 +29,7 @@ def load(texts: Mapping[str, str], bases: Set[str]) -> DeadlineRules:
     files = {name: read_yaml(text, f"clock/{name}.yaml") for name, text in sorted(texts.items())}
     faults = [fault for name, data in files.items() for fault in strict.faults(_Sheet, data, name)]
     if faults:
-        raise Faulty("the rules of the clock", tuple(faults))
+        raise Faulty("the deadline rules", tuple(faults))
     sheets = {name: strict.make(_Sheet, data) for name, data in files.items()}
     sources = [source for sheet in sheets.values() for source in sheet.sources]
     given = [rule for sheet in sheets.values() for rule in sheet.rules]
@@ -47,7 +47,7 @@ def load(texts: Mapping[str, str], bases: Set[str]) -> DeadlineRules:
     ordered, left = _in_order(rules)
     faults += [f"{each.id}: what it runs from follows from no rule before it" for each in left]
     if faults:
-        raise Faulty("the rules of the clock", tuple(faults))
+        raise Faulty("the deadline rules", tuple(faults))
     return tuple(ordered)
 
 

@@ -27,16 +27,16 @@ class DetentionInput:
     basis: Annotated[str, Label("Legal basis")] = ""
     """A slug of `resources/regimes/`; that of the case, if nothing is said when it is opened."""
 
-    zone: Annotated[str, Label("Days are days in")] = ""
+    zone: Annotated[str, Label("Time zone of days")] = ""
     presented_on: Annotated[date | None, Label("Presented")] = None
     notice_on: Annotated[date | None, Label("Notice dated")] = None
     notice_received_on: Annotated[date | None, Label("Notice received")] = None
-    stated_due: Annotated[date | None, Label("Due, says CBP")] = None
+    stated_due: Annotated[date | None, Label("Due date stated by CBP")] = None
     stated_words: Annotated[str, Label("In its words", "such as within 30 days of this notice")] = (
         ""
     )
     stated_exhibit: Annotated[
-        ExhibitId | None, Label("Stands in", "the exhibit, such as E-014")
+        ExhibitId | None, Label("Source document", "the exhibit, such as E-014")
     ] = None
     stated_page: Annotated[int | None, Label("Page")] = None
     reason: Annotated[str, Label("Reason", "the specific reason, in CBP's words")] = ""

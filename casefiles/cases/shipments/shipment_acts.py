@@ -22,7 +22,7 @@ from casefiles.workspace.workspace import Workspace
 class ShipmentInput:
     """What a person or a file says of what came on one entry."""
 
-    title: Annotated[str, Label("Called", "such as first container")] = ""
+    title: Annotated[str, Label("Name", "such as first container")] = ""
     entry_number: Annotated[str, Label("Entry number", "such as ABC-1234567-8")] = ""
     port_code: Annotated[str, Label("Port code", "four digits, such as 2704")] = ""
     port: Annotated[str, Label("Port")] = ""

@@ -242,7 +242,7 @@ _PASSAGE, _PLACE = frozenset({TableName.PASSAGE}), "coalesce(p.place, r.place)"
 
 USAGES = (
     UsageLabel(
-        TableName.LEDGER_LINE, UsageKind.FIGURE, "ledger line L-{0:03}",
+        TableName.LEDGER_LINE, UsageKind.FIGURE, "figure L-{0:03}",
         "trim(r.goods || ': ' || r.written || ' ' || r.unit, ': ')",
         passage="r.passage", within="r.step", number="r.number", name="r.flow", place=_PLACE,
         joined=_OF_PASSAGE, joins=_PASSAGE,

@@ -114,7 +114,7 @@ def _refuse(target: CaseFile, source: CaseFile, chosen: ReuseChoice) -> None:
     if target.closed_at is not None:
         raise CaseClosed(target.label)
     if not chosen:
-        raise Impossible("Nothing was chosen to be brought over.")
+        raise Impossible("Nothing was selected to reuse.")
 
 
 def _known(kind: str, every: Sequence[R], wanted: Collection[str]) -> list[R]:

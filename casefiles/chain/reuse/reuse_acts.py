@@ -179,7 +179,7 @@ def confirm_brought(workspace: Workspace, case: CaseId, things: Collection[str])
         known = {each.copy: each for each in reused_things(db, case)}
         for copy in things:
             if copy not in known:
-                raise NotFound("thing brought over", copy)
+                raise NotFound("reused item", copy)
         marks = [mark for copy in dict.fromkeys(things) for mark in known[copy].open]
         if not marks:
             raise Impossible("All of this was confirmed before.")

@@ -18,7 +18,7 @@ _NAMES = {
     TableName.TRANSLATED_VALUE: ("value of a form", "values of forms"),
     TableName.STEP: ("step", "steps"),
     TableName.LINK: ("link", "links"),
-    TableName.CHAIN_PAPER: ("paper laid to the chain", "papers laid to the chain"),
+    TableName.CHAIN_PAPER: ("document of the chain", "documents of the chain"),
     TableName.RECIPE: ("recipe", "recipes"),
 }
 
@@ -43,14 +43,14 @@ def preview(coming: ReusePlan) -> str:
     words = f"From {coming.source.label}: {counted(coming.counts)}."
     if coming.passed:
         rows = "1 row was" if coming.passed == 1 else f"{coming.passed} rows were"
-        words = f"{words} {rows} brought before and will be passed over."
+        words = f"{words} {rows} reused before and will be skipped."
     return words
 
 
 def stands(things: Sequence[ReusedThing]) -> str:
     """Return how much is to be confirmed, by kind: `2 of 9 things are to be confirmed: 2 steps`."""
     left = [each for each in things if each.open]
-    many = f"{len(things)} thing{'s' * (len(things) != 1)}"
+    many = f"{len(things)} item{'s' * (len(things) != 1)}"
     if not left:
         return f"✓ All of it is confirmed for this period: {many}."
     kinds = Counter(TableName(each.head.kind) for each in left)
@@ -62,7 +62,7 @@ def stands(things: Sequence[ReusedThing]) -> str:
 def origin(thing: ReusedThing, time: PortTime) -> str:
     """Return where it came from and what is to be done, or who did it."""
     head = thing.head
-    came = f"brought over from {head.from_label} by {head.by} on {time.day(head.at)}"
+    came = f"reused from {head.from_label} by {head.by} on {time.day(head.at)}"
     if thing.open:
         return f"{came}; confirm for this period"
     day = f" on {time.day(head.confirmed_at)}" if head.confirmed_at else ""

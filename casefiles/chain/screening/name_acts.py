@@ -27,14 +27,14 @@ def add_name(  # noqa: PLR0913 - what is known of a name, and what shows it
     if not name.strip():
         raise Impossible("A name is needed.")
     if form not in _FORMS:
-        raise Impossible("A party's own names stand in its own fields; this is for others.")
+        raise Impossible("A party's own names belong in its own fields; this is for other names.")
     with workspace.change(Act.ADD_SCREENED_NAME, case) as db:
         if cases.party(db, party).case_id != case:
             raise NotFound("party", party)
         if exhibit and evidence.get(db, exhibit).case_id != case:
             raise NotFound("exhibit", exhibit)
         if any(e.party == party and e.name == name.strip() for e in store.further_names(db, case)):
-            raise Impossible(f"“{name.strip()}” stands there already.")
+            raise Impossible(f"“{name.strip()}” is already there.")
         made = FurtherName(
             workspace.new_id(), case, party, name.strip(), form, exhibit, note.strip()
         )

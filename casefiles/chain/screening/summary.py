@@ -41,10 +41,10 @@ class ListState(Enum):
 
 WORDS: Mapping[ListState, str] = {
     ListState.SAME: "on a list",
-    ListState.UNDECIDED: "close to a listed name, undecided",
+    ListState.UNDECIDED: "possible match, undecided",
     ListState.NOT_SCREENED: "not screened",
-    ListState.OTHER: "close names, decided: others",
-    ListState.NOTHING_CLOSE: "nothing came close",
+    ListState.OTHER: "possible matches, decided: different parties",
+    ListState.NOTHING_CLOSE: "no match",
 }
 SHAPES: Mapping[ListState, str] = {
     ListState.SAME: "●",

@@ -42,7 +42,7 @@ def not_current(snapshot: Snapshot | UsedList, today: date) -> str:
     said = f"Snapshot of {snapshot.dated.isoformat()}, not current"
     if snapshot.is_old(today):
         days = snapshot.age(today)
-        return f"{said}: {days} DAYS OLD. Load a newer one before anybody leans on it"
+        return f"{said}: {days} DAYS OLD. Load a newer one before relying on it"
     return f"{said}: {days_old(snapshot, today)}" if snapshot.dated != today else said
 
 

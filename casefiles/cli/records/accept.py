@@ -28,11 +28,11 @@ Which = Annotated[
     ),
 ]
 AllOf = Annotated[
-    str, typer.Option("--all-of", metavar="QUESTION", help="All that the question is asked of.")
+    str, typer.Option("--all-of", metavar="QUESTION", help="All items of the question.")
 ]
-Why = Annotated[str, typer.Option("--reason", help="Why. It never leaves.")]
+Why = Annotated[str, typer.Option("--reason", help="The reason. Internal; it is never disclosed.")]
 Prints = Annotated[str, typer.Option("--prints", help="The sentence that prints.")]
-Withdraw = Annotated[bool, typer.Option("--withdraw", help="Let it be open again instead.")]
+Withdraw = Annotated[bool, typer.Option("--withdraw", help="Reopen it instead.")]
 
 
 @command("attestation accept")
@@ -47,7 +47,7 @@ def accept(
     audience: For = Audience.CBP,
     entries: Entries = None,
 ) -> None:
-    """Accept what preflight asks: one reason and one sentence for all that is named, or nothing.
+    """Accept preflight points: one reason and one sentence for all that are named, or nothing.
 
     Refused if one of it is not asked any more. `attestation preflight` names the questions.
     """

@@ -22,8 +22,8 @@ from casefiles.workspace.workspace import Workspace
 
 Words = Annotated[str, typer.Argument(metavar="[WORDS]", help="CBP's own words.")]
 File = Annotated[Path | None, typer.Option("--file", help="A text of several items.", parser=path)]
-Preview = Annotated[bool, typer.Option("--preview", help="Say what a text becomes; enter nothing.")]
-Sender = Annotated[str, typer.Option(help="Who sends it to CBP directly: it is not seen here.")]
+Preview = Annotated[bool, typer.Option("--preview", help="Show the items of a text; add nothing.")]
+Sender = Annotated[str, typer.Option(help="Third party who sends it to CBP: it is not seen here.")]
 
 
 @command("requests add-from-cbp")
@@ -35,14 +35,14 @@ def add_from_cbp(
     source: InquirySource = InquirySource.NOTICE,
     detention: Annotated[str, typer.Option(help="DET-1, or CBP's number.")] = "",
     task: Annotated[str, typer.Option(help="The number of a task of the portal.")] = "",
-    exhibit: Annotated[str, typer.Option(help="The paper in which it stands.")] = "",
+    exhibit: Annotated[str, typer.Option(help="The document that contains it.")] = "",
     page: int | None = None,
     asked_on: Day = None,
     due_on: Day = None,
     third_party: Sender = "",
-    in_answer_to: Annotated[str, typer.Option(help="What such a paper answers: Q-3.")] = "",
+    in_answer_to: Annotated[str, typer.Option(help="The request it answers: Q-3.")] = "",
 ) -> None:
-    """Enter what CBP asked, in its words: one item, or a text in which several stand.
+    """Add a CBP request in CBP's words, or a text with several of them.
 
     In a text, `=> E-014 p. 3` behind an item says what answers it.
     """
@@ -77,7 +77,7 @@ def _wanted(words: str, file: Path | None) -> list[PastedItem]:
         split_pasted(text_of(file, or_else="it is no text")) if file else [PastedItem(words, "")]
     )
     if not any(each.words for each in wanted):
-        raise Impossible("What was asked? Give its words, or --file.")
+        raise Impossible("What did CBP request? Give its words, or --file.")
     return wanted
 
 

@@ -22,7 +22,7 @@ Firm = Annotated[str, typer.Option(help="Of which firm.")]
 On = Annotated[
     date | None, typer.Option("--on", parser=parse_date, metavar="YYYY-MM-DD", help="Since when.")
 ]
-Gone = Annotated[bool, typer.Option("--withdraw", help="Let nobody adopt it.")]
+Gone = Annotated[bool, typer.Option("--withdraw", help="Withdraw the adoption.")]
 
 
 @command("attestation adopt")
@@ -35,14 +35,14 @@ def adopt(
     on: On = None,
     withdraw: Gone = False,
 ) -> None:
-    """Name who adopts a set that others than the importer's officer prepared (19 CFR 111.1)."""
+    """Record who adopts a set not prepared by the importer's officer (19 CFR 111.1)."""
     known = [each.id for each in reference_data().templates.capacities.values() if each.adopts]
     if capacity not in known:
-        raise Impossible(f"Nobody adopts as {capacity!r}: it is one of {', '.join(known)}.")
+        raise Impossible(f"“{capacity!r}” cannot adopt a set: it is one of {', '.join(known)}.")
     with access.writing() as (opened, of):
         if withdraw:
             withdraw_adoption(opened, of)
-            say("Nobody adopts it any more.")
+            say("The adoption is withdrawn.")
             return
         if not name.strip():
             raise Impossible("Who adopts it? Give the name.")

@@ -23,10 +23,10 @@ By = Annotated[
     str | None, typer.Argument(metavar="[ANSWERS]", help="Such as “E-014 p. 3; statement 2”.")
 ]
 Cannot = Annotated[str | None, typer.Option(help="Why it cannot be obtained.")]
-Said = Annotated[str | None, typer.Option(help="What is said beside the answer; it prints.")]
+Said = Annotated[str | None, typer.Option(help="A comment; it prints beside the answer.")]
 Sent = Annotated[date | None, typer.Option("--sent", parser=parse_date, metavar="YYYY-MM-DD")]
 Task = Annotated[str, typer.Option(help="Under which task of the portal it was sent.")]
-Gone = Annotated[bool, typer.Option("--remove", help="It was not asked after all.")]
+Gone = Annotated[bool, typer.Option("--remove", help="Remove the request.")]
 
 
 @command("requests answer-cbp")
@@ -41,7 +41,7 @@ def answer_cbp(
     task: Task = "",
     remove: Gone = False,
 ) -> None:
-    """Let places and statements answer an item, and no others; an empty text takes all back."""
+    """Set the places and statements that answer a CBP request; an empty text removes all."""
     inquiry = inquiry_named(workspace.db, case, item)
     if remove:
         remove_inquiries(workspace, case, [inquiry.id])

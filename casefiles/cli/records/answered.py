@@ -28,14 +28,15 @@ State = Annotated[
 Words = Annotated[str, typer.Option("--words", help="In their words; needed for a refusal.")]
 When = Annotated[str, typer.Option("--on", metavar="DAY", help="When they answered.")]
 With = Annotated[
-    list[str] | None, typer.Option("--with", metavar="EXHIBIT", help="What came back for it.")
+    list[str] | None, typer.Option("--with", metavar="EXHIBIT", help="Exhibit received in reply.")
 ]
 Without = Annotated[
     list[str] | None,
-    typer.Option("--without", metavar="EXHIBIT", help="What did not come back for it after all."),
+    typer.Option("--without", metavar="EXHIBIT", help="Remove an exhibit received in reply."),
 ]
 Confirm = Annotated[
-    bool, typer.Option("--confirm", help="Take what `requests --replies` proposes for these keys.")
+    bool,
+    typer.Option("--confirm", help="Accept what `requests --replies` proposes for these keys."),
 ]
 
 
@@ -51,7 +52,7 @@ def answered(
     without: Without = None,
     confirm: Confirm = False,
 ) -> None:
-    """Say how requests were answered, and which exhibits came back for them.
+    """Record how supplier requests were answered, and the exhibits received in reply.
 
     With --confirm what was proposed for these keys is taken; without keys, all of it.
     """

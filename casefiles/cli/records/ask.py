@@ -22,11 +22,11 @@ from casefiles.requests.round_acts import RoundInput, edit_round, open_round, sw
 from casefiles.requests.summary import rounds_of
 from casefiles.workspace.workspace import Workspace
 
-Go_on = Annotated[str, typer.Option("--round", metavar="RQ-1", help="Go on with this round.")]
-Of = Annotated[str, typer.Option("--of", metavar="PARTY", help="Who is asked: a party's name.")]
+Go_on = Annotated[str, typer.Option("--round", metavar="RQ-1", help="Continue this round.")]
+Of = Annotated[str, typer.Option("--of", metavar="PARTY", help="The party asked, by name.")]
 Through = Annotated[str, typer.Option("--through", help="Through whom.")]
 Sent = Annotated[str, typer.Option("--sent", metavar="DAY", help="When it was sent.")]
-Due = Annotated[str, typer.Option("--due", metavar="DAY", help="Until when an answer is awaited.")]
+Due = Annotated[str, typer.Option("--due", metavar="DAY", help="When the answer is due.")]
 Reminded = Annotated[
     list[str] | None, typer.Option("--reminded", metavar="DAY", help="When it was reminded.")
 ]
@@ -39,15 +39,17 @@ Missing = Annotated[
 ]
 Text = Annotated[
     list[str] | None,
-    typer.Option("--text", metavar="EN|ZH", help="Something else, in English and Chinese."),
+    typer.Option("--text", metavar="EN|ZH", help="Another request, in English and Chinese."),
 ]
 Reword = Annotated[
     str,
-    typer.Option("--reword", metavar="KEY", help="Ask for it in the words of --text instead."),
+    typer.Option("--reword", metavar="KEY", help="Replace its words by those of --text."),
 ]
 On = Annotated[
     str,
-    typer.Option("--switch-on-by", metavar="NAME", help="Who switches on what is off by default."),
+    typer.Option(
+        "--allow-by", "--switch-on-by", metavar="NAME", help="Who allows what is off by default."
+    ),
 ]
 
 
@@ -68,10 +70,10 @@ def ask(
     switch_on_by: On = "",
     reason: Why = "",
 ) -> None:
-    """Open a round, or say of one that it was sent, is due or reminded.
+    """Add a request round to a supplier, or record when one was sent, is due or was reminded.
 
-    Only ordinary business papers are asked for. What asks anyone to declare on Xinjiang, for
-    names or origin of workers, or for interviews is off, and switched on per round by a named
+    Only ordinary business documents are requested. What asks anyone to declare on Xinjiang, for
+    names or origin of workers, or for interviews is off, and allowed per round by a named
     person with a --reason, after PRC counsel was asked. Nothing is sent.
     """
     said = {"through": through, "sent_on": sent, "due_on": due, "reminded_on": reminded}

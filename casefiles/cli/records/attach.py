@@ -28,10 +28,10 @@ Step = Annotated[str, typer.Option("--step", help="The number of a step.")]
 Link = Annotated[str, typer.Option("--link", metavar="'FROM TO'", help="A link by its steps.")]
 What = Annotated[
     list[Shows] | None,
-    typer.Option("--shows", help="What of it; repeatable.", case_sensitive=False),
+    typer.Option("--shows", help="What they show; repeatable.", case_sensitive=False),
 ]
 Where = Annotated[str, typer.Option("--place", help="Where in them, such as p. 2.")]
-Off = Annotated[bool, typer.Option("--take-off", help="They show nothing of it after all.")]
+Off = Annotated[bool, typer.Option("--detach", "--take-off", help="Detach them.")]
 
 
 @command("chain attach")
@@ -45,11 +45,11 @@ def attach(
     place: Where = "",
     take_off: Off = False,
 ) -> None:
-    """Lay exhibits to a step or a link: E-014 --link '1 2' --shows sold --shows moved.
+    """Attach exhibits to a step or a link: E-014 --link '1 2' --shows sold --shows moved.
 
     Without --shows each shows what its kind of paper usually does; one whose kind does not say is
     refused.
-    With --take-off they are taken off; of what is named by --shows, otherwise of all.
+    With --detach they are detached; from what is named by --shows, otherwise from all.
     """
     if bool(step) == bool(link):
         raise Impossible("To what? Say --step or --link, one of the two.")
@@ -66,14 +66,14 @@ def attach(
                 and (not shows or each.shows in shows)
             ]
             if not there:
-                raise Impossible("None of them lies there.")
+                raise Impossible("None of them is attached there.")
             take_off_papers(opened, of, there)
         else:
             for each, of_them in _by_role(opened.db, ids, shows).items():
                 laying = act.NewChainPapers(tuple(of_them), each, laid_step, laid_link, place)
                 act.lay_papers(opened, of, laying)
     what = f"step {step}" if step else f"link {link}"
-    say(f"{', '.join(exhibits)}: {'taken off' if take_off else 'laid to'} {what}.")
+    say(f"{', '.join(exhibits)}: {'detached from' if take_off else 'attached to'} {what}.")
 
 
 def _by_role(
@@ -91,5 +91,7 @@ def _by_role(
         else:
             untold.append(each.label)
     if untold:
-        raise Impossible(f"What does {', '.join(untold)} show? Its kind does not say: --shows.")
+        raise Impossible(
+            f"What does {', '.join(untold)} show? Its document type does not tell: --shows."
+        )
     return found

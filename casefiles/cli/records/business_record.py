@@ -22,10 +22,10 @@ Step = Annotated[str, typer.Argument(metavar="[STEP]", help="Its number.")]
 Paper = Annotated[str, typer.Argument(metavar="[EXHIBIT]", help="Its label or id.")]
 Place = Annotated[str, typer.Option("--place", help="Where in it, such as “p. 2”.")]
 Number = Annotated[str, typer.Option("--reference", help="Its own number, as of an invoice.")]
-Remove = Annotated[bool, typer.Option("--remove", help="Let the step have none.")]
+Remove = Annotated[bool, typer.Option("--remove", help="Remove the record of the step.")]
 Proposed = Annotated[
     bool,
-    typer.Option("--proposed", help="Take the likeliest for every step that has none."),
+    typer.Option("--proposed", help="Use the most likely one for every step without one."),
 ]
 
 
@@ -40,14 +40,14 @@ def business_record(
     remove: Remove = False,
     proposed: Proposed = False,
 ) -> None:
-    """Name the business record of these goods that ties the producer to a step.
+    """Set the business record of these goods that links the producer to a step.
 
     What is proposed are the papers of the step and its links (`tracing --json` lists them).
     """
     if proposed:
         wanted = _proposed(workspace, case)
         name_step_records(workspace, case, wanted)
-        say(f"Named for {len(wanted)} step{'s' * (len(wanted) != 1)}. Look at each.")
+        say(f"Set for {len(wanted)} step{'s' * (len(wanted) != 1)}. Check each.")
         return
     if not step:
         raise Impossible("Which step? Name it by its number, or take what is proposed.")
@@ -66,5 +66,5 @@ def business_record(
 def _proposed(opened: Workspace, case: CaseId) -> list[StepRecordInput]:
     found = read_current_tracing(opened.db, case)
     if found is None:
-        raise NotFound("cleared chain", case)
+        raise NotFound("previously cleared chain", case)
     return found.likeliest

@@ -30,9 +30,11 @@ About = Annotated[
 ]
 InChina = Annotated[
     str | None,
-    typer.Option("--in-china", metavar="WHY", help="Turn it on for a custodian in China, and why."),
+    typer.Option(
+        "--in-china", metavar="WHY", help="Allow it for a custodian in China, with the reason."
+    ),
 ]
-Remove = Annotated[bool, typer.Option("--remove", help="Take it out.")]
+Remove = Annotated[bool, typer.Option("--remove", help="Remove it.")]
 Out = Annotated[
     Path | None, typer.Option("--out", metavar="FILE.pdf", help="Write it there.", parser=path)
 ]
@@ -50,7 +52,7 @@ def certificate(
     out: Out = None,
     json: Json = False,
 ) -> None:
-    """Begin a certificate for a custodian of records, complete it, write it; or list them.
+    """Add a certificate of a custodian of records, complete it, write it; or list them.
 
     Nothing is filled in by itself. For anybody in China it is off until --in-china says why not.
     """

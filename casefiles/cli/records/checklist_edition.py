@@ -18,7 +18,7 @@ from casefiles.reference_data import checklist
 if TYPE_CHECKING:
     from casefiles.assessment.newer_edition import EditionOffer
 
-Take = Annotated[bool, typer.Option("--take", help="Take it over, for every scope that is older.")]
+Take = Annotated[bool, typer.Option("--take", help="Use it, for every older scope.")]
 
 
 @command("case checklist-edition")

@@ -27,8 +27,10 @@ from casefiles.workspace.workspace import Workspace
 From = Annotated[
     str, typer.Option("--from", metavar="CASE", help="The case whose chain was cleared.")
 ]
-Edit = Annotated[bool, typer.Option("--edit", help="Only say more of the decision relied on.")]
-Drop = Annotated[bool, typer.Option("--drop", help="Rely on no cleared chain.")]
+Edit = Annotated[bool, typer.Option("--edit", help="Edit the decision only.")]
+Drop = Annotated[
+    bool, typer.Option("--remove", "--drop", help="Remove the previously cleared chain.")
+]
 Kept = Annotated[str, typer.Option("--exhibit", help="The exhibit that holds the decision.")]
 
 
@@ -42,7 +44,7 @@ def cleared_chain(
     edit: Edit = False,
     drop: Drop = False,
 ) -> None:
-    """Rely on the chain of another case whose goods CBP released, or on a decision.
+    """Use a previously cleared chain: another case whose goods CBP released, or a decision.
 
     Fields of the decision: way (applicability, exception, ruling, other), reference,
     decided_on, place, note. Of a released case they are read off what happened there. The
@@ -52,7 +54,7 @@ def cleared_chain(
     for each in the_exhibits(workspace.db, case, [exhibit] if exhibit else []):
         said["exhibit"] = each.id
     if drop and (said or source):
-        raise Impossible("To rely on nothing takes no decision and no case.")
+        raise Impossible("--remove takes no decision and no case.")
     if drop:
         remove_cleared_chain(workspace, case)
     elif edit:
@@ -63,6 +65,6 @@ def cleared_chain(
         )
     held, time = store.cleared(workspace.db, case), port_time(workspace.db, case)
     if held is None:
-        say("No cleared chain is relied on.")
+        say("No previously cleared chain.")
     else:
-        say(f"Relied on: {held.called}; {copied_from(held, time.zone)}.")
+        say(f"Previously cleared chain: {held.called}; {copied_from(held, time.zone)}.")

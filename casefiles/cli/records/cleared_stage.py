@@ -13,8 +13,8 @@ from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CaseId
 from casefiles.workspace.workspace import Workspace
 
-Number = Annotated[int | None, typer.Argument(help="Of the stage; without one, it is a new one.")]
-Remove = Annotated[bool, typer.Option("--remove", help="Take the stage out.")]
+Number = Annotated[int | None, typer.Argument(help="Number of the stage; a new one if not given.")]
+Remove = Annotated[bool, typer.Option("--remove", help="Remove the stage.")]
 
 
 @command("chain cleared-stage")

@@ -32,7 +32,7 @@ Out = Annotated[
         "--out", metavar="FILE.pdf", help="Write it there, as signed if it is.", parser=path
     ),
 ]
-Remove = Annotated[bool, typer.Option("--remove", help="Take out what was written for it.")]
+Remove = Annotated[bool, typer.Option("--remove", help="Remove the request written for it.")]
 
 
 @command("attestation confidentiality")

@@ -34,7 +34,7 @@ Passage = Annotated[
 By = Annotated[
     str, typer.Option("--by", metavar="REFERENCE", help="By which passage: “E-012 p. 3”.")
 ]
-Fact = Annotated[str, typer.Option("--fact", help="Which fact or sentence stands in both.")]
+Fact = Annotated[str, typer.Option("--fact", help="The fact or sentence that both state.")]
 Quote = Annotated[str, typer.Option("--quote", help="The words of the passage that confirms it.")]
 Of = Annotated[int | None, typer.Option("--statement", metavar="NUMBER", help="Of a statement.")]
 Within = Annotated[
@@ -57,7 +57,7 @@ def confirm(
     withdraw: Gone = "",
     json: Json = False,
 ) -> None:
-    """List what reviewers confirmed by which passages, or record that one confirms another.
+    """List confirmations by passages, or record that one passage confirms another.
 
     “Confirmed by” prints only of what is recorded here, under the reviewer's name. A passage
     confirms nothing that comes from the same paper.

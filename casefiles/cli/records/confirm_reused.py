@@ -16,13 +16,13 @@ from casefiles.kernel.counts import counted
 
 Things = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[ID...]", help="Ids of this case; none: say what is there."),
+    typer.Argument(metavar="[ID...]", help="Ids of this case; none: list them."),
 ]
 
 
 @command("chain confirm-reused")
 def confirm_reused(access: CaseAccess, things: Things = None, json: Json = False) -> None:
-    """Confirm things with what hangs on them, or say what was brought over and by whom.
+    """Confirm reused items and what depends on them, or list what was reused and by whom.
 
     Exit 1 while something is to be confirmed and none was named.
     """
@@ -36,7 +36,7 @@ def confirm_reused(access: CaseAccess, things: Things = None, json: Json = False
     if json:
         say_json([_data(each) for each in held])
     elif not held:
-        say("Nothing was brought over from another case.")
+        say("Nothing was reused from another case.")
     else:
         say_table(
             ("kind", "what", "origin", "id"),

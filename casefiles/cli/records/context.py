@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from casefiles.workspace.workspace import Workspace
 
 Of = Annotated[str, typer.Option("--scope", help="One scope, by its label (S-1).")]
-Take = Annotated[bool, typer.Option("--take", help="Let the proposed context hold for it.")]
+Take = Annotated[bool, typer.Option("--take", help="Use the proposed context for it.")]
 Decline = Annotated[
-    str, typer.Option("--decline", metavar="REASON", help="It does not hold there, and why.")
+    str, typer.Option("--decline", metavar="REASON", help="Decline it, with the reason.")
 ]
 
 
@@ -34,7 +34,7 @@ def context(
     decline: Decline = "",
     json: Json = False,
 ) -> None:
-    """Say which addresses, sites, steps and ports propose another context, and for which scope.
+    """List which addresses, sites, steps and ports propose another context, and for which scope.
 
     With --scope S-1: --take lets it hold, --decline REASON keeps what holds. A name that places
     elsewhere have too asks only.

@@ -27,7 +27,7 @@ def counsel_asked(
     words: Words,
     exhibit: Kept = "",
 ) -> None:
-    """Record that counsel asked that applicability and exception be both pleaded.
+    """Record that counsel requested to plead both applicability and exception.
 
     One denies the link with Xinjiang or a listed entity, the other concedes it.
     """

@@ -15,7 +15,7 @@ from casefiles.workspace.workspace import Workspace
 
 @command("exhibits describe")
 def describe(workspace: Workspace, case: CaseId, exhibits: Exhibits, values: Edits) -> None:
-    """Let fields of exhibits say something: --set source_group=bank --set made_on=2026-03-02.
+    """Edit fields of exhibits: --set source_group=bank --set made_on=2026-03-02.
 
     Of all the exhibits named, in one act. `paper` is a kind of paper, such as `bale-list`; it
     gives the evidence type where nobody said one.

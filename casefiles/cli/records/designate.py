@@ -20,7 +20,7 @@ Number = Annotated[int, typer.Option("--statement", help="The statement that des
 Section = Annotated[
     list[str] | None, typer.Option("--section", metavar="HEADING", help="One; repeat it.")
 ]
-Nothing = Annotated[bool, typer.Option("--none", help="Designate no section any more.")]
+Nothing = Annotated[bool, typer.Option("--none", help="Remove the designation of sections.")]
 
 
 @command("attestation designate")

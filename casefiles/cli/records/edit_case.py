@@ -12,7 +12,7 @@ from casefiles.workspace.workspace import Workspace
 
 @command("case edit")
 def edit_case(access: CaseAccess, edits: Set) -> None:
-    """Let fields of a case say something else: --set importer="Sons Inc."."""
+    """Edit fields of a case: --set importer="Sons Inc."."""
     values = the_edits(edits)
     if "legal_basis" in values:
         legal_basis(values["legal_basis"])

@@ -25,7 +25,7 @@ Lines = Annotated[
     list[str] | None,
     typer.Option("--line", metavar="'SHIPMENT NUMBER'", help="A line it covers; repeatable."),
 ]
-Attest = Annotated[bool, typer.Option("--attest", help="The attestation is made for this one.")]
+Attest = Annotated[bool, typer.Option("--attest", help="Use this detention for the attestation.")]
 
 
 @command("case edit-detention")
@@ -36,7 +36,7 @@ def edit_detention(
     lines: Lines = None,
     attest: Attest = False,
 ) -> None:
-    """Let fields of a detention say something else; --line names all lines it covers."""
+    """Edit fields of a detention; --line names all lines it covers."""
     values = the_edits(edits)
     if "basis" in values:
         legal_basis(values["basis"])

@@ -21,7 +21,7 @@ Line = Annotated[int, typer.Option(help="The number of a line: then that is edit
 def edit_shipment(
     workspace: Workspace, case: CaseId, shipment: Shipped, values: Edits, line: Line = 0
 ) -> None:
-    """Let fields of a shipment, or of a line of it, say something else."""
+    """Edit fields of a shipment, or of an entry line of it."""
     held = import_summary(workspace.db, case)
     of = the_shipment(held, shipment)
     if line:

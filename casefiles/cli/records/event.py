@@ -42,7 +42,7 @@ def event(
     reference: Annotated[str, typer.Option(help="Such as the number of a protest.")] = "",
     note: str = "",
 ) -> None:
-    """Record what happened to a detention, or to a part of it; the outcome follows from it."""
+    """Record an event of a detention, or of a part of it; the outcome follows from it."""
     held = import_summary(workspace.db, case)
     of = the_detention(held, detention).detention
     about = tuple(the_lines(held, lines or []))

@@ -22,18 +22,23 @@ if TYPE_CHECKING:
     from casefiles.documents.model import Documents
 
 Choose = Annotated[
-    list[str] | None, typer.Option("--choose", metavar="LIST", help="Hold it against these lists.")
+    list[str] | None, typer.Option("--choose", metavar="LIST", help="Select these lists.")
 ]
 Take = Annotated[
     list[str] | None,
-    typer.Option("--take", metavar="N=LIST/STEP", help="Take step N for this one of a template."),
+    typer.Option(
+        "--treat-as",
+        "--take",
+        metavar="N=LIST/STEP",
+        help="Treat step N as this one of a template.",
+    ),
 ]
 NotNeeded = Annotated[
     list[str] | None,
     typer.Option("--not-needed", metavar="ID[@N]", help="Not needed (at step N), --because."),
 ]
 Needed = Annotated[
-    list[str] | None, typer.Option("--needed", metavar="ID[@N]", help="Needed after all.")
+    list[str] | None, typer.Option("--needed", metavar="ID[@N]", help="Mark as needed.")
 ]
 Because = Annotated[str, typer.Option("--because", help="Why it is not needed; it prints.")]
 Missing = Annotated[bool, typer.Option("--missing", help="Only what is missing, one to a line.")]
@@ -50,7 +55,7 @@ def expected(
     missing: Missing = False,
     json: Json = False,
 ) -> None:
-    """Show the grid: step by bought, paid, moved, received, made, sold; or say what it holds.
+    """Show the documents expected, by step, or select lists and mark what is not needed.
 
     Lists of CBP name their source and whether it was seen; templates are practice, not a CBP
     text. `--json` names every list there is.
@@ -103,7 +108,7 @@ def _place(view: View, case: CaseId, said: str) -> tuple[str, StepId | None]:
 
 def _say(grid: PapersGrid) -> None:
     if not grid.lists:
-        say(f"No list is chosen. There are: {', '.join(documents().lists)}.")
+        say(f"No list is selected. There are: {', '.join(documents().lists)}.")
     titles = ("step", *(each.value for each in PaperShows))
     rows = [
         (f"{row.step.number} {row.step.title}", *(_cell(row.cell(each)) for each in PaperShows))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Which = Annotated[str, typer.Argument(metavar="SORT", help="As `casefiles ledger show` names it.")]
 Text = Annotated[str, typer.Argument(metavar="TEXT", help="Why they differ.")]
 Step = Annotated[str, typer.Option(help="The number of the step, where there are several.")]
-Paper = Annotated[str, typer.Option("--exhibit", help="What bears it out.")]
+Paper = Annotated[str, typer.Option("--exhibit", help="Exhibit that supports it.")]
 
 
 @command("ledger explain")
@@ -32,7 +32,7 @@ def explain(
     exhibit: Paper = "",
     withdraw: Back = False,
 ) -> None:
-    """Explain one difference: its figures as they are now, and no others."""
+    """Explain one difference of the reconciliation: its figures as they are now, and no others."""
     from casefiles.chain.ledger import store  # noqa: PLC0415 - only where it is asked for
     from casefiles.chain.ledger.explanation_acts import (  # noqa: PLC0415
         explain_figures,

@@ -12,7 +12,7 @@ from casefiles.kernel.ids import CaseId
 from casefiles.workspace.workspace import Workspace
 
 Text = Annotated[str, typer.Argument(help="Why they differ, or what it means for the case.")]
-Back = Annotated[bool, typer.Option("--withdraw", help="Take the explanation back.")]
+Back = Annotated[bool, typer.Option("--withdraw", help="Withdraw the explanation.")]
 
 
 @command("ledger explain-inconsistency")

@@ -22,7 +22,7 @@ from casefiles.kernel.counts import counted
 from casefiles.kernel.errors import Impossible
 from casefiles.reference_data import clock_rules
 
-Gone = Annotated[bool, typer.Option("--remove", help="Take the last request back.")]
+Gone = Annotated[bool, typer.Option("--remove", help="Withdraw the last request.")]
 
 
 @command("portal extension")
@@ -36,21 +36,21 @@ def extension(
     note: str = "",
     remove: Gone = False,
 ) -> None:
-    """Write down a request (--asked, --until) or the answer to it (--granted, --refused).
+    """Record an extension request (--asked, --until) or its answer (--granted, --refused).
 
-    --remove takes the last request back: it was not made, and does not count any longer.
+    --remove withdraws the last request: it was not made, and no longer counts.
 
     Nothing is sent. A request that the portal would not take is refused in words: two for each
     task, none once it is past due.
     """
     if sum(each is not None for each in (asked, granted, refused)) + remove != 1:
-        raise Impossible("Say one of --asked, --granted, --refused with its day; or --remove.")
+        raise Impossible("Give one of --asked, --granted, --refused with its day; or --remove.")
     with access.writing() as (opened, into):
         status, of = the_task(import_summary(opened.db, into), task)
         requests = [each for each in status.extensions if each.task == of.id]
         if remove:
             if not requests:
-                raise Impossible(f"No more time was asked for on {of.named}.")
+                raise Impossible(f"No extension was requested on {of.named}.")
             remove_extension(opened, into, requests[-1].id)
         elif asked:
             ask_extension(opened, into, of.id, ExtensionInput(asked, until, note), clock_rules())
@@ -64,4 +64,4 @@ def extension(
         status, of = the_task(import_summary(opened.db, into), of.id)
     stands = status.time_for(of)
     due = f", due {stands.due}" if stands.due else ""
-    say(f"Task {of.named}: more time was asked for {counted(stands.asked, 'time')}{due}.")
+    say(f"Task {of.named}: extension requested {counted(stands.asked, 'time')}{due}.")

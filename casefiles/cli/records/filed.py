@@ -14,7 +14,8 @@ from casefiles.kernel.ids import CaseId
 from casefiles.workspace.workspace import Workspace
 
 Told = Annotated[
-    str, typer.Option("--told", help="Once it is superseded: how and when CBP was told of it.")
+    str,
+    typer.Option("--informed", "--told", help="Once superseded: how and when CBP was informed."),
 ]
 
 
@@ -22,7 +23,7 @@ Told = Annotated[
 def filed(
     workspace: Workspace, case: CaseId, attestation: OneAttestation, on: On, told: Told = ""
 ) -> None:
-    """Note that an attestation was filed with CBP. Nothing is sent."""
+    """Mark an attestation as filed with CBP. Nothing is sent."""
     issued = store.attestations(workspace.db, case)
     found = next((e for e in issued if attestation in {e.id, e.label}), None)
     if found is None:
@@ -31,4 +32,4 @@ def filed(
     superseded = found.id in {each.supersedes for each in issued}
     say(f"{found.label} is marked as filed on {on}.")
     if superseded and not told:
-        say_aside(f"{found.label} is superseded. Has CBP been told? Say how with --told.")
+        say_aside(f"{found.label} is superseded. Has CBP been informed? Give --informed.")

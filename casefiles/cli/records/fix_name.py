@@ -24,9 +24,11 @@ def fix(
     english: English,
     kind: FixedNameKind = FixedNameKind.PARTY,
     note: str = "",
-    forget: Annotated[bool, typer.Option("--forget", help="Take it off the list.")] = False,
+    forget: Annotated[
+        bool, typer.Option("--remove", "--forget", help="Remove it from the glossary.")
+    ] = False,
 ) -> None:
-    """Fix the English form of a name in all translations of a case, or let go of it."""
+    """Add a name to the glossary: its English form in all translations; or remove it."""
     if forget:
         for each in store.of_case(workspace.db, case):
             if each.kind is kind and each.original == original:

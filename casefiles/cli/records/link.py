@@ -15,7 +15,7 @@ From = Annotated[str, typer.Argument(metavar="FROM", help="The number of the ste
 To = Annotated[str, typer.Argument(metavar="TO", help="The number of the step it goes to.")]
 New = Annotated[bool, typer.Option("--new", help="It is new.")]
 Goods = Annotated[str, typer.Option(help="Which goods, where several links join two steps.")]
-Gone = Annotated[bool, typer.Option("--remove", help="Nothing goes there.")]
+Gone = Annotated[bool, typer.Option("--remove", help="Remove the link.")]
 
 
 @command("chain link")

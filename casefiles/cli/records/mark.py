@@ -24,7 +24,7 @@ Where = Annotated[str, typer.Argument(metavar="PLACE", help=HOW_PLACES_ARE_WRITT
 Quote = Annotated[str, typer.Option(help="Its words; of a run of text, read if not given.")]
 To = Annotated[
     str,
-    typer.Option("--to", metavar="PLACE", help="Move it there; what leans on it goes too."),
+    typer.Option("--to", metavar="PLACE", help="Move it there; its citations move too."),
 ]
 Remove = Annotated[bool, typer.Option("--remove", help="Remove the mark that is there.")]
 

@@ -25,13 +25,13 @@ from casefiles.people import store as people
 from casefiles.workspace.view import View
 from casefiles.workspace.workspace import Workspace
 
-Add = Annotated[bool, typer.Option("--add", help="Begin a group: --set says what it is.")]
+Add = Annotated[bool, typer.Option("--add", help="Add a group, described by --set.")]
 Number = Annotated[int, typer.Option("--number", help="The group that is meant.")]
 Who = Annotated[
     list[str] | None,
     typer.Option("--who", metavar="W-01", help="All who are in it; repeat it."),
 ]
-Remove = Annotated[bool, typer.Option("--remove", help="Take it out.")]
+Remove = Annotated[bool, typer.Option("--remove", help="Remove it.")]
 
 
 @command("people names-group")
@@ -44,7 +44,7 @@ def names_group(
     remove: Remove = False,
     json: Json = False,
 ) -> None:
-    """List the groups of people whose names CBP may get, and what was let out; or change one.
+    """List the groups of people whose names CBP may get, and disclosures; or edit one.
 
     Names are never shown. `people let-out-names` writes those of one group.
     """
@@ -114,7 +114,7 @@ def _changed(
 ) -> int:
     """Change it, and return its number; 0 once it is taken out."""
     if add and number:
-        raise Impossible("Either begin a group (--add) or change one (--number).")
+        raise Impossible("Either add a group (--add) or edit one (--number).")
     if add:
         given = act.NameGroupInput(**_said(edits))
         chosen = act.add_name_group(workspace, case, given)

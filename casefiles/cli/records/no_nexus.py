@@ -12,17 +12,17 @@ from casefiles.cli.output import say
 from casefiles.cli.session import CaseAccess, Why
 from casefiles.kernel.errors import Impossible
 
-Withdraw = Annotated[bool, typer.Option("--withdraw", help="Leave the nexus open again.")]
+Withdraw = Annotated[bool, typer.Option("--withdraw", help="Withdraw the decision.")]
 
 
 @command("chain no-nexus")
 def no_nexus(access: CaseAccess, reason: Why = "", withdraw: Withdraw = False) -> None:
-    """Record that a reviewer saw every step and says that there is no nexus; needs --reason.
+    """Record a no-nexus decision of a reviewer who saw every step; needs --reason.
 
     It shows nothing by itself: while one step is open, so is the nexus, and that is said.
     """
     if withdraw and reason:
-        raise Impossible("Is it decided or withdrawn? Say one of the two.")
+        raise Impossible("Is it decided or withdrawn? Give --reason, or --withdraw.")
     with access.writing() as (opened, of):
         if withdraw:
             withdraw_nexus(opened, of)

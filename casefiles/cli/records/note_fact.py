@@ -17,8 +17,8 @@ from casefiles.evidence.passages.place_text import read_place
 from casefiles.kernel.ids import CaseId
 from casefiles.workspace.workspace import Workspace
 
-About = Annotated[str, typer.Option(help="What it is about, alike in all papers to be compared.")]
-Written = Annotated[str, typer.Option(help="As it stands on the paper.")]
+About = Annotated[str, typer.Option(help="The subject, the same in all documents to compare.")]
+Written = Annotated[str, typer.Option(help="As written in the document.")]
 Way = Annotated[str, typer.Option(help="How to read it where there is a choice: dmy, comma, roc.")]
 
 

@@ -30,7 +30,7 @@ def number(workspace: Workspace, case: CaseId) -> None:
 
 @command("exhibits number-anew")
 def number_anew(workspace: Workspace, case: CaseId) -> None:
-    """Take back what is not issued and number it anew, in the order of the chain as it is now.
+    """Renumber what is not issued, in the current order of the chain.
 
     Bates numbers that were given once are not given again: under the same prefix they go on.
     """
@@ -39,6 +39,6 @@ def number_anew(workspace: Workspace, case: CaseId) -> None:
 
 @command("exhibits freeze-numbers")
 def freeze_numbers(workspace: Workspace, case: CaseId, reason: Why) -> None:
-    """Let all numbers stay as they are, since others have them. Cannot be undone."""
+    """Freeze all numbers given so far, since others have them. Cannot be undone."""
     act.freeze_numbers(workspace, case, reason)
     say("The numbers given so far are frozen. What is new is numbered after them.")

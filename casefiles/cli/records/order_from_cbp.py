@@ -12,14 +12,12 @@ from casefiles.inquiries.resolve import inquiry_named
 from casefiles.kernel.ids import CaseId
 from casefiles.workspace.workspace import Workspace
 
-First = Annotated[
-    list[str], typer.Argument(metavar="Q-3...", help="Numbers, in the order they are to stand in.")
-]
+First = Annotated[list[str], typer.Argument(metavar="Q-3...", help="Numbers, in the new order.")]
 
 
 @command("requests order-from-cbp")
 def order_from_cbp(workspace: Workspace, case: CaseId, first: First) -> None:
-    """Let these come first, in this order; the others follow as they stood. Numbers stay."""
+    """Reorder: these first, in this order; the others keep their order. Numbers stay."""
     named = [inquiry_named(workspace.db, case, each).id for each in first]
     others = [each.id for each in store.inquiries(workspace.db, case)]
     act.order_inquiries(workspace, case, [*dict.fromkeys((*named, *others))])

@@ -11,8 +11,8 @@ from casefiles.kernel.errors import NotFound
 from casefiles.people import store
 from casefiles.people.person_acts import add_person, edit_person
 
-Add = Annotated[str, typer.Option("--add", metavar="NAME", help="Add somebody.")]
-Edit = Annotated[str, typer.Option("--edit", metavar="NAME", help="Say with --set what is so now.")]
+Add = Annotated[str, typer.Option("--add", metavar="NAME", help="Add a person.")]
+Edit = Annotated[str, typer.Option("--edit", metavar="NAME", help="Edit this person with --set.")]
 Text = Annotated[str, typer.Option()]
 
 

@@ -12,9 +12,9 @@ from casefiles.evidence import store as evidence
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CitationId
 
-Cited = Annotated[str, typer.Option("--citation", help="The id of one whose passage says so.")]
+Cited = Annotated[str, typer.Option("--citation", help="Id of a citation whose passage says so.")]
 Not = Annotated[
-    bool, typer.Option("--no", help="Say that its passage does not say so of this scope.")
+    bool, typer.Option("--no", help="Record that its passage does not say so of this scope.")
 ]
 Again = Annotated[bool, typer.Option("--ask-again", help="Withdraw a no.")]
 
@@ -27,7 +27,7 @@ def placement(
     ask_again: Again = False,
     json: Json = False,
 ) -> None:
-    """List the citations of a program that ask whether workers were placed, or say so of one.
+    """List the citations of a program that ask whether workers were placed, or record it of one.
 
     Credit for a program is a red flag; that it placed the workers is another indicator, for
     which the same passage is then cited too.

@@ -13,10 +13,10 @@ from casefiles.kernel.ids import CaseId
 from casefiles.reference_data import portal_rules
 from casefiles.workspace.workspace import Workspace
 
-Words = Annotated[str, typer.Argument(help="What stands in the texts, as `portal` stops at it.")]
+Words = Annotated[str, typer.Argument(help="Words of the texts, as `portal` stops at them.")]
 Written = Annotated[str, typer.Argument(metavar="[TYPED]", help="What is typed for it.")]
-Reason = Annotated[str, typer.Option("--reason", help="Why; it stays in the workspace.")]
-Gone = Annotated[bool, typer.Option("--withdraw", help="Let the texts stop there again.")]
+Reason = Annotated[str, typer.Option("--reason", help="The reason; internal.")]
+Gone = Annotated[bool, typer.Option("--withdraw", help="Withdraw the replacement.")]
 
 
 @command("portal decide")

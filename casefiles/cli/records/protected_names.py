@@ -23,17 +23,17 @@ from casefiles.people.model import ProtectionReason
 from casefiles.people.pseudonym_acts import add_pseudonym, name_pseudonym
 from casefiles.workspace.workspace import Workspace
 
-Add = Annotated[ProtectionReason | None, typer.Option("--add", help="Speak of one more.")]
+Add = Annotated[ProtectionReason | None, typer.Option("--add", help="Add one.")]
 Notes = Annotated[str, typer.Option("--notes", help="With --add: what may be said of them.")]
 Accept = Annotated[
     str,
     typer.Option(
         "--accept",
         metavar="PLACE",
-        help="Let out what was refused, by what stands in [brackets] after it; --reason says why.",
+        help="Allow a disclosure that was refused, by the [brackets] after it; needs --reason.",
     ),
 ]
-Reason = Annotated[str, typer.Option("--reason", help="With --accept: why. It never leaves.")]
+Reason = Annotated[str, typer.Option("--reason", help="With --accept: the reason. Internal.")]
 Withdraw = Annotated[str, typer.Option("--withdraw", metavar="PLACE", help="No longer accept it.")]
 Where = Annotated[
     str,
@@ -51,7 +51,7 @@ NameFile = Annotated[
     typer.Option(
         "--name-file",
         metavar="FILE",
-        help="Where the name stands, in the first line; a name is never an argument.",
+        help="File with the name in its first line; a name is never an argument.",
         parser=path,
     ),
 ]
@@ -70,7 +70,7 @@ def protected_names(
     reason: Reason = "",
     json: Json = False,
 ) -> None:
-    """List whom a case speaks of only by pseudonym, add one, or keep a name out of sight.
+    """List the protected names of a case by pseudonym, add one, or store a name.
 
     What would let a name out is refused wherever something is written. --accept decides about
     one such place, as preflight does.

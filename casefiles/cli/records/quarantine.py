@@ -26,7 +26,7 @@ Several = Annotated[
     list[str] | None, typer.Argument(metavar="[DIGEST...]", help="Only these; otherwise all.")
 ]
 Sure = Annotated[
-    bool, typer.Option("--yes-remove", help="They are removed for good; this says so again.")
+    bool, typer.Option("--yes-remove", help="Confirm that they are removed permanently.")
 ]
 
 
@@ -37,7 +37,7 @@ quarantine = Subcommands(
 
 @quarantine.command("list")
 def list_(view: View, json: Json = False) -> None:
-    """List what lies apart, why and since when, and which back-ups name it."""
+    """List the originals in quarantine, why and since when, and the back-ups that need them."""
     items = view.quarantine.items()
     named = [database_copies.copies_naming(view.folder, each.digest) for each in items]
     _list(items, named, json=json)
@@ -53,7 +53,7 @@ def save(view: View, digest: One, to: To) -> None:
 
 @quarantine.command("put-back")
 def put_back(workspace: Folder, actor: As = "") -> None:
-    """Put back what a row or an entry names again. Every opening does so by itself."""
+    """Put back originals that are referenced again. Every opening does so by itself."""
     with reading(workspace) as view:
         before = {each.digest for each in view.quarantine.items()}
     with writing(workspace, actor) as opened:
@@ -70,7 +70,7 @@ def empty(
     sure: Sure = False,
     actor: As = "",
 ) -> None:
-    """Remove for good what lies apart. Refused while a back-up has acts this journal lacks."""
+    """Remove originals permanently. Refused while a back-up has acts this journal lacks."""
     if not sure or not reason:
         raise Impossible(
             "Removing originals cannot be undone. To remove them, give a --reason and say so"
@@ -80,7 +80,7 @@ def empty(
         items = opened.quarantine.items()
         only = [_the(items, each).digest for each in digests or ()]
         count = opened.empty_quarantine(reason, only=only)
-    say(f"{count} removed for good. The journal keeps their digests.")
+    say(f"{count} removed permanently. The journal keeps their digests.")
 
 
 def _list(items: Sequence[QuarantinedFile], named: Sequence[list[str]], *, json: bool) -> None:

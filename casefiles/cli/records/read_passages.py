@@ -34,7 +34,7 @@ def read_passages(
     withdraw: Gone = False,
     json: Json = False,
 ) -> None:
-    """Show the words of every passage that statements are based on, with translations.
+    """Show the text of every passage that statements are based on, with translations.
 
     With --signer it is recorded that he read those of the statements named. Nothing of it
     prints but in the set for counsel.

@@ -39,7 +39,7 @@ redact = Subcommands("exhibits redact", "Hide places in copies that go out; make
 
 Where = Annotated[str, typer.Argument(metavar="PLACE", help=HOW_PLACES_ARE_WRITTEN)]
 Reason = Annotated[str, typer.Option("--reason", metavar="CODE", help="Why: see `reasons`.")]
-Box = Annotated[str, typer.Option("--pseudonym", metavar="W-01", help="What stands in the box.")]
+Box = Annotated[str, typer.Option("--pseudonym", metavar="W-01", help="Text in the box.")]
 Those = Annotated[list[str], typer.Argument(metavar="RD-001...", help="Labels or ids.")]
 One = Annotated[str, typer.Argument(metavar="RD-001", help="Its label or id.")]
 Name = Annotated[str, typer.Option("--name", metavar="W-01", help="Of whose name, in all scripts.")]
@@ -59,12 +59,12 @@ Columns = Annotated[
     bool, typer.Option("--columns", help="Of cells: their columns, over all rows and pages.")
 ]
 Heading = Annotated[
-    bool, typer.Option("--keep-heading", help="With --columns: below the heading alone.")
+    bool, typer.Option("--keep-heading", help="With --columns: below the heading only.")
 ]
 OnlyHere = Annotated[
-    bool, typer.Option("--only-here", help="What it says may stand elsewhere in the exhibit.")
+    bool, typer.Option("--only-here", help="Its text may appear elsewhere in the exhibit.")
 ]
-In = Annotated[str, typer.Option("--exhibit", metavar="EXHIBIT", help="Of this exhibit alone.")]
+In = Annotated[str, typer.Option("--exhibit", metavar="EXHIBIT", help="Only in this exhibit.")]
 
 
 @redact.command("add")
@@ -129,7 +129,7 @@ def found(
     note: str = "",
     dry_run: Dry = False,
 ) -> None:
-    """Hide all that is found of somebody's name, in every script, or of words; say what was not.
+    """Redact all occurrences of a name, in every script, or of words; list what was not.
 
     Of a name the box says the pseudonym, unless another one is given.
     """
@@ -260,7 +260,7 @@ def remove(workspace: Workspace, case: CaseId, redactions: Those) -> None:
     """Show places again, in copies that are made from now on."""
     those = _the(workspace, case, redactions)
     remove_redactions(workspace, case, [each.id for each in those])
-    say(f"Shown again: {', '.join(each.label for each in those)}.")
+    say(f"No longer redacted: {', '.join(each.label for each in those)}.")
 
 
 @redact.command("reasons")

@@ -17,9 +17,9 @@ Number = Annotated[int, typer.Argument(help="Its number, as `forms` lists it.")]
 
 @command("forms remove")
 def remove(workspace: Workspace, case: CaseId, number: Number) -> None:
-    """Take a form out, with what was written in it."""
+    """Remove a form, with what was written in it."""
     found = next((e for e in store.forms(workspace.db, case) if e.number == number), None)
     if found is None:
         raise NotFound("form", str(number))
     remove_form(workspace, case, found.id)
-    say(f"Form {number} is taken out.")
+    say(f"Form {number} is removed.")

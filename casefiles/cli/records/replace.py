@@ -13,7 +13,7 @@ from casefiles.workspace.workspace import Workspace
 
 Old = Annotated[str, typer.Argument(metavar="OLD", help="The exhibit that was corrected.")]
 New = Annotated[str, typer.Argument(metavar="NEW", help="The corrected one.")]
-AskedBy = Annotated[str, typer.Option("--asked-by", help="Who asked for the change, or “nobody”.")]
+AskedBy = Annotated[str, typer.Option("--asked-by", help="Who requested the change, or “nobody”.")]
 
 
 @command("exhibits replace")
@@ -24,9 +24,9 @@ def replace(
     new: New,
     asked_by: AskedBy = "",
     reason: Why = "",
-    withdraw: Annotated[bool, typer.Option("--withdraw", help="It does not, after all.")] = False,
+    withdraw: Annotated[bool, typer.Option("--withdraw", help="Withdraw the replacement.")] = False,
 ) -> None:
-    """Record that NEW takes the place of OLD, who asked for it and why. Citations stay put."""
+    """Link NEW as the replacement of OLD, with who requested it and why. Citations stay."""
     here, there = (the_exhibits(workspace.db, case, [each])[0] for each in (old, new))
     if withdraw:
         withdraw_replacement(workspace, case, there.id)

@@ -27,7 +27,7 @@ Scan = Annotated[int, typer.Option("--scan", help="Of the document, its scan of 
 Out = Annotated[
     Path | None, typer.Option("--out", metavar="FILE", help="Write it there.", parser=path)
 ]
-Remove = Annotated[str, typer.Option("--remove", metavar="DOCUMENT", help="Take out its --scan.")]
+Remove = Annotated[str, typer.Option("--remove", metavar="DOCUMENT", help="Remove its --scan.")]
 
 
 @command("attestation scans")
@@ -39,7 +39,7 @@ def scans(
     out: Out = None,
     json: Json = False,
 ) -> None:
-    """List what can be signed on paper with its scans; write a document or a scan, or take one out.
+    """List documents signed on paper with their scans; save a document or a scan, or remove one.
 
     Taken out it is undone like any act, and its bytes go to the quarantine.
     """

@@ -18,12 +18,12 @@ from casefiles.kernel.ids import CaseId
 from casefiles.workspace.workspace import Workspace
 
 Of = Annotated[str, typer.Argument(metavar="PARTY", help="Whose: its name, in either script.")]
-Name = Annotated[str, typer.Argument(metavar="NAME", help="As the paper has it.")]
+Name = Annotated[str, typer.Argument(metavar="NAME", help="As in the document.")]
 What = Annotated[NameForm, typer.Option("--form", help="owner, or other.", case_sensitive=False)]
 Shown = Annotated[
     str, typer.Option("--exhibit", help="Which exhibit shows it: a registry extract.")
 ]
-Gone = Annotated[bool, typer.Option("--remove", help="It is not screened any more.")]
+Gone = Annotated[bool, typer.Option("--remove", help="Stop screening it.")]
 
 
 @command("chain screened-name")
@@ -37,7 +37,7 @@ def screened_name(
     note: str = "",
     remove: Gone = False,
 ) -> None:
-    """Let the name of an owner, or another name, be held against the lists with a party's own.
+    """Add the name of an owner, or another name, to screen with a party's own.
 
     What an earlier screening found stays; `screen` tries the name from now on.
     """

@@ -13,14 +13,16 @@ from casefiles.kernel.counts import counted
 from casefiles.kernel.ids import CaseId
 from casefiles.workspace.workspace import Workspace
 
-Back = Annotated[bool, typer.Option("--back", help="Take them back into the case instead.")]
+Back = Annotated[
+    bool, typer.Option("--restore", "--back", help="Restore them to the case instead.")
+]
 
 
 @command("exhibits set-aside")
 def set_aside(
     workspace: Workspace, case: CaseId, exhibits: Exhibits, reason: Why = "", back: Back = False
 ) -> None:
-    """Set exhibits aside with a reason. Number, hash and receipt line stay."""
+    """Set exhibits aside with a reason, or restore them. Number, hash and receipt line stay."""
     ids = [each.id for each in the_exhibits(workspace.db, case, exhibits)]
     if back:
         take_back(workspace, case, ids, reason)

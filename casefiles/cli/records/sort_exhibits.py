@@ -35,9 +35,9 @@ def sort_exhibits(
     write_it: Write = False,
     json: Json = False,
 ) -> None:
-    """Show what would be written of each exhibit; with --write, write that and nothing else.
+    """Sort documents by file names: show the proposed facts; with --write, save them.
 
-    What is said of an exhibit already stays. Where names disagree nothing is proposed; where a
+    Facts already entered stay. Where names disagree nothing is proposed; where a
     paper could show two things the usual one is, with a doubt beside it.
     """
     with access.reading() as (view, of):

@@ -20,7 +20,7 @@ from casefiles.workspace.workspace import Workspace
 
 One = Annotated[str, typer.Argument(metavar="STEP", help="Its number; of a new one its title.")]
 New = Annotated[bool, typer.Option("--new", help="It is new, and the last of the chain.")]
-By = Annotated[str | None, typer.Option("--party", help="Who does it; an empty name takes it off.")]
+By = Annotated[str | None, typer.Option("--party", help="Its party; an empty name removes it.")]
 Kept = Annotated[
     Custody | None,
     typer.Option("--custody", help="Whether lots stay apart there.", case_sensitive=False),
@@ -50,7 +50,7 @@ def step(
     after: After = None,
     remove: Gone = False,
 ) -> None:
-    """Add a step: --new --party NAME --custody batch --after 2; or say more of one.
+    """Add a step: --new --party NAME --custody batch --after 2; or edit one.
 
     Of an entry line only what is named by --line comes out of it then.
     """

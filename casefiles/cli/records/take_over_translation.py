@@ -14,16 +14,18 @@ from casefiles.kernel.errors import NotFound
 from casefiles.kernel.ids import CaseId
 from casefiles.workspace.workspace import Workspace
 
-By = Annotated[str, typer.Option(help="Who read it against the original and answers for it.")]
+By = Annotated[
+    str, typer.Option(help="Who compared it with the original and takes responsibility.")
+]
 Why = Annotated[str, typer.Option(help="Why this person can judge it, in their words.")]
 
 
 @command("exhibits take-over-translation")
 def take(workspace: Workspace, case: CaseId, exhibit: One, by: By, competence: Why = "") -> None:
-    """Say who read a machine's translation against the original and answers for it."""
+    """Record who compared a machine translation with the original and takes responsibility."""
     [here] = the_exhibits(workspace.db, case, [exhibit])
     known = store.that_is(workspace.db, here.id)
     if known is None:
         raise NotFound("translation", exhibit)
     take_over_translation(workspace, case, known.id, by, competence)
-    say(f"{by} answers for {here.label}.")
+    say(f"{by} is responsible for {here.label}.")

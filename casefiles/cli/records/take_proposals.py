@@ -42,7 +42,7 @@ def take(
     shipment: IntoShipment = "",
     detention: IntoDetention = "",
 ) -> None:
-    """Note what a document seems to say as facts with their passages, in one act.
+    """Use values that a document seems to state: note them as facts with their passages.
 
     Empty fields of the only shipment, or of the only open detention, are filled in with them; what
     says something already stays as it is.
@@ -69,7 +69,7 @@ def take(
 
 @command("exhibits leave-proposals")
 def leave(workspace: Workspace, case: CaseId, exhibit: OneExhibit, fields: Fields) -> None:
-    """Decide that what a document seems to say is not taken; who and when is kept."""
+    """Skip values that a document seems to state; who and when is kept."""
     from casefiles.evidence.proposals.proposal_acts import leave_proposals  # noqa: PLC0415
 
     of = _read(workspace, case, exhibit)

@@ -64,7 +64,7 @@ Phrases = Annotated[
     typer.Option("--phrase", metavar="ID", help="A sentence that is offered, beside those."),
 ]
 Offered = Annotated[bool, typer.Option("--phrases", help="List the sentences that are offered.")]
-Gone = Annotated[bool, typer.Option("--remove", help="Take the record away; the exhibit stays.")]
+Gone = Annotated[bool, typer.Option("--remove", help="Remove the record; the exhibit stays.")]
 _SET = frozenset(NewTestRecord.__slots__) - {"samples", "holders", "cannot_show"}
 
 

@@ -24,7 +24,7 @@ Pair = Annotated[
     typer.Option(
         "--pair",
         metavar="HERE=THERE",
-        help=f"Which place says what; repeatable. {HOW_PLACES_ARE_WRITTEN}",
+        help=f"Matching places; repeatable. {HOW_PLACES_ARE_WRITTEN}",
     ),
 ]
 Values = Annotated[
@@ -38,7 +38,7 @@ StatementIn = Annotated[
     str,
     typer.Option(
         metavar="EXHIBIT",
-        help="What holds the translator's statement, if it is a paper of its own.",
+        help="The exhibit with the translator's statement, if separate.",
     ),
 ]
 
@@ -59,7 +59,7 @@ def translate(
     values: Values = None,
     statement_exhibit: StatementIn = "",
 ) -> None:
-    """Tie a translation to its original, place by place; page n to page n if none is told."""
+    """Link a translation to its original, place by place; page n to page n if none is given."""
     pairs = tuple(_pair(each) for each in pair)
     with access.writing() as (opened, into):
         here, there = (the_exhibits(opened.db, into, [each])[0] for each in (exhibit, original))

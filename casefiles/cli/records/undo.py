@@ -17,7 +17,7 @@ Chain = Annotated[
 
 @command("workspace undo")
 def undo(workspace: Workspace, case: Chain = "") -> None:
-    """Take back your last act on a case, and say what is so again."""
+    """Undo your last act on a case, and say what is restored."""
     from casefiles.usages import reversals  # noqa: PLC0415 - it reads much
 
     done = reversals.undo(workspace, _chain(workspace, case))
@@ -26,7 +26,7 @@ def undo(workspace: Workspace, case: Chain = "") -> None:
 
 @command("workspace redo")
 def redo(workspace: Workspace, case: Chain = "") -> None:
-    """Do again what was last undone, and say what is so again."""
+    """Redo what was last undone, and say what is restored."""
     from casefiles.usages import reversals  # noqa: PLC0415 - as above
 
     done = reversals.redo(workspace, _chain(workspace, case))

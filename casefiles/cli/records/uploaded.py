@@ -38,7 +38,7 @@ def uploaded(
     at: At = "",
     what: What = "",
 ) -> None:
-    """Write down what was uploaded, by hash. Nothing is sent, and no file is kept."""
+    """Log an upload, by hash. Nothing is sent, and no file is kept."""
     moment = _moment(at)
     with access.writing() as (opened, into):
         under = the_task(import_summary(opened.db, into), task)[1].id if task else None

@@ -29,13 +29,13 @@ if TYPE_CHECKING:
 
 Drawn = Annotated[
     Path | None,
-    typer.Option("--picture", metavar="FILE.pdf", help="Draw it there, as vectors.", parser=path),
+    typer.Option(
+        "--diagram", "--picture", metavar="FILE.pdf", help="Draw it there, as vectors.", parser=path
+    ),
 ]
 Svg = Annotated[
     Path | None,
-    typer.Option(
-        "--svg", metavar="FILE.svg", help="The same as a picture of its own.", parser=path
-    ),
+    typer.Option("--svg", metavar="FILE.svg", help="The diagram as an SVG file.", parser=path),
 ]
 _HEAD = ("step", "title", "party", "place", "custody", "lists", "missing")
 
@@ -81,11 +81,9 @@ def _rows(found: TracedChain) -> list[tuple[str, ...]]:
 
 def _nexus(found: TracedChain) -> list[str]:
     if found.excluded:
-        return ["Nexus: excluded by documents, and a reviewer said so."]
+        return ["Nexus: excluded by documents and a no-nexus decision."]
     if not found.open:
-        return [
-            "Nexus: every step is documented and screened; no reviewer has said that there is none."
-        ]
+        return ["Nexus: every step is documented and screened; no no-nexus decision is recorded."]
     return ["Nexus open:", *(f"  {each.why}" for each in found.open)]
 
 

@@ -33,8 +33,8 @@ _SHOWN = {
     CrosswalkPart.CHECKLIST: ("number", "question", "asked", "state", "answer", "exhibit", "place"),
 }
 _TITLES = {
-    CrosswalkPart.ASKED: "What CBP asked",
-    CrosswalkPart.EXPECTED: "Papers that the chosen lists expect",
+    CrosswalkPart.ASKED: "CBP requests",
+    CrosswalkPart.EXPECTED: "Documents expected by the selected lists",
     CrosswalkPart.CHECKLIST: "By matter of the checklist",
 }
 _COLUMNS = (
@@ -45,9 +45,9 @@ _COLUMNS = (
 
 @command("requests crosswalk")
 def crosswalk(view: View, case: CaseId, to: Csv = None, json: Json = False) -> None:
-    """Say what answers each thing that CBP asked, and on which page.
+    """Show the crosswalk: what answers each CBP request, and on which page.
 
-    Then the papers that the chosen lists expect of the families the legal basis is shown with:
+    Then the documents that the selected lists expect of the families of the legal basis:
     step, exhibit and page, or what is missing; then the matters of the checklist.
     """
     with view.reading() as db:
@@ -74,7 +74,7 @@ def _say(rows: Sequence[CrosswalkRow], data: Sequence[dict[str, object]], *, cho
         if told:
             say_table(columns, [["" if e[c] is None else e[c] for c in columns] for e in told])
         elif part is CrosswalkPart.EXPECTED and not chosen:
-            say("No list is chosen; `casefiles requests expected --choose` chooses some.")
+            say("No list is selected; `casefiles requests expected --choose` selects some.")
         else:
             say("Nothing.")
         say("")

@@ -65,7 +65,7 @@ def deadlines(
     given: typer.Context,
     workspace: Annotated[
         Path | None,
-        typer.Argument(metavar="WORKSPACE", help="The clocks of its cases.", parser=path),
+        typer.Argument(metavar="WORKSPACE", help="The deadlines of its cases.", parser=path),
     ] = None,
     case: Annotated[str, typer.Argument(metavar="CASE", help="Of this case only.")] = "",
     basis: str = typer.Option("", help="Without a workspace: such as uflpa-applicability."),
@@ -200,4 +200,4 @@ def _answer(named: Sequence[_Named], *, everything: bool, json: bool) -> None:
     if named:
         say_verify()
     else:
-        say("No detention is written down.")
+        say("No detention is entered.")

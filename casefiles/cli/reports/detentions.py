@@ -16,12 +16,12 @@ from casefiles.storage import rows
 
 TITLES = ("detention", "number", "basis", "presented", "outcome", "lines", "quantity", "attested")
 _HAPPENED = ("detention", "on", "what", "of", "reference")
-_TASKS = ("detention", "task", "due", "done", "extensions asked for")
+_TASKS = ("detention", "task", "due", "done", "extensions requested")
 
 
 @command("case detentions")
 def detentions(db: Connection, case: CaseId, json: Json = False) -> None:
-    """List the detentions of a case: outcome, lines, what happened, tasks and extensions."""
+    """List the detentions of a case: outcome, lines, events, tasks and extensions."""
     held = import_summary(db, case)
     if json:
         say_json([_detention(held, each) for each in held.statuses])

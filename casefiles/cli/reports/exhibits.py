@@ -15,7 +15,7 @@ TITLES = (
     "paper",
     "kind",
     "source group",
-    "leaned on",
+    "cited",
     "read",
     "type",
     "pages",

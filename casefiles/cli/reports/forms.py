@@ -27,4 +27,4 @@ def forms(view: View, case: CaseId, json: Json = False) -> None:
         )
     else:
         rows = [[str(e.form.number), e.form.title, ", ".join(e.lacks)] for e in held]
-        say_table(("no.", "form", "left to fill in"), rows)
+        say_table(("no.", "form", "blank fields"), rows)

@@ -13,7 +13,7 @@ from casefiles.workspace.view import View
 
 @command("requests from-cbp")
 def from_cbp(view: View, case: CaseId, json: Json = False) -> None:
-    """List what CBP asked, in its words, how each item stands, and what answers it."""
+    """List CBP requests in CBP's words, with their status and answers."""
     numbers = {each.id: each.number for each in evidence.of_case(view.db, case)}
     statements = store.statement_numbers(view.db, case)
     spots = PlaceDescriptions(view.db, case)

@@ -14,7 +14,7 @@ from casefiles.workspace.view import View
 
 @command("exhibits glossary")
 def glossary(view: View, case: CaseId, json: Json = False) -> None:
-    """List the fixed names of a case, and where translations depart from them."""
+    """List the glossary of names of a case, and where translations deviate from it."""
     known = store.of_case(view.db, case)
     labels = {each.id: each.label for each in evidence.of_case(view.db, case)}
     departing = [_told(each, labels) for each in deviations_of_case(view, case)]

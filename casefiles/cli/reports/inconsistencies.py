@@ -15,7 +15,7 @@ TITLES = ("subject", "kind", "stated", "standing")
 
 @command("ledger inconsistencies")
 def inconsistencies(view: View, case: CaseId, json: Json = False) -> None:
-    """List every subject of the ledger, what differs unexplained first."""
+    """List inconsistencies: every subject of noted facts, unexplained differences first."""
     subjects = store.subjects(view.db, case)
     if json:
         say_json([_data(each) for each in subjects])
@@ -47,7 +47,7 @@ def _row(subject: ComparedSubject) -> tuple[object, ...]:
     )
     status = "differs, not explained" if subject.is_open else "explained"
     if not subject.takes_words:
-        status = "units are not alike" if subject.unlike_units else "agrees"
+        status = "units differ" if subject.unlike_units else "agrees"
     elif subject.asks and not subject.is_open:
-        status = "asks what it means"
+        status = "to explain"
     return subject.subject, subject.kind.value.replace("_", " "), stated, status

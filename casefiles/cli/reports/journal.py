@@ -46,7 +46,7 @@ def _lines(each: WrittenEntry, *, back: bool) -> Iterator[str]:
     if back:
         yield "    the clock was set back before this entry"
     if entry.reverses:
-        yield f"    takes back entry {entry.reverses[:16]}…"
+        yield f"    undoes entry {entry.reverses[:16]}…"
     for change in each.changes:
         yield from _changed(change)
     if missing := len(entry.changes) - len(each.changes):

@@ -26,7 +26,7 @@ _SHOWN = ("label", "Bates", "exhibit", "step", "title", "issued", "why")
 
 @command("exhibits labels")
 def labels(view: View, case: CaseId, to: Csv = None, json: Json = False) -> None:
-    """Say which exhibit has which package label and Bates numbers, and why others have none."""
+    """List the package label and Bates numbers of each exhibit, and why others have none."""
     with view.reading() as db:
         found = crosswalk(db, case, known_page_counts(db, case))
     data = [as_data(each) for each in found]

@@ -13,7 +13,7 @@ from casefiles.workspace.view import View
 if TYPE_CHECKING:
     from casefiles.evidence.leads.leads import Lead
 
-TITLES = ("where", "page", "term", "in English", "weight", "may speak of", "quote")
+TITLES = ("where", "page", "term", "in English", "weight", "may be about", "quote")
 
 
 @command("search leads")

@@ -22,7 +22,7 @@ Csv = Annotated[bool, typer.Option("--csv", help="The lines as a table, for a sp
 
 @command("ledger show")
 def ledger(db: Connection, case: CaseId, json: Json = False, csv: Csv = False) -> None:
-    """Reckon the chain of a case. Exit 1 if a difference is open."""
+    """Show the reconciliation of a case. Exit 1 if a difference is open."""
     from casefiles.chain.ledger import store  # noqa: PLC0415 - only where it is asked for
     from casefiles.chain.ledger.as_data import HEAD, as_data, lines_as_rows  # noqa: PLC0415
 

@@ -22,14 +22,14 @@ Whose = Annotated[
     typer.Option(
         "--as",
         envvar="CASEFILES_ACTOR",
-        help="Since whose last visit changes are told; in the window one leaves a case.",
+        help="Whose last visit to take changes since; visits are those in the window.",
     ),
 ]
 
 
 @command("case next")
 def next_(view: View, case: CaseId, whose: Whose = "", json: Json = False) -> None:
-    """Say what is left to do in a case: days, requests, what blocks, documents, scopes.
+    """List what to do next in a case: deadlines, requests, blocking points, documents, scopes.
 
     Then what changed since this person last left it in the window. Nothing is written.
     """

@@ -31,7 +31,7 @@ def passages(view: View, case: AnyCase = "", exhibit: In = "", json: Json = Fals
     if json:
         say_json(rows)
     else:
-        say_table(("case", "where", "words", "leans on it", "note"), map(_row, rows))
+        say_table(("case", "where", "words", "cited by", "note"), map(_row, rows))
 
 
 def _of(view: View, case: CaseFile, named: Sequence[str]) -> list[dict[str, object]]:

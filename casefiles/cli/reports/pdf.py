@@ -34,7 +34,7 @@ def pdf(
     again: Again = False,
     json: Json = False,
 ) -> None:
-    """Write a paper of an office program as PDF pages, as LibreOffice prints it.
+    """Write an office document as PDF pages, as LibreOffice prints it.
 
     It is a copy made here, to look at: not the original, and no evidence. Nothing but the cache
     and the file is written.

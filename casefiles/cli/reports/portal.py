@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from casefiles.attestation.portal.write import WrittenText
 
 Text = Annotated[str, typer.Option("--text", help="Only this text; no case is needed.")]
-Permit = Annotated[str, typer.Option("--permit", help="Characters the form also takes.")]
+Permit = Annotated[str, typer.Option("--permit", help="Additional characters the form accepts.")]
 Names = Annotated[
     list[str],
-    typer.Option("--name", metavar="WRITTEN=ENGLISH", help="What stands for a name, this once."),
+    typer.Option("--name", metavar="WRITTEN=ENGLISH", help="A replacement for a name, once."),
 ]
 
 

@@ -18,6 +18,6 @@ def portal_decisions(view: View, case: CaseId, json: Json = False) -> None:
         say_json([rows.row_of(each) for each in held])
         return
     say_table(
-        ("stands there", "is typed", "because", "by", "at"),
+        ("original", "replacement", "because", "by", "at"),
         [(e.words, e.written, e.reason, e.by, time.minute(e.at)) for e in held],
     )

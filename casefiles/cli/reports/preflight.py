@@ -32,7 +32,7 @@ def preflight(
     entries: Entries = None,
     json: Json = False,
 ) -> None:
-    """Say what would be asked about a set, what blocks first. Exit 1 if anything blocks."""
+    """List the preflight points of a set, blocking ones first. Exit 1 if anything blocks."""
     from casefiles.attestation.preflight.groups import counts_in_words, grouped  # noqa: PLC0415
     from casefiles.attestation.preflight.items import ItemStatus, blocking  # noqa: PLC0415
     from casefiles.attestation.run_preflight import run_preflight  # noqa: PLC0415 - heavy

@@ -20,7 +20,7 @@ Which = Annotated[str, typer.Argument(metavar="[R-001]", help="Which one; else a
 
 WithFolders = Annotated[
     bool,
-    typer.Option("--with-folders", help="In the file: where each lay, not its name alone."),
+    typer.Option("--with-folders", help="In the file: the folder of each, not only its name."),
 ]
 
 

@@ -25,9 +25,7 @@ Xlsx = Annotated[
     Path | None, typer.Option("--xlsx", help="Write the round as a workbook.", parser=path)
 ]
 Pdf = Annotated[Path | None, typer.Option("--pdf", help="Write the round as pages.", parser=path)]
-Replies = Annotated[
-    bool, typer.Option("--replies", help="What may have come back, by the keys in it.")
-]
+Replies = Annotated[bool, typer.Option("--replies", help="Possible replies, by the keys in them.")]
 
 
 @command("requests show")
@@ -40,7 +38,7 @@ def requests(
     replies: Replies = False,
     json: Json = False,
 ) -> None:
-    """List rounds and what each asks for; write one out to be sent; find what came back.
+    """List supplier request rounds; write one to be sent; find replies.
 
     Nothing is sent. What --replies finds is only proposed: `requests answered` records it.
     """
@@ -139,18 +137,16 @@ def _data(read: RoundSummary) -> dict[str, object]:
 
 def _say(rounds: list[RoundSummary]) -> None:
     if not rounds:
-        say("Nothing was asked of anybody yet: `casefiles requests ask` opens a round.")
+        say("No supplier requests yet: `casefiles requests ask` adds a round.")
     for read in rounds:
         said = read.round
         parts = (
             said.label,
-            f"of {read.asked_of}" if read.asked_of else "of nobody named",
+            f"of {read.asked_of}" if read.asked_of else "party not specified",
             f"through {said.through}" if said.through else "",
             f"sent {said.sent_on}" if said.sent_on else "not sent yet",
             f"due {said.due_on}" if said.due_on else "",
-            f"what is off by default switched on by {said.sensitive_by}"
-            if said.sensitive_by
-            else "",
+            f"requests off by default allowed by {said.sensitive_by}" if said.sensitive_by else "",
             read.counts,
         )
         say(" · ".join(filter(None, parts)))

@@ -69,7 +69,7 @@ def _data(held: _Case, it: StatementWithPassages) -> dict[str, object]:
         "number": statement.number,
         "kind": statement.kind,
         "text": statement.text,
-        "leans on": [held.spots.named(each.exhibit, each.where) for each in leaning],
+        "based on": [held.spots.named(each.exhibit, each.where) for each in leaning],
         "places": [
             {"exhibit": record.by_id[each.exhibit].label, "place": each.place} for each in leaning
         ],
@@ -89,7 +89,7 @@ def _reading(signer: Signer, read: StatementRead | None) -> dict[str, object]:
 def _lines(held: _Case, it: StatementWithPassages) -> Iterator[str]:
     statement, declared = it.statement, ", ".join(_declared(held.record, it))
     kind = held.record.kind(statement)
-    nobody = "no oath: contention" if kind and kind.contends else "nobody declares to it"
+    nobody = "no oath: contention" if kind and kind.contends else "no signer"
     yield f"{statement.number}. {kind.title if kind else statement.kind} · {declared or nobody}"
     yield f"   {' '.join(statement.text.split())}"
     for each in it.passages:

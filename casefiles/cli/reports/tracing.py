@@ -33,7 +33,7 @@ _HEAD = ("step", "producer", "cleared", "what", "record")
 
 @command("chain tracing")
 def tracing(workspace: Folder, case: Case, pdf: Pdf = None, json: Json = False) -> None:
-    """Hold the chain, step by step, against the cleared chain that the case relies on.
+    """Compare the chain, step by step, with the previously cleared chain of the case.
 
     Exit 1 unless it is identical and every step has a business record.
     """
@@ -48,7 +48,7 @@ def tracing(workspace: Folder, case: Case, pdf: Pdf = None, json: Json = False) 
     if json:
         say_json(_data(found, labels))
     elif found is None:
-        say("No cleared chain is relied on.")
+        say("No previously cleared chain.")
         for each in offered:
             day, label = each.release.on.isoformat(), each.case.label
             say(f"  Released on {day}: chain cleared-chain WORKSPACE {case} --from {label}")
@@ -59,7 +59,10 @@ def tracing(workspace: Folder, case: Case, pdf: Pdf = None, json: Json = False) 
 
 
 def _tell(found: Tracing, labels: dict[ExhibitId, str], time: PortTime) -> None:
-    say(f"Relied on: {found.cleared.called}; {wording.copied_from(found.cleared, time.zone)}.")
+    say(
+        f"Previously cleared chain: {found.cleared.called};"
+        f" {wording.copied_from(found.cleared, time.zone)}."
+    )
     rows = [
         (
             wording.at(found.step(each)),
@@ -72,7 +75,7 @@ def _tell(found: Tracing, labels: dict[ExhibitId, str], time: PortTime) -> None:
     ]
     say_table(_HEAD, rows)
     for gone in found.comparison.gone:
-        say(f"  In the cleared chain only: {wording.gone(gone)}")
+        say(f"  Only in the previously cleared chain: {wording.gone(gone)}")
     said = wording.counted(found)
     say(f"{said[:1].upper()}{said[1:]}.")
     if not found.decision:

@@ -16,7 +16,7 @@ TITLES = ("exhibit", "translates", "extent", "languages", "by", "who answers for
 
 @command("exhibits translations")
 def translations(view: View, case: CaseId, json: Json = False) -> None:
-    """List the translations of a case, and which place of them says what."""
+    """List the translations of a case, with their matching places."""
     known = store.of_case(view.db, case)
     labels = {each.id: each.label for each in evidence.of_case(view.db, case)}
     told = [_data(view, each, labels) for each in known]
@@ -46,7 +46,7 @@ def _row(told: dict[str, object]) -> tuple[object, ...]:
         f"{in_words(from_text(each['there'])) or 'all'}"
         for each in (places if isinstance(places, list) else ())
     )
-    answers = "nobody yet" if told["machine_only"] else told["taken_over_by"] or told["translator"]
+    answers = "no one yet" if told["machine_only"] else told["taken_over_by"] or told["translator"]
     return (
         told["exhibit"], told["original"], told["kind"],
         f"{told['from_language']} to {told['to_language']}", told["method"], answers, said,

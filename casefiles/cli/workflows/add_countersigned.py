@@ -16,7 +16,7 @@ from casefiles.kernel.text_safety import plain_name, quoted
 from casefiles.workspace.workspace import Workspace
 
 File = Annotated[
-    Path, typer.Argument(metavar="FILE.pdf", help="What came back, signed.", parser=path)
+    Path, typer.Argument(metavar="FILE.pdf", help="The countersigned PDF.", parser=path)
 ]
 
 
@@ -24,7 +24,7 @@ File = Annotated[
 def add_countersigned(
     workspace: Workspace, case: CaseId, attestation: OneAttestation, file: File
 ) -> None:
-    """Keep a PDF that somebody countersigned elsewhere. It is checked; cannot be undone."""
+    """Add a PDF that was countersigned elsewhere. It is checked; cannot be undone."""
     from casefiles.attestation.countersign_acts import add_countersigned as act  # noqa: PLC0415
     from casefiles.attestation.countersign_acts import check_returned  # noqa: PLC0415
 

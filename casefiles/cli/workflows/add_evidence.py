@@ -31,7 +31,8 @@ Receipt = Annotated[
     typer.Option("--receipt", metavar="FILE.csv", help="Where the receipt goes.", parser=path),
 ]
 WithFolders = Annotated[
-    bool, typer.Option("--with-folders", help="In the receipt: where each lay, not its name alone.")
+    bool,
+    typer.Option("--with-folders", help="In the receipt: the folder of each, not only its name."),
 ]
 Later = Annotated[bool, typer.Option("--later", help="Leave reading facts to another time.")]
 
@@ -48,10 +49,10 @@ def add_evidence(
     unconfined: AllTheSame = False,
     json: Json = False,
 ) -> None:
-    """Take files and folders in as exhibits. Every file offered is one line of the receipt.
+    """Add files and folders as exhibits. Every file is one line of the receipt.
 
-    Ends with 0 when each is accounted for, those that were refused too. Then facts are read,
-    and what is in e-mails and archives is taken out: to stop that loses nothing, and
+    Ends with 0 when each is accounted for, those that were refused too. Then facts are read, and
+    files in e-mails and archives are extracted: to stop that loses nothing, and
     `evidence facts` goes on with it. An archive with more than 500 files in it, or 100 times
     its size, is stored unopened, unless `--members` allows for it: how many are in it is said.
     Where nothing confines the readers all is stored and nothing read, and it ends with 1,

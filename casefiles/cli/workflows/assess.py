@@ -22,11 +22,9 @@ File = Annotated[
     typer.Option("--answers", help="A YAML file; see resources/help/answers.md.", parser=path),
 ]
 TakeBack = Annotated[
-    bool, typer.Option("--take-back", help="First undo what stands of a run that was ended.")
+    bool, typer.Option("--undo", "--take-back", help="First undo what an interrupted run did.")
 ]
-Keep = Annotated[
-    bool, typer.Option("--keep", help="First let that stand, and speak no more of it.")
-]
+Keep = Annotated[bool, typer.Option("--keep", help="First keep what an interrupted run did.")]
 
 
 @command("case assess")
@@ -41,13 +39,13 @@ def assess(
 
     Every fault is named at once, and where there is one, nothing is written. What was cited so
     before is said, and whether something was added to it. What fails later is taken back. After
-    a run that was killed the next one is refused and says what stands, until --take-back or
+    a run that was killed the next one is refused and says what was done, until --undo or
     --keep decides about it.
     """
     from casefiles.answers.carry_out import carry_out, read_answers  # noqa: PLC0415
 
     if take_back and keep:
-        raise typer.BadParameter("one of --take-back and --keep")
+        raise typer.BadParameter("one of --undo and --keep")
     if not (answers or take_back or keep):
         raise typer.BadParameter("a file is wanted", param_hint="--answers")
     said = read_answers(text_of(answers), answers.name) if answers else None
@@ -74,4 +72,4 @@ def _decide(workspace: Workspace, case: CaseId, *, keeps: bool) -> None:
             all_or_nothing.take_back(workspace, half)
             say_aside(f"Taken back: {counted(count, 'act')} of “{visible(named)}”.")
     if not halves:
-        say_aside("No run of an answers file stands half done here.")
+        say_aside("No interrupted run of an answers file here.")

@@ -29,7 +29,10 @@ Again = Annotated[
     str, typer.Option("--yes-erase", metavar="LABEL", help="The same label again, to be sure.")
 ]
 Knowing = Annotated[
-    bool, typer.Option("--with-what-leans", help="Also what cites it, after it was shown.")
+    bool,
+    typer.Option(
+        "--with-citations", "--with-what-leans", help="Also what cites it, after it was shown."
+    ),
 ]
 OUT_OF_REACH = (
     "Out of reach are: texts of reasons, documents that were issued, what was sent elsewhere,"

@@ -33,7 +33,8 @@ OfParty = Annotated[
 ]
 
 WithFolders = Annotated[
-    bool, typer.Option("--with-folders", help="In the index: where each lay, not its name alone.")
+    bool,
+    typer.Option("--with-folders", help="In the index: the folder of each, not only its name."),
 ]
 
 WithLoadFile = Annotated[
@@ -50,7 +51,7 @@ WithBinder = Annotated[
     bool,
     typer.Option(
         "--with-binder",
-        help="With the exhibits binder, for CBP or counsel. What has no number is numbered.",
+        help="With the exhibits binder, for CBP or counsel. Pages without a number are numbered.",
     ),
 ]
 

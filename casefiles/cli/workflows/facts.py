@@ -35,7 +35,7 @@ def facts(
 ) -> None:
     """Read facts: type by content, pages, size, sheets. Goes on where it was stopped.
 
-    What is in e-mails and archives is taken out and read too. Each exhibit that could not be
+    Files in e-mails and archives are extracted and read too. Each exhibit that could not be
     read is named with its reader and the reason; `--unread`, or its label, tries it again.
     """
     from casefiles.evidence.intake.process_due import process_due_here, read_again_here  # noqa: PLC0415

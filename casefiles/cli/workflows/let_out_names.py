@@ -38,7 +38,7 @@ def let_out_names(
     although_few: WhyFew = "",
     even_there: EvenThere = False,
 ) -> None:
-    """Write the names of one group for CBP, with the pseudonyms they stand behind.
+    """Disclose the names of one group to CBP: write them with their pseudonyms.
 
     Counsel's act: it is recorded and cannot be undone. Who did not consent is not in it.
     """

@@ -35,9 +35,7 @@ Compare = Annotated[
         "--compare", metavar="FILE", help="Say what it changes; load nothing.", parser=path
     ),
 ]
-Remove = Annotated[
-    str, typer.Option("--remove", metavar="ID", help="Take out one that was loaded.")
-]
+Remove = Annotated[str, typer.Option("--remove", metavar="ID", help="Remove a loaded list.")]
 
 
 @command("chain lists")
@@ -50,7 +48,7 @@ def lists(
     actor: As = "",
     json: Json = False,
 ) -> None:
-    """Show the lists that names are held against; load a newer one, or compare it first.
+    """Show the screening lists; load a newer one, or compare it first.
 
     A file is read by its content. Its day is the date in its name, unless --dated says it.
     """

@@ -25,7 +25,9 @@ Again = Annotated[bool, typer.Option("--again", help="Also what was recognized b
 Pages = Annotated[
     list[int] | None, typer.Option("--page", help="This page, text of its own or not; repeatable.")
 ]
-Only = Annotated[bool, typer.Option("--list", help="Recognize nothing: say how each page stands.")]
+Only = Annotated[
+    bool, typer.Option("--list", help="Recognize nothing: list the status of each page.")
+]
 At_once = Annotated[int, typer.Option("--at-once", min=0, help="Pages side by side.")]
 
 
@@ -42,7 +44,7 @@ def ocr(
     at_once: At_once = 0,
     json: Json = False,
 ) -> None:
-    """Recognize the pages that are only pictures, beside an open window too.
+    """Recognize pages that are images without text (OCR), beside an open window too.
 
     Nothing but the cache is written: the exhibits stay as they are. To stop it loses the page
     in hand; the next time it goes on from there. Each page says how sure the engine is.
@@ -135,7 +137,7 @@ def _show(rows: list[dict[str, object]], *, json: bool) -> None:
         say_json(rows)
         return
     if not rows:
-        say("No page was recognized: none is only a picture.")
+        say("No page was recognized: none is an image without text.")
         return
     titles = ("case", "exhibit", "page", "engine", "languages", "confidence", "")
     say_table(titles, [["" if each is None else each for each in row.values()] for row in rows])

@@ -31,8 +31,10 @@ From = Annotated[
         parser=path,
     ),
 ]
-ToldBy = Annotated[str, typer.Option("--told-by", metavar="WHO", help="Who gave it to you.")]
-Forget = Annotated[bool, typer.Option("--forget", help="Forget the one that was told.")]
+ToldBy = Annotated[
+    str, typer.Option("--obtained-from", "--told-by", metavar="WHO", help="Who provided it.")
+]
+Forget = Annotated[bool, typer.Option("--forget", help="Forget the password.")]
 
 
 @command("evidence password")
@@ -44,7 +46,7 @@ def password(
     told_by: ToldBy = "",
     forget: Forget = False,
 ) -> None:
-    """Tell the password of encrypted exhibits; they are read again with it at once.
+    """Enter the password of encrypted exhibits; they are read again with it at once.
 
     It is kept in the workspace as it is, and in its journal until the exhibit is erased.
     """

@@ -33,9 +33,9 @@ def print_paper(
     number: Number = 0,
     binder: Binder = None,
 ) -> None:
-    """Freeze a paper to be signed by hand: lines in the place of the field, its hash on each page.
+    """Freeze a document to sign by hand: lines in place of the field, its hash on each page.
 
-    Its scan is taken in with `attestation take-in-scan`.
+    Add its scan with `attestation take-in-scan`.
     """
     from casefiles.attestation.manifest import short_form  # noqa: PLC0415
     from casefiles.attestation.submission.freeze_paper import (  # noqa: PLC0415 - heavy

@@ -22,15 +22,15 @@ from casefiles.workspace.view import View
 from casefiles.workspace.workspace import Workspace
 
 From = Annotated[str, typer.Argument(metavar="FROM", help="The case it comes from.")]
-To = Annotated[str, typer.Argument(metavar="TO", help="The case it is brought into.")]
+To = Annotated[str, typer.Argument(metavar="TO", help="The case that reuses it.")]
 Exhibits = Annotated[
     list[str],
     typer.Option("--exhibits", metavar="EXHIBIT", help="A label or id of FROM. Repeatable."),
 ]
-Steps = Annotated[bool, typer.Option("--steps", help="All steps, with links, papers, parties.")]
+Steps = Annotated[bool, typer.Option("--steps", help="All steps, with links, documents, parties.")]
 Parties = Annotated[bool, typer.Option("--parties", help="All parties.")]
-Recipes = Annotated[bool, typer.Option("--recipes", help="All recipes of the ledger.")]
-Preview = Annotated[bool, typer.Option("--preview", help="Only say what would come.")]
+Recipes = Annotated[bool, typer.Option("--recipes", help="All recipes of the reconciliation.")]
+Preview = Annotated[bool, typer.Option("--preview", help="List what would be reused.")]
 
 
 @command("chain reuse")
@@ -46,7 +46,7 @@ def reuse(
     actor: As = "",
     json: Json = False,
 ) -> None:
-    """Bring over what is chosen of another case; each thing is to be confirmed for this period.
+    """Reuse evidence of another case; each item is to be confirmed for this period.
 
     Statuses, decisions, screening verdicts, labels, citations and assessments never come.
     """

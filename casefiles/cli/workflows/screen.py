@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from casefiles.chain.screening.model import ListRow, Snapshot
     from casefiles.chain.screening.summary import ReviewedCandidate, ScreeningSummary
 
-Name = Annotated[list[str] | None, typer.Option("--name", help="A name to hold against the lists.")]
+Name = Annotated[list[str] | None, typer.Option("--name", help="A name to screen.")]
 ListFile = Annotated[
     list[Path] | None,
     typer.Option(
@@ -35,10 +35,15 @@ Dated = Annotated[
 ]
 Threshold = Annotated[int, typer.Option("--threshold", help="What is kept, from 50 to 100.")]
 Show = Annotated[bool, typer.Option("--show", help="Show the last screening; make none.")]
-Same = Annotated[list[int] | None, typer.Option("--same", help="Candidate N is who is listed.")]
-Other = Annotated[list[int] | None, typer.Option("--other", help="Candidate N is somebody else.")]
-Back = Annotated[list[int] | None, typer.Option("--undecided", help="Take back what was decided.")]
-Reason = Annotated[str, typer.Option("--reason", help="What shows it; a decision takes one.")]
+Same = Annotated[
+    list[int] | None, typer.Option("--same", help="Possible match N is the same party.")
+]
+Other = Annotated[
+    list[int] | None,
+    typer.Option("--different", "--other", help="Possible match N is a different party."),
+]
+Back = Annotated[list[int] | None, typer.Option("--undecided", help="Withdraw the decision.")]
+Reason = Annotated[str, typer.Option("--reason", help="The reason, required for a decision.")]
 
 
 @command("chain screen")
@@ -57,10 +62,10 @@ def screen(
     actor: As = "",
     json: Json = False,
 ) -> None:
-    """Hold names against the UFLPA Entity List and CBP's orders, as of a day.
+    """Screen names against the UFLPA Entity List and CBP's orders, as of a day.
 
     With --name, those names, and nothing is written. With WORKSPACE CASE, every name of the
-    case's parties: what came close is entered, to be decided with --same or --other.
+    case's parties: possible matches are kept, to be decided with --same or --different.
     """
     if name is not None:
         _names(name, _snapshots(list_file, dated), threshold, json=json)

@@ -98,4 +98,4 @@ def sign(
         if names := [each.name for each in others]:
             say(f"Still to sign, with `casefiles attestation countersign`: {', '.join(names)}.")
         if names := [each.name for each in signing_by_hand(record)]:
-            say(f"To sign on paper, whose scan is taken in afterwards: {', '.join(names)}.")
+            say(f"To sign on paper and add a scan afterwards: {', '.join(names)}.")

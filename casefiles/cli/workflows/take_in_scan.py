@@ -25,7 +25,7 @@ File = Annotated[Path, typer.Argument(metavar="SCAN", help="A PDF or an image.",
 Signer = Annotated[str, typer.Option("--signer", help="Whose signature it shows.")]
 SignedOn = Annotated[
     date | None,
-    typer.Option("--signed-on", metavar="DAY", help="The day on the paper.", parser=parse_date),
+    typer.Option("--signed-on", metavar="DAY", help="The date on the document.", parser=parse_date),
 ]
 Typed = Annotated[
     list[str] | None,
@@ -55,7 +55,7 @@ def take_in_scan(
     though_missing: Missing = False,
     compared: Compared = False,
 ) -> None:
-    """Read a scan, say what each page shows; with --compared keep it beside its document.
+    """Read a scan and list what each page shows; with --compared add it to its document.
 
     The short hash is read by machine where it can be, or typed. No program examines the
     handwriting. Exit 1, and nothing is kept, for another document's pages.

@@ -64,7 +64,7 @@ class TextLayer:
         """Say who read the words, if they are not the file's own; or that there are none."""
         if self.confidence is not None:
             return f"text recognized by {self.name}, {self.confidence} % sure"
-        return "" if self.text.strip() else "no text on this page: only a picture"
+        return "" if self.text.strip() else "no text on this page: an image only"
 
     def quote(self, start: int, end: int) -> str:
         """Return the words of a run as they can be printed."""

@@ -42,7 +42,7 @@ _LONGEST = 40
 class RedactionInput:
     """What a person or a file says of what is hidden."""
 
-    reason: Annotated[str, Label("Reason", "stands in the log of the copy")]
+    reason: Annotated[str, Label("Reason", "printed in the log of the copy")]
     pseudonym: Annotated[str, Label("In the box", "such as W-01; or nothing")] = ""
     note: Annotated[str, Label("Note", "never leaves")] = ""
 

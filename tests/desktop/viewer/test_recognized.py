@@ -9,7 +9,7 @@ from tests.casefiles.evidence.readers.stranger import image
 def test_a_scan_has_words_as_soon_as_they_are_recognized(viewer, taken, qtbot, keys):
     photo, context = taken("photo.png", image(size=(200, 150))), viewer.context
     viewer.show_exhibit(photo)
-    qtbot.waitUntil(lambda: "only a picture" in viewer.head.notes.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "an image only" in viewer.head.notes.text(), timeout=20_000)
 
     folder = context.view.folder
     RecognitionQueue(folder, due.due(context.view, photo.case_id), Eyes()).run(lambda _: None)
