@@ -94,7 +94,9 @@ def told(group):
     for name, command in sorted(group.items()):
         yield name
         for each in command.params:
-            yield f"{name} {' '.join([*each.opts, *each.secondary_opts])}"
+            opts = [*each.opts, *each.secondary_opts]
+            renamed = not each.secondary_opts and all(opt.startswith("--") for opt in opts)
+            yield from (f"{name} {opt}" for opt in (opts if renamed else [" ".join(opts)]))
 
 
 def test_settings_of_the_window_keep_their_keys():

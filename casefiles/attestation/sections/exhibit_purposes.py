@@ -234,7 +234,7 @@ def _in_english(record: CaseRecord) -> Iterator[tuple[ExhibitId, str]]:
 def _at_odds(record: CaseRecord) -> Iterator[tuple[ExhibitId, str]]:
     for subject in record.papers.subjects:
         if subject.differs:
-            yield from ((each, "inconsistencies between documents") for each in subject.exhibits)
+            yield from ((each, "inconsistencies") for each in subject.exhibits)
 
 
 def _expected(record: CaseRecord) -> Iterator[tuple[ExhibitId, str]]:

@@ -43,7 +43,7 @@ WORDS: Mapping[ListState, str] = {
     ListState.SAME: "on a list",
     ListState.UNDECIDED: "possible match, undecided",
     ListState.NOT_SCREENED: "not screened",
-    ListState.OTHER: "possible matches, decided: different parties",
+    ListState.OTHER: "decided: different parties",
     ListState.NOTHING_CLOSE: "no match",
 }
 SHAPES: Mapping[ListState, str] = {

@@ -69,7 +69,7 @@ def _data(held: _Case, it: StatementWithPassages) -> dict[str, object]:
         "number": statement.number,
         "kind": statement.kind,
         "text": statement.text,
-        "based on": [held.spots.named(each.exhibit, each.where) for each in leaning],
+        "leans on": [held.spots.named(each.exhibit, each.where) for each in leaning],
         "places": [
             {"exhibit": record.by_id[each.exhibit].label, "place": each.place} for each in leaning
         ],

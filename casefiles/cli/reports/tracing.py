@@ -79,7 +79,7 @@ def _tell(found: Tracing, labels: dict[ExhibitId, str], time: PortTime) -> None:
     said = wording.counted(found)
     say(f"{said[:1].upper()}{said[1:]}.")
     if not found.decision:
-        say("No paper on file holds the decision.")
+        say("No document on file contains the decision.")
 
 
 def _record(found: Tracing, each: StepComparison, labels: dict[ExhibitId, str]) -> str:

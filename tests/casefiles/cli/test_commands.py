@@ -128,10 +128,10 @@ def test_exhibits_are_described_set_aside_and_taken_back(casefiles, ws, tmp_path
     ]
     assert casefiles("set-aside", ws, "C-001", "E-002", "--back").code == 0
     assert casefiles("undo", ws, "C-001").out == (
-        "Undone: Take Back Into the Case. E-002 is set aside again.\n"
+        "Undone: Restore to Case. E-002 is set aside again.\n"
     )
     assert casefiles("redo", ws, "C-001").out == (
-        "Done again: Take Back Into the Case. E-002 is in the case again.\n"
+        "Done again: Restore to Case. E-002 is in the case again.\n"
     )
     assert casefiles("undo", ws, "C-001").code == 0
 

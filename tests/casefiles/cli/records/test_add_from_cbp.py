@@ -62,7 +62,7 @@ def test_one_item_says_where_it_stands_and_when_it_is_due(ws, casefiles):
 
 
 REFUSED = [
-    ((), 1, "What was asked?"),
+    ((), 1, "What did CBP request?"),
     (("Who?", "--exhibit", "E-009"), 1, "exhibit E-009"),
     (("Who?", "--exhibit", "E-002", "--page", "99"), 1, "E-002 has no page 99"),
     (("Who?", "--exhibit", "E-002", "--page", "0"), 1, "counted from 1"),

@@ -95,7 +95,7 @@ def test_papers_are_laid_to_a_link_and_taken_off(on, chain):
 
 
 def test_no_nexus_takes_a_reason_and_says_what_stays_open(on, chain):
-    assert "takes a reason" in on("decide-nexus", code=1).err
+    assert "needs a reason" in on("decide-nexus", code=1).err
     said = on("decide-nexus", "--reason", "All steps were seen.").out
     assert "stays open" in said
     assert "step 2" in said.casefold()
@@ -107,7 +107,7 @@ def test_no_nexus_takes_a_reason_and_says_what_stays_open(on, chain):
 def test_an_owners_name_is_screened_with_those_of_its_party(on, ws):
     told = ("Mianfang Mill", "新疆棉业集团", "--exhibit", "E-001", "--note", "holds 60 percent")
     assert "screened as owner with 棉纺厂" in on("add-name", *told).out
-    assert "stands there already" in on("add-name", *told, code=1).err
+    assert "is already there" in on("add-name", *told, code=1).err
     with View(ws) as view:
         [case] = [row["id"] for row in view.db.execute("SELECT id FROM cases")]
         [name] = screening.further_names(view.db, case)

@@ -25,7 +25,7 @@ def test_a_translation_is_tied_listed_and_taken_over(ws, casefiles):
     [one] = casefiles("translations", ws, "C-001", "--json").data
     assert (one["exhibit"], one["original"], one["machine_only"]) == ("E-002", "E-001", True)
     assert one["places"][0]["there"] == '{"end":3,"kind":"text","page":null,"start":0}'
-    assert "nobody yet" in casefiles("translations", ws, "C-001").out
+    assert "no one yet" in casefiles("translations", ws, "C-001").out
 
     refused = casefiles("take-over", ws, "C-001", "E-002", "--by", "Li Na")
     assert refused.code != 0

@@ -78,7 +78,7 @@ def test_the_portal_takes_two_requests_for_more_time_and_none_past_due(ws, casef
     assert "1 time, due 2026-12-16" in casefiles(*ask, "--remove").out
     assert casefiles(*ask, "--remove", "--asked", "2026-12-10").code == 1
     assert "0 times" in casefiles(*ask, "--remove").out
-    assert "No more time was asked for on T-1" in casefiles(*ask, "--remove").err
+    assert "No extension was requested on T-1" in casefiles(*ask, "--remove").err
 
 
 def test_what_was_uploaded_is_kept_by_hash(ws, casefiles, tmp_path):

@@ -80,7 +80,7 @@ def test_it_writes_the_picture_as_a_file_of_its_own(ws, casefiles, tmp_path):
 def test_a_chain_is_brought_over_and_waits_to_be_confirmed(ws, casefiles):
     seen = casefiles("bring-over", ws, "C-001", "C-002", "--steps", "--preview", "--json").data
     assert casefiles("confirm-brought", ws, "C-002").out == (
-        "Nothing was brought over from another case.\n"
+        "Nothing was reused from another case.\n"
     )
     told = casefiles("bring-over", ws, "C-001", "C-002", "--steps", "--as", "Ada")
     assert "Brought from C-001: 2 parties, 1 exhibit, 2 steps, 1 link" in told.out

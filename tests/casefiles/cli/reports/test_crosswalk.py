@@ -40,7 +40,7 @@ def test_each_question_leads_to_an_exhibit_and_page_or_says_that_it_is_open(ws, 
 
 
 def test_what_a_list_expects_is_held_or_missing_once_it_is_chosen(ws, casefiles):
-    assert "No list is chosen" in casefiles("crosswalk", ws, "C-001").out
+    assert "No list is selected" in casefiles("crosswalk", ws, "C-001").out
     choose(casefiles, ws, "cotton")
     found = {each["number"]: each for each in rows(casefiles, ws) if each["part"] == "expected"}
     assert [*found] == [f"COT-0{n}" for n in range(1, 7)]
@@ -48,7 +48,7 @@ def test_what_a_list_expects_is_held_or_missing_once_it_is_chosen(ws, casefiles)
     assert (held["state"], held["exhibit"], held["step"]) == ("held", "E-001", None)
     assert (found["COT-04"]["state"], found["COT-04"]["exhibit"]) == ("missing", "")
     shown = casefiles("crosswalk", ws, "C-001").out
-    assert shown.index("What CBP asked") < shown.index("Papers that the chosen lists expect")
+    assert shown.index("CBP requests") < shown.index("Documents expected by the selected lists")
     assert "Maps of the regions" in shown
 
 

@@ -84,7 +84,7 @@ def test_a_mark_is_moved_with_what_leans_on_it_and_its_words_are_put_right(cited
 def test_a_mark_that_is_cited_is_not_removed_and_it_is_said_why(cited, casefiles):
     done = casefiles("mark", cited, "C-001", "E-001", ":3-9", "--remove")
     assert done.code == 1
-    assert "these lean on it: citation S-1 ILO11-08" in done.err
+    assert "it is cited by: citation S-1 ILO11-08" in done.err
 
 
 def test_the_matrix_in_json_and_for_a_spreadsheet(cited, casefiles, tmp_path):

@@ -27,8 +27,8 @@ def test_a_released_case_is_offered_relied_on_and_compared(ws, casefiles, tmp_pa
     assert casefiles("tracing", ws, "C-002", "--json").data == {"cleared": None}
     done = casefiles("rely-on", ws, "C-002", "--from", "C-001", "--exhibit", "E-002", "--as", "Ada")
     assert done.out == (
-        "Relied on: applicability review 2026-2704-00117, decided on 2026-11-20; as A-01 of C-001,"
-        " filed on 2026-03-02 told it.\n"
+        "Previously cleared chain: applicability review 2026-2704-00117, decided on 2026-11-20; as in A-01 of C-001,"
+        " filed on 2026-03-02.\n"
     )
     data = casefiles("tracing", ws, "C-002", "--json").data
     assert (data["identical"], data["still_released"], data["gone"]) == (True, True, [])
@@ -59,14 +59,14 @@ def test_a_decision_that_is_in_no_case_has_its_stages_typed(ws, casefiles):
     edited = casefiles("cleared-stage", ws, "C-002", 1, "--set", "title=Cotton farm", "--as", "Ada")
     assert edited.out == "1 Cotton farm: Coastal Bend Growers\n"
     told = casefiles("tracing", ws, "C-002")
-    assert "site: here “Road 1”, the cleared chain does not say" in told.out
-    assert "No paper on file holds the decision." in told.out
+    assert "site: here “Road 1”, not entered in the cleared chain" in told.out
+    assert "No document on file contains the decision." in told.out
     edit = ("rely-on", ws, "C-002", "--edit", "--set", "note=Typed", "--as", "Ada")
     assert "typed by hand" in casefiles(*edit).out
     gone = casefiles("cleared-stage", ws, "C-002", 1, "--remove", "--as", "Ada")
     assert (gone.code, gone.out) == (0, "")
     assert casefiles("cleared-stage", ws, "C-002", 7, "--as", "Ada").code == 1
     dropped = casefiles("rely-on", ws, "C-002", "--drop", "--as", "Ada")
-    assert dropped.out == "No cleared chain is relied on.\n"
+    assert dropped.out == "No previously cleared chain.\n"
     assert casefiles("rely-on", ws, "C-002", "--from", "C-003", "--as", "Ada").code == 1
     assert casefiles("business-record", ws, "C-002", "--as", "Ada").code == 1

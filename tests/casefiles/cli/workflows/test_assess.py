@@ -129,7 +129,7 @@ def test_after_a_run_that_was_killed_the_next_says_what_stands_and_writes_nothin
     before = casefiles("journal", *killed).out
     done = assess(casefiles, killed, tmp_path, ANSWERS)
     assert (done.code, done.out) == (1, "")
-    assert "1 of its 3 acts stand: Open Scope" in done.err
+    assert "1 of its 3 changes were made: Open Scope" in done.err
     assert "--take-back" in done.err
     assert casefiles("journal", *killed).out == before
 
@@ -138,7 +138,7 @@ def test_what_stands_of_it_is_taken_back_and_the_file_carried_out(casefiles, kil
     taken = casefiles("assess", *killed, "--take-back", "--json")
     assert (taken.code, taken.data["scopes"]) == (0, [])
     assert "Taken back: 1 act of “answers.yaml”" in taken.err
-    assert "No run" in casefiles("assess", *killed, "--take-back").err
+    assert "No interrupted run" in casefiles("assess", *killed, "--take-back").err
     assert assess(casefiles, killed, tmp_path, ANSWERS).code == 0
     assert len(casefiles("result", *killed, "--json").data["scopes"]) == 1
     assert "ended" not in casefiles("check", killed[0]).out

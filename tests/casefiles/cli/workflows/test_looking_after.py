@@ -134,7 +134,7 @@ def test_the_journal_says_who_did_what_and_from_what_to_what(run, folder):
     assert "Ada  Open Case" in out
     assert "notes: ada's[U+001B][31m" in out
     assert "Ada  Undo" in out
-    assert "takes back entry" in out
+    assert "undoes entry" in out
 
 
 def test_the_journal_does_not_tell_the_name_behind_a_pseudonym(run, folder):
@@ -299,4 +299,4 @@ def test_a_writer_in_the_way_is_named(run, folder):
     with Workspace(folder, ada(1)):
         command = ("erase", folder, "Mill", "E-001", "--reason", "x", "--yes-erase", "E-001")
         code, _, err = run(*command, "--as", "Grace")
-    assert (code, "Somebody is writing in this workspace: Ada" in err) == (4, True)
+    assert (code, "This workspace is in use: Ada" in err) == (4, True)

@@ -223,8 +223,8 @@ def test_what_was_filed_is_noted_and_once_superseded_it_is_asked_whether_cbp_kno
     casefiles("attest", work, case, "--out", tmp_path / "a.pdf", *key)
     assert casefiles(*filed).code == 0
     casefiles("attest", work, case, "--out", tmp_path / "a.pdf", *key)
-    assert "Has CBP been told?" in casefiles(*filed).err
-    assert casefiles(*filed, "--told", "By letter").err.count("Has CBP been told?") == 0
+    assert "Has CBP been informed?" in casefiles(*filed).err
+    assert casefiles(*filed, "--told", "By letter").err.count("Has CBP been informed?") == 0
 
 
 def test_nothing_is_exported_before_an_issue(closed, casefiles, tmp_path):
