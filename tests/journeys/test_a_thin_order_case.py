@@ -165,7 +165,7 @@ def test_each_sentence_about_the_notice_and_the_order_stands_on_its_paper(issued
 
 def test_the_statements_rest_on_papers_of_the_goods_and_not_on_cbps_notice(issued):
     said = " ".join(issued[0].split())
-    rests = said[said.index("rest above all on") : said.index("What speaks against it".upper())]
+    rests = said[said.index("rest above all on") : said.index("Evidence against it".upper())]
     assert "Production certificate of polysilicon lot ET-2110 [E-002, p. 1]" in rests
     assert "E-001" not in rests
     assert "stands at each step, with its papers" in " ".join(" ".join(issued).split())

@@ -457,7 +457,7 @@ def test_the_defective_case_cannot_be_issued(tmp_path, config, capsys):
     for fault in (
         "is marked privileged",
         "does not support statement 1",
-        "Nobody declares what others did",
+        "No one can declare what others did",
         "That is what the importer contends",
         "words of 28 USC 1746 would be the wrong ones",
         "called in Chinese",

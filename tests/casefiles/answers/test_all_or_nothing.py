@@ -116,7 +116,7 @@ def test_what_cannot_be_taken_back_either_is_said_and_can_be_taken_back_later(
     ended = how_it_ends(workspace, case)
     assert isinstance(ended, HalfDone)
     assert isinstance(ended.why, StorageTrouble)
-    assert "could not be taken back" in explain(ended)
+    assert "could not be undone" in explain(ended)
     workspace.db.execute("PRAGMA query_only = OFF")
     workspace._listeners.clear()
 

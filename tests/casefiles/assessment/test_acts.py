@@ -168,7 +168,7 @@ def test_every_reason_why_a_passage_cannot_be_cited_is_named(room):
         "takes a reason",
         "pages are counted from 1",
         "There is no exhibit no exhibit",
-        "what the passage speaks of",
+        "what the passage is about",
     ):
         assert part in said, part
     assert store.citations(room.db, room.scope) == []
@@ -284,7 +284,7 @@ def test_one_log_speaks_of_many_indicators_and_one_undo_takes_it_back(room):
     ("log", "indicators", "fault"),
     [
         (NewSearch("", "x", SEARCH.made_on), [WAGES], "what was looked for"),
-        (NewSearch("x", " ", SEARCH.made_on), [WAGES], "where somebody looked"),
+        (NewSearch("x", " ", SEARCH.made_on), [WAGES], "the places searched"),
         (NewSearch("x", "x", date(2026, 3, 4)), [WAGES], "that day has not come"),
         (SEARCH, [], "at least one indicator"),
         (SEARCH, ["ILO11-99"], "'ILO11-99'"),

@@ -50,7 +50,7 @@ def test_every_fault_is_told_at_once():
     assert "Reliability is A to F, not 'G'." in said
     assert "To depart from the proposed grade takes a reason." in said
     assert "set aside" in faults(a_citing(WAGES), replace(PAPER, set_aside="A draft"))[0]
-    assert faults(a_citing()) == ["Nothing says what the passage speaks of."]
+    assert faults(a_citing()) == ["Enter what the passage is about."]
 
 
 def test_of_what_nobody_tied_it_is_asked_about_whom_it_speaks():

@@ -144,11 +144,11 @@ def test_an_exhibit_that_a_reason_names_is_in_the_set_and_a_link():
 
 def test_it_prints_a_table_for_each_family_and_list_with_a_sum_that_adds_up():
     blocks = [*crosswalk(a_case(INVOICE, CHART), Audience.COUNSEL)]
-    named = [each for each in headings(blocks) if each.startswith("Papers expected")]
+    named = [each for each in headings(blocks) if each.startswith("Documents expected")]
     assert named == [
-        "Papers expected. The five families of evidence, B: tracing the supply chain",
-        "Papers expected. The five families of evidence, D: the origin outside Xinjiang",
-        "Papers expected. Cotton (CBP's list)",
+        "Documents expected. The five families of evidence, B: tracing the supply chain",
+        "Documents expected. The five families of evidence, D: the origin outside Xinjiang",
+        "Documents expected. Cotton (CBP's list)",
     ]
     sums = [cell(e.spans) for e in blocks if isinstance(e, Para) and "expected:" in cell(e.spans)]
     assert sums[-1].startswith(
@@ -230,7 +230,7 @@ def test_what_no_text_of_cbp_asks_for_is_for_counsel():
     lists = (*LISTS, "cotton-steps")
     for audience in Audience:
         found = headings(crosswalk(a_case(INVOICE, lists=lists), audience))
-        usual = "Usual papers of the trade, step by step" in found
+        usual = "Usual documents of the trade, step by step" in found
         assert usual is (audience is Audience.COUNSEL)
 
 

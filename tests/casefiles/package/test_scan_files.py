@@ -73,7 +73,7 @@ def test_a_letter_signed_by_hand_lies_there_as_it_was_printed_with_its_scan(pack
     with pypdfium2.PdfDocument(package / "data/contents.pdf") as pdf:
         said = " ".join(" ".join(e.get_textpage().get_text_range() for e in pdf).split())
     assert "Printed, and signed on paper" in said
-    assert " on March 2, 2026, as Ada says; scan taken in on March 2, 2026" in said
+    assert " on March 2, 2026, as Ada says; scan added on March 2, 2026" in said
     assert "Signed on paper by " in said
     assert re.search(r"\d{4}-\d\d-\d\d", said) is None
     assert "the program did not examine the handwriting" in said

@@ -113,7 +113,7 @@ def test_what_is_privileged_or_stopped_or_protected_leaves_by_neither_way(
         return str(alone.value)
 
     assert "response to be given more time" in leave(EXTENSION)
-    assert "No cleared chain" in leave(SubmissionKind.IDENTICAL_CHAIN)
+    assert "no previously cleared chain" in leave(SubmissionKind.IDENTICAL_CHAIN)
     word(workspace, case, PROTEST, justification="As counsel wrote in E-003.")
     assert "E-003" in leave(PROTEST)
     word(workspace, case, PROTEST, justification="As a worker says in E-004.")

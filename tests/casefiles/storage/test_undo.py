@@ -68,7 +68,7 @@ def test_it_is_refused_in_words_where_somebody_touched_the_same_row_since(worksp
     with pytest.raises(TouchedSince) as caught:
         workspace.undo(case)
     assert explain(caught.value) == (
-        "“Add Pseudonym” cannot be taken back: Grace has changed the same things since"
+        "“Add Pseudonym” cannot be undone: Grace has changed the same records since"
         " (“Add Pseudonym”, 2026-03-02 12:00 UTC)."
     )
     assert notes_of(workspace, case) == {1: "grace's"}
@@ -102,7 +102,7 @@ def test_it_is_refused_where_the_place_was_taken_since(workspace):
         a_worker(workspace, case, 1, "grace's")
     with pytest.raises(TouchedSince) as caught:
         workspace.undo(case)
-    assert "stands in its place" in explain(caught.value)
+    assert "a later change replaced it" in explain(caught.value)
     assert notes_of(workspace, case) == {1: "grace's"}
 
 

@@ -142,7 +142,7 @@ def test_of_a_few_one_could_be_told_apart_and_a_reason_is_wanted(names):
     _, made = names.let_out(group=group, why_few="CBP asked for this one.")
     assert (made.people, made.why_few) == (1, "CBP asked for this one.")
     nobody = names.add(names.people[12:13])
-    with pytest.raises(Impossible, match="Nobody of N-03"):
+    with pytest.raises(Impossible, match="No one of N-03"):
         names.let_out("b.pdf", nobody, why_few="asked")
 
 

@@ -91,7 +91,7 @@ def test_nothing_is_asked_while_nothing_is_relied_on(workspace, both, shipped):
     assert items(workspace, case, shipped) == []
     record = record_of(workspace, case, shipped)
     assert [*tracing(record, Audience.COUNSEL)] == []
-    with pytest.raises(Impossible, match="No cleared chain"):
+    with pytest.raises(Impossible, match="no previously cleared chain"):
         tracing_report(record)
 
 
@@ -115,8 +115,8 @@ def test_a_chain_that_is_identical_and_documented_is_asked_nothing(workspace, bo
         " (applicability review 2026-2704-00117, decided on November\u00a020, 2026): all of its 2"
         " stages are the same." in told
     )
-    assert "It stands in: [E-002,\u00a0p.\u00a02]" in told
-    assert "As A-01 of C-001, filed on 2026-03-02 told it." in told
+    assert "Source document: [E-002,\u00a0p.\u00a02]" in told
+    assert "As in A-01 of C-001, filed on 2026-03-02." in told
     assert "1 | Cotton farm. Coastal Bend Growers; grower; Road 1, Texas, US. | ✓ Same." in told
     assert "Invoice 7 [E-001,\u00a0p.\u00a01]" in told
     assert "†" not in told
@@ -141,7 +141,7 @@ def test_what_differs_is_named_and_nothing_is_called_identical(workspace, both, 
     assert "step 1 (Cotton farm) cannot be compared in full: site and role" in found["not-compared"]
     told = said(tracing(record_of(workspace, case, shipped), Audience.CBP))
     assert "It is not shown to be identical" in told
-    assert "Site: not said here, cleared “Road 1”" in told
+    assert "Site: not entered here, cleared “Road 1”" in told
     edit_step(workspace, case, last.id, {"title": "Other", "party": None})
     told = asked(workspace, case, shipped)
     assert any("step 2 (Other) is not in the cleared chain" in each for _, each in told)

@@ -142,9 +142,9 @@ def test_figures_of_a_balance_stand_point_under_point():
         :1
     ]
     assert {grid.head[at] for at in grid.decimals} == {
-        "Went in",
+        "Input",
         "Expected",
-        "Came out",
+        "Output",
         "Differs by",
     }
 

@@ -42,7 +42,7 @@ def test_a_day_that_the_table_says_is_not_said_besides():
     [facts] = [each for each in entries(record) if isinstance(each, NameValueTable)]
     names = [name for name, _ in facts.rows]
     assert "Due as CBP states it" in names
-    assert not {"Presented for examination", "Notice dated", "Days are days in"} & {*names}
+    assert not {"Presented for examination", "Notice dated", "Time zone of days"} & {*names}
     silent = replace(record, composition=replace(record.composition, sections=("lines",)))
     [facts] = [each for each in entries(silent) if isinstance(each, NameValueTable)]
     assert {"Presented for examination", "Notice dated"} <= {name for name, _ in facts.rows}

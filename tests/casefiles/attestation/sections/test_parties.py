@@ -34,7 +34,7 @@ def test_each_party_stands_once_with_its_names_and_how_it_stands(workspace, case
     assert told.count("Kaveri Apparel Private Limited") == 1
     assert "also screened: Kaveri Holding" in told
     assert "Kaveri Holding |  |  | ○" in told
-    assert "○ means that nothing came close" in told
+    assert "○ means no match" in told
     assert "proves nothing about scope" in told
     assert "Snapshot of July 9, 2026, not current" in told
     assert told.count("Snapshot of July 9, 2026") == 1, "a list and its day are told once"
@@ -55,7 +55,7 @@ def test_rows_on_which_the_same_was_decided_stand_together_and_each_is_named(wor
         word = {
             None: "Undecided.",
             MatchVerdict.SAME: "the same.",
-            MatchVerdict.OTHER: "somebody else.",
+            MatchVerdict.OTHER: "different party.",
         }
         assert word[decided] in told
         for each in record.matter.screening.screened.candidates:

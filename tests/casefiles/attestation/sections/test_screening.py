@@ -95,11 +95,11 @@ def test_a_clean_screening_is_worded_as_what_it_is(workspace, case):
     add_party(workspace, case, PartyInput("Kaveri Apparel Private Limited"))
     screen_now(workspace, case)
     text = said(of(workspace, case))
-    assert "came within a score of 75" in text
+    assert "reached a score of 75" in text
     assert "proves nothing about scope" in text
     assert "independent of the list" in text
     assert "Snapshot of July\u00a09, 2026, not current" in text
-    assert "nothing came close" in text
+    assert "no match" in text
     assert "Xinjiang Uyghur Autonomous Region (XUAR)" in text
     assert snapshot(DHS).digest[:8] in text
 
@@ -131,7 +131,7 @@ def test_what_came_close_prints_with_its_score_and_decision(workspace, case):
     [found] = [e.candidate.id for e in screening_summary(workspace.db, case).candidates]
     decide_match(workspace, case, [found], MatchVerdict.OTHER, "another credit code (E-004)")
     text = said(of(workspace, case))
-    assert "Decided: somebody else. Another credit code (E-004)." in text
+    assert "Decided: different party. Another credit code (E-004)." in text
     assert "(Ada, March\u00a02, 2026)" in text
     assert "luotuo" in text.lower()
 

@@ -38,8 +38,8 @@ def against(record, status, groups):
 @pytest.mark.parametrize(
     ("groups", "word"),
     [
-        (["the mill"], "shown by the paper itself"),
-        (["the mill", "the mill"], "shown by the paper itself"),
+        (["the mill"], "shown by the document itself"),
+        (["the mill", "the mill"], "shown by the document itself"),
         (["the mill", "the city"], "corroborated"),
         (["", ""], "corroborated"),
     ],

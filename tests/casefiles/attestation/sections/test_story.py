@@ -156,7 +156,7 @@ def test_the_picture_shows_lots_and_weights_and_the_table_of_links_is_counsels()
         blocks = [*chain_section(record, audience)]
         heads = {each.text for each in blocks if isinstance(each, Heading)}
         assert (TITLE in heads) == (audience is Audience.CBP)
-        assert ("What goes from step to step" in heads) == (audience is Audience.COUNSEL)
+        assert ("Links from step to step" in heads) == (audience is Audience.COUNSEL)
         [grid] = [e for e in blocks if isinstance(e, Table) and "custody" in e.head[-2]]
         done = [_plain(row[2]) for row in grid.rows]
         assert all(each.startswith("Custody: ") for each in done), "where no process is entered"

@@ -27,7 +27,7 @@ from tests.attesting import NOON, a_record, support
 from tests.casefiles.attestation.test_compose import BASES, SUBMITTED, composed, walk
 from tests.casefiles.chain.chains import a_chain, a_paper, proven
 
-HEADS = ("What is claimed of the goods", "What speaks against it", "What is open")
+HEADS = ("What is claimed of the goods", "Evidence against it", "What is open")
 
 
 def parts(record, items=None):
@@ -60,7 +60,7 @@ def test_what_is_of_the_house_has_none(basis):
 def test_it_says_what_is_asked_what_speaks_against_it_and_what_is_open():
     said = parts(a_record())
     assert [each for each in said if each in HEADS] == [*HEADS]
-    assert "There is evidence against what is claimed" in said["What speaks against it"]
+    assert "There is evidence against what is claimed" in said["Evidence against it"]
     assert "Labor conditions are not part of this review." in said["What is open"]
     counted = r"Not examined: \d+ matters?; .*each is named under  Limits"
     assert re.search(counted, said["What is open"])
@@ -73,11 +73,11 @@ def test_what_was_written_of_an_adverse_fact_stands_there_and_never_that_there_i
     some = next(each for each in preflight(a_record(), Audience.CBP) if each.accepted)
     about = replace(some.about, item=item)
     told = replace(some, about=about, accepted=replace(some.accepted, prints="Hotan sent 17 men."))
-    said = parts(record, [told])["What speaks against it"]
+    said = parts(record, [told])["Evidence against it"]
     assert "Hotan sent 17 men." in said
     assert "Nothing was found" not in said
     unsaid = replace(some, about=about, accepted=None)
-    assert "Nothing was found" not in parts(record, [unsaid]).get("What speaks against it", "")
+    assert "Nothing was found" not in parts(record, [unsaid]).get("Evidence against it", "")
 
 
 def test_titles_with_a_comma_in_them_can_be_counted():
@@ -110,8 +110,8 @@ def test_where_no_claim_was_entered_it_says_so():
 
 def test_that_nothing_was_found_is_said_only_where_nothing_was():
     clean = replace(a_record(), scopes=())
-    assert "Nothing was found that does" in parts(clean, [])["What speaks against it"]
-    assert "Nothing was found" not in parts(a_record(), [])["What speaks against it"]
+    assert "Nothing was found that does" in parts(clean, [])["Evidence against it"]
+    assert "Nothing was found" not in parts(a_record(), [])["Evidence against it"]
 
 
 def test_papers_of_the_ordinary_course_go_before_those_made_for_the_review():

@@ -66,11 +66,11 @@ def test_a_request_signed_by_hand_brings_its_legend_until_it_asks_something_else
         draft_for_hand(workspace, to_sign(), shipped)
     write_confidentiality_request(workspace, case, statement, SAID)
     keep_for_hand(workspace, draft_for_hand(workspace, to_sign(), shipped))
-    assert status() == "frozen on 2026-03-02 to be signed by hand; no scan was taken in"
+    assert status() == "frozen on 2026-03-02 to be signed by hand; no scan was added"
     assert legend_pages_by_request(record()) == {}
     take_in(workspace, case, "P-1")
     assert status() == (
-        "signed on paper by Dana Whitlock on 2026-03-02, as Ada says; scan taken in on 2026-03-02;"
+        "signed on paper by Dana Whitlock on 2026-03-02, as Ada says; scan added on 2026-03-02;"
         " the program did not examine the handwriting"
     )
     assert legend_pages_by_request(record()) == {paper: None}
@@ -83,7 +83,7 @@ def test_a_request_signed_by_hand_brings_its_legend_until_it_asks_something_else
     workspace.undo(case)
     assert legend_pages_by_request(record()) == {paper: None}
     workspace.undo(case)
-    assert status().endswith("no scan was taken in")
+    assert status().endswith("no scan was added")
 
 
 def test_a_certificate_with_blanks_is_printed_for_a_hand_and_a_key_signs_it_not(workspace, shipped):

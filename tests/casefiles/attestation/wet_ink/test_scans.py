@@ -98,7 +98,7 @@ def test_a_scan_is_kept_with_what_was_compared_and_undone_like_any_act(printed):
     assert row.compared[0] == "page 1 of the scan is page 1: short hash read from its text"
     assert len(row.compared) == pages
     assert printed.workspace.blobs.read(row.digest) == content
-    with pytest.raises(Impossible, match="taken in already"):
+    with pytest.raises(Impossible, match="already added"):
         keep(printed, scan)
     keep(printed, replace(scan, signer=MIRIAM))
     places = name_places(printed.workspace, [("Dana", DANA)])

@@ -253,7 +253,7 @@ def test_a_passage_that_a_figure_leans_on_stays_and_an_exhibit_is_erased_knowing
     assert caught.value.by == ("factor 0.86 kg of kg", "ledger line L-001")
     with pytest.raises(InUse) as leaned:
         erase_exhibit(workspace, case, paper, "law")
-    assert "3 in the ledger of the chain" in explain(leaned.value)
+    assert "3 under Reconciliation" in explain(leaned.value)
     erase_exhibit(workspace, case, paper, "law", knowing=True)
     ledger = store.ledger(workspace.db, case)
     assert (ledger.ledger_data.lines, ledger.ledger_data.factors, ledger.ledger_data.dealings) == (

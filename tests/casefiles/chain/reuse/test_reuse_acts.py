@@ -209,7 +209,7 @@ def test_what_was_brought_before_is_passed_over(workspace, source, case):
     again = bring_over(workspace, case, source, ReuseChoice(steps=(farm, knit)))
     assert again.counts[TableName.STEP] == 1
     assert again.passed > 0
-    assert "passed over" in preview(again)
+    assert "skipped" in preview(again)
     first, last = store.steps(workspace.db, case)
     [link] = store.links(workspace.db, case)
     assert (link.from_step, link.to_step) == (first.id, last.id)
@@ -262,7 +262,7 @@ def test_what_cannot_be_is_refused_in_words(workspace, source, case):
     wanted = of_steps(workspace, source)
     with pytest.raises(Impossible, match="C-001 is this case"):
         bring_over(workspace, source, source, wanted)
-    with pytest.raises(Impossible, match="Nothing was chosen"):
+    with pytest.raises(Impossible, match="Nothing was selected"):
         bring_over(workspace, case, source, ReuseChoice())
     with pytest.raises(NotFound):
         bring_over(workspace, case, "erased", wanted)
@@ -296,7 +296,7 @@ def test_a_thing_is_confirmed_with_what_hangs_on_it_and_by_whom(workspace, sourc
     invoice = things["E-001 Invoice"]
     assert {each.kind for each in invoice.also} == {"passages", "noted_facts"}
     assert origin(invoice, PortTime()) == (
-        "brought over from C-001 by Ada on 2026-03-02; confirm for this period"
+        "reused from C-001 by Ada on 2026-03-02; confirm for this period"
     )
     before = contents(workspace, case)
     assert confirm_brought(workspace, case, [invoice.copy]) == 3

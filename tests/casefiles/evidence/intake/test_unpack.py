@@ -213,7 +213,7 @@ def test_erasing_a_container_names_what_came_out_and_takes_it_along(workspace, c
     with pytest.raises(InUse) as caught:
         erase_exhibit(workspace, case, parent, "law")
     assert [*caught.value.inside] == labels[1:]
-    assert "E-002, which came out of it" in explain(caught.value)
+    assert "E-002, extracted from it" in explain(caught.value)
     digests = [each.digest for each in store.of_case(workspace.db, case)]
 
     erase_exhibit(workspace, case, parent, "law", knowing=True)
