@@ -319,7 +319,7 @@ def test_a_rule_that_asks_the_edition_is_worded_as_the_edition_words_it():
 
 
 def test_grades_are_words_for_cbp():
-    said = text_under(composed(a_record("uflpa-exception")), "What the papers show")
+    said = text_under(composed(a_record("uflpa-exception")), "What the documents show")
     assert "own record; also cited here: the customs authority" in said
     assert "confirmed" not in said  # no reviewer said that the one confirms the other
     assert not re.search(r"\b[A-F][1-6]\b(?!:)", said)  # cells are B2:D14

@@ -166,7 +166,7 @@ def test_what_nothing_explains_is_asked_and_what_is_explained_is_not():
     told = explanation(found.matter.ledger.differences[0])
     assert "figures-differ" not in asked(with_ledger(lines=SPUN_MORE, explanations=(told,)))
     assert asked(with_ledger(dealings=elsewhere))["payee-not-seller"] == (
-        "Payment T went to Uncle; the seller is Mill. Why was somebody else paid?"
+        "Payment T went to Uncle; the seller is Mill. Why was a different party paid?"
     )
 
 

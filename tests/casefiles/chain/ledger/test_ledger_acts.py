@@ -245,12 +245,12 @@ def test_a_passage_that_a_figure_leans_on_stays_and_an_exhibit_is_erased_knowing
     add_dealings(workspace, case, [deal])
     leaning = usages.list_usages(workspace.db, case, paper)
     assert [each.in_words for each in leaning] == [
-        "order PO 7", "factor 0.86 kg of kg", "ledger line L-001"
+        "order PO 7", "factor 0.86 kg of kg", "figure L-001"
     ]  # fmt: skip
     [passage] = evidence.passages(workspace.db, case)
     with pytest.raises(StillCited) as caught:
         remove_passage(workspace, case, passage.id)
-    assert caught.value.by == ("factor 0.86 kg of kg", "ledger line L-001")
+    assert caught.value.by == ("factor 0.86 kg of kg", "figure L-001")
     with pytest.raises(InUse) as leaned:
         erase_exhibit(workspace, case, paper, "law")
     assert "3 under Reconciliation" in explain(leaned.value)
