@@ -96,10 +96,8 @@ def test_titles_with_a_comma_in_them_can_be_counted():
     record = replace(record, scopes=(replace(scope, looked=looked),))
     silent = without_a_paper(record, Audience.COUNSEL)[Status.NO_INFORMATION]
     [said] = "".join(each.text for each in every(Status.NO_INFORMATION, silent)).splitlines()
-    assert (
-        said
-        == "No information found: shell companies, refusal of access; debt; and “roll call; fenced area”."
-    )
+    names = "shell companies, refusal of access; debt; and “roll call; fenced area”"
+    assert said == f"No information found: {names}."
 
 
 def test_where_no_claim_was_entered_it_says_so():

@@ -27,8 +27,8 @@ def test_a_released_case_is_offered_relied_on_and_compared(ws, casefiles, tmp_pa
     assert casefiles("tracing", ws, "C-002", "--json").data == {"cleared": None}
     done = casefiles("rely-on", ws, "C-002", "--from", "C-001", "--exhibit", "E-002", "--as", "Ada")
     assert done.out == (
-        "Previously cleared chain: applicability review 2026-2704-00117, decided on 2026-11-20; as in A-01 of C-001,"
-        " filed on 2026-03-02.\n"
+        "Previously cleared chain: applicability review 2026-2704-00117, decided on 2026-11-20;"
+        " as in A-01 of C-001, filed on 2026-03-02.\n"
     )
     data = casefiles("tracing", ws, "C-002", "--json").data
     assert (data["identical"], data["still_released"], data["gone"]) == (True, True, [])
