@@ -172,8 +172,8 @@ def test_after_a_kill_the_next_run_says_what_stands_and_takes_it_back(killed, af
         assert [*caught.value.acts] == stood
         said = explain(caught.value)
         assert "“answers.yaml”" in said
-        assert f"{after} of its {ACTS} acts" in said
-        assert "--take-back" in said
+        assert f"{after} of its {ACTS} changes" in said
+        assert "--undo" in said
         assert contents(workspace, case) != before
 
         [half] = half_done(workspace, case)

@@ -66,7 +66,7 @@ def test_what_is_checked_comes_and_is_listed_with_its_origin(room, context, case
     qtbot.waitUntil(lambda: pane.form.model.rowCount() == 5)
     assert {each.here for each in pane.form.model.everything()} == {True}
     pane.form.turn_all(TableName.STEP)
-    qtbot.waitUntil(lambda: "passed over" in pane.form.says.text())
+    qtbot.waitUntil(lambda: "skipped" in pane.form.says.text())
     assert not pane.form.yes.isEnabled()
     assert pane.handle_escape()
     qtbot.waitUntil(pane.listing.isVisible)
@@ -82,7 +82,7 @@ def test_what_is_selected_is_confirmed_and_a_step_above_its_form(room, context, 
     steps = room.steps
     room.go_to(store.steps(context.view.db, case)[0].id)
     qtbot.waitUntil(steps.origin.isVisible)
-    assert steps.origin.says.text().startswith("Brought over from C-001 by Ada")
+    assert steps.origin.says.text().startswith("Reused from C-001 by Ada")
     assert "confirm for this period" in steps.origin.says.text()
     qtbot.mouseClick(steps.origin.yes, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not steps.origin.isVisible())
@@ -92,15 +92,14 @@ def test_what_is_selected_is_confirmed_and_a_step_above_its_form(room, context, 
 def test_what_is_open_is_told_alone_and_led_to_from_preflight(room, qtbot):
     pane = bring_steps(room, qtbot)
     assert pane.all_of_it.text() == (
-        "○ 6 of 6 things are to be confirmed for this period: 2 parties, 1 exhibit, 2 steps,"
-        " 1 link."
+        "○ 6 of 6 items are to be confirmed for this period: 2 parties, 1 exhibit, 2 steps, 1 link."
     )
     room.go_to("steps")
     room.go_to("C-001 steps 0123456789abcdef")
     assert room.panes.front() is pane
     assert {each.head.kind for each in pane.table.selected()} == {"steps"}
     pane.confirm.click()
-    qtbot.waitUntil(lambda: pane.all_of_it.text().startswith("○ 4 of 6 things"))
+    qtbot.waitUntil(lambda: pane.all_of_it.text().startswith("○ 4 of 6 items"))
     pane.only_open.click()
     assert pane.only_open.text() == "Show all"
     assert pane.model.matching() == 4

@@ -55,7 +55,7 @@ def test_what_cannot_be_undone_is_said_in_words(at_work, qtbot):
     at_work.undo_actions.undo.trigger()
 
     qtbot.waitUntil(at_work.banner.isVisible)
-    assert "“Add Pseudonym” cannot be taken back: Grace has changed" in at_work.banner.words.text()
+    assert "“Add Pseudonym” cannot be undone: Grace has changed" in at_work.banner.words.text()
 
 
 @pytest.fixture

@@ -36,7 +36,7 @@ def test_a_released_case_is_offered_relied_on_and_compared(ws, casefiles, tmp_pa
     assert data["steps"][0]["record"] is None
     assert data["steps"][0]["proposed"][0]["exhibit"] == "E-001"
     named = casefiles("business-record", ws, "C-002", "--proposed", "--as", "Ada")
-    assert named.out == "Named for 2 steps. Look at each.\n"
+    assert named.out == "Set for 2 steps. Check each.\n"
     one = ("business-record", ws, "C-002", 1, "E-001", "--reference", "IV 7", "--as", "Ada")
     assert casefiles(*one).code == 0
     report = tmp_path / "report.pdf"

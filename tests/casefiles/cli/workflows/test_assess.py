@@ -130,7 +130,7 @@ def test_after_a_run_that_was_killed_the_next_says_what_stands_and_writes_nothin
     done = assess(casefiles, killed, tmp_path, ANSWERS)
     assert (done.code, done.out) == (1, "")
     assert "1 of its 3 changes were made: Open Scope" in done.err
-    assert "--take-back" in done.err
+    assert "--undo" in done.err
     assert casefiles("journal", *killed).out == before
 
 
