@@ -35,6 +35,15 @@ def test_what_was_imported_is_listed_line_by_line(ws, casefiles):
     done = casefiles("edit-shipment", ws, "C-001", "SH-1", "--line", "5", "--set", "hts=6109")
     assert (done.code, done.out) == (0, "SH-1 line 5: hts edited.\n")
     assert "6109" in casefiles("shipments", ws, "C-001").out
+    neither = casefiles("case", "edit-shipment", ws, "C-001", "SH-1", "--line", "5")
+    assert (neither.code, "--remove" in neither.err) == (1, True)
+    gone = casefiles("case", "edit-shipment", ws, "C-001", "SH-1", "--line", "5", "--remove")
+    assert gone.out == "SH-1 line 5: removed.\n"
+    gone = casefiles("case", "edit-detention", ws, "C-001", "DET-1", "--remove")
+    assert (gone.out, casefiles("detentions", ws, "C-001", "--json").data) == (
+        "DET-1: removed.\n",
+        [],
+    )
 
 
 def test_what_happened_gives_the_outcome_in_part_too(ws, casefiles):
