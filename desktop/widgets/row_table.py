@@ -92,7 +92,8 @@ class RowTable(QTableView, Generic[T]):
                 header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
         self._widths = ColumnWidths(self, [each.width for each in model.columns])
         takes_rest = next((at for at, each in enumerate(model.columns) if each.stretch), -1)
-        self.columns = ShownColumns(self, [each.heading for each in model.columns], takes_rest)
+        names = [each.heading or each.spoken for each in model.columns]
+        self.columns = ShownColumns(self, names, takes_rest)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
         header.setSortIndicatorClearable(True)

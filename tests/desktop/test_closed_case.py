@@ -2,7 +2,8 @@
 
 And whatever is said in any of the rooms, every button stays where it is, and the window as it is;
 nor does anything say that there is nothing before that is known. A screen reader has a name for
-each thing, and Tab reaches it. In all of it a window of 1024 by 700 is large enough.
+each thing, and Tab reaches it. Each list and page has a menu, and its keys do what it says. In all
+of it a window of 1024 by 700 is large enough.
 """
 
 import pytest
@@ -13,6 +14,7 @@ from casefiles.cases.case_acts import close_case
 from desktop.shell.rooms import ROOMS
 from desktop.widgets.reading import OnceRead, ReadingWidget
 from desktop.widgets.splitter import Splitter
+from tests.desktop import list_menus
 from tests.desktop.screen_reader import faults
 
 
@@ -72,6 +74,7 @@ def test_to_look_through_all_of_a_closed_case_writes_nothing_and_says_nothing_to
     window.show_case(case)
     window.resize(SMALL)
     said_nothing.shown.clear()
+    listed, menus = set(), []
     for kind in ROOMS:
         window.turn_to(kind.slug)
         moves_nothing_when_something_is_said(window)
@@ -84,9 +87,13 @@ def test_to_look_through_all_of_a_closed_case_writes_nothing_and_says_nothing_to
                 missed += faults(window)
                 seen += 1
         assert window.closed.isVisible()
+        menus += list_menus.faults(window, listed)
+        menus += list_menus.keys_given_twice(window.room(kind.slug))
     qtbot.waitUntil(lambda: not context.jobs.is_busy, timeout=60_000)
     assert seen > 20
     assert missed == []
+    assert menus == []
+    assert sum(isinstance(each, QWidget) for each in listed) > 70
     pages = window.pages
     for page in (pages.settings, pages.backups, pages.check, pages.help, pages.verify):
         pages.lay_over(page)

@@ -1,145 +1,87 @@
-"""Every list and page of the window: it has a menu, and the keys that stand in it do what they say.
-
-Whoever adds a list gets its menu from `TableView`, or gives it one (`ViewActions`, `ListActions`).
-"""
+"""Lists have a menu whose keys work; `test_closed_case` asks those of every tab of every room."""
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QApplication,
-    QGraphicsView,
-    QHeaderView,
-)
+from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
 
 from casefiles.people.model import ProtectionReason
 from casefiles.people.pseudonym_acts import add_pseudonym, name_pseudonym
-from desktop.attestation.preview_pane import PreviewPane
-from desktop.attestation.scan_pictures import ScanPictures
-from desktop.cases.timeline_view import TimelineView
-from desktop.viewer.page_area import PageArea
-from desktop.viewer.text_view import TextView
-from desktop.widgets.list_actions import ListActions, RowAction
-from desktop.widgets.pane_tabs import PaneTabs
-from desktop.widgets.row_table import RowTable
-from desktop.widgets.table_model import TableModel
-from tests.build import a_case, an_exhibit
+from desktop.widgets.room import Room
+from desktop.widgets.table_model import Column, Rows, TableModel
+from desktop.widgets.table_view import TableView, table_of
+from tests.desktop.list_menus import faults
 
-PAGES = (
-    QAbstractItemView,
-    PageArea,
-    QGraphicsView,
-    TextView,
-    PreviewPane,
-    ScanPictures,
-    TimelineView,
-)
-OF_A_LINE = {"finder-list", "palette-list"}
-"""What a line above it finds: the keys are those of the line, and it goes away with it."""
+
+class Cases(Room):
+    """A room with a list of texts."""
+
+    slug, title, icon, key = "lists", "Lists", "list", "Ctrl+1"
+
+    def __init__(self, context):
+        super().__init__(context)
+        rows = Rows(str, str)
+        self.table = table_of(TableModel([Column("Title", str)], rows), "titles", "Titles")
+        self.table.table().show(["Wages of Aynur Tursun", "Wages of somebody"])
+        QVBoxLayout(self).addWidget(self.table)
 
 
 @pytest.fixture
-def case(at_work, qtbot):
-    made = []
-
-    def work(workspace, _):
-        case = a_case(workspace)
-        worker = add_pseudonym(workspace, case, ProtectionReason.WORKER)
-        name_pseudonym(workspace, case, worker, "Aynur Tursun")
-        an_exhibit(workspace, case, "a plan", title="Wages of Aynur Tursun")
-        return case
-
-    at_work.session.context.jobs.act("Test", work).succeeded.connect(made.append)
-    qtbot.waitUntil(lambda: bool(made))
-    at_work.show_case(made[0])
-    return made[0]
+def window(qtbot):
+    made = QWidget()
+    qtbot.addWidget(made)
+    QVBoxLayout(made)
+    made.show()
+    return made
 
 
-def everything_of(window):
-    """Every list and page of all rooms, of those too that nobody turned to yet."""
-    for kind in window.rooms.kinds:
-        window.turn_to(kind.slug)
-        for tabs in window.room(kind.slug).findChildren(PaneTabs):
-            for each in tabs.kinds:
-                pane = tabs.pane(each)
-                for part in getattr(getattr(pane, "parts", None), "kinds", ()):
-                    pane.parts.pane(part)
-    found = [each for kind in PAGES for each in window.findChildren(kind)]
-    return [
-        each
-        for each in found
-        if each.window() is window  # not what drops down from a field
-        and not isinstance(each, QHeaderView)
-        and each.objectName() not in OF_A_LINE
+def put(view, window):
+    view.setObjectName("list")
+    window.layout().addWidget(view)
+    view.show()
+    return faults(window, set())
+
+
+def test_a_list_of_this_program_has_no_faults(window):
+    assert put(table_of(TableModel([Column("Name", str)], Rows(str, str)), "a", "A"), window) == []
+
+
+def test_a_list_without_a_menu_is_found(window):
+    assert put(QTableView(), window) == ["list: no menu by Mouse", "list: no menu by Keyboard"]
+
+
+class Deaf(TableView):
+    """Takes a key that its menu gives to something else."""
+
+    def __init__(self):
+        super().__init__("list", "List")
+        self.present(TableModel([Column("Name", str)], Rows(str, str), self))
+        self.acts.handle = lambda event: event.key() == Qt.Key.Key_A
+
+    def selected(self):
+        return []
+
+
+def test_a_key_that_does_something_else_and_another_selection_are_found(window):
+    assert put(Deaf(), window)[-2:] == [
+        "list: Ctrl+A does not do “Select &All Shown”",
+        "list: what is selected may be another thing than what is shown",
     ]
 
 
-def menu_of(view, reason):
-    at = QPoint(3, 3)
-    by_mouse = reason == QContextMenuEvent.Reason.Mouse
-    where = view.viewport() if by_mouse and hasattr(view, "viewport") else view
-    QApplication.sendEvent(where, QContextMenuEvent(reason, at, where.mapToGlobal(at)))
-    menu = QApplication.activePopupWidget()
-    if menu is None:
-        return []
-    acts = [each for each in menu.actions() if each.text() and each.isVisible()]
-    menu.close()
-    return acts
-
-
-def does_by_key(view, acts, action):
-    """Whether the keys of an act reach it, and no act of the window before it."""
-    reached = []
-    acts._trigger = reached.append
-    for each in action.shortcuts():
-        pressed = each[0]
-        args = pressed.key(), pressed.keyboardModifiers()
-        first = QKeyEvent(QEvent.Type.ShortcutOverride, *args)
-        first.ignore()
-        QApplication.sendEvent(view, first)
-        QApplication.sendEvent(view, QKeyEvent(QEvent.Type.KeyPress, *args))
-        if not first.isAccepted() or reached != [action]:
-            return False
-        reached.clear()
-    return True
-
-
-def test_every_list_and_page_has_a_menu_whose_keys_do_what_it_says(at_work, case):
-    every, keys = everything_of(at_work), 0
-    assert len(every) > 80
-    for view in every:
-        for reason in (QContextMenuEvent.Reason.Mouse, QContextMenuEvent.Reason.Keyboard):
-            assert menu_of(view, reason), (view.objectName(), reason)
-        for acts in view.findChildren(
-            ListActions, options=Qt.FindChildOption.FindDirectChildrenOnly
-        ):
-            for each in acts._listening():
-                keys += bool(each.shortcuts())
-                assert does_by_key(view, acts, each), (view.objectName(), each.text())
-            for each in (e for e in acts._offered() if not e.has_own_key and e.shortcuts()):
-                assert each.shortcuts() == each.source.shortcuts()
-                assert isinstance(each, RowAction)
-    assert keys > 300
-    for view in (each for each in every if isinstance(each, RowTable)):
-        assert "selected" not in vars(type(view)), "what is selected is what is shown, everywhere"
-        assert type(view.table()).items is TableModel.items
-    for room in at_work.rooms.there():
-        of_room = [key.toString() for each in room.acts() for key in each.shortcuts()]
-        assert len(of_room) == len({*of_room}), (room.slug, "a key of a room is given twice")
-
-
-def test_a_protected_name_is_not_copied_from_a_list(at_work, case, qtbot):
-    at_work.turn_to("evidence")
-    table = at_work.room("evidence").table
-    qtbot.waitUntil(lambda: table.table().rowCount() == 1)
-    table.selectAll()
-    QGuiApplication.clipboard().clear()
-    QTest.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: "Wages of" in QGuiApplication.clipboard().text())
-    copied = QGuiApplication.clipboard().mimeData()
-    assert "Wages of W-01" in copied.text()
-    assert "Aynur" not in copied.text() + copied.html()
-    assert copied.text().startswith("No.\tTitle\t")
-    assert "1 protected name" in at_work.banner.words.text()
+def test_a_protected_name_is_not_copied_from_a_list(context, do, case, qtbot):
+    worker = do(lambda work: add_pseudonym(work, case, ProtectionReason.WORKER))
+    do(lambda work: name_pseudonym(work, case, worker, "Aynur Tursun"))
+    room, told = Cases(context), []
+    qtbot.addWidget(room)
+    room.show_case(case)
+    room.says.connect(lambda words, _: told.append(words))
+    room.show()
+    room.table.selectAll()
+    QTest.keyClick(room.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bool(told))
+    held = QGuiApplication.clipboard().mimeData()
+    assert held.text() == "Title\nWages of W-01\nWages of somebody"
+    assert "Aynur" not in held.html()
+    assert told == ["Copied 2 rows with headings. Pseudonyms stand for 1 protected name."]

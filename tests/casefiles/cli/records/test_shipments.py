@@ -4,6 +4,12 @@ import hashlib
 
 import pytest
 
+from casefiles.cases.detentions.summary import import_summary
+from casefiles.cli.decorators import commands_in
+from casefiles.cli.records import edit_detention, edit_shipment
+from casefiles.kernel.errors import Impossible
+from casefiles.workspace.view import View
+
 
 def detained(home, casefiles):
     ws = home / "ws"
@@ -35,15 +41,20 @@ def test_what_was_imported_is_listed_line_by_line(ws, casefiles):
     done = casefiles("edit-shipment", ws, "C-001", "SH-1", "--line", "5", "--set", "hts=6109")
     assert (done.code, done.out) == (0, "SH-1 line 5: hts edited.\n")
     assert "6109" in casefiles("shipments", ws, "C-001").out
-    neither = casefiles("case", "edit-shipment", ws, "C-001", "SH-1", "--line", "5")
-    assert (neither.code, "--remove" in neither.err) == (1, True)
-    gone = casefiles("case", "edit-shipment", ws, "C-001", "SH-1", "--line", "5", "--remove")
-    assert gone.out == "SH-1 line 5: removed.\n"
-    gone = casefiles("case", "edit-detention", ws, "C-001", "DET-1", "--remove")
-    assert (gone.out, casefiles("detentions", ws, "C-001", "--json").data) == (
-        "DET-1: removed.\n",
-        [],
-    )
+
+
+def test_a_line_and_a_detention_are_removed(ws, monkeypatch, capsys):
+    monkeypatch.setenv("CASEFILES_ACTOR", "Ada")
+    [shipment], [detention] = (commands_in(m).values() for m in (edit_shipment, edit_detention))
+    line = [str(ws), "C-001", "SH-1", "--line", "5"]
+    with pytest.raises(Impossible, match="--remove"):
+        shipment.main(line, standalone_mode=False)
+    shipment.main([*line, "--remove"], standalone_mode=False)
+    detention.main([str(ws), "C-001", "DET-1", "--remove"], standalone_mode=False)
+    assert capsys.readouterr().out == "SH-1 line 5: removed.\nDET-1: removed.\n"
+    with View(ws) as view:
+        held = import_summary(view.db, view.db.execute("SELECT id FROM cases").fetchone()[0])
+    assert (len(held.lines), held.statuses) == (1, ())
 
 
 def test_what_happened_gives_the_outcome_in_part_too(ws, casefiles):
