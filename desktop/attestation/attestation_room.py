@@ -254,7 +254,7 @@ class AttestationRoom(Room):
     def edit(self) -> None:
         pane = self.front()
         if isinstance(pane, RecordPane):
-            pane.form.begin()
+            pane.edit()
 
     def activate(self) -> None:
         self.preflight.activate()

@@ -106,6 +106,11 @@ class StatementsPane(AttestationPane[StatementRow]):
             found = proposed_support(db, self.case, kind, composed)
         self.form.propose_text("leans_on", found, self.tr("the assessment"))
 
+    def edit(self) -> bool:
+        if self._shown:
+            self.form.fields["text"].setFocus()
+        return self._shown is not None
+
     def save_field(self, field: str, value: object) -> None:
         if field == "leans_on":
             self._lean(str(value))

@@ -4,12 +4,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QTableView, QWidget
 
 from casefiles.kernel.text_safety import visible
 from desktop.widgets.field import Field, MultilineField
 from desktop.widgets.field_state import owner_of
-from desktop.widgets.row_table import RowTable
 
 _LONGEST = 60
 """Characters of a text that the message quotes."""
@@ -78,7 +77,7 @@ def _put_back(field: Field | MultilineField, text: str) -> None:
 def _leave(field: QWidget) -> None:
     """Put the cursor into the list that the form is about, if there is one."""
     pane = owner_of(field, "activate")
-    table = pane.findChild(RowTable) if pane is not None else None
+    table = pane.findChild(QTableView) if pane is not None else None
     if table is not None and table.isVisible():
         table.setFocus()
 

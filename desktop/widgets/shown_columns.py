@@ -1,10 +1,12 @@
 """Which columns of a table are shown: those that a person chose, here and next time."""
 
-import json
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QSettings
 from PySide6.QtWidgets import QHeaderView, QTableView
+
+_SHOWN, _HIDDEN = "+", "-"
+"""Before the heading of a column that somebody chose, in the settings."""
 
 
 class ShownColumns(QObject):
@@ -14,8 +16,8 @@ class ShownColumns(QObject):
         super().__init__(table)
         self._table, self.headings, self._stretch = table, [*headings], stretch
         self._hidden_by_program: set[int] = set()
-        held = QSettings().value(self._key)
-        self._chosen: dict[str, bool] = json.loads(str(held)) if held else {}
+        held = str(QSettings().value(self._key, ""))
+        self._chosen = {each[1:]: each[0] == _SHOWN for each in held.splitlines()}
         if self._chosen:
             self._apply()
 
@@ -27,7 +29,8 @@ class ShownColumns(QObject):
     def choose(self, column: int, *, shown: bool) -> None:
         """Show a column or not, from now on."""
         self._chosen[self.headings[column]] = shown
-        QSettings().setValue(self._key, json.dumps(self._chosen))
+        chosen = (f"{_SHOWN if on else _HIDDEN}{name}" for name, on in self._chosen.items())
+        QSettings().setValue(self._key, "\n".join(chosen))
         self._apply()
 
     def forget(self) -> None:
