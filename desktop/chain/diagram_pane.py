@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casefiles.cases import store
 from casefiles.chain.diagram.cards import cards_of
@@ -39,8 +38,7 @@ from desktop.widgets.splitter import Splitter
 from desktop.widgets.text_label import muted
 
 _FILE = "supply chain.svg"
-_DETAIL = "diagram/detail"
-_WIDTHS = [936, 260]
+_WIDTHS = [932, 253]
 READS = CHAIN_TABLES | LEDGER_TABLES
 _LEGEND = (
     "Dashed line: sale, transport or payment is not documented.  Dashed frame: something is"
@@ -75,7 +73,6 @@ class DiagramPane(ChainRoomPane):
             ),
             tool("picture-fit", tr("Fit to window (0)"), "maximize", self.view.fit),
             tool("picture-write", tr("Export as .svg…"), "download", self._ask_where),
-            self._detail_tool(),
         )
         legend = muted(_LEGEND, margin=(12, 6, 12, 8))
         empty = EmptyState(
@@ -83,7 +80,9 @@ class DiagramPane(ChainRoomPane):
             tr("Nothing to draw yet"),
             tr("Steps and links are added in the pane Steps; the diagram is drawn from them."),
         )
-        self._stack = stack(empty, Splitter("diagram", _WIDTHS, self.view, self.detail))
+        folds = {1: tr("Documents of what is selected")}
+        split = Splitter("diagram", _WIDTHS, self.view, self.detail, folds=folds)
+        self._stack = stack(empty, split)
         lay_out(self, head, self._stack, legend, rest=self._stack)
         self.view.chosen.connect(self._take)
         self.view.opened.connect(self._open)
@@ -158,21 +157,6 @@ class DiagramPane(ChainRoomPane):
         self._chosen = thing
         self.detail.show_thing(self._known, thing)
         self.selects.emit(thing)
-
-    def _detail_tool(self) -> QToolButton:
-        """Shows and hides what is chosen; what was wished last stays."""
-        shown = QSettings().value(_DETAIL, True, bool)  # noqa: FBT003 - as Qt asks
-        made = tool("picture-detail", self.tr("Show Documents Beside the Diagram"), "list",
-                    lambda: self._turn_detail(made.isChecked()))  # fmt: skip
-        made.setCheckable(True)
-        made.setChecked(bool(shown))
-        if not shown:  # it lies in nothing yet: shown, it would be a window of its own
-            self.detail.hide()
-        return made
-
-    def _turn_detail(self, shown: bool) -> None:  # noqa: FBT001 - as Qt tells it
-        self.detail.setVisible(shown)
-        QSettings().setValue(_DETAIL, shown)
 
     def _ask_where(self) -> None:
         if self.case and (target := choose_target(self, self.tr("Export diagram"), _FILE)):

@@ -13,8 +13,8 @@ from desktop.widgets import icons
 from desktop.widgets.reading import OnceRead
 from desktop.widgets.text_label import muted, title
 
-_SIDE = 48
-"""Pixels of the drawing."""
+_SIDE, _MARGIN, _WIDEST = 48, 24, 560
+"""Pixels of the drawing, around all of it, and of its words at most: longer lines are not read."""
 
 
 class EmptyState(OnceRead):
@@ -24,7 +24,7 @@ class EmptyState(OnceRead):
         super().__init__(QWidget())
         self.setAccessibleName(words)
         column = self._column = QVBoxLayout(self.held)
-        column.setContentsMargins(24, 24, 24, 24)
+        column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         column.setSpacing(8)
         column.addStretch(2)
         self._drawing = icons.Drawing(icon, _SIDE)
@@ -45,8 +45,11 @@ class EmptyState(OnceRead):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Be high enough for what it says: a splitter asks for no height that follows width."""
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.setMinimumHeight(max(0, self._column.heightForWidth(event.size().width())))
+        width = event.size().width()
+        if width != event.oldSize().width():
+            beside = max(_MARGIN, (width - _WIDEST) // 2)
+            self._column.setContentsMargins(beside, _MARGIN, beside, _MARGIN)
+            self.setMinimumHeight(max(0, self._column.heightForWidth(width)))
 
     def say(self, words: str, detail: str, icon: str) -> None:
         """Say something else."""

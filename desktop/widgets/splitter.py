@@ -146,6 +146,9 @@ class Splitter(QSplitter):
         self._wanted = -1
         """What was opened last, which is the last to fold for want of room."""
 
+        self._moved = False
+        """Whether somebody ever moved a handle here: until then panes are as wide as at first."""
+
         self._chosen = self._recall()
         """What a person wants folded."""
 
@@ -157,7 +160,7 @@ class Splitter(QSplitter):
         self._remember.timeout.connect(
             lambda: QSettings().setValue(f"splitter/{name}", self.saveState())
         )
-        self.splitterMoved.connect(lambda *_: self._remember.start())
+        self.splitterMoved.connect(self._has_moved)
         self._settle()
 
     def side(self, at: int) -> str:
@@ -208,6 +211,7 @@ class Splitter(QSplitter):
         if beside is not None:
             self.turn(beside)
         else:
+            self._moved = False
             self.setSizes(self._sizes)
             self._remember.start()
 
@@ -246,13 +250,18 @@ class Splitter(QSplitter):
         """Take the sizes of last time. Returns what was folded then."""
         name = self.objectName()
         held = QSettings().value(f"splitter/{name}")
-        if not held or not self.restoreState(held):
+        self._moved = bool(held) and self.restoreState(held)
+        if not self._moved:
             self.setSizes(self._sizes)
         elif 0 in self.sizes():  # of what was folded
             self.setSizes([n or self._sizes[at] for at, n in enumerate(self.sizes())])
         chosen = QSettings().value(f"folded/{name}", [])
         chosen = [chosen] if isinstance(chosen, str) else cast("list[str]", chosen or [])
         return {int(each) for each in chosen if str(each).isdigit()} & {*self._folding}
+
+    def _has_moved(self) -> None:
+        self._moved = True
+        self._remember.start()
 
     def _open_first(self, at: int, *, folded: bool) -> None:
         self._wanted = -1 if folded else at
@@ -273,6 +282,8 @@ class Splitter(QSplitter):
                     self._wide[at] = sizes[at] or self._wide[at]
                 each.fold(folded=folds)
                 sizes[at] = 0 if folds else max(self._wide[at], 60)
+            if not folds and not self._moved and self.isVisible():
+                sizes[at] = self._sizes[at] * self._length() // sum(self._sizes)
         self._share(sizes)
         self._point()
 

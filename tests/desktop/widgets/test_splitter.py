@@ -46,6 +46,18 @@ def test_a_click_on_the_arrow_folds_a_pane_and_gives_its_room_to_the_others(make
     assert (panes.list.isVisible(), panes.page.width()) == (True, before)
 
 
+def test_panes_are_in_proportion_to_their_first_sizes_until_somebody_moves_them(make):
+    panes = make(width=700)
+    for width in (1000, 2000):
+        panes.resize(width, 300)
+        assert panes.list.width() == 300 * width // 1000
+        assert panes.facts.width() == 200 * width // 1000
+    panes.setSizes([500, 1200, 278])
+    panes.splitterMoved.emit(500, 1)
+    panes.resize(2100, 300)
+    assert panes.list.width() < 550
+
+
 def test_a_double_click_on_the_handle_folds_and_where_nothing_folds_makes_sizes_new(make, qtbot):
     panes = make()
     qtbot.mouseDClick(panes.handle(2), Qt.MouseButton.LeftButton, pos=QPoint(2, 5))
