@@ -55,6 +55,7 @@ _PARTS = (
     "pyzipper",
     "pi-heif",
     "opencc-python-reimplemented",
+    "spylls",
 )
 
 
@@ -183,6 +184,7 @@ def _licenses() -> list[str]:
     said = ["Third-party components:"]
     said += [f"{name} {_version(name)}: {_license(name)}" for name in _PARTS]
     said += ["Icons: Lucide (ISC)", "", _text("icons", "LICENSE")]
+    said += ["English dictionary: SCOWL", "", _text("spelling", "LICENSE-en_US.txt")]
     said += [
         _text("fonts", each.name)
         for each in sorted(resources.folder("fonts").iterdir(), key=lambda each: each.name)
