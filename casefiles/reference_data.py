@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from casefiles.evidence.leads.model import Terms
     from casefiles.evidence.proposals.model import ProposalRules
     from casefiles.evidence.redactions.reasons import RedactionReasons
+    from casefiles.spelling.checker import SpellChecker
 
 CHECKLIST = "ilo-forced-labor-state-imposed"
 """The checklist that new scopes are opened on."""
@@ -47,6 +48,14 @@ def legal_basis(slug: str) -> "Regime":
     if slug not in known:
         raise Impossible(f"“{slug}” is no legal basis. There are: {', '.join(known)}.")
     return known[slug]
+
+
+@cache
+def spell_checker() -> "SpellChecker":
+    """Return what knows English words; the dictionary itself is read when a word is looked up."""
+    from casefiles.spelling.checker import SpellChecker  # noqa: PLC0415 - knows every room
+
+    return SpellChecker(Path(str(folder("spelling"))))
 
 
 @cache

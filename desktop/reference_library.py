@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from casefiles.evidence.leads.model import Terms
     from casefiles.evidence.proposals.model import ProposalRules
     from casefiles.evidence.redactions.reasons import RedactionReasons
+    from casefiles.spelling.checker import SpellChecker
 
 
 class ReferenceLibrary:
@@ -112,6 +113,13 @@ class ReferenceLibrary:
         from casefiles.reference_data import submission_kinds  # noqa: PLC0415
 
         return submission_kinds()
+
+    @cached_property
+    def spelling(self) -> "SpellChecker":
+        """The dictionary of English. To be asked off the GUI thread: it is read when asked."""
+        from casefiles.reference_data import spell_checker  # noqa: PLC0415
+
+        return spell_checker()
 
     @property
     def documents(self) -> "Documents":

@@ -4,6 +4,7 @@ Reading it takes a third of a second and 50 MB, a suggestion up to a second: not
 window.
 """
 
+import threading
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
@@ -23,6 +24,7 @@ class Dictionary:
     def __init__(self, folder: Path) -> None:
         self._path = folder / _NAME
         self._known: dict[str, bool] = {}
+        self._reading = threading.Lock()
 
     def knows(self, word: str) -> bool:
         """Whether a word is English, in this form and with these capitals."""
@@ -41,8 +43,13 @@ class Dictionary:
                 return
             yield str(each)
 
-    @cached_property
+    @property
     def _words(self) -> "Hunspell":
+        with self._reading:  # by whoever asks first; the others wait
+            return self._read
+
+    @cached_property
+    def _read(self) -> "Hunspell":
         from spylls.hunspell import Dictionary as Hunspell  # noqa: PLC0415 - only to look words up
 
         return Hunspell.from_files(str(self._path))

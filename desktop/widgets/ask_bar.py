@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from casefiles.kernel.text_safety import visible
 from desktop.widgets.banner import Banner
 from desktop.widgets.button import button
-from desktop.widgets.named import line_edit
+from desktop.widgets.named import named
+from desktop.widgets.prose import ProseLine
 
 OnReason = Callable[[str], object]
 
@@ -19,7 +20,9 @@ class AskBar(Banner):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, "no", parent)
-        self.reason = line_edit(f"{name}-reason", self.tr("Reason"), "")
+        self.reason = named(ProseLine(), f"{name}-reason", self.tr("Reason"))
+        self.reason.prose = True
+        self.reason.setAcceptDrops(False)
         self.yes = button(f"{name}-yes", self.tr("Continue"), self._answer, primary=True)
         answers = QHBoxLayout()
         answers.setSpacing(8)

@@ -7,16 +7,11 @@ while it shows what is saved. What is refused stays in it (`FieldState`).
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QCheckBox,
-    QLineEdit,
-    QPlainTextEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 
 from desktop.widgets.combo_box import ComboBox
 from desktop.widgets.field_state import FieldState
+from desktop.widgets.prose import ProseLine, ProseText
 
 _PAUSE = 1000
 """Milliseconds without typing after which what was typed is saved."""
@@ -60,7 +55,7 @@ def _gives_up(field: "Field | MultilineField", event: QKeyEvent) -> bool:
     return gives_up
 
 
-class Field(QLineEdit):
+class Field(ProseLine):
     """A line of text. Gathers typing into one act: when it is left, or after a pause."""
 
     submitted = Signal(str)
@@ -155,7 +150,7 @@ class Field(QLineEdit):
         super().keyPressEvent(event)
 
 
-class MultilineField(QPlainTextEdit):
+class MultilineField(ProseText):
     """Several lines of plain text, handed over as a line is. Tab goes on to the next field."""
 
     submitted = Signal(str)

@@ -29,6 +29,14 @@ from desktop.widgets.style_sheet import CONTROL
 Options = Sequence[tuple[str, str]]
 Offering = TypeVar("Offering", bound=CompletingField)
 _FIELD = QFormLayout.ItemRole.FieldRole
+_PROSE = frozenset({"note", "reason", "title"})
+"""Lines, by the names of their fields, in which English is written."""
+
+_NO_PROSE = frozenset(
+    {"address", "answer", "entries", "quote", "signers", "stated_words", "values", "words"}
+)
+"""Fields of several lines that hold what others wrote, or no sentences."""
+
 _LABELS = 124
 """Pixels for the labels, so that the forms of a pane line up."""
 
@@ -88,6 +96,7 @@ class Form(QWidget):
         """Add a line of text."""
         words, hint = self._said(name, words, hint)
         field = ProposingField()
+        field.prose = name in _PROSE
         field.setPlaceholderText(hint)
         field.submitted.connect(lambda text: self.edited.emit(name, text.strip()))
         self._add(name, words, field, hint)
@@ -124,6 +133,7 @@ class Form(QWidget):
         """Add several lines of text."""
         words, hint = self._said(name, words, hint)
         field = MultilineField(rows)
+        field.prose = name not in _NO_PROSE
         field.setPlaceholderText(hint)
         field.submitted.connect(lambda text: self.edited.emit(name, text.rstrip()))
         self._add(name, words, field, hint)
