@@ -34,6 +34,7 @@ WRITES = {
     "casefiles/package/release_bag.py",  # looks through all of it itself
     "casefiles/package/targets.py",  # writes for it
     "casefiles/package/review_images.py",  # pictures in a passing folder, for what follows
+    "casefiles/spelling/word_lists.py",  # words that a person added, among the settings
     "casefiles/sample_case/parcels.py",  # made-up papers, into a folder of their own
 }
 FOR_NO_CASE = {

@@ -4,6 +4,7 @@ Reading it takes a third of a second and 50 MB, a suggestion up to a second: not
 window.
 """
 
+import io
 import threading
 from collections.abc import Callable, Iterator
 from functools import cached_property
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spylls.hunspell import Dictionary as Hunspell
 
-_NAME = "en_US"
+_NAME, _ENDS = "en_US", (".aff", ".dic")
 _MOST_KNOWN, _MOST_LETTERS = 20_000, 24
 """Words whose answer is kept; letters of a word that suggestions are looked for."""
 
@@ -50,6 +51,18 @@ class Dictionary:
 
     @cached_property
     def _read(self) -> "Hunspell":
-        from spylls.hunspell import Dictionary as Hunspell  # noqa: PLC0415 - only to look words up
+        return _hunspell(*(Path(f"{self._path}{end}").read_text("utf-8") for end in _ENDS))
 
-        return Hunspell.from_files(str(self._path))
+
+def _hunspell(affixes: str, words: str) -> "Hunspell":
+    """Read a dictionary from its two texts: spylls would leave their files open."""
+    from spylls.hunspell import Dictionary as Hunspell  # noqa: PLC0415 - only to look words up
+    from spylls.hunspell.readers import read_aff, read_dic  # noqa: PLC0415
+    from spylls.hunspell.readers.file_reader import BaseReader  # noqa: PLC0415
+
+    class Lines(BaseReader):  # type: ignore[misc]
+        def reset_encoding(self, encoding: str) -> None:
+            """Go on: it is decoded already."""
+
+    aff, context = read_aff(Lines(io.StringIO(affixes)))
+    return Hunspell(aff, read_dic(Lines(io.StringIO(words)), aff=aff, context=context))

@@ -40,14 +40,14 @@ def own_words() -> frozenset[str]:
 
 
 def keep_own_words(words: Iterable[str]) -> None:
-    """Keep these words and no others. Raises `Unwritable`."""
-    held = sorted({each for word in words for each in words_in_list(word)}, key=str.casefold)
+    """Keep these words and no others, each once whatever its capitals. Raises `Unwritable`."""
+    held = {each.casefold(): each for word in words for each in words_in_list(word)}
     path = own_words_file()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Unwritable(path.parent, error.strerror or str(error)) from error
-    write_atomically(path, "".join(f"{each}\n" for each in held).encode())
+    write_atomically(path, "".join(f"{held[each]}\n" for each in sorted(held)).encode())
 
 
 def add_own_word(word: str) -> None:

@@ -4,8 +4,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.attestation.stamping.authority import what_goes_out
-from casefiles.kernel.errors import Impossible
+from casefiles.kernel.errors import Impossible, Unwritable
 from casefiles.kernel.text_safety import visible
+from casefiles.messages import explain
+from casefiles.spelling.word_lists import keep_own_words, own_words
 from desktop import stamp_authority
 from desktop.shell import current_user
 from desktop.shell.current_user import CurrentUser
@@ -19,6 +21,7 @@ from desktop.widgets.button import button
 from desktop.widgets.file_dialogs import choose_file
 from desktop.widgets.form import Form
 from desktop.widgets.scroll_area import scrolled
+from desktop.widgets.spelling import marks_spelling, set_marks_spelling
 from desktop.widgets.text_label import title
 
 
@@ -52,6 +55,7 @@ class SettingsPage(QWidget):
         self._reopens = self.start.check("reopens", self.tr("Open the last workspace again"))
         self.start.edited.connect(lambda _, on: set_reopens(on=bool(on)))
         self.stamps = self._stamp_form()
+        self.spelling = self._spelling_form()
         about = self.tr("Applies to the next change. Earlier changes keep their name.")
         who = page_head(self.tr("Current user"), about, points=0)
         self.trust = self._trust_form()
@@ -69,6 +73,8 @@ class SettingsPage(QWidget):
         rows.addWidget(self.stamps)
         rows.addWidget(title(self.tr("Appearance")))
         rows.addWidget(self.look)
+        rows.addWidget(title(self.tr("Spelling")))
+        rows.addWidget(self.spelling)
         rows.addWidget(title(self.tr("Signatures in exhibits")))
         rows.addWidget(self.trust)
         rows.addWidget(
@@ -85,9 +91,32 @@ class SettingsPage(QWidget):
         self.person.show_saved(current_user.load_current_user() or CurrentUser())
         self._theme.show_saved(theme.wished().value)
         self._reopens.show_saved(reopens())
+        self._marks.show_saved(marks_spelling())
+        self._own_words.show_saved("\n".join(sorted(own_words(), key=str.casefold)))
         self._trusted.show_saved(str(load_trusted() or ""))
         self._authority.setText(stamp_authority.address())
         self._show_stamps("")
+
+    def _spelling_form(self) -> Form:
+        form = Form("settings-spelling")
+        form.lie_flush()
+        self._marks = form.check("marks", self.tr("Mark English words that are in no dictionary"))
+        hint = self.tr("one to a line; “Add to Dictionary” adds to them")
+        self._own_words = form.text("own_words", self.tr("Your words"), 3, hint)
+        self._own_words.prose = False
+        form.edited.connect(self._set_spelling)
+        return form
+
+    def _set_spelling(self, name: str, value: object) -> None:
+        if name == "marks":
+            set_marks_spelling(on=bool(value))
+            return
+        try:
+            keep_own_words(str(value).splitlines())
+        except Unwritable as error:
+            self.spelling.refuse(name, explain(error))
+        else:
+            self._own_words.show_saved("\n".join(sorted(own_words(), key=str.casefold)))
 
     def _trust_form(self) -> Form:
         form = Form("settings-trust")
