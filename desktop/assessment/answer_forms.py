@@ -129,24 +129,32 @@ class AnswerForms(QWidget):
         self.done.emit(name, said)
 
     def _citing(self, form: Form) -> None:
-        self._where = form.line("where", self.tr("Where"), "E-014 p. 3; E-015 Wages!B2:D9")
+        self._where = form.line("where", self.tr("Where"), self.tr("E-014 p. 3; E-015 Wages!B2:D9"))
         form.choice("direction", self.tr("For / against"), [
             ("supports", self.tr("for the indicator (against the importer)")),
             ("contradicts", self.tr("against the indicator")),
             ("neutral", self.tr("neither way")),
         ])  # fmt: skip
         form.choice("tie", self.tr("About"), tie_options(self.tr("as its documents say")))
-        self._quote = form.text("quote", self.tr("Quote"), 3, "words of the passage")
+        self._quote = form.text("quote", self.tr("Quote"), 3, self.tr("words of the passage"))
         form.check("covers_scope", self.tr("Covers the whole workforce and period"))
         form.check("against_interest", self.tr("Statement against the source's own interest"))
-        form.line("reliability", self.tr("Reliability"), "A to F, only to depart from the proposal")
-        form.line("credibility", self.tr("Credibility"), "1 to 6, only to depart from the proposal")
-        form.line("grade_reason", self.tr("Reason"), "reason for the difference")
-        form.text("note", self.tr("Note"), 2, "internal, never leaves")
+        form.line(
+            "reliability",
+            self.tr("Reliability"),
+            self.tr("A to F, only to depart from the proposal"),
+        )
+        form.line(
+            "credibility",
+            self.tr("Credibility"),
+            self.tr("1 to 6, only to depart from the proposal"),
+        )
+        form.line("grade_reason", self.tr("Reason"), self.tr("reason for the difference"))
+        form.text("note", self.tr("Note"), 2, self.tr("internal, never leaves"))
 
     def _searching(self, form: Form) -> None:
-        form.line("terms", self.tr("Search terms"), "the words, in every language used")
-        form.line("places", self.tr("Where"), "files, registers, sites, archives")
+        form.line("terms", self.tr("Search terms"), self.tr("the words, in every language used"))
+        form.line("places", self.tr("Where"), self.tr("files, registers, sites, archives"))
         self._made_on = form.day("made_on", self.tr("On"))
         form.text("found", self.tr("Result"), 3)
 
@@ -161,7 +169,7 @@ class AnswerForms(QWidget):
             ("supports", self.tr("the evidence for the indicator prevails")),
             ("contradicts", self.tr("the evidence against it prevails")),
         ])  # fmt: skip
-        form.text("reason", self.tr("Reason"), 4, "printed with the evidence it overrules")
+        form.text("reason", self.tr("Reason"), 4, self.tr("printed with the evidence it overrules"))
 
     def _controlling(self, form: Form) -> None:
         form.choice("state", self.tr("Status"), [

@@ -16,11 +16,11 @@ class ScopeForm(Form):
     def __init__(self, name: str, contexts: Options) -> None:
         super().__init__(name)
         self.section(self.tr("Scope"))
-        self.line("title", self.tr("Title"), "such as Knitting and sewing, plant 1")
+        self.line("title", self.tr("Title"), self.tr("such as Knitting and sewing, plant 1"))
         self.whose = self.party_field("party", self.tr("Party"), self.tr("not specified"))
         self.line("site", self.tr("Site"))
         self.line("goods", self.tr("Goods"))
-        self.line("workforce", self.tr("Workforce"), "such as sewing line, local hires")
+        self.line("workforce", self.tr("Workforce"), self.tr("such as sewing line, local hires"))
         self.line("recruitment_channel", self.tr("Recruited by"))
         self.day("period_from", self.tr("Period from"))
         self.day("period_to", self.tr("to"))

@@ -45,7 +45,7 @@ class BinderForm(Form):
             " this one, made from the importer’s name, is set when you continue."
         ))  # fmt: skip
         self._signer = self.choice("signer", self.tr("Signed by"), [])
-        self._key = self.line("key", self.tr("Key file"), "PKCS#12, .p12 or .pfx")
+        self._key = self.line("key", self.tr("Key file"), self.tr("PKCS#12, .p12 or .pfx"))
         self._password = self.line("password", self.tr("Password"))
         self._password.setEchoMode(QLineEdit.EchoMode.Password)
         self._choose = button(f"{which}-key-choose", self.tr("Choose…"), self._choose_key)

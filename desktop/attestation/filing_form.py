@@ -26,7 +26,9 @@ class FilingForm(Form):
         self._of = ""
         self.section(self.tr("Filed with CBP"))
         self._day = self.day("filed_on", self.tr("Filed on"))
-        self._told = self.line("cbp_told", self.tr("CBP informed"), "when, by whom, about what")
+        self._told = self.line(
+            "cbp_told", self.tr("CBP informed"), self.tr("when, by whom, about what")
+        )
         self._question = self.note("")
         save = button("filing-save", self.tr("Save"), self._save, primary=True)
         leave = button("filing-leave", self.tr("Cancel"), self.left.emit)

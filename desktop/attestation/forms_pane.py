@@ -134,12 +134,12 @@ class FormsPane(AttestationPane[CompletedForm]):
     def _make_form(self) -> Form:
         form, tr = Form("form-of-12-43", labels=150), self.tr
         self._party = form.choice("party", tr("Signed for"), [])
-        form.line("signer", tr("Named as"), "the party's own name, if nothing is typed")
+        form.line("signer", tr("Named as"), tr("the party's own name, if nothing is typed"))
         self._shipment = form.choice("shipment", tr("Goods"), [])
         self._maker = form.choice("maker", tr("Made by"), [])
         classes = [(each.value, each.value) for each in LaborClass]
         form.choice("labor", tr("Class of labor"), [("", tr("not specified")), *classes])
-        form.line("country", tr("Other country"), "two letters; for an additional certificate")
+        form.line("country", tr("Other country"), tr("two letters; for an additional certificate"))
         form.line("carrier", tr("Carrier from there"))
         form.line("lading", tr("Place of lading"))
         form.line("departure", tr("Final departure"))

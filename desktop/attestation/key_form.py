@@ -31,7 +31,7 @@ class KeyForm(Form):
 
     def ask_for_key(self) -> None:
         """Add the fields of a key; the one that was used last stands there."""
-        self.key = self.line("key", self.tr("Key file"), "PKCS#12, .p12 or .pfx")
+        self.key = self.line("key", self.tr("Key file"), self.tr("PKCS#12, .p12 or .pfx"))
         self.recall_key()
         self.password = self.line("password", self.tr("Password"))
         self.password.setEchoMode(QLineEdit.EchoMode.Password)

@@ -133,7 +133,9 @@ class StatementsPane(AttestationPane[StatementRow]):
         form.choice("kind", self.tr("Kind"), kinds)
         self._prompt = form.note("")
         form.text("text", self.tr("Text"), rows=8)
-        leans_on = form.line("leans_on", self.tr("Based on"), "E-014 p. 3; E-015 Wages!B2:D9")
+        leans_on = form.line(
+            "leans_on", self.tr("Based on"), self.tr("E-014 p. 3; E-015 Wages!B2:D9")
+        )
         leans_on.textEdited.connect(self._show_typed)
         wording = button("statement-wording", self.tr("Restore template text"), self._reword)
         form.row("", row(wording))

@@ -24,26 +24,28 @@ class CaseForm(Form):
         self.section(tr("The case"))
         self.line("title", tr("Title"))
         self.choice("legal_basis", tr("Legal basis"), bases)
-        self.line("order_reference", tr("WRO or Finding"), "number and date of the order, if any")
-        self.line("contact", tr("Contact for CBP"), "whom CBP can ask")
+        self.line(
+            "order_reference", tr("WRO or Finding"), tr("number and date of the order, if any")
+        )
+        self.line("contact", tr("Contact for CBP"), tr("whom CBP can ask"))
         self.made_for = self.note("")
-        self.line("goods", tr("Goods"), "such as cotton knit shirts")
-        self.line("hts", tr("HTS"), "such as 6109.10.0012")
+        self.line("goods", tr("Goods"), tr("such as cotton knit shirts"))
+        self.line("hts", tr("HTS"), tr("such as 6109.10.0012"))
         self.typed = self.note(tr(
             "Entered for the case as a whole. Each prints until Shipments or Detention"
             " has it; then it is edited there only."
         ))  # fmt: skip
-        self.line("quantity", tr("Quantity"), "with its unit")
-        self.text("entries", tr("Entries and lines"), 2, "one entry to a line")
+        self.line("quantity", tr("Quantity"), tr("with its unit"))
+        self.text("entries", tr("Entries and lines"), 2, tr("one entry to a line"))
         self.line("detention_number", tr("Detention number"))
         self.line("port", tr("Port"))
         self.day("entry_date", tr("Date of entry"))
         self.day("detained_on", tr("Detained on"))
         self.section(tr("Counsel"))
         self.check("counsel_directs", tr("Counsel directs this work"))
-        self.line("counsel", tr("Counsel"), "name and firm")
+        self.line("counsel", tr("Counsel"), tr("name and firm"))
         self.day("counsel_since", tr("Since"))
-        self.text("notes", tr("Notes"), 2, "never leave unless chosen")
+        self.text("notes", tr("Notes"), 2, tr("never leave unless chosen"))
 
     def show_case(self, case: CaseFile, known: ImportSummary) -> None:
         """Show what is saved, and of what other tabs can hold only what none of them does."""

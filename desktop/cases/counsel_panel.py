@@ -41,7 +41,7 @@ class CounselPanel(QWidget):
             " the other says that they work freely. Both are stopped unless counsel asked for both"
             " in writing."
         ))  # fmt: skip
-        self.form.line("counsel", tr("Counsel"), "name and firm")
+        self.form.line("counsel", tr("Counsel"), tr("name and firm"))
         self.form.day("on_day", tr("Requested on"))
         self.form.text("words", tr("In these words"), 3)
         self.said = self.form.note("")
@@ -53,7 +53,7 @@ class CounselPanel(QWidget):
         self.closed.section(tr("Port closures"))
         self.closed.note(tr("Days on which the port is closed, other than federal holidays."))
         self.closed.day("on_day", tr("Day"))
-        self.closed.line("reason", tr("Why"), "and who says so")
+        self.closed.line("reason", tr("Why"), tr("and who says so"))
         self.days = self.closed.note("")
         add = button("closure-add", tr("Add day"), self._close)
         self.open = button("closure-remove", tr("Remove last day"), self._open)

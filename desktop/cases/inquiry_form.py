@@ -40,14 +40,14 @@ class InquiryForm(Form):
         tr = self.tr
         self.text("words", tr("CBP's words"), 3)
         self.answers = self.offered_parts(
-            "answers", tr("Answered by"), "E-014 p. 3; statement 2; E-015 Wages!B2:D9"
+            "answers", tr("Answered by"), tr("E-014 p. 3; statement 2; E-015 Wages!B2:D9")
         )
         page = button("asked-page", tr("Go to the page"), self.wants_page.emit, icon="file-text")
         self.row("", row(page))
-        self.line("third_party", tr("Sent to CBP by"), "not seen by us")
+        self.line("third_party", tr("Sent to CBP by"), tr("not seen by us"))
         self.answers_item = self.offered_parts("answers_item", tr("Answers"), "Q-3")
-        self.text("cannot", tr("Cannot obtain because"), 2, "and what was tried; prints")
-        self.text("said", tr("Comment"), 2, "prints beside the answer")
+        self.text("cannot", tr("Cannot obtain because"), 2, tr("and what was tried; prints"))
+        self.text("said", tr("Comment"), 2, tr("prints beside the answer"))
         self.day("sent_on", tr("Sent on"))
         self.sent_task = self.choice("sent_task", tr("Sent under task"), [])
         self.choice("source", tr("Requested in"), [*SOURCES.items()])

@@ -72,7 +72,7 @@ class LineForm(Form):
         self.section(tr("Manufacturer and origin"))
         self.maker = self.party_field("manufacturer", nobody=tr("not specified"))
         self.lines_for("country_of_origin", "lots", "packages", "marks")
-        self.line("papers", tr("Documents"), "exhibits about it: E-014, E-021")
+        self.line("papers", tr("Documents"), tr("exhibits about it: E-014, E-021"))
 
     def show_line(
         self, line: EntryLine | None, parties: Iterable[Party], papers: tuple[str, ...] = ()

@@ -49,12 +49,12 @@ class DecisionForm(Form):
         tr = self.tr
         ways = [(each.value, words) for each, words in CLEARANCE_KINDS.items()]
         self.choice("way", tr("Decision"), ways)
-        self.line("reference", tr("Reference"), "number of the detention or ruling")
+        self.line("reference", tr("Reference"), tr("number of the detention or ruling"))
         self.day("decided_on", tr("Decided on"))
         self.exhibit = self.offered(
-            "exhibit", tr("Source document"), "E-014, or a word of its title"
+            "exhibit", tr("Source document"), tr("E-014, or a word of its title")
         )
-        self.line("place", tr("Page or cell"), "such as p. 2")
+        self.line("place", tr("Page or cell"), tr("such as p. 2"))
         self.text("note", tr("Note"), 2, "prints")
         self._copied = self.note("")
 
@@ -85,9 +85,9 @@ class StageForm(Form):
         super().__init__("cleared-stage", labels=_LABELS)
         for name, words in _OF_STAGE:
             self.line(name, self.tr(words))
-        self.text("inputs", self.tr("Inputs"), 2, "one thing to a line")
-        self.text("outputs", self.tr("Outputs"), 2, "one thing to a line")
-        self.line("lots", self.tr("Lots"), "numbers, with commas")
+        self.text("inputs", self.tr("Inputs"), 2, self.tr("one thing to a line"))
+        self.text("outputs", self.tr("Outputs"), 2, self.tr("one thing to a line"))
+        self.line("lots", self.tr("Lots"), self.tr("numbers, with commas"))
 
     def show_stage(self, stage: ClearedStage | None) -> None:
         """Show a stage, or none."""

@@ -57,7 +57,7 @@ class ClearedChainPane(ChainRoomPane):
     """Left: the steps and what differs. Right: the decision, and the record of the chosen step."""
 
     slug, title, icon = PANE, "Previously cleared chain", "file-check"
-    help_topic = "chain#a-chain-that-cbp-cleared"
+    help_topic = "chain#previously-cleared-chain"
     follows = CHAIN_TABLES | summary.READS | {
         TableName.CLEARED_CHAIN, TableName.CLEARED_STAGE, TableName.STAGE_RECORD, TableName.DEALING,
         TableName.CASE,

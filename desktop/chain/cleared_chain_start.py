@@ -32,7 +32,7 @@ class ClearedChainStart(SourceForm):
         self.form = Form("cleared-decision-first", labels=140)
         ways = [(each.value, words) for each, words in CLEARANCE_KINDS.items()]
         self._way = self.form.choice("way", tr("Kind of decision"), ways)
-        self.form.line("reference", tr("Reference"), "number of the detention or ruling")
+        self.form.line("reference", tr("Reference"), tr("number of the detention or ruling"))
         self.form.day("decided_on", tr("Decided on"))
         self.form.setMaximumWidth(620)
         self.says = muted("", margin=(16, 12, 16, 0))

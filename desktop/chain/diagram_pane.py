@@ -51,7 +51,7 @@ class DiagramPane(ChainRoomPane):
 
     slug, title, icon = "picture", "Diagram", "workflow"
     works_on = "drawing the diagram"
-    help_topic = "chain#the-picture"
+    help_topic = "chain#the-diagram"
     follows = READS
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:

@@ -71,9 +71,9 @@ class FurtherNames(QWidget):
             tr("Choose a party to add an owner's name, as a registry extract shows."), margin=12
         )
         self.form = Form("further-name", labels=64)
-        self.name = self.form.line("name", tr("Name"), "an owner, in the original script")
+        self.name = self.form.line("name", tr("Name"), tr("an owner, in the original script"))
         self.what = self.form.choice("form", tr("Kind"), _WHAT)
-        self.shown_by = self.form.offered("exhibit", tr("Document"), "number or a few letters")
+        self.shown_by = self.form.offered("exhibit", tr("Document"), tr("number or a few letters"))
         self.add = button("name-add", tr("Add"), self.submit_entry, primary=True)
         self.remove = button("name-remove", tr("Remove"), self._remove)
         self.form.row("", row(self.add, self.remove))

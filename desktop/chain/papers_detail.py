@@ -32,7 +32,7 @@ class AttachForm(Form):
         super().__init__("lay", parent, labels=64)
         tr = self.tr
         self._named: ExhibitNames = ()
-        self.exhibit = self.offered("exhibit", tr("Exhibit"), "number or a few letters")
+        self.exhibit = self.offered("exhibit", tr("Exhibit"), tr("number or a few letters"))
         self.yes = button("lay-yes", tr("Attach document"), self.submit_entry, primary=True)
         self.row("", row(self.yes, button("lay-no", tr("Cancel (Esc)"), self.left.emit)))
         self.exhibit.returnPressed.connect(self._typed)

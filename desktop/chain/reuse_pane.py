@@ -31,7 +31,7 @@ class ReusePane(ChainRoomPane):
     """Enter goes to what is selected; Esc leaves the form."""
 
     slug, title, icon = "brought", "Reused evidence", "copy"
-    help_topic = "chain#bringing-over-from-another-case"
+    help_topic = "chain#reusing-evidence-from-another-case"
     follows = frozenset({
         TableName.BROUGHT_OVER, TableName.STEP, TableName.LINK, TableName.PARTY, TableName.EXHIBIT,
         TableName.RECIPE,

@@ -67,17 +67,19 @@ class FactsForm(Form):
         self._names: Sequence[str] = ()
         tr = self.tr
         self.section(tr("Document"))
-        self.line("title", tr("Title"), "what the attestation prints")
+        self.line("title", tr("Title"), tr("what the attestation prints"))
         self._paper = self.choice("paper", tr("Document type"), [])
         self._kind = self.choice("kind", tr("Evidence type"), [])
         self.note(tr("Expected documents are counted by document type; the evidence type proposes"
                      " the grade."))  # fmt: skip
-        self.line("language", tr("Language"), "such as zh, or en zh")
+        self.line("language", tr("Language"), tr("such as zh, or en zh"))
         self.choice("redacted", tr("Redacted by source"), [*_REDACTED.items()])
         self.choice("completeness", tr("Completeness"), [*_COMPLETENESS.items()])
         self.section(tr("Source"))
         self._party = self.party_field("party", tr("Issued by"), tr("third party"))
-        self._source = self.offered("source", tr("Made or sent by"), "such as carrier, or a name")
+        self._source = self.offered(
+            "source", tr("Made or sent by"), tr("such as carrier, or a name")
+        )
         self._source.let_enter_take_first()
         self._group = self.choice("source_group", tr("Source group"), [])
         self.note(tr("Issued by: the party in whose name it stands. Documents of one source group"
@@ -85,8 +87,8 @@ class FactsForm(Form):
         self.check("ordinary_course", tr("Ordinary course of business"))
         self.choice("conditions", tr("Conditions"), [(c.value, w) for c, w in CONDITIONS.items()])
         self.section(tr("Provenance"))
-        self.line("handed_by", tr("Provided by"), "not known")
-        self.line("handed_ground", tr("Legal basis"), "not known")
+        self.line("handed_by", tr("Provided by"), tr("not known"))
+        self.line("handed_ground", tr("Legal basis"), tr("not known"))
         self.section(tr("Dates"))
         self.day("made_on", tr("Content dated"))
         self.day("drawn_on", tr("Copy made on"))
@@ -102,7 +104,7 @@ class FactsForm(Form):
         self.section(tr("Grade, if different from the proposal"))
         self.choice("reliability", tr("Reliability"), [_PROPOSED, *((g, g) for g in RELIABILITY)])
         self.choice("credibility", tr("Credibility"), [_PROPOSED, *((g, g) for g in CREDIBILITY)])
-        self.line("grade_reason", tr("Reason"), "required for a different grade")
+        self.line("grade_reason", tr("Reason"), tr("required for a different grade"))
         self.edited.connect(self._hand_on)
 
     def offer(self, library: ReferenceLibrary) -> None:

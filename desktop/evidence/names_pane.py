@@ -54,8 +54,8 @@ class GlossaryForm(Form):
         self.kind = self.choice(
             "kind", tr("Kind"), [(each.value, each.value) for each in FixedNameKind]
         )
-        self.original = self.offered("original", tr("Original"), "in its own script")
-        self.english = self.line("english", tr("English"), "its one form in every translation")
+        self.original = self.offered("original", tr("Original"), tr("in its own script"))
+        self.english = self.line("english", tr("English"), tr("its one form in every translation"))
         self.remark = self.line("note", tr("Note"))
         self.yes = button("name-yes", tr("Add to glossary"), self.submit_entry, primary=True)
         self.row("", row(self.yes, button("name-no", tr("Cancel (Esc)"), self.left.emit)))

@@ -44,11 +44,11 @@ class NotedFactForm(Form):
             "kind", tr("Kind"), [(k.value, words) for k, words in KINDS.items()]
         )
         self.subject = self.offered(
-            "subject", tr("Subject"), "what it is about, same in all documents"
+            "subject", tr("Subject"), tr("what it is about, same in all documents")
         )
         self.written = self.line("written", tr("As written"))
         self.way = self.choice("way", tr("Read as"), [])
-        self.unit = self.offered("unit", tr("Unit"), "as written: kg, persons, USD")
+        self.unit = self.offered("unit", tr("Unit"), tr("as written: kg, persons, USD"))
         self.remark = self.line("note", tr("Note"))
         self.yes = button("noting-yes", tr("Note fact"), self.submit_entry, primary=True)
         self.row("", row(self.yes, button("noting-no", tr("Cancel (Esc)"), self.left.emit)))

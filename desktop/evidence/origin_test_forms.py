@@ -29,12 +29,12 @@ class SamplesForm(RepeatedForm[NewSample]):
         tr = self.tr
         self.section(tr("Samples"))
         self.add_buttons()
-        self.line("sample", tr("Sample"), "what the report calls it, such as A")
-        self.line("goods", tr("Goods"), "what was drawn: a yarn cone, three shirts")
-        self.lot = self.offered("lot", tr("Lot"), "as in the documents")
+        self.line("sample", tr("Sample"), tr("what the report calls it, such as A"))
+        self.line("goods", tr("Goods"), tr("what was drawn: a yarn cone, three shirts"))
+        self.lot = self.offered("lot", tr("Lot"), tr("as in the documents"))
         self.step = self.choice("step", tr("Step"), [("", tr("not stated"))])
         self.entry = self.choice("line", tr("Entry line"), [("", tr("not stated"))])
-        self.line("drawn_by", tr("Sampled by"), "who, and where")
+        self.line("drawn_by", tr("Sampled by"), tr("who, and where"))
         self.day("drawn_on", tr("Sampled on"))
 
     def offer(self, lots: Sequence[str], steps: Options, lines: Options) -> None:
@@ -53,11 +53,11 @@ class HoldersForm(RepeatedForm[NewHolder]):
         tr = self.tr
         self.section(tr("Chain of custody"))
         self.add_buttons()
-        self.line("holder", tr("Custodian"), "a name, as in the documents")
+        self.line("holder", tr("Custodian"), tr("a name, as in the documents"))
         self.day("held_from", tr("From"))
         self.day("held_to", tr("To"))
-        self.line("seal", tr("Sealed"), "how, and by which number")
-        self.line("sample", tr("Sample"), "which; empty for all of them")
+        self.line("seal", tr("Sealed"), tr("how, and by which number"))
+        self.line("sample", tr("Sample"), tr("which; empty for all of them"))
 
 
 class LaboratoryForm(Form):
@@ -66,13 +66,13 @@ class LaboratoryForm(Form):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("test-record", parent, labels=92)
         tr = self.tr
-        self.text("chain_of_custody", tr("Complete?"), 2, "complete or broken, in your words")
+        self.text("chain_of_custody", tr("Complete?"), 2, tr("complete or broken, in your words"))
         self.section(tr("Laboratory"))
         self.line("laboratory", tr("Name"))
-        self.line("accreditation", tr("ISO/IEC 17025"), "number of its accreditation")
+        self.line("accreditation", tr("ISO/IEC 17025"), tr("number of its accreditation"))
         self.line("accreditation_body", tr("Accredited by"))
         self._question("accreditation_scope", tr("Covers method"))
-        self.text("test_method", tr("Method"), 2, "what was measured, and how")
+        self.text("test_method", tr("Method"), 2, tr("what was measured, and how"))
         self.section(tr("Reference library"))
         self.line("library", tr("Name"))
         self.line("library_version", tr("Version"))
@@ -82,11 +82,14 @@ class LaboratoryForm(Form):
         self._question("library_xinjiang", tr("Xinjiang"))
         self.section(tr("Result"))
         self.text(
-            "detection_limit", tr("Detection limit"), 2, "smallest share of other fiber it can show"
+            "detection_limit",
+            tr("Detection limit"),
+            2,
+            tr("smallest share of other fiber it can show"),
         )
-        self.text("result", tr("Result"), 3, "in the laboratory’s words, never ours")
+        self.text("result", tr("Result"), 3, tr("in the laboratory’s words, never ours"))
         self.section(tr("What it cannot show"))
-        self.cannot = self.text("cannot_show", tr("Sentences"), 5, "one to a line")
+        self.cannot = self.text("cannot_show", tr("Sentences"), 5, tr("one to a line"))
         self.phrases = self.choice("phrase", tr("Sentences offered"), [])
 
     def offer(self, phrases: Sequence[Phrase]) -> None:

@@ -74,7 +74,7 @@ class ReceiptsPane(EvidenceRoomPane):
     """The batches of a case, as a list to go through."""
 
     slug, title, icon = "receipts", "Receipts", "receipt"
-    help_topic = "reading#taking-in"
+    help_topic = "reading#adding-files"
 
     chosen = Signal(Receipt)
     """One that is to be shown."""

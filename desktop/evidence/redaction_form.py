@@ -40,7 +40,7 @@ class RedactionForm(Form):
         self.about.setObjectName("redaction-about")
         self.whole(self.about)
         self.whose = self.choice("whose", tr("Occurrences of"), [(_WORDS, tr("words…"))])
-        self.words = self.line("words", tr("Words"), "as in the search")
+        self.words = self.line("words", tr("Words"), tr("as in the search"))
         self.look = button("redaction-look", tr("Search"), self._look)
         self.row("", self.look)
         self.reach = self.choice("reach", tr("Cells"), [

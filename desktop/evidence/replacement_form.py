@@ -26,9 +26,11 @@ class ReplacementForm(Form):
             "Both documents are kept. Citations of the old one are listed; review each and move it"
             " by hand."
         ))  # fmt: skip
-        self.old = self.offered("old", tr("Replaces"), "number or a few letters")
-        self.asked_by = self.line("asked_by", tr("Requested by"), "who requested it, if anyone")
-        self.reason = self.text("reason", tr("Reason"), 3, "what was wrong, and how it was noticed")
+        self.old = self.offered("old", tr("Replaces"), tr("number or a few letters"))
+        self.asked_by = self.line("asked_by", tr("Requested by"), tr("who requested it, if anyone"))
+        self.reason = self.text(
+            "reason", tr("Reason"), 3, tr("what was wrong, and how it was noticed")
+        )
         self.yes = button("replacement-yes", tr("Record"), self.submit_entry, primary=True)
         self.row("", row(self.yes, button("replacement-no", tr("Cancel (Esc)"), self.left.emit)))
         self.enter_presses(self.yes)

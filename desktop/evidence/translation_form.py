@@ -48,26 +48,30 @@ class TranslationForm(Form):
         self._exhibit: Exhibit | None = None
         self._named: ExhibitNames = ()
         self._changed = ChangedFields()
-        self.original = self.offered("original", tr("Original"), "number or a few letters")
+        self.original = self.offered("original", tr("Original"), tr("number or a few letters"))
         self.extent = self.choice("kind", tr("Extent"), [(k.value, w) for k, w in EXTENTS.items()])
         self.line("from_language", tr("From"), "zh")
         self.line("to_language", tr("To"), "en")
         self.method = self.choice("method", tr("Made"), [(m.value, w) for m, w in METHODS.items()])
-        self.line("translator", tr("Translator"), "a name; of a machine, name and version")
+        self.line("translator", tr("Translator"), tr("a name; of a machine, name and version"))
         self.text(
-            "competence", tr("Competence"), 2, "why the translator is competent, in their words"
+            "competence", tr("Competence"), 2, tr("why the translator is competent, in their words")
         )
-        self.text("statement", tr("Statement"), 2, "the translator’s: that it is true and complete")
+        self.text(
+            "statement", tr("Statement"), 2, tr("the translator’s: that it is true and complete")
+        )
         self.statement_in = self.offered(
-            "statement_exhibit", tr("Statement in"), "an exhibit, if it is a separate document"
+            "statement_exhibit", tr("Statement in"), tr("an exhibit, if it is a separate document")
         )
         self.day("made_on", tr("Made on"))
         self.pairs = self.text(
-            "pairs", tr("Places"), 3, "1 = 3: page 1 here translates page 3 there"
+            "pairs", tr("Places"), 3, tr("1 = 3: page 1 here translates page 3 there")
         )
         self.pairs.setToolTip(tooltip(HOW_PLACES_ARE_WRITTEN))
         self.note(tr("Mark a passage here and in the original to add matching places."))
-        self.values_ = self.text("values", tr("Values"), 3, "E-011, field, original, translated")
+        self.values_ = self.text(
+            "values", tr("Values"), 3, tr("E-011, field, original, translated")
+        )
         self.yes = button("translation-yes", tr("Link"), self.submit_entry, primary=True)
         self.row("", row(self.yes, button("translation-no", tr("Cancel (Esc)"), self.left.emit)))
         self.enter_presses(self.yes)
@@ -206,7 +210,7 @@ class TakeOverForm(Form):
             " and takes responsibility for it."
         ))  # fmt: skip
         self.by = self.line("by", tr("Name"), "name")
-        self.competence = self.text("competence", tr("Competence"), 3, "why they can judge it")
+        self.competence = self.text("competence", tr("Competence"), 3, tr("why they can judge it"))
         self.yes = button("take-over-yes", tr("Take responsibility"), self._take, primary=True)
         self.row("", row(self.yes, button("take-over-no", tr("Cancel (Esc)"), self.left.emit)))
         self.enter_presses(self.yes)

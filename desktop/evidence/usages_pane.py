@@ -105,7 +105,7 @@ class UsagesPane(SelectedExhibitPane[UsageRow]):
     """Enter shows the passage, which flashes; Ctrl+Enter goes to what leans on it."""
 
     slug, title, icon = "leaning", "Cited by", "link"
-    help_topic = "marking#what-leans-on-an-exhibit"
+    help_topic = "marking#what-cites-an-exhibit"
     follows = READS
     unselected = "What cites this exhibit is shown here."
     nothing = "Not cited yet"

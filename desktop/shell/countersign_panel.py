@@ -66,11 +66,11 @@ class CountersignPanel(QWidget):
             "It is checked again before. A new file is written beside it; send that one back."
         ))  # fmt: skip
         self.signer = self.form.choice("signer", self.tr("Signer"), [])
-        self.key = self.form.line("key", self.tr("Key file"), "PKCS#12, .p12 or .pfx")
+        self.key = self.form.line("key", self.tr("Key file"), self.tr("PKCS#12, .p12 or .pfx"))
         self.form.beside("key", button("countersign-key", self.tr("Choose…"), self._choose))
         self.password = self.form.line("password", self.tr("Password"))
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        self.place = self.form.line("place", self.tr("Signs at"), "such as Ningbo, China")
+        self.place = self.form.line("place", self.tr("Signs at"), self.tr("such as Ningbo, China"))
         self.stamp = StampChoice(self.form)
         self.start = button("countersign-file-start", self.tr("Countersign…"), self._begin)
         self.form.row("", row(self.start))

@@ -77,7 +77,7 @@ class ConfirmationsPanel(QWidget):
         form = Form("confirm-form")
         form.lie_flush()
         self.passage = form.choice("passage", self.tr("Passage"), [])
-        self.by = form.offered("by", self.tr("Confirmed by"), "E-012 p. 3")
+        self.by = form.offered("by", self.tr("Confirmed by"), self.tr("E-012 p. 3"))
         self.fact = form.line("fact", self.tr("Fact confirmed"), self.tr("What both state"))
         record = button("confirm-record", self.tr("Record"), self._record, primary=True)
         form.row("", row(record, button("confirm-cancel", self.tr("Cancel"), self._close)))

@@ -74,7 +74,7 @@ def test_the_page_fits_the_pane_that_has_the_cursor(at_work, reader, qtbot):
     room.right.turn_to(room.leaning)
     room.leaning.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # its table is empty, and hidden
     room.leaning.setFocus()
-    assert room.help_page() == "marking#what-leans-on-an-exhibit"
+    assert room.help_page() == "marking#what-cites-an-exhibit"
     press(qtbot, at_work, Key.Key_F1)
     assert reader.name == "marking"
     assert reader.text.verticalScrollBar().value() > 0
