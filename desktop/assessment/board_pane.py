@@ -5,7 +5,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from casefiles.assessment.scope_summary import Limb, QuestionSummary, ScopeSummary
+from casefiles.checklists.vocabulary import Status
 from desktop.assessment.indicators_table import STANDING, IndicatorLine, IndicatorsTable
+from desktop.assessment.status_formatting import in_words
 from desktop.widgets.box import lay_out
 from desktop.widgets.splitter import Splitter
 from desktop.widgets.table_view import TableView
@@ -16,6 +18,12 @@ _HEADINGS = {
     Limb.PENALTY: "Menace of penalty",
     Limb.BESIDE: "Outside the definition: connections, controls, context",
 }
+
+
+_LEGEND = (
+    Status.INDICATED, Status.CORROBORATED, Status.CONTESTED, Status.INSUFFICIENT,
+    Status.NO_INFORMATION, Status.NOT_ASSESSED, Status.AFFIRMATIVELY_ABSENT, Status.NOT_APPLICABLE,
+)  # fmt: skip
 
 
 _ROOMY = 300
@@ -129,6 +137,5 @@ class LimbView(TableView[IndicatorLine]):
 
 def legend() -> QLabel:
     """Return the shapes and what they mean."""
-    return muted("● indicated  ◆ corroborated  ◐ contested  ? insufficient  ○ no information"
-                 "  – not assessed  ✓ shown absent  □ not applicable",
-                 margin=(12, 4, 12, 6))  # fmt: skip
+    shapes = "  ".join(in_words(each) for each in _LEGEND)
+    return muted(shapes, margin=(12, 4, 12, 6))

@@ -110,11 +110,11 @@ class EditionStrip(NoticeStrip):
         if offer is None:
             return
         version, kept = offer.edition.checklist.version, " and ".join(offer.kept)
-        again = f" Citations to confirm again: {len(offer.again)}." if offer.again else ""
-        self.line.setText(
-            f"This case keeps edition {kept} of the checklist. Edition {version} changes"
-            f" {counted(len(offer.changes), 'item')}.{again}"
-        )
+        words = self.tr(
+            "This case keeps edition {} of the checklist. Edition {} changes {}."
+        ).format(kept, version, counted(len(offer.changes), "item"))
+        again = self.tr("Citations to confirm again: {}.").format(len(offer.again))
+        self.line.setText(f"{words} {again}" if offer.again else words)
         self.setAccessibleName(self.line.text())
         text = "\n".join(map(visible, _lines(offer)))
         if self.changes.toPlainText() != text:

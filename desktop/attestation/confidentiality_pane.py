@@ -142,7 +142,8 @@ class ConfidentialityPane(AttestationPane[ConfidentialityRow]):
         self._status = form.note("")
         self._says = form.note("")
         form.lines_for("entity", "representative", "position", "contact")
-        form.text("not_public", rows=3, hint="how access is limited, and to whom it was shown")
+        hint = self.tr("how access is limited, and to whom it was shown")
+        form.text("not_public", rows=3, hint=hint)
         years = [(str(n), str(n)) for n in range(1, LONGEST + 1)]
         form.choice("years", options=[("", self.tr("not specified")), *years])
         return form

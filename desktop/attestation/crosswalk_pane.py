@@ -94,8 +94,8 @@ class CrosswalkPane(ReadingWidget):
     def _show(self, made: list[CrosswalkQuestion]) -> None:
         self.model.show(made)
         left = sum(each.row.state in UNFINISHED for each in made)
-        words = self.tr("Crosswalk")
-        self.head.words.setText(f"{words}: {left} open or missing" if left else words)
+        words = self.tr("Crosswalk: {} open or missing") if left else self.tr("Crosswalk")
+        self.head.words.setText(words.format(left))
         self._full.setVisible(bool(made))
         self.empty.setVisible(not made)
         if self.table.current() is None:

@@ -189,7 +189,8 @@ class IssuePane(QWidget):
         row = store.attestation(self._context.view.db, made.attestation)
         digest = latest_digest(self._context.view, made.attestation)
         said, tone = stamp_words(made.outcome, self.tr("“Add Time Stamp…” can fetch one."))
-        self.says.emit(f"{row.label} is issued. SHA-256: {digest}.{said}", tone)
+        words = self.tr("{} is issued. SHA-256: {}.").format(row.label, digest)
+        self.says.emit(f"{words}{said}", tone)
 
     def _with_key(self, taken: tuple[str, bytes], signer: str, does: SignWithKey) -> None:
         """Open a key and sign with it; where it is somebody else's, ask before.
@@ -229,7 +230,8 @@ class IssuePane(QWidget):
         self.form.password.setText(password.decode())
         self._bring(None)
         self.form.issue.setFocus()
-        self.says.emit(f"The identity is made. Its fingerprint is {fingerprint}.", "good")
+        words = self.tr("The identity is created. Fingerprint: {}.").format(fingerprint)
+        self.says.emit(words, "good")
 
     def _watch(self, job: Job, then: Callable[..., object]) -> None:
         self._busy += 1

@@ -94,7 +94,8 @@ class IssuedActs(QObject):
             export_file(path, release(view, case, path.name, content))
 
         job = self._context.jobs.work(self.tr("Saving"), slow)
-        self._tools.watch(job, lambda _: self.says.emit(f"Saved as {path}.", "good"))
+        words = self.tr("Saved as {}.").format(path)
+        self._tools.watch(job, lambda _: self.says.emit(words, "good"))
 
     def _countersign(self) -> None:
         if chosen := self._table.current():
@@ -133,7 +134,7 @@ class IssuedActs(QObject):
         self._tools.bring(None)
         said, tone = stamp_words(made.outcome, "")
         if said:
-            self.says.emit(f"It is countersigned.{said}", tone)
+            self.says.emit(self.tr("It is countersigned.") + said, tone)
 
     def _ask_for_lists(self) -> None:
         if self._table.current():

@@ -183,7 +183,7 @@ class PreflightAnswer(QWidget):
                 "Left open, it makes a printed statement misleading (19 USC 1592: omission)."
                 " The sentence that prints must disclose it."
             )
-        return self.tr("Why it is left open, and what the reader is told.")
+        return self.tr("Why it is left open; the sentence prints for the reader.")
 
     def _turn(self, *, chosen: bool) -> None:
         self.concerns.choose_all(chosen=chosen)

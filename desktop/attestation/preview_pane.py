@@ -106,7 +106,8 @@ class PreviewPane(ReadingWidget):
 
     def _show(self, drawn: PagePreview) -> None:
         self._page, self._pages = drawn.page, drawn.pages
-        self._head.words.setText(f"Page {drawn.page} of {drawn.pages}, not signed")
+        words = self.tr("Page {} of {}, not signed")
+        self._head.words.setText(words.format(drawn.page, drawn.pages))
         if drawn.picture is None:
             self.sheet.setText(drawn.why_not)
             return

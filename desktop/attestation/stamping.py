@@ -78,7 +78,8 @@ class Stamping(QObject):
 
         title = self.tr("Fetching a time stamp from {}").format(authority.host)
         job = self._context.jobs.prepare(title, slow, add_stamped)
-        job.succeeded.connect(lambda made: self.says.emit(f"It is {made.in_words}.", "good"))
+        words = self.tr("Result: {}.")
+        job.succeeded.connect(lambda made: self.says.emit(words.format(made.in_words), "good"))
 
     def _nobody_is_set(self) -> str:
         return self.tr(

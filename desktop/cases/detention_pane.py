@@ -95,7 +95,7 @@ class DetentionPane(DraftsPane[DetentionSummary]):
             "notice-draft", tr("Add detention from document"), tr("Add detention"),
             tr("No notice in the case states a detention that is not on file"),
             tr("Notices of detention are read where their title or their facts say that they are"
-               " one, and their number is told."),
+               " one, and they give their number."),
         ))  # fmt: skip
         self.add = button("detention-add", tr("Add detention"), self._add, icon="shield-alert")
         self.attest = button("detention-attest", tr("Use for attestation"), self._attest)

@@ -230,7 +230,7 @@ class NextPane(Pane):
         if self._first.is_closed:
             self.empty.say(
                 self.tr("The case is closed"),
-                self.tr("Reopen it in the menu Cases to go on with it."),
+                self.tr("Reopen it in the menu Cases to continue."),
                 "archive",
             )
         elif nothing:

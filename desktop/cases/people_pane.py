@@ -57,7 +57,7 @@ class PeoplePane(RecordPane[Pseudonym]):
     help_topic = "cases"
     nothing = "No protected names yet"
     instead = (
-        "Add each worker or informant whose name nobody else is to learn: documents for others are"
+        "Add each worker or informant whose name must stay confidential: documents for others are"
         " searched for it, and it can be redacted."
     )
     follows = frozenset({TableName.PSEUDONYM, TableName.PROTECTED_NAME, TableName.NAME_CONSENT})

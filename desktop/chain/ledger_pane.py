@@ -53,7 +53,7 @@ class LedgerPane(ChainRoomPane):
             DifferencesPart: tr("Differences"),
             ImportPart: tr("From a table"),
         }
-        self.names = named(QTabBar(), "ledger-parts", tr("Parts of the ledger"))
+        self.names = named(QTabBar(), "ledger-parts", tr("Parts of Reconciliation"))
         self._removes: QAction | None = None
         self._explains: QAction | None = None
         self._enters: tuple[QAction, ...] = ()

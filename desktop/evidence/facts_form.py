@@ -82,7 +82,7 @@ class FactsForm(Form):
         )
         self._source.let_enter_take_first()
         self._group = self.choice("source_group", tr("Source group"), [])
-        self.note(tr("Issued by: the party in whose name it stands. Documents of one source group"
+        self.note(tr("Issued by: the party that issued it. Documents of one source group"
                      " count as one source."))  # fmt: skip
         self.check("ordinary_course", tr("Ordinary course of business"))
         self.choice("conditions", tr("Conditions"), [(c.value, w) for c, w in CONDITIONS.items()])

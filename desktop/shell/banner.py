@@ -55,7 +55,7 @@ class Banner(QWidget):
         self.all = named(QPlainTextEdit(), "banner-all", self.tr("Full message"))
         self.all.setReadOnly(True)
         self.all.hide()
-        self._offered = button("banner-offer", "Act on it", self._take_up)
+        self._offered = button("banner-offer", self.tr("Act on it"), self._take_up)
         self._more = button("banner-more", self.tr("Show all"), self.show_all)
         for each in (self._offered, self._more):
             each.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the cursor where it is

@@ -104,7 +104,9 @@ class PrintPage(QWidget):
         self._what = form.choice("what", tr("What"))
         self._version = form.choice("version", tr("Version"))
         form.line("pages", tr("Pages"), tr("all, or 1-3, 5"))
-        self._size = form.choice("paper", tr("Paper"), [(each.name, each.words) for each in PAPERS])
+        self._size = form.choice(
+            "paper", tr("Paper size"), [(each.name, each.words) for each in PAPERS]
+        )
         self._size.show_saved(str(QSettings().value(_PAPER, PAPERS[0].name)))
         self._printer = form.choice("printer", tr("Printer"))
         self._copies = form.line("copies", tr("Copies"))
@@ -304,7 +306,7 @@ class PrintPage(QWidget):
     def _is_out(self, title: str, how: str, made: "Printed") -> None:
         said = f"{title}: {counted(made.pages, 'page')} {how}."
         if made.as_pictures:
-            said += " " + self.tr("The pages are pictures: text in them cannot be searched.")
+            said += " " + self.tr("The pages are images: text in them cannot be searched.")
         if made.not_drawn:
             missing = pages_in_words(made.not_drawn)
             said += " " + self.tr("Not drawn, as their sheets say: {}.").format(missing)

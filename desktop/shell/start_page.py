@@ -175,9 +175,9 @@ class StartPage(QWidget):
 def person_form(name: str) -> Form:
     """Return a form for a name, a role and an organization."""
     form = Form(name)
-    form.line("name", "Name")
-    form.line("role", "Role", "such as trade-compliance analyst")
-    form.line("organization", "Organization")
+    form.line("name", form.tr("Name"))
+    form.line("role", form.tr("Role"), form.tr("such as trade-compliance analyst"))
+    form.line("organization", form.tr("Organization"))
     form.lie_flush()
     return form
 

@@ -1,6 +1,8 @@
 """What is shown in place of an exhibit that cannot be shown, and what can be done about it."""
 
-from PySide6.QtCore import Qt, Signal
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from casefiles.evidence.intake.process_due import process_due, read_again
@@ -38,9 +40,10 @@ class UnavailableView(EmptyState):
         self.password, self.told_by = password_fields(
             ("viewer-password", "viewer-told-by"), 200, self._tell
         )
-        self.open = button("viewer-open", "Open", self._tell, primary=True)
-        self.retry = button("viewer-retry", "Read again", self._again, icon="rotate-cw")
-        self.unpack = button("viewer-unpack", "Open archive…", self._unpack)
+        tr = partial(QCoreApplication.translate, "Unavailable")
+        self.open = button("viewer-open", tr("Open"), self._tell, primary=True)
+        self.retry = button("viewer-retry", tr("Read again"), self._again, icon="rotate-cw")
+        self.unpack = button("viewer-unpack", tr("Open archive…"), self._unpack)
         self._asks = row(self.password, self.told_by, self.open, stretch=False)
         super().__init__("file-text", "", "", self.reader, self._asks, self.retry, self.unpack)
         self.setParent(parent)

@@ -145,7 +145,7 @@ def said_of(copied: CopiedRows, what: str) -> str:
 
 
 def _of_names(names: int) -> str:
-    words = QCoreApplication.translate("CopiedRows", "Pseudonyms stand for {}.")
+    words = QCoreApplication.translate("CopiedRows", "Pseudonyms replace {}.")
     return words.format(counted(names, "protected name")) if names else ""
 
 

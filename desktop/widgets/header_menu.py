@@ -30,7 +30,7 @@ def columns_menu(view: "RowTable[Any]") -> QMenu:
         say_why(act, _tr("One column has to be shown.") if there == [at] else "")
     menu.addSeparator()
     _add(menu, _tr("&All Columns"), shown.forget, "" if shown.is_chosen else _tr(
-        "Nobody chose columns of this list."
+        "The columns of this list are the default."
     ))  # fmt: skip
     _add(menu, _tr("&Reset Widths"), view.reset_widths, "" if view.has_own_widths else _tr(
         "The columns are as wide as what they say."

@@ -9,7 +9,7 @@ acts are declared by the class, and so stand in the menu from the beginning.
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, ParamSpec, Protocol, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
@@ -81,7 +81,7 @@ class Pane(ReadingWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(f"{self.room}-{self.slug}")
-        self.setAccessibleName(self.title)
+        self.setAccessibleName(self.heading())
         self.context = context
         self.case: CaseId | None = None
         if self.follows:
@@ -93,6 +93,11 @@ class Pane(ReadingWidget):
 
     def fill(self) -> None:
         """Show what there is now: it came to the front, or another case did while it was there."""
+
+    @classmethod
+    def heading(cls) -> str:
+        """The title as it is shown, in the language of the window."""
+        return QCoreApplication.translate(cls.__name__, cls.title)
 
     @classmethod
     def acts(cls, offer: AddMenuAction) -> None:
@@ -128,7 +133,7 @@ class Pane(ReadingWidget):
         job.succeeded.connect(show)
 
     def working_words(self) -> str:
-        return super().working_words() or self.tr("reading: {}").format(self.title)
+        return super().working_words() or self.tr("reading: {}").format(self.heading())
 
     def activate(self) -> None:
         """Put the cursor where work begins."""

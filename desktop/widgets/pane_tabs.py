@@ -55,7 +55,7 @@ class PaneTabs(OverflowTabs, Generic[P]):
             place = QWidget()
             self._places.append(QVBoxLayout(place))
             self._places[-1].setContentsMargins(0, 0, 0, 0)
-            self.add_tab(place, kind.title, kind.icon)
+            self.add_tab(place, kind.heading(), kind.icon)
         self.currentChanged.connect(lambda _: self._catch_up())
 
     def add_acts(self, room: Room, heading: str, held: str) -> None:
@@ -67,11 +67,11 @@ class PaneTabs(OverflowTabs, Generic[P]):
             for number, kind in enumerate(self.kinds, 1):
                 key = f"{held}+{number}" if number < 10 else ""
                 self.tell_key(number - 1, key)
-                words = self.tr("Go to {}").format(kind.title)
+                words = self.tr("Go to {}").format(kind.heading())
                 go = partial(self._go_to_kind, kind)
                 room.act(f"to-{kind.slug}", words, go, key, kind.icon)
         for kind in self.kinds:
-            with room.under(kind.title):
+            with room.under(kind.heading()):
                 kind.acts(partial(self._offer, room, kind))
         for each in self.built():
             each.take_acts(self._acts[type(each)])

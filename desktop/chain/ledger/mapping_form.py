@@ -41,12 +41,12 @@ class FieldRow(QWidget):
         self.name = name
         self.source = named(ChoiceField([]), f"map-{name.replace('_', '-')}", WORDS[name])
         self.same = Field()
-        self.same.setAccessibleName(f"{WORDS[name]}, the same for all")
-        self.same.setPlaceholderText("the same for all")
+        self.same.setAccessibleName(self.tr("{}, the same for all").format(WORDS[name]))
+        self.same.setPlaceholderText(self.tr("the same for all"))
         self.one = ChoiceField(_choices(name))
         ways = _DAY_WAYS if name in READ_AS_DAYS else _FIGURE_WAYS
         self.way = ChoiceField([*ways])
-        self.way.setAccessibleName(f"{WORDS[name]}, how it is read")
+        self.way.setAccessibleName(self.tr("{}, how it is read").format(WORDS[name]))
         cells = QHBoxLayout(self)
         cells.setContentsMargins(0, 0, 0, 0)
         cells.setSpacing(6)

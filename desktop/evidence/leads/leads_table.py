@@ -252,7 +252,7 @@ def _group(row: LeadRow, count: int) -> LeadGroup:
 def _about(row: LeadRow, terms: Terms | None) -> Iterable[str]:
     lead, term = row.lead, row.lead.term
     specific = terms.specificity.get(term.specificity, "") if terms else ""
-    weak = "weak: nothing near it, and nothing in the title, ties it to the region"
+    weak = "weak: nothing near it, and nothing in the title, connects it to the region"
     said = {
         ": ".join(filter(None, term_name(term))): True,
         specific: bool(specific),
