@@ -122,8 +122,8 @@ class Act(Enum):
     DECODE_NAMES = "decode_names", "Decode Names", Printed.DESCRIPTIONS
     TELL_PASSWORD = "tell_password", "Enter Password", None
     FORGET_PASSWORD = "forget_password", "Forget Password", None
-    READ_UNCONFINED = "read_unconfined", "Read Without Confinement", None
-    READ_CONFINED = "read_confined", "Read Confined Only", None
+    READ_UNCONFINED = "read_unconfined", "Allow Reading Without Sandbox", None
+    READ_CONFINED = "read_confined", "Require Sandboxed Reading", None
     DESCRIBE_EXHIBITS = "describe_exhibits", "Describe Exhibits", Printed.DESCRIPTIONS
     SET_EXHIBIT_DEFAULTS = "set_exhibit_defaults", "Set Defaults for Added Documents", None
     SET_ASIDE = "set_aside", "Set Aside", Printed.EXHIBITS

@@ -94,7 +94,7 @@ class ScansPane(AttestationPane[PrintedDocument]):
             [
                 Column(self.tr("No."), lambda d: d.label, width=60),
                 Column(self.tr("Document"), lambda d: d.title, width=200, stretch=True),
-                Column(self.tr("Frozen"), _frozen, width=160),
+                Column(self.tr("Frozen on"), _frozen, width=160),
                 Column(self.tr("Short hash"), lambda d: d.short_hash, width=190),
                 Column(self.tr("Scans"), _scans, width=150),
             ],

@@ -58,7 +58,7 @@ class DraftTable(CheckedTable[DraftRow]):
             [
                 Column(self.tr("Field"), _field, width=210),
                 Column(self.tr("Value"), _shown, hint=_shown, width=280, stretch=True),
-                Column(self.tr("Read in"), lambda e: e.value.where, hint=_quote, width=150),
+                Column(self.tr("Found in"), lambda e: e.value.where, hint=_quote, width=150),
             ],
             Rows(lambda e: e.value.key, lambda e: e.place),
             parent,

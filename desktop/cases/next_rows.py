@@ -94,9 +94,7 @@ class NextTable(TableModel[NextRow]):
                     width=100,
                     stretch=True,
                 ),
-                Column(
-                    self.tr("By when, or how many"), self._beside, tone=_tone, right=True, width=132
-                ),
+                Column(self.tr("Due, or count"), self._beside, tone=_tone, right=True, width=132),
                 _enter_column(self.tr("Key")),
             ],
             Rows(id=lambda row: row.id, place=lambda row: row.place),

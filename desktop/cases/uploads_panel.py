@@ -52,7 +52,7 @@ class UploadsTable(TableModel[KnownUpload]):
                     self.tr("Uploaded"), lambda k: self.time.minute(k.upload.uploaded_at), width=152
                 ),
                 Column(self.tr("File"), lambda k: k.upload.name, width=120),
-                Column(self.tr("Content"), lambda k: k.names or k.upload.what, width=120),
+                Column(self.tr("Identified as"), lambda k: k.names or k.upload.what, width=120),
                 Column(
                     self.tr("Task"),
                     lambda k: self._tasks.get(k.upload.task or "", "none"),

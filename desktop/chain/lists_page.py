@@ -71,7 +71,7 @@ class ListsPage(QWidget):
         self.filter = FilterLine("listed-filter", tr("Filter the list"), self.rows, self.listed)
         self.remove = button("list-remove", tr("Remove selected list"), self._remove)
         self.load = button("list-load", tr("Load a list…"), self.chooses.emit, primary=True)
-        self.back = button("lists-back", tr("Back to the names (Esc)"), self.left.emit)
+        self.back = button("lists-back", tr("Back to screening (Esc)"), self.left.emit)
         self.name, self.says = title(""), muted("")
         self.dated = named(DateField(), "list-dated", tr("Date on which it was saved"))
         self.dated.setMinimumWidth(200)

@@ -71,7 +71,7 @@ class DescriptionsPane(MasterDetailPane[DescriptionProposal, FieldRow, Descripti
         self.filter = FilterLine("descriptions-filter", tr("Filter documents"), self.model, table)
         self.reader = DocumentReader(context.jobs, context.library, context.documents, self)
         self.reading = muted("", "descriptions-reading")
-        self.read = button("descriptions-read", tr("Read documents"), self._read_due)
+        self.read = button("descriptions-read", tr("Find proposals"), self._read_due)
         self.accept = button("descriptions-accept", "", self.accept_checked, primary=True)
         self.leave = button("descriptions-leave", tr("Leave out unchecked"), self.leave_unchecked)
         self.table.acts.offer(self.accept, self.leave, self.read)

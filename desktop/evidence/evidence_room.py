@@ -218,7 +218,7 @@ class EvidenceRoom(Room):
         self.act("retry", tr("&Read Again"), self._retry, "F5", "rotate-cw")
         self.act("due", tr("Read All &Unread"), self._read_due, "Shift+F5")
         self.saving.add_acts(self)
-        self.act("confined", tr("Read Confi&ned Only"), self.confinement.read_confined)
+        self.act("confined", tr("Require Sa&ndboxed Reading"), self.confinement.read_confined)
         self.separator()
         with self.under(tr("Pa&ge")):
             add_viewer_acts(self, self.viewer)

@@ -75,7 +75,7 @@ class ReceiptPane(QWidget):
         self.head = PaneHead(self.tr("Receipt"))
         self.opened = button(
             "receipt-opened",
-            self.tr("Show contents"),
+            self.tr("Show container"),
             self._show_opened,
             icon="package-open",
         )

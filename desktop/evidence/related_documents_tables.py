@@ -76,8 +76,15 @@ class MatchedPlacesTable(TableModel[MatchedPlaceRow]):
         tr = self.tr
         super().__init__(
             [
-                Column(tr("Here"), lambda e: _said(e.here), lambda e: e.pair.number, width=130),
-                Column(tr("There"), lambda e: _said(e.there), lambda e: e.pair.number, width=130),
+                Column(
+                    tr("In this exhibit"),
+                    lambda e: _said(e.here),
+                    lambda e: e.pair.number,
+                    width=130,
+                ),
+                Column(
+                    tr("In the other"), lambda e: _said(e.there), lambda e: e.pair.number, width=130
+                ),
             ],
             Rows(lambda e: e.pair.id, lambda e: e.pair.number),
             parent,

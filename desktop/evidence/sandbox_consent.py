@@ -53,8 +53,8 @@ class SandboxConsent(QObject):
 
     def _go_on(self) -> None:
         words = self.tr(
-            "Files are read here without confinement from now on. To revert: Evidence, Read"
-            " Confined Only."
+            "Files are read here without confinement from now on. To revert: Evidence,"
+            " Require Sandboxed Reading."
         )
         self.says.emit(words, "warn")
         if case := self._case():

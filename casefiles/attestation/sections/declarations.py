@@ -1,5 +1,6 @@
 """Declarations: one for each signer, with the words of 28 USC 1746 that name his numbers."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from casefiles.attestation.layout.model import (
@@ -101,7 +102,10 @@ def _authority(record: CaseRecord, signer: Signer) -> Iterator[Span]:
 
 def _covered(covers: str) -> str:
     every = covers.strip().casefold() in {"all", "all entries"}
-    return "all entries of the importer" if every else f"entries {covers.strip()}"
+    if every:
+        return "all entries of the importer"
+    several = len(re.findall(r"[^\s,;]+", covers)) > 1
+    return f"{'entries' if several else 'entry'} {covers.strip()}"
 
 
 _READ = "I have read the statements that are listed here, and I know them by "

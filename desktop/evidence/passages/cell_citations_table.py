@@ -27,7 +27,7 @@ class CellCitationsTable(TableModel[Citation]):
                     width=84,
                 ),
                 Column(self.tr("Where"), lambda c: in_words(c.where) or "all of it", width=150),
-                Column(self.tr("What it says"), _words, hint=_hint, width=300, stretch=True),
+                Column(self.tr("Text"), _words, hint=_hint, width=300, stretch=True),
                 Column(self.tr("Scope"), lambda c: self.scopes.get(c.scope, ""), width=60),
             ],
             Rows(id=lambda c: c.id, place=lambda c: c.id),

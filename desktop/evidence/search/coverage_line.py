@@ -34,7 +34,7 @@ class CoverageLine(QWidget):
         self.words = muted("")
         self.words.setObjectName("search-reach")
         self.recognize = button(
-            "search-recognize", self.tr("Recognize…"), self.wants_recognition.emit
+            "search-recognize", self.tr("Recognize text…"), self.wants_recognition.emit
         )
         cells = QHBoxLayout(self)
         cells.setContentsMargins(12, 6, 8, 6)
