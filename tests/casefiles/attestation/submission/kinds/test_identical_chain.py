@@ -95,7 +95,7 @@ def test_both_sides_of_each_step_are_cited_and_what_is_lacking_is_printed(worksp
     assert [each.label for each in paper.exhibits] == ["E-001"]
     assert "no-record" not in found(paper)
     assert "These goods: INV-7 [E-001, p. 2]" in said
-    assert "Cleared chain: stage 1, as A-01 of C-001" in said
+    assert "Cleared chain: stage 1, as in A-01 of C-001" in said
     assert ("Identical supply chain" in said) is ("is identical to" in text_of(paper, "verdict"))
 
 
