@@ -170,7 +170,7 @@ class DetentionPane(DraftsPane[DetentionSummary]):
                     self.tr("Lines"), lambda s: entries_of(self._held, s.lines) or "none", width=196
                 ),
                 Column(self.tr("Status"), lambda s: s.outcome.in_words, width=168),
-                Column(self.tr("For attestation"), self._attested, width=70),
+                Column(self.tr("In use"), self._attested, width=70),
             ],
             Rows(lambda s: s.detention.id, lambda s: s.detention.number),
         )
@@ -181,7 +181,7 @@ class DetentionPane(DraftsPane[DetentionSummary]):
 
     def _attested(self, status: DetentionSummary) -> str:
         attested = self._held.attested
-        return "✓ selected" if attested and attested.detention.id == status.detention.id else ""
+        return "✓" if attested and attested.detention.id == status.detention.id else ""
 
     def _lay_out(self) -> None:
         read = button(

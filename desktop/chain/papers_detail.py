@@ -84,7 +84,7 @@ class PapersDetail(QWidget):
         self.nothing = EmptyState(
             "grid-3x3",
             tr("Nothing expected here"),
-            tr("No list asks for a document here. One can be attached all the same."),
+            tr("No list asks for a document here. You can still attach one."),
         )
         self.about = muted("")
         self.about.setMinimumHeight(64)

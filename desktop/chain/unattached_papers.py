@@ -34,7 +34,7 @@ class UnattachedPapersTable(TableModel[UnattachedPaper]):
         columns: tuple[Column[UnattachedPaper], ...] = (
             Column(tr("No."), lambda e: e.exhibit.label, lambda e: e.exhibit.number, width=58),
             Column(tr("Exhibit"), lambda e: visible(e.exhibit.shown), width=320, stretch=True),
-            Column(tr("Document"), lambda e: library.paper(e.exhibit.paper), width=180),
+            Column(tr("Document type"), lambda e: library.paper(e.exhibit.paper), width=180),
             Column(tr("Issued by"), lambda e: visible(e.party), width=180),
         )
         rows: Rows[UnattachedPaper] = Rows(

@@ -84,7 +84,7 @@ class FactsForm(Form):
         self._group = self.choice("source_group", tr("Source group"), [])
         self.note(tr("Issued by: the party that issued it. Documents of one source group"
                      " count as one source."))  # fmt: skip
-        self.check("ordinary_course", tr("Ordinary course of business"))
+        self.check("ordinary_course", tr("Ordinary-course record"))
         self.choice("conditions", tr("Conditions"), [(c.value, w) for c, w in CONDITIONS.items()])
         self.section(tr("Provenance"))
         self.line("handed_by", tr("Provided by"), tr("not known"))
