@@ -16,7 +16,7 @@ from desktop.widgets.text_label import muted
 _HEADINGS = {
     Limb.INVOLUNTARINESS: "Involuntariness",
     Limb.PENALTY: "Menace of penalty",
-    Limb.BESIDE: "Outside the definition: connections, controls, context",
+    Limb.BESIDE: "Connections, controls, context",
 }
 
 

@@ -17,7 +17,7 @@ class CitationsTable(TableModel[CitedPassage]):
         super().__init__(
             [
                 Column(self.tr("For / against"), lambda c: DIRECTIONS[c.citation.direction].named,
-                       tone=lambda c: DIRECTIONS[c.citation.direction].tone, width=74),
+                       tone=lambda c: DIRECTIONS[c.citation.direction].tone, width=94),
                 Column(self.tr("Where"), lambda c: c.where, width=72),
                 Column(self.tr("Text"),
                        lambda c: " ".join((c.citation.quote or c.exhibit.shown).split()),

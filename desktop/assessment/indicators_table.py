@@ -27,7 +27,7 @@ class IndicatorsTable(TableModel[IndicatorLine]):
                 Column(heading, _title, hint=_hint,
                        tone=lambda line: "muted" if isinstance(line, GroupSummary) else "",
                        width=160, stretch=True),
-                Column(self.tr("Status"), _word, hint=_standing, tone=_tone, width=104),
+                Column(self.tr("Status"), _word, hint=_standing, tone=_tone, width=142),
                 Column(self.tr("Cited"), _cited, width=44),
             ],
             Rows(id=key, place=lambda line: self._order[key(line)]),

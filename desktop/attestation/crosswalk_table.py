@@ -13,7 +13,7 @@ from casefiles.evidence.places import in_words
 from desktop.widgets.table_model import Column, Rows, TableModel
 
 PARTS = {
-    CrosswalkPart.ASKED: "CBP request",
+    CrosswalkPart.ASKED: "Requested",
     CrosswalkPart.EXPECTED: "Expected",
     CrosswalkPart.CHECKLIST: "Checklist",
 }

@@ -97,8 +97,8 @@ class RequestsPane(ChainRoomPane):
         self.coming_view = table_of(self.coming, "coming-table", tr("Possible replies"))
         self.form, self.answer = RoundForm(), AnswerForm()
         self.asking, self.switch = AskForm(), SwitchForm()
-        self.sheet = button("round-sheet", tr("Workbook…"), self.write_workbook)
-        self.pages = button("round-pages", tr("PDF…"), self.write_pages)
+        self.sheet = button("round-sheet", tr("Export workbook…"), self.write_workbook)
+        self.pages = button("round-pages", tr("Export PDF…"), self.write_pages)
         self.confirm = button("confirm-replies", tr("Confirm"), self.confirm_replies, primary=True)
         self._of = ""
         """The round that is shown."""
@@ -121,8 +121,8 @@ class RequestsPane(ChainRoomPane):
     def acts(cls, offer: AddMenuAction) -> None:
         offer("new-round", "&New Request Round", cls.begin_round, "Ctrl+Alt+N", "plus")
         offer("ask-for", "Add Anoth&er Request…", cls.begin_asking, "Ctrl+Alt+E")
-        offer("round-workbook", "Write &Workbook…", cls.write_workbook, "Ctrl+Alt+W")
-        offer("round-pdf", "Write &PDF…", cls.write_pages)
+        offer("round-workbook", "Export &Workbook…", cls.write_workbook, "Ctrl+Alt+W")
+        offer("round-pdf", "Export &PDF…", cls.write_pages)
         offer("confirm-reply", "&Confirm Replies", cls.confirm_replies, "Ctrl+Alt+Y")
         offer("switch-on", "&Allow Requests That Are Off by Default…", cls.begin_switching)
         offer("remove-request", "&Remove Selected Requests", cls.remove_selected)

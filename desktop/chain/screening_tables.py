@@ -177,7 +177,7 @@ class ScreenedPartiesTable(TableModel[ScreenedPartyLine]):
                        hint=_state_hint, width=118),
                 Column(tr("Party"), _party, hint=_party_hint, width=150, stretch=True),
                 Column(tr("Matches"), lambda e: f"{len(e.status.candidates):,}" if e.party else "",
-                       lambda e: len(e.status.candidates), right=True, width=50),
+                       lambda e: len(e.status.candidates), right=True, width=66),
             ],
             Rows(lambda e: e.id, lambda e: e.number),
             parent,

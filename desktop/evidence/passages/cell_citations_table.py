@@ -24,7 +24,7 @@ class CellCitationsTable(TableModel[Citation]):
                     self.tr("For / against"),
                     _way,
                     tone=lambda c: DIRECTIONS[c.direction].tone,
-                    width=84,
+                    width=94,
                 ),
                 Column(self.tr("Where"), lambda c: in_words(c.where) or "all of it", width=150),
                 Column(self.tr("Text"), _words, hint=_hint, width=300, stretch=True),
