@@ -33,6 +33,7 @@ from casefiles.evidence.proposals.shapes import Context, read
 
 FILE_NAME = "the name of the file"
 TEXT = "its words"
+MAIL = "correspondence"
 _REFERENCE = re.compile(r"\b(?=[A-Z0-9/-]*\d)[A-Z0-9]+(?:[-/][A-Z0-9]+)+\b")
 _DAY = re.compile(r"\b\d{4}-\d{2}(?:-\d{2})?\b")
 _MONTHS = "|".join(calendar.month_name[1:])
@@ -40,6 +41,9 @@ _PERIOD = re.compile(
     rf"(?P<y>\d{{4}})\s*年\s*(?P<m>\d{{1,2}})\s*月(?!\s*\d+\s*日)|(?P<y2>\d{{4}})-(?P<m2>\d{{2}})(?!-?\d)"
     rf"|(?P<name>{_MONTHS}),? (?P<y3>\d{{4}})"
 )
+_SPAN = re.compile(r"\d\s*(?:至|到|—|–|~|\bto\b)\s*(?:\d|[A-Z][a-z]{2})")
+"""From one month to another."""
+
 _TRANSLATION, _REGISTRY = "translation", "registry"
 _NEAR = 5
 """So many heights of a title below it the day of a letter stands at most."""
@@ -52,6 +56,8 @@ class DocumentNames:
     name: str
     folder: str = ""
     paper: str = ""
+    is_mail: bool = False
+    """A message: what it is on and what hangs on it tells nothing of what it is."""
 
     @property
     def levels(self) -> tuple[str, ...]:
@@ -64,9 +70,11 @@ def describe(
     pages: Sequence[Page], names: DocumentNames, rules: DescriptionRules
 ) -> DocumentDescription:
     """Return what a document seems to say of itself, from its first pages and its names."""
-    found = recognize(pages, names.levels, rules, names.paper)
+    found = None if names.is_mail else recognize(pages, names.levels, rules, names.paper)
     spoken = languages_of("\n".join(page.text for page in pages))
     language = [Described("language", spoken, TEXT)] if spoken else []
+    if names.is_mail:
+        language = [Described("kind", MAIL, "the kind of file: an e-mail"), *language]
     if found is None:
         return DocumentDescription(None, None, tuple(language))
     values = _values(pages, found.rule, rules)
@@ -78,16 +86,17 @@ def describe(
     is_translated = found.title is not None and _names_translation(found, pages, rules)
     issuer, by = _issuer(pages, found, values, companies, rules)
     subject = _subject(pages, found.rule, values, rules)
+    month = _month(pages, found, names.levels[0]) if found.rule.period else None
     number = _number(pages, found, values, names, rules)
     described = [
         *_kind(found, rules, is_translated=is_translated),
-        *_title(found, number, subject, is_translated=is_translated),
+        *_title(found, number, subject, month, is_translated=is_translated),
         *language,
     ]
     if not is_translated:
         described += [
             *_day(pages, found, values, number, rules),
-            *_period(found),
+            *_period(found, month),
             *_source(found, issuer, by),
         ]
     known = [subject] if subject and found.rule.group == _REGISTRY else []
@@ -130,16 +139,21 @@ def _names_translation(found: Recognized, pages: Sequence[Page], rules: Descript
 
 
 def _title(
-    found: Recognized, number: Proposal | None, subject: NamedCompany | None, *, is_translated: bool
+    found: Recognized,
+    number: Proposal | None,
+    subject: NamedCompany | None,
+    month: date | None,
+    *,
+    is_translated: bool,
 ) -> Iterator[Described]:
-    rule, words = found.rule, found.rule.name
+    words = found.rule.name
     because = f"{number.rule}: “{number.quote}”" if number else "its title"
     if number:
         words = f"{words} {number.values[0]}"
     elif found.title is None:
         return  # the name of a file alone gives no title that is better than it
-    elif period := (_month(found) if rule.period else None):
-        words = f"{words}, {period:%B %Y}"
+    elif month:
+        words = f"{words}, {month:%B %Y}"
     elif subject:
         words = f"{words}, {subject.english or subject.name}"
     if is_translated:
@@ -255,24 +269,29 @@ def _at(stated: Proposal | None) -> PlacedText | None:
     return PlacedText(stated.page, stated.start, stated.end) if stated else None
 
 
-def _month(found: Recognized) -> date | None:
-    said = found.title.cell.text if found.title else found.named
-    months = {
-        (int(m["y"] or m["y2"] or m["y3"]), int(m["m"] or m["m2"] or _month_called(m["name"])))
-        for m in _PERIOD.finditer(said)
-    }
-    if len(months) != 1:
+def _month(pages: Sequence[Page], found: Recognized, name: str) -> date | None:
+    """Return the first day of the one month that title, other sheets and name of the file say."""
+    said = [found.title.cell.text] if found.title else []
+    said += [page.cells[0].text for page in pages[1:] if page.cells]
+    months = {month for each in (*said, name) for month in _months(each)}
+    if len(months) != 1 or _SPAN.search(name):
         return None
     year, month = months.pop()
     return date(year, month, 1) if 1 <= month <= 12 else None
+
+
+def _months(text: str) -> list[tuple[int, int]]:
+    return [
+        (int(m["y"] or m["y2"] or m["y3"]), int(m["m"] or m["m2"] or _month_called(m["name"])))
+        for m in _PERIOD.finditer(text)
+    ]
 
 
 def _month_called(name: str | None) -> int:
     return [*calendar.month_name].index(name) if name else 0
 
 
-def _period(found: Recognized) -> Iterator[Described]:
-    first = _month(found) if found.rule.period else None
+def _period(found: Recognized, first: date | None) -> Iterator[Described]:
     if first:
         last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
         because = "its title" if found.title else f"{FILE_NAME}: “{found.named}”"

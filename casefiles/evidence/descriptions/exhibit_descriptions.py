@@ -27,6 +27,8 @@ from casefiles.evidence.proposals.exhibit_proposals import (
 )
 from casefiles.evidence.proposals.model import PaperRules
 from casefiles.evidence.proposals.paper_pages import PaperPage, pages_of
+from casefiles.evidence.readers import formats
+from casefiles.evidence.readers.formats import DisplayMode
 from casefiles.evidence.readers.workers import Readers
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, ExhibitId, PartyId
@@ -108,7 +110,8 @@ def read_document(
 ) -> ReadDocument:
     """Read what an exhibit seems to be: slow, never on a thread that draws."""
     reading = evidence.reading(view.db, exhibit.id)
-    names = DocumentNames(exhibit.name, exhibit.folder, exhibit.paper)
+    mail = reading is not None and formats.of(reading.mime).shown is DisplayMode.MAIL
+    names = DocumentNames(exhibit.name, exhibit.folder, exhibit.paper, is_mail=mail)
     try:
         pages = pages_of(view, exhibit, readers, _FIRST)
         found = describe([each.page for each in pages], names, rules)

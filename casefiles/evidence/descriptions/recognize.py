@@ -22,6 +22,7 @@ _COMPANIES = (
     r"[\u3400-\u9fff]{4,30}?(?:有限责任公司|有限公司|厂)"
     r"|[A-Z][\w&.,' -]{3,60}?(?:Co\., Ltd\.?|Ltda?\.?|LLC|Inc\.?)"
 )
+_REFERENCE = re.compile(_REFERENCES, re.IGNORECASE)
 IGNORED = re.compile("|".join((_BRACKETS, _DAYS, _REFERENCES, _COMPANIES)), re.IGNORECASE)
 """What stands beside a title and makes it no other one: a month, a number, a company."""
 
@@ -71,6 +72,8 @@ def _is_in_passing(page: Page, title: PageTitle, rules: DescriptionRules) -> boo
     """Whether words only speak of a document: in a sentence, or as one of a list of them."""
     at = page.cells.index(title.cell)
     before, after = page.cells[:at][-1:], page.cells[at + 1 :][:1]
+    if len(_REFERENCE.findall(title.cell.text)) > 1 and "," in title.cell.text:
+        return True  # numbers of several documents
     if _NO_TITLE.search(title.cell.text) or any(e.text.endswith((":", "：")) for e in before):
         return True
     return any(

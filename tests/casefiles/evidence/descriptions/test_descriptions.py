@@ -122,6 +122,7 @@ def test_the_title_tells_the_kind(text, kind, title):
     "Documents enclosed:\nCommercial invoice\nPacking list\nBill of lading\n",
     "Item\tDelivery note\tInvoice\tQty\n1\tDDT 311\tHT-1\t5\n",
     "附件：装箱单\n",
+    "Straits Bank\nInvoice HT26-0828-4, PO HP-2604-118\nUSD 9,240.00\nof the day before\n",
     "We received your purchase order and thank you for it.\n",
 ])  # fmt: skip
 def test_a_kind_that_is_named_in_passing_is_not_proposed(text):
@@ -154,6 +155,22 @@ def test_a_day_that_can_be_two_is_left_out_but_on_a_form_of_the_united_states():
     assert "made_on" not in said_of(ORDER.replace("April 10, 2026", "10/04/2026"))
     entry = "ENTRY SUMMARY\nEntry No.: 8XW-2203705-9\nSummary Date: 10/07/2026\n"
     assert said_of(entry)["made_on"] == date(2026, 10, 7)
+
+
+def test_a_message_is_correspondence_whatever_it_is_on():
+    mail = "Order 2604-117: invoice and packing list\nPacking list\n"
+    assert said_of(mail, "mail invoice.eml", is_mail=True) == {"kind": "correspondence"}
+
+
+@pytest.mark.parametrize("name", ["考勤 2026-06至08.xlsx", "考勤 2026-07.xlsx"])
+def test_a_month_that_sheets_or_the_name_deny_is_not_the_period(name):
+    hours = "考勤汇总 2026年6月（小时）\n"
+    assert said_of(hours, "考勤 2026-06.xlsx")["covers_to"] == date(2026, 6, 30)
+    found = said_of(hours, name)
+    assert (found["title"], "covers_to" in found) == ("Attendance record", False)
+    pages = [page_of_text(hours), page_of_text("考勤汇总 2026年7月（小时）\n", 2)]
+    both = describe(pages, DocumentNames("hours.xlsx"), description_rules())
+    assert "covers_from" not in {each.field for each in both.described}
 
 
 def test_two_companies_at_the_head_are_nobodys_letterhead():

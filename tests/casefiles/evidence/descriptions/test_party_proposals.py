@@ -8,7 +8,11 @@ from casefiles.cases import store as cases
 from casefiles.cases.party_acts import PartyInput, add_party, edit_party
 from casefiles.cli.app import main
 from casefiles.evidence import store as evidence
-from casefiles.evidence.descriptions.exhibit_descriptions import read_documents
+from casefiles.evidence.descriptions.description_acts import accept_descriptions
+from casefiles.evidence.descriptions.exhibit_descriptions import (
+    description_proposals,
+    read_documents,
+)
 from casefiles.evidence.descriptions.party_proposal_acts import (
     accept_parties,
     proposed_parties,
@@ -18,7 +22,7 @@ from casefiles.evidence.intake import read_batch
 from casefiles.evidence.intake.add_exhibits import add_pasted_exhibit
 from casefiles.kernel.errors import Impossible
 from casefiles.reference_data import description_rules
-from tests.build import a_case
+from tests.build import a_case, contents
 
 NATIVE, ENGLISH = "江苏禾汀针织服饰有限公司", "Jiangsu Heting Knitwear Co., Ltd."
 IMPORTER = "Harbor & Pine Apparel Co."
@@ -128,6 +132,25 @@ def test_parties_of_documents_that_are_gone_are_not_added(workspace, case):
         workspace.undo(case)
     assert evidence.of_case(workspace.db, case) == []
     assert accept_parties(workspace, case, [*found.values()]).added == []
+
+
+def test_parties_and_descriptions_are_undone_and_redone_in_any_order(workspace, case):
+    read = read_documents(workspace, case, description_rules(), {})
+    found = proposed(workspace, case)
+    described = description_proposals(workspace.db, case, read, description_rules())
+    accept_descriptions(
+        workspace, case, [(each, [f.field for f in each.fields]) for each in described]
+    )
+    accept_parties(workspace, case, [*found.values()])
+    done = contents(workspace, case)
+    for _ in range(2):
+        workspace.undo(case)
+    assert parties(workspace, case) == {}
+    for _ in range(2):
+        workspace.redo(case)
+    assert contents(workspace, case) == done
+    later = description_proposals(workspace.db, case, read, description_rules())
+    assert {each.field for of in later for each in of.fields} == {"party"}
 
 
 def test_a_shell_lists_and_accepts_them(workspace, case, capsys):
