@@ -252,7 +252,5 @@ def test_designating_is_one_act_and_whoever_declared_before_declares_again(works
 
 
 def test_a_part_that_was_designated_by_its_former_heading_still_is():
-    record, heading = a_designation(1), "Who handed over the papers from China"
-    new = record.statements[-1]
-    record = replace(record, sections=(DesignatedSection("d1", new.case_id, new.id, heading),))
+    record = of_sections("Who handed over the papers from China")
     assert designated_sections(record) == ("Provenance of the documents from China",)
