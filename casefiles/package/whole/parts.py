@@ -186,22 +186,23 @@ _PARTS: tuple[tuple[str, Callable[[WholePackage], Iterator[PartLine]]], ...] = (
     ("Contents", _contents),
     ("Notice of detention and portal task", _notice),
     ("Questions and answers", _pages(
-        ("What CBP asked, and what answers it", ("What CBP asked, the answer, the page",)),
+        ("CBP requests and their answers",
+         ("CBP requests, answers and pages", "What CBP asked, the answer, the page")),
     )),
     ("Supply chain", _pages(
-        ("As a picture, and step by step", ("The supply chain",)),
+        ("As a diagram, and step by step", ("The supply chain",)),
         ("As a story", (STORY,)),
-        ("Held against a chain that CBP cleared", (TRACING,)),
+        ("Compared with a chain that CBP cleared", (TRACING,)),
     )),
     ("Parties and screening", _pages(
         ("Parties and lists", ("Parties and lists", "Parties", "Screening against lists")),
     )),
-    ("Papers of steps, sales and entries", _steps),
+    ("Documents of steps, sales and entries", _steps),
     ("Reconciliation", _pages(
         ("Input and output", ("Input and output",)), ("How it was reckoned", (ANNEX_TITLE,)),
     )),
     ("Contrary evidence", _pages(
-        ("What speaks against what is claimed", ("Contrary evidence",)),
+        ("Evidence against what is claimed", ("Contrary evidence",)),
     )),
     ("Statements and suppliers’ declarations", _statements),
     ("Translations", _translations),
