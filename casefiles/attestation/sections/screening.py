@@ -26,7 +26,7 @@ from casefiles.chain.screening.wording import CLEAN, KINDS, SHORT, days_old, sec
 from casefiles.kernel.counts import counted
 
 _DECIDED = {
-    MatchVerdict.SAME: "Decided: the same.",
+    MatchVerdict.SAME: "Decided: same party.",
     MatchVerdict.OTHER: "Decided: different party.",
 }
 
