@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from casefiles.assessment.result import CaseResult, ScopeResult
 from casefiles.assessment.rules.facts import POSITIVE
+from casefiles.checklists.vocabulary import UsAxis
 from casefiles.kernel.ids import ScopeId
 
 
@@ -17,6 +18,8 @@ class CounselNotice:
     """Those whose result turned bad."""
 
     ask: tuple[str, ...]
+    why: tuple[str, ...]
+    """A sentence for each of the scopes; last that an excluded connection does not lift it."""
 
 
 def stop_and_tell_counsel(
@@ -32,16 +35,36 @@ def stop_and_tell_counsel(
     if not bad:
         return None
     stop = bad[0].weighing.asked.checklist.stop
-    return CounselNotice(
-        stop.title, tuple(each.scope.id for each in bad), (*of_the_basis, *stop.ask)
-    )
+    excluded = any(each.result.us is UsAxis.NO_NEXUS_SHOWN for each in found.scopes)
+    why = (*map(_why, bad), *([_NOT_LIFTED] if excluded else []))
+    ask = (*of_the_basis, *stop.ask)
+    return CounselNotice(stop.title, tuple(each.scope.id for each in bad), ask, why)
+
+
+_NOT_LIFTED = "That a connection is excluded does not lift it."
+
+
+def _why(each: ScopeResult) -> str:
+    """Say by which result, or which indicators, a scope turned bad."""
+    listed = each.weighing.asked.checklist
+    when, result = listed.stop.when, each.result
+    said = [listed.words_of[result.outcome].label] if result.outcome in when.outcomes else []
+    said += [listed.us_axis[result.us]] if result.us in when.us else []
+    return f"{each.scope.label} {each.scope.title}: {'; '.join([*said, *_flagged(each)])}."
 
 
 def _is_bad(each: ScopeResult) -> bool:
     listed = each.weighing.asked.checklist
     when = listed.stop.when
-    flagged = {name for flag in when.flags for name in (e.id for e in listed.flagged(flag))}
-    shown = flagged and any(
-        w.status in POSITIVE for name in flagged for w in each.weighing.weighed[name].values()
-    )
-    return bool(each.result.outcome in when.outcomes or each.result.us in when.us or shown)
+    return bool(each.result.outcome in when.outcomes or each.result.us in when.us or _flagged(each))
+
+
+def _flagged(each: ScopeResult) -> list[str]:
+    """Return the indicators that stop it whatever the result is, by their titles."""
+    listed = each.weighing.asked.checklist
+    flagged = {e.id: e.title for flag in listed.stop.when.flags for e in listed.flagged(flag)}
+    return [
+        title
+        for name, title in flagged.items()
+        if any(w.status in POSITIVE for w in each.weighing.weighed[name].values())
+    ]

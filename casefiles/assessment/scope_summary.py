@@ -151,6 +151,11 @@ class ScopeSummary:
         """All rows that are shown, in the order of the checklist."""
         return tuple(row for group in self.groups for row in group.rows)
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether anything in it was answered."""
+        return any(e.cited or e.decisions or e.was_searched or e.mark for e in self.rows)
+
     def limb(self, limb: Limb) -> tuple[QuestionSummary, ...]:
         """Return the rows of one column."""
         return tuple(row for row in self.rows if row.limb is limb)

@@ -1,17 +1,20 @@
 """The forms with which a question is answered: cite, log a search, decide, say of a control."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from casefiles.assessment.cite_defaults import CiteDefaults
 from casefiles.assessment.scope_summary import QuestionSummary
 from casefiles.cases.model import Scope
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.passages.marking import PassageMark
+from casefiles.evidence.passages.place_choices import PlaceChoice
 from casefiles.evidence.passages.references import Reference, write_references
 from casefiles.kernel.ids import ScopeId
+from casefiles.kernel.text_safety import visible
 from desktop.assessment.answer_acts import AnswerTarget
 from desktop.evidence.passages.citation_formatting import tie_options
 from desktop.widgets.box import lay_out, row
@@ -39,6 +42,8 @@ class AnswerForms(QWidget):
         self.forms: dict[str, Form] = {}
         self._words: dict[str, str] = {}
         self._marked: tuple[Exhibit, PassageMark] | None = None
+        self._begins: CiteDefaults | None = None
+        self._viewed = ""
         self._head = PaneHead(
             "", tool("answering-leave", self.tr("Close (Esc)"), "x", self.left.emit)
         )
@@ -74,12 +79,29 @@ class AnswerForms(QWidget):
                 field.setCurrentIndex(0)
         if name == "search":
             self._made_on.show_date(today)
+        if name == "cite":
+            self._begin_citing()
         self._head.words.setText(self._words[name])
         self._about.setText(about)
         self.say("")
         form.keep_typing(" ".join((target.scope, *target.names)), f"{self._words[name]}: {about}")
         self._stack.setCurrentIndex([*self.forms].index(name))
         form.begin()
+
+    def know_citing(self, begins: CiteDefaults, viewed: str) -> None:
+        """Know how a citation begins, and which place the page beside the form shows."""
+        self._begins, self._viewed = begins, viewed
+
+    def offer_places(self, found: Iterable[PlaceChoice]) -> None:
+        """Offer the exhibits, and the marks in them, as one types."""
+        self._where.offer_each({visible(each.line): each.typed for each in found})
+
+    def _begin_citing(self) -> None:
+        if self._begins:
+            self._direction.show_saved(self._begins.direction.value)
+            self._covers.show_saved(self._begins.covers_scope)
+            self._reason.setText(self._begins.reason)
+        self._where.propose(self._viewed, self.tr("the page that is shown"))
 
     def is_about(self, scope: ScopeId | None, row: QuestionSummary | None) -> bool:
         """Whether the form that is shown is about this question, or about its scope alone."""
@@ -129,16 +151,18 @@ class AnswerForms(QWidget):
         self.done.emit(name, said)
 
     def _citing(self, form: Form) -> None:
-        self._where = form.line("where", self.tr("Where"), self.tr("E-014 p. 3; E-015 Wages!B2:D9"))
-        form.choice("direction", self.tr("For / against"), [
+        hint = self.tr("E-014 p. 3; E-015 Wages!B2:D9; letters find a document")
+        self._where = form.offered_parts("where", self.tr("Where"), hint)
+        self._direction = form.choice("direction", self.tr("For / against"), [
             ("supports", self.tr("for the indicator (against the importer)")),
-            ("contradicts", self.tr("against the indicator")),
+            ("contradicts", self.tr("against the indicator (for the importer)")),
             ("neutral", self.tr("neither way")),
         ])  # fmt: skip
+        self._reason = form.note("")
         form.choice("tie", self.tr("About"), tie_options(self.tr("as its documents say")))
         self._quote = form.text("quote", self.tr("Quote"), 3, self.tr("words of the passage"))
-        form.check("covers_scope", self.tr("Covers the whole workforce and period"))
-        form.check("against_interest", self.tr("Statement against the source's own interest"))
+        self._covers = form.check("covers_scope", self.tr("Covers whole workforce and period"))
+        form.check("against_interest", self.tr("Against the source's own interest"))
         form.line(
             "reliability",
             self.tr("Reliability"),

@@ -1,6 +1,7 @@
 """The assessment room: the board of a scope, the question, the evidence, and the page beside it."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QWidget
@@ -9,19 +10,12 @@ from casefiles.assessment.citation_acts import withdraw_citation
 from casefiles.assessment.scope_acts import ScopeOpening
 from casefiles.assessment.scope_summary import CitedPassage, QuestionSummary, ScopeSummary
 from casefiles.changes import Changes, TableName
-from casefiles.checklists.model import Control
 from casefiles.evidence.passages.marking import PassageMark
 from casefiles.evidence.places import page_of
-from casefiles.kernel.errors import CasefilesError
-from casefiles.kernel.ids import CaseId, IndicatorId, ScopeId
-from casefiles.messages import explain
-from desktop.assessment.answer_acts import (
-    AnswerTarget,
-    act_for_form,
-    tell_what_was_cited,
-    withdrawal_act,
-)
+from casefiles.kernel.ids import CaseId, ScopeId
+from desktop.assessment.answer_acts import AnswerTarget, withdrawal_act
 from desktop.assessment.answer_forms import AnswerForms
+from desktop.assessment.answering import Answering, Subject
 from desktop.assessment.board_pane import BoardPane, legend
 from desktop.assessment.evidence_pane import EvidencePane
 from desktop.assessment.new_scope import NewScope
@@ -75,11 +69,13 @@ class AssessmentRoom(Room):
         self.stop, self.viewer, self.edition = StopStrip(), Viewer(context), EditionStrip(context)
         self.proposed = ContextStrip()
         self.scope_acts = ScopeActs(context, lambda: self.case, lambda: self._scope, self)
+        self.answers = Answering(context, self.answering, self.viewer, self._subject)
         self.marking = Marking(context, self.viewer, self)
         self.matrix = MatrixPane(context, self.marking)
         self._make_acts()
         self._lay_out()
         self._connect()
+        self._make_room()
         self._show()
 
     def show_case(self, case: CaseId | None) -> None:
@@ -146,7 +142,7 @@ class AssessmentRoom(Room):
     def cite(self) -> None:
         """Cite a passage for or against whatever is selected; with no scope, open one first."""
         if self._scope:
-            self._ask("cite")
+            self.answers.ask("cite")
         else:
             self._new_scope()
 
@@ -156,17 +152,8 @@ class AssessmentRoom(Room):
         self.act("scope", self.tr("Edit &Scope…"), self._edit_scope, "Ctrl+Alt+E", "pencil")
         self.act("remove-scope", self.tr("&Remove Scope"), self._remove_scope)
         self.separator()
-        of_row = (
-            self.act("cite", self.tr("&Cite…"), self.cite, "Ctrl+Alt+C", "book-open"),
-            self.act("search", self.tr("&Log a Search…"), lambda: self._ask("search"),
-                     "Ctrl+Alt+L"),
-            self.act("not-applicable", self.tr("Not &Applicable…"),
-                     lambda: self._ask("not-applicable"), "Ctrl+Alt+A"),
-            self.act("decide", self.tr("&Decide Contested Indicator…"), lambda: self._ask("decide"),
-                     "Ctrl+Alt+D"),
-            self.act("control", self.tr("Set C&ontrol Status…"), lambda: self._ask("control"),
-                     "Ctrl+Alt+M"),
-        )  # fmt: skip
+        of_row = [self.act("cite", self.tr("&Cite…"), self.cite, "Ctrl+Alt+C", "book-open")]
+        of_row += self.answers.add_acts(self)
         self.marking.add_acts(self)
         withdraw = self.tr("&Withdraw Citation")
         withdraw_act = self.act("withdraw", withdraw, self._withdraw, "Ctrl+Alt+W", "trash-2")
@@ -180,8 +167,7 @@ class AssessmentRoom(Room):
             each.acts.offer(*of_row, undecide, group, why=each.acts.nothing)
         for acts in (self.evidence.cited.acts, self.matrix.list.acts):
             acts.offer_removal(withdraw_act, acts.nothing)
-        self.act("copy", self.tr("Cop&y Citations From Another Scope…"), self._copy, "Ctrl+Alt+Y")
-        self.act("absence", self.tr("Open Affirmative A&bsence…"), lambda: self._ask("absence"))
+        self.answers.add_acts_of_scope(self)
         self.separator()
         self.act("next", self.tr("Ne&xt Indicator"), lambda: self.board.go(1), "Ctrl+J")
         self.act("previous", self.tr("&Previous Indicator"), lambda: self.board.go(-1),
@@ -206,14 +192,12 @@ class AssessmentRoom(Room):
         split = Splitter(
             "assessment-board", [500, 400], board, self._middle, folds={0: self.tr("Board")}
         )
+        split.setStretchFactor(0, 0)  # the list stays as wide as it is where a page comes beside it
+        split.setStretchFactor(1, 1)
         self._left = stack(split, self.matrix)
-        beside = Splitter(
-            "assessment-page",
-            [900, 380],
-            self._left,
-            self.viewer,
-            folds={1: self.tr("Page")},
-            keeps=780,
+        page = {1: self.tr("Page")}
+        self._beside = beside = Splitter(
+            "assessment-page", [900, 380], self._left, self.viewer, folds=page, keeps=780
         )
         self._work = column(self.result, beside, self.proposed, self.edition, rest=beside)
         self._all = stack(self.empty, self._work, self.new_scope)
@@ -227,7 +211,8 @@ class AssessmentRoom(Room):
         self.board.chosen.connect(self._choose_row)
         self.board.wants_group.connect(self.scope_acts.open_group)
         self.board.wants_edit.connect(self.cite)
-        self.answering.done.connect(self._answered)
+        self.answers.comes.connect(partial(self._middle.setCurrentWidget, self.answering))
+        self.answers.done.connect(self._leave_form)
         self.answering.left.connect(self._leave_form)
         self.new_scope.opened.connect(self._open_scope)
         self.scope_acts.opened.connect(self._is_open)
@@ -235,16 +220,17 @@ class AssessmentRoom(Room):
         self.scope_form.edited.connect(self.scope_acts.save)
         self.proposed.taken.connect(self.scope_acts.take)
         self.proposed.declines.connect(self._decline_context)
-        self.evidence.asks.connect(self._ask)
+        self.evidence.asks.connect(self.answers.ask)
         self.evidence.opened.connect(self._go_to_page)
         self.evidence.chosen.connect(self._show_page)
         self.evidence.does.connect(self._do)
-        for speaking in (self.marking, self.viewer, self.edition, self.scope_acts):
+        for speaking in (self.marking, self.viewer, self.edition, self.scope_acts, self.answers):
             speaking.says.connect(self.says)
         self.marking.let_take(self._take_mark)
         self.matrix.navigate.connect(self.navigate)
         self.matrix.wants_indicator.connect(self._go_to_indicator)
         self.matrix.left.connect(self._leave_matrix)
+        self.viewer.shown_changed.connect(self._make_room)
 
     def _look(self) -> None:
         if case := self.case:
@@ -309,7 +295,13 @@ class AssessmentRoom(Room):
             self._middle.setCurrentWidget(self.evidence)  # what is typed there stays with its own
         if not self._is_matrix():
             self.marking.wish(self._scope or "", row.id if row else "")
+            if not self._is_answering() and not (row and row.cited):
+                self.viewer.show_exhibit(None)  # of another question
         self.evidence.show_row(row, self.context.at_port(self.case), self._board())
+
+    def _make_room(self) -> None:
+        """Give the room of the page away while none is shown."""
+        self._beside.give_room_away(1, empty=self.viewer.shown is None)
 
     def _is_answering(self) -> bool:
         return self._middle.currentWidget() is self.answering
@@ -336,40 +328,13 @@ class AssessmentRoom(Room):
     def _go_to_indicator(self, name: str) -> None:
         self.go_to(f"{self.matrix.scope or self._scope} {name}")
 
-    def _ask(self, form: str) -> None:
-        about = self.board.selected() or ([self._row] if self._row else [])
-        if not about or self._scope is None:
-            self.says.emit(self.tr("Choose an indicator first."), "muted")
-            return
-        if form == "control" and not (len(about) == 1 and isinstance(about[0].asked, Control)):
-            self.says.emit(self.tr("Choose one control of the group AF."), "muted")
-            return
-        said = "; ".join(f"{each.id} {each.title}" for each in about)
-        self._open_form(form, said, *(each.id for each in about))
-
-    def _open_form(self, form: str, said: str, *names: IndicatorId) -> None:
-        if self.case and self._scope:
-            self._middle.setCurrentWidget(self.answering)
-            of = AnswerTarget(self.case, self._scope, names)
-            self.answering.ask(form, said, self.context.today(self.case), of)
-
-    def _answered(self, form: str, said: dict[str, object]) -> None:
-        try:
-            does = act_for_form(form, said, self.context.view, self.answering.target)
-        except CasefilesError as error:
-            self.answering.say(explain(error))
-            return
-        job = self._do(self.tr("Saving"), does)
-        self.answering.forms[form].recorded_by(job)
-        job.succeeded.connect(lambda came: tell_what_was_cited(came, self.says))
-        job.succeeded.connect(lambda _: self._leave_form())
-        job.failed.connect(lambda error: self.answering.say(explain(error)))
-
-    def _copy(self) -> None:
-        if self._looked and self._scope:
-            scopes = self._looked.summary.scopes
-            self.answering.offer_scopes([e for e in scopes if e.id != self._scope])
-            self._ask("copy")
+    def _subject(self) -> Subject | None:
+        """What the forms are asked about."""
+        if self.case is None or self._scope is None:
+            return None
+        rows = self.board.selected() or ([self._row] if self._row else [])
+        scopes = self._looked.summary.scopes if self._looked else ()
+        return Subject(self.case, self._scope, rows, scopes)
 
     def _undecide(self) -> None:
         case, scope = self.case, self._scope
@@ -422,7 +387,7 @@ class AssessmentRoom(Room):
         """Ask why, of the scope and of no indicator in it."""
         if shown := self._board():
             scope = shown.of.scope
-            self._open_form("decline-context", f"{scope.label} {scope.title}")
+            self.answers.open("decline-context", f"{scope.label} {scope.title}")
 
     def _remove_scope(self) -> None:
         if shown := self._board():

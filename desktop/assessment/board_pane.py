@@ -1,15 +1,17 @@
 """The board: the two limbs of the definition side by side, and beneath them what stands beside."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from casefiles.assessment.scope_summary import Limb, QuestionSummary, ScopeSummary
 from casefiles.checklists.vocabulary import Status
-from desktop.assessment.indicators_table import STANDING, IndicatorLine, IndicatorsTable
+from desktop.assessment.indicators_table import STANDING, TITLE, IndicatorLine, IndicatorsTable
 from desktop.assessment.status_formatting import in_words
 from desktop.widgets.box import lay_out
+from desktop.widgets.cell_delegate import WrappingDelegate
 from desktop.widgets.splitter import Splitter
+from desktop.widgets.table_model import TableModel
 from desktop.widgets.table_view import TableView
 from desktop.widgets.text_label import muted
 
@@ -55,9 +57,9 @@ class BoardPane(QWidget):
             table.opened.connect(self._open)
             table.wants_edit.connect(self.wants_edit)
             self.models[limb], self.tables[limb] = model, table
-        limbs = Splitter("limbs", [330, 330], self.tables[Limb.INVOLUNTARINESS],
-                         self.tables[Limb.PENALTY])  # fmt: skip
-        split = Splitter("board", [400, 260], limbs, self.tables[Limb.BESIDE], upright=True)
+        self._limbs = Splitter("limbs", [330, 330], self.tables[Limb.INVOLUNTARINESS],
+                               self.tables[Limb.PENALTY])  # fmt: skip
+        split = Splitter("board", [400, 260], self._limbs, self.tables[Limb.BESIDE], upright=True)
         lay_out(self, split)
 
     def show_board(self, board: ScopeSummary | None) -> None:
@@ -68,6 +70,11 @@ class BoardPane(QWidget):
         for limb, model in self.models.items():
             lines: list[IndicatorLine] = [*board.limb(limb)] if board else []
             model.show_lines([*lines, *(closed if limb is Limb.BESIDE else [])])
+            self.tables[limb].setVisible(bool(lines) or limb is Limb.BESIDE)
+        asks = [limb for limb, model in self.models.items() if model.everything()]
+        self._limbs.setVisible(any(limb is not Limb.BESIDE for limb in asks))
+        if asks and self._active not in asks:
+            self._active = asks[0]
 
     def current(self) -> QuestionSummary | None:
         """Return the row that is chosen."""
@@ -128,7 +135,19 @@ class BoardPane(QWidget):
 
 
 class LimbView(TableView[IndicatorLine]):
-    """Shows the word of a standing as long as there is room for it beside the title."""
+    """Shows names whole, and the word of a status as long as there is room for it beside them."""
+
+    def __init__(self, name: str, words: str) -> None:
+        super().__init__(name, words)
+        self.setItemDelegate(WrappingDelegate(self, TITLE))
+        self._lay_rows = QTimer(self, singleShot=True, interval=0)
+        self._lay_rows.timeout.connect(self.resizeRowsToContents)
+        self.horizontalHeader().sectionResized.connect(lambda *_: self._lay_rows.start())
+
+    def present(self, model: TableModel[IndicatorLine]) -> None:
+        super().present(model)
+        for told in (model.modelReset, model.rowsInserted, model.dataChanged):
+            told.connect(self._lay_rows.start)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -76,10 +76,9 @@ class EvidencePane(QWidget):
         self.cited.setMinimumHeight(3 * ROW)
         self.cited.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         of_one = FittingScrollArea(column(self.asked, self._about, self.confirmed))
-        lower = column(self._head, self._answers(), self.cited, of_one, rest=self.cited)
-        lay_out(
-            self, Splitter("question", [320, 300], scrolled(self.question), lower, upright=True)
-        )
+        self._lower = column(self._head, self._answers(), self.cited, of_one, rest=self.cited)
+        asks = scrolled(self.question)
+        lay_out(self, Splitter("question", [320, 300], asks, self._lower, upright=True))
         self.cited.opened.connect(self.opened)
         self.cited.acts.call_opening(self.tr("Go to the &Page"))
         self.cited.current_changed.connect(self.chosen)
@@ -109,7 +108,8 @@ class EvidencePane(QWidget):
     ) -> None:
         """Show what a row asks and what is cited for and against it."""
         self.asked.know(shown.of.weighing if shown else None)
-        self.question.show_row(chosen, time)
+        self.question.show_row(chosen, time, shown)
+        self._lower.setVisible(chosen is not None)
         self.model.show_cited(chosen.cited if chosen else ())
         self._head.words.setText(_for_and_against(chosen))
         if chosen and chosen.cited and self.cited.current() is None:

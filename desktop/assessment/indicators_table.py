@@ -8,8 +8,8 @@ from casefiles.assessment.scope_summary import GroupSummary, QuestionSummary
 from desktop.assessment.status_formatting import citation_counts, in_words, shape, tone_of, word
 from desktop.widgets.table_model import Column, Rows, TableModel
 
-STANDING = 2
-"""The column in which how it stands is said in a word."""
+TITLE, STANDING = 1, 2
+"""The columns with what it is, and in which how it stands is said in a word."""
 
 IndicatorLine = QuestionSummary | GroupSummary
 """An indicator, a control or a condition; or a group that was not opened."""

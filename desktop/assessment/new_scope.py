@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from casefiles.assessment.scope_acts import ScopeOpening
@@ -67,7 +67,8 @@ class NewScope(QWidget):
         self._case, self._proposed, self.then = case, {}, then
         db = self._context.view.db
         self.form.forget_typing()
-        self.form.whose.offer_parties(cases.parties(db, case))
+        parties = cases.parties(db, case)
+        self.form.whose.offer_parties(parties)
         self.form.fields["context_pack"].show_saved("")  # type: ignore[arg-type]
         self.form.fields["in_chain"].show_saved(True)  # type: ignore[arg-type]  # noqa: FBT003
         likely = None if cases.scopes(db, case) else likely_party(db, case)
@@ -75,7 +76,8 @@ class NewScope(QWidget):
             self.form.whose.show_saved(likely.id)
         self._propose(likely.id if likely else None)
         self.form.keep_typing(case, self.tr("New scope"))
-        self.form.begin()
+        first = "party" if parties and not likely else "title"  # a party says the rest
+        self.form.fields[first].setFocus(Qt.FocusReason.ShortcutFocusReason)
         if isinstance(title := self.form.fields["title"], Field):
             title.selectAll()
 

@@ -22,11 +22,13 @@ class StopStrip(NoticeStrip):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("stop-notice", parent, tone="bad")
-        self._line, self._ask = title(""), muted("")
+        self._line, self._why, self._ask = title(""), muted(""), muted("")
         self._line.setProperty("tone", "bad")
         self._fold = button("stop-fold", self.tr("Questions to ask"), self._turn)
         self._fold.setCheckable(True)
         self.lay(self._line, self._fold)
+        self.rows.setSpacing(2)
+        self.rows.addWidget(self._why)
         self.rows.insertWidget(0, self._ask)  # the button that opens it stays where it is
         self._ask.hide()
         self.hide()
@@ -37,7 +39,9 @@ class StopStrip(NoticeStrip):
         if notice:
             self._line.setText(f"■  {notice.title}")
             self._ask.setText("\n".join(f"•  {each}" for each in notice.ask))
+            self._why.setText(visible(" ".join(notice.why)))
             self.setAccessibleName(notice.title)
+            self.setAccessibleDescription(self._why.text())
 
     def _turn(self) -> None:
         self._ask.setVisible(self._fold.isChecked())

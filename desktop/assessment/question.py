@@ -2,10 +2,11 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from casefiles.assessment.scope_summary import QuestionSummary
+from casefiles.assessment.scope_summary import QuestionSummary, ScopeSummary
 from casefiles.cases.detentions.port_time import PortTime
 from casefiles.checklists.model import Condition, Indicator
 from casefiles.checklists.vocabulary import Basis, Dimension
+from casefiles.kernel.counts import counted
 from casefiles.kernel.text_safety import visible
 from desktop.assessment.status_formatting import in_words, tone_of
 from desktop.widgets.plain_text import label
@@ -25,26 +26,32 @@ class IndicatorQuestion(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("question")
-        self._of, self.asks = muted(""), title("", 2)
+        self.fresh, self._of, self.asks = muted("", "scope-fresh"), muted(""), title("", 2)
         self.status = label("")
         self._guidance, self._signs, self._basis = label(""), muted(""), muted("")
         self._decided = label("")
         rows = QVBoxLayout(self)
         rows.setContentsMargins(16, 12, 16, 12)
         rows.setSpacing(8)
-        for each in (self._of, self.asks, self.status, self._decided, self._guidance,
+        for each in (self.fresh, self._of, self.asks, self.status, self._decided, self._guidance,
                      self._signs, self._basis):  # fmt: skip
             each.setWordWrap(True)
             rows.addWidget(each)
 
-    def show_row(self, row: QuestionSummary | None, time: PortTime) -> None:
-        """Show what a row asks, or that none is chosen."""
+    def show_row(
+        self, row: QuestionSummary | None, time: PortTime, board: ScopeSummary | None = None
+    ) -> None:
+        """Show what a row asks; where none is chosen, what the board asks and where to begin."""
         for each in (self.status, self._guidance, self._signs, self._basis):
             each.setVisible(row is not None)
+        fresh = board is not None and not board.is_begun
+        self.fresh.setVisible(fresh)
+        if board is not None and fresh:
+            self.fresh.setText(self._begins(board))
         if row is None:
             self._of.setText("")
-            self.asks.setText(self.tr("Choose an indicator."))
             self._decided.hide()
+            self.asks.setText(self.tr("Choose an indicator."))
             return
         asked = row.asked
         self._of.setText(
@@ -65,6 +72,15 @@ class IndicatorQuestion(QWidget):
         self._guidance.setText(asked.guidance)
         self._signs.setText("\n".join(f"•  {each}" for each in asked.signs))
         self._basis.setText(_basis(asked) if isinstance(asked, Indicator) else "")
+
+    def _begins(self, board: ScopeSummary) -> str:
+        """Say what a scope asks in which nothing was answered yet, and what can be answered."""
+        many = counted(len(board.rows), "question")
+        return self.tr(
+            "{} to answer, chosen by the legal basis, the context and where the workers come from."
+            " Start with {}: cite documents for or against it, log a search, or say why it does"
+            " not apply. What was not opened prints as “not opened”; Enter on its line opens it."
+        ).format(many, board.rows[0].id if board.rows else "–")
 
 
 def _standing(row: QuestionSummary) -> str:

@@ -9,15 +9,19 @@ from desktop.assessment.status_formatting import tone_of_outcome
 from desktop.widgets.field import ChoiceField
 from desktop.widgets.form import Form, Options
 
+_WIDEST = 720
+"""Pixels: longer lines are not read more easily."""
+
 
 class ScopeForm(Form):
     """The fields of a scope, for a new one and for one that is open."""
 
     def __init__(self, name: str, contexts: Options) -> None:
         super().__init__(name)
+        self.setMaximumWidth(_WIDEST)
         self.section(self.tr("Scope"))
-        self.line("title", self.tr("Title"), self.tr("such as Knitting and sewing, plant 1"))
         self.whose = self.party_field("party", self.tr("Party"), self.tr("not specified"))
+        self.line("title", self.tr("Title"), self.tr("such as Knitting and sewing, plant 1"))
         self.line("site", self.tr("Site"))
         self.line("goods", self.tr("Goods"))
         self.line("workforce", self.tr("Workforce"), self.tr("such as sewing line, local hires"))
@@ -41,7 +45,7 @@ class ScopeChoice(ChoiceField):
         super().__init__([])
         self.setObjectName("scope-choice")
         self.setAccessibleName(self.tr("Scope"))
-        self.setMinimumContentsLength(24)
+        self.setMinimumContentsLength(10)
         self.activated.connect(lambda _: self.submit())  # goes there at once: nothing is saved
 
     def show_scopes(

@@ -11,9 +11,9 @@ from casefiles.cases.shipments import store as shipments
 from casefiles.cases.shipments.model import Detention, PortalTask
 from casefiles.evidence import store as evidence
 from casefiles.evidence.passages.marking import typed_exhibit
+from casefiles.evidence.passages.place_choices import PlaceChoice
 from casefiles.inquiries import store
 from casefiles.inquiries.answer_acts import AnswerInput
-from casefiles.inquiries.answer_choices import AnswerChoice
 from casefiles.inquiries.answer_text import read_answers
 from casefiles.inquiries.model import Inquiry
 from casefiles.inquiries.resolve import inquiry_id
@@ -87,7 +87,7 @@ class InquiryForm(Form):
         self.task.offer(named)
         self.sent_task.offer(named)
 
-    def offer_answers(self, found: Iterable[AnswerChoice]) -> None:
+    def offer_answers(self, found: Iterable[PlaceChoice]) -> None:
         """Offer what can answer, and what it can stand in."""
         lines = {each.line: each.typed for each in found}
         self.answers.offer_each(_inquiry_fields(lines))

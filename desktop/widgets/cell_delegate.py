@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from casefiles.kernel.text_safety import visible
 from desktop.widgets.icons import picture
+from desktop.widgets.style_sheet import ROW
 from desktop.widgets.table_model import Index, TableModel
 from desktop.widgets.theme import tokens, tone
 
@@ -55,15 +56,21 @@ class CellDelegate(QStyledItemDelegate):
             half = place.height() // 2 - _INWARD
             lower = place.adjusted(0, half, 0, -_INWARD)
             place = place.adjusted(0, _INWARD, 0, -half)
-        self._write(painter, option, place, first, right=cell.right)
+        self.write(painter, option, place, first, right=cell.right)
         if second:
             painter.setPen(tone("muted"))
-            self._write(painter, option, lower, second, right=cell.right)
+            self.write(painter, option, lower, second, right=cell.right)
 
-    @staticmethod
-    def _write(
-        painter: QPainter, option: QStyleOptionViewItem, place: QRect, text: str, *, right: bool
+    def write(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        place: QRect,
+        text: str,
+        *,
+        right: bool,
     ) -> None:
+        """Write a line of a cell, which ends in an ellipsis where it does not fit."""
         ends = option.textElideMode
         shown = option.fontMetrics.elidedText(visible(text), ends, place.width())
         painter.drawText(place, _RIGHT if right else _LEFT, shown)
@@ -72,5 +79,44 @@ class CellDelegate(QStyledItemDelegate):
         """Draw what stands before all else in a cell, and return how wide it is."""
         return 0
 
+
+class WrappingDelegate(CellDelegate):
+    """Writes one column over as many lines as it takes; its table makes the rows as high."""
+
+    def __init__(self, table: QTableView, column: int) -> None:
+        super().__init__(table)
+        self._table, self._column = table, column
+
+    def write(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        place: QRect,
+        text: str,
+        *,
+        right: bool,
+    ) -> None:
+        if right or self._table.columnAt(place.center().x()) != self._column:
+            super().write(painter, option, place, text, right=right)
+        else:
+            painter.drawText(place, _WRAPPED, visible(text))
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        if index.column() != self._column:
+            return QSize(0, ROW)
+        width = self._table.columnWidth(self._column) - 2 * _MARGIN
+        text = visible(str(index.data() or ""))
+        needs = option.fontMetrics.boundingRect(QRect(0, 0, width, 0), _WRAPPED, text).height()
+        return QSize(0, max(ROW, needs + _ABOVE))
+
+
+_WRAPPED = (
+    int(Qt.AlignmentFlag.AlignVCenter)
+    | int(Qt.AlignmentFlag.AlignLeft)
+    | int(Qt.AlignmentFlag.AlignAbsolute)
+    | int(Qt.TextFlag.TextWordWrap)
+)
+_ABOVE = 6
+"""Pixels that a row is higher than its lines."""
 
 _CHECKABLE = Qt.ItemFlag.ItemIsUserCheckable

@@ -11,7 +11,8 @@ from desktop.widgets.tab_through import TabThrough
 
 _ROWS = 9
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
-_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_NOTHING = "\0"
+"""What no line has."""
 
 
 class CompletingField(ProposingField):
@@ -82,7 +83,10 @@ class CompletingField(ProposingField):
 
 
 class _PartCompleter(QCompleter):
-    """Completes the part in which the cursor is, and leaves the others as they are."""
+    """Completes the part in which the cursor is, and leaves the others as they are.
+
+    A part that is whole already is offered nothing, so that Tab and Enter go on from it.
+    """
 
     def __init__(self, field: "CompletingListField", parent: QObject) -> None:
         super().__init__(parent)
@@ -97,7 +101,8 @@ class _PartCompleter(QCompleter):
         rest, _, tail = path[at:].partition(";")
         self._before = f"{head}; " if head else ""
         self._after = f";{tail}" if tail else ""
-        return [f"{part}{rest}".strip()]
+        typed = f"{part}{rest}".strip()
+        return [_NOTHING if typed in self.typed.values() else typed]
 
     def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
         line = str(index.data())

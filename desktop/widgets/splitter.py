@@ -199,6 +199,14 @@ class Splitter(QSplitter):
         self._for_now[at] = folded
         self._open_first(at, folded=folded)
 
+    def give_room_away(self, at: int, *, empty: bool) -> None:
+        """Fold a pane while there is nothing in it; else it is as somebody wants it."""
+        if empty:
+            self._for_now[at] = True
+        else:
+            self._for_now.pop(at, None)
+        self._settle()
+
     def open_for(self, widget: QWidget) -> None:
         """Open the pane that holds a widget, if it is folded."""
         for at, each in self._folding.items():

@@ -169,7 +169,8 @@ def cite(hands, names, where, direction, **more):
         hands.choose("cite-form-tie", tie)
     if quote := more.get("quote"):
         hands.fill("cite-form-quote", quote)
-    if more.get("covers_scope"):
+    covers = hands.see("cite-form-covers-scope")
+    if covers.isChecked() is not more.get("covers_scope", False):  # it begins as the last one
         hands.tick("cite-form-covers-scope")
     finish(hands)
 
@@ -180,7 +181,7 @@ def finish(hands):
     hands.press("Ctrl+Return")
     hands.until(lambda: not answering.isVisible() or answering._fault.text() != "")
     hands.rest()
-    assert answering._fault.text() == ""
+    assert answering._fault.text() == "", answering._fault.text()
 
 
 def log_a_search(hands, names, terms, places, found):

@@ -324,9 +324,9 @@ def assess(job):
     person.press("Ctrl+Alt+N")
     person.choose("new-scope-form-party", s.MILL.english)
     person.call("new-scope-form-title", "Yarn of Plant No. 1")
-    person.say_each("new-scope-form", {
-        "site": PLANT, "period-from": "2026-01-12", "period-to": "2026-05-02",
-    })  # fmt: skip
+    person.enter("new-scope-form-site", PLANT)
+    person.call("new-scope-form-period-from", "2026-01-12")
+    person.call("new-scope-form-period-to", "2026-05-02")
     person.click("new-scope-open")
     board = person.window.room("assessment")
     person.until(lambda: board._board() is not None)

@@ -216,6 +216,7 @@ class Hands:
     def reach(self, widget):
         """Put the cursor there by a click, which may not press what lies under it."""
         self.entries.leave()
+        self._stay_active()  # a list of offers that closes may leave no window active
         if not widget.hasFocus():
             self.counts.click()
             widget.setFocus()

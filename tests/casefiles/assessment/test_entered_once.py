@@ -14,9 +14,11 @@ from casefiles.cases.shipments.line_acts import EntryLineInput, add_line, edit_l
 from casefiles.cases.shipments.ports import zone_of_port
 from casefiles.cases.shipments.shipment_acts import ShipmentInput, add_shipment, edit_shipment
 from casefiles.chain import store as chain
+from casefiles.chain.chain_paper_acts import NewChainPapers, lay_papers
 from casefiles.chain.ledger.model import SalesPaperKind
 from casefiles.chain.ledger.sales_paper_acts import NewSalesPaper, add_dealings, edit_dealing
-from casefiles.chain.link_acts import LinkInput, add_link
+from casefiles.chain.link_acts import LinkInput, add_link, edit_link
+from casefiles.chain.model import Shows
 from casefiles.chain.step_acts import StepInput, add_step, edit_step
 from casefiles.evidence import store as evidence
 from casefiles.evidence.exhibit_acts import describe_exhibits
@@ -172,3 +174,29 @@ def test_a_scope_is_proposed_from_its_party_its_steps_and_the_lines_it_made(work
     assert (it.site, it.goods) == ("88 Road Ningbo", "Knit shirts")
     assert (it.period_from, it.period_to) == (date(2026, 3, 4), None)
     assert it.sources == ("party Sewer", "its steps in the chain", "the entry lines it made")
+
+
+def test_the_period_of_a_scope_is_that_of_its_documents_where_no_link_says_a_day(workspace, case):
+    mill = add_party(workspace, case, MILL)
+    gin, spun, sewn = (
+        add_step(workspace, case, StepInput(title, party=party))
+        for title, party in (("Ginning", None), ("Spinning", mill), ("Sewing", None))
+    )
+    into = add_link(workspace, case, LinkInput(gin, spun))
+    add_link(workspace, case, LinkInput(spun, sewn, moved_on=date(2026, 5, 2)))
+
+    def attach(step, shows, content, **days):
+        paper = an_exhibit(workspace, case, content, **days)
+        lay_papers(workspace, case, NewChainPapers((paper,), (Shows(shows),), step=step))
+
+    attach(spun, "made", "a", covers_from=date(2026, 2, 1), covers_to=date(2026, 3, 1),
+           made_on=date(2020, 1, 1))  # fmt: skip
+    attach(spun, "record", "b", made_on=date(2026, 1, 12))
+    attach(sewn, "made", "c", made_on=date(2019, 1, 1))  # of another party
+    it = scope_proposal(workspace.db, case, mill)
+    assert (it.period_from, it.period_to) == (date(2026, 1, 12), date(2026, 5, 2))
+    assert "the days of its documents" in it.sources
+    edit_link(workspace, case, into, {"received_on": date(2026, 1, 20)})
+    it = scope_proposal(workspace.db, case, mill)
+    assert it.period_from == date(2026, 1, 20), "a link goes before"
+    assert "the days of its documents" not in it.sources

@@ -225,6 +225,8 @@ def test_a_bad_result_stops_the_work_and_says_what_to_ask(room):
     notice = stop_and_tell_counsel(case_result(room.db, room.case), ["Which clock runs?"])
     assert notice.title == "Stop: tell counsel before anything is sent or entered"
     assert notice.scopes == (room.scope,)
+    [why] = notice.why
+    assert why.startswith("S-1 ")
     assert notice.ask[0] == "Which clock runs?"
     assert len(notice.ask) > 1
 

@@ -3,19 +3,25 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from casefiles.assessment import store
-from casefiles.assessment.model import DecisionKind, Tie
+from casefiles.assessment.citation_acts import cite
+from casefiles.assessment.model import DecisionKind, Direction, NewCitation, Tie
 from casefiles.assessment.scope_acts import ScopeOpening, open_scope, set_step_workers
+from casefiles.assessment.scope_summary import Limb
+from casefiles.cases.case_acts import edit_case
 from casefiles.cases.party_acts import PartyInput, add_party
 from casefiles.cases.regimes import Axis
 from casefiles.cases.scope_acts import edit_scope
 from casefiles.chain.step_acts import StepInput, add_step
 from casefiles.checklists.vocabulary import Status, UsAxis
+from casefiles.evidence import store as evidence
 from casefiles.evidence.intake.add_exhibits import add_exhibits
 from desktop.assessment.assessment_room import AssessmentRoom
+from desktop.assessment.indicators_table import TITLE
+from desktop.widgets.style_sheet import ROW
 from tests.build import a_case, a_file
 
 WRO = "wro"
@@ -131,7 +137,7 @@ def test_one_search_is_logged_for_many_indicators(room, context, case, qtbot):
     table = next(t for t in room.board.tables.values() if t.table().rows_of(["ILO11-03"]))
     table.choose("ILO11-03", "ILO11-04")
     qtbot.waitUntil(lambda: len(room.board.selected()) == 2)
-    room._ask("search")
+    room.answers.ask("search")
     form = room.answering.forms["search"]
     qtbot.keyClicks(form.fields["terms"], "recruitment fee")
     qtbot.keyClicks(form.fields["places"], "all exhibits")
@@ -146,7 +152,7 @@ def test_one_search_is_logged_for_many_indicators(room, context, case, qtbot):
 def test_not_applicable_takes_a_reason(room, context, qtbot):
     room.board.choose("ILO11-09")
     qtbot.waitUntil(lambda: room._row is not None and room._row.id == "ILO11-09")
-    room._ask("not-applicable")
+    room.answers.ask("not-applicable")
     room.answering._finish("not-applicable")
     qtbot.waitUntil(lambda: "reason" in room.answering._fault.text())
 
@@ -169,6 +175,48 @@ def test_a_closed_group_opens_on_enter(room, qtbot):
     qtbot.waitUntil(
         lambda: next(g for g in room._board().groups if g.group == closed.group).is_open
     )
+
+
+def test_a_fresh_scope_says_what_it_asks_and_what_is_empty_takes_no_room(room, do, case, qtbot):
+    limbs, beside = room.board._limbs, room.board.tables[Limb.BESIDE]
+    assert limbs.isVisible()
+    assert room.viewer.isHidden()
+    do(lambda work: edit_case(work, case, {"legal_basis": "uflpa-applicability"}))
+    edition = room.context.library.edition
+    fresh = do(lambda work: open_scope(work, case, edition, ScopeOpening("Yarn")))
+    qtbot.waitUntil(lambda: fresh in [each.id for each in room._looked.summary.scopes])
+    room._choose_scope(fresh)
+    assert limbs.isHidden(), "labor is not asked about"
+    rows = room._board().rows
+    said = room.evidence.question.fresh
+    qtbot.waitUntil(lambda: said.text().startswith(f"{len(rows)} questions to answer"))
+    assert said.isVisible()
+    longest = max(range(beside.model().rowCount()), key=lambda n: len(rows_of(beside)[n]))
+    room._left.widget(0).setSizes([280, 900])
+    qtbot.waitUntil(lambda: whole(beside, longest) > ROW)
+    qtbot.waitUntil(lambda: beside.rowHeight(longest) >= whole(beside, longest))
+
+
+def rows_of(table):
+    return [table.model().index(n, TITLE).data() for n in range(table.model().rowCount())]
+
+
+def whole(table, row):
+    """How high all words of a title are at the width that they have."""
+    place = QRect(0, 0, table.columnWidth(TITLE) - 18, 0)
+    words = rows_of(table)[row]
+    return table.fontMetrics().boundingRect(place, Qt.TextFlag.TextWordWrap, words).height()
+
+
+def test_a_page_has_room_beside_what_is_cited_and_gives_it_away(room, context, case, do, qtbot):
+    scope, paper = room._scope, evidence.of_case(context.view.db, case)[0].id
+    given = NewCitation(paper, ("ILO11-03",), Direction.SUPPORTS, tie=Tie.SITE)
+    do(lambda work: cite(work, case, scope, [given]))
+    qtbot.waitUntil(lambda: bool(row(room, "ILO11-03").cited))
+    room.board.choose("ILO11-03")
+    qtbot.waitUntil(room.viewer.isVisible)
+    room.board.choose("ILO11-04")
+    qtbot.waitUntil(room.viewer.isHidden)
 
 
 def test_a_second_scope_is_opened_from_its_form_and_chosen(room, qtbot):
@@ -224,7 +272,7 @@ def test_a_whole_group_does_not_apply_for_one_reason(room, qtbot):
     room.board.select_group()
     qtbot.waitUntil(lambda: len(room.board.selected()) > 1)
     names = [each.id for each in room.board.selected()]
-    room._ask("not-applicable")
+    room.answers.ask("not-applicable")
     reason = room.answering.forms["not-applicable"].fields["reason"]
     qtbot.keyClicks(reason, "The site was closed.")
     finish(room, qtbot, "not-applicable")
@@ -251,7 +299,7 @@ def test_citations_are_copied_from_another_scope_and_decisions_are_not(room, cas
 
     room.board.choose("ILO11-03")
     qtbot.waitUntil(lambda: room._row is not None and room._row.id == "ILO11-03")
-    room._copy()
+    room.answers.ask("copy")
     finish(room, qtbot, "copy")
     qtbot.waitUntil(lambda: len(row(room, "ILO11-03").cited) == 1)
     assert room._board().of.scope.id != first
