@@ -29,6 +29,7 @@ from casefiles.kernel.errors import (
     NoTimeStamp,
     NotRestored,
     OnHold,
+    OnlyReading,
     OnNetwork,
     OtherState,
     QuarantineHeld,
@@ -336,6 +337,11 @@ def _(error: AlreadyThere) -> str:
 def _(error: Locked) -> str:
     holder = ", ".join(visible(error.holder).replace("[U+000A]", "\n").split("\n"))
     return f"This workspace is in use: {holder or 'by an unknown user'}."
+
+
+@explain.register
+def _(error: OnlyReading) -> str:
+    return f"The workspace is open for reading only, and nothing was changed. {explain(error.why)}"
 
 
 @explain.register

@@ -308,6 +308,14 @@ class Locked(Trouble):
 
 
 @dataclass(eq=False)
+class OnlyReading(Refused):
+    """Something was to be changed in a workspace that is open for reading only."""
+
+    why: CasefilesError
+    """What keeps it from being written."""
+
+
+@dataclass(eq=False)
 class OnNetwork(Trouble):
     """The workspace lies on a network file system, where locks and syncs cannot be relied on."""
 

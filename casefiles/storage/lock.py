@@ -9,6 +9,7 @@ import os
 import platform
 import sys
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -50,6 +51,52 @@ class Lock:
             os.ftruncate(self._handle, 0)
             os.lseek(self._handle, 0, os.SEEK_SET)
             os.write(self._handle, text.encode("utf-8", "surrogateescape"))
+
+
+@dataclass(frozen=True, slots=True)
+class LockHolder:
+    """Who says to be writing in a workspace: as far as the text of its lock says so."""
+
+    who: str = ""
+    computer: str = ""
+    since: datetime | None = None
+    process: int | None = None
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the process, which ran on this computer, has ended without saying good-bye."""
+        import psutil  # noqa: PLC0415 - not needed by whoever writes
+
+        here = self.computer == platform.node()
+        return here and self.process is not None and not psutil.pid_exists(self.process)
+
+
+def read_holder(folder: Path) -> LockHolder | None:
+    """Return who says to be writing in a workspace; None where nobody does any more."""
+    lines = holder_of(folder).splitlines()
+    if not lines:
+        return None
+    who, computer = [*lines, ""][:2]
+    named = dict(line.split(" ", 1) for line in lines[2:] if " " in line)
+    since, process = None, named.get("process", "")
+    with suppress(ValueError):
+        since = datetime.fromisoformat(named.get("since", ""))
+    return LockHolder(who, computer, since, int(process) if process.isdecimal() else None)
+
+
+def is_free(folder: Path) -> bool:
+    """Try whether nobody holds the lock, and it could be taken. Leaves its text as it is."""
+    try:
+        handle = os.open(folder / NAME, os.O_RDWR)
+    except OSError:
+        return not (folder / NAME).exists() and os.access(folder, os.W_OK)
+    try:
+        _lock(handle)
+    except OSError:
+        return False
+    finally:
+        os.close(handle)
+    return True
 
 
 def holder_of(folder: Path) -> str:

@@ -93,7 +93,7 @@ class IssuedActs(QObject):
             case = store.attestation(view.db, attestation).case_id
             export_file(path, release(view, case, path.name, content))
 
-        job = self._context.jobs.work(self.tr("Saving"), slow)
+        job = self._context.jobs.work(self.tr("Saving"), slow, only_reads=True)
         words = self.tr("Saved as {}.").format(path)
         self._tools.watch(job, lambda _: self.says.emit(words, "good"))
 

@@ -192,7 +192,8 @@ class PeoplePane(RecordPane[Pseudonym]):
             found = name_places(view, names, progress=progress)
             return [*found, *let_out_to_cbp(view, who.case_id, {who.label})]
 
-        self._show_places_of(self.context.jobs.work(self.tr("Searching for a name"), slow))
+        title = self.tr("Searching for a name")
+        self._show_places_of(self.context.jobs.work(title, slow, only_reads=True))
 
     def _redact(self) -> None:
         """Go to the redactions, to hide all that is found of the name."""

@@ -69,7 +69,7 @@ class PagesExport(QObject):
             settings = PagesSettings(fonts, office=office)
             return write_pages(view, targets(exhibits, target), settings, progress)
 
-        job = self._context.jobs.work(self.tr("Making pages"), slow)
+        job = self._context.jobs.work(self.tr("Making pages"), slow, only_reads=True)
         job.succeeded.connect(partial(self._say, target))
         return job
 

@@ -29,10 +29,11 @@ class CaseVisits(QObject):
         """Leave the case, and enter another."""
         if case == self._case:
             return
-        if self._stayed and self._case and self._context:
+        context = self._context
+        if self._stayed and self._case and context and not context.jobs.only_reads:
             from casefiles.what_next.last_visit import leave_case  # noqa: PLC0415 - not before there is a case
 
-            self._context.jobs.do(self.tr("Leaving the case"), leave_case, self._case)
+            context.jobs.do(self.tr("Leaving the case"), leave_case, self._case)
         self._case, self._stayed = case, False
         self._stay.stop()
         if case:

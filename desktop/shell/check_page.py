@@ -62,7 +62,7 @@ class CheckPage(QWidget):
             return
         self.everything.setEnabled(False)
         self.found.setPlainText(self.tr("Checking…"))
-        job = self._context.jobs.work(self.tr("Checking the workspace"), _check)
+        job = self._context.jobs.work(self.tr("Checking the workspace"), _check, only_reads=True)
         self._job = job
         job.succeeded.connect(lambda found: self.found.setPlainText("\n".join(found)))
         job.failed.connect(lambda _: self.found.clear())
@@ -73,7 +73,9 @@ class CheckPage(QWidget):
         if self._context is None or not given.strip():
             return
         self.found.setPlainText(self.tr("Comparing…"))
-        job = self._context.jobs.work(self.tr("Comparing the journal"), partial(_compare, given))
+        job = self._context.jobs.work(
+            self.tr("Comparing the journal"), partial(_compare, given), only_reads=True
+        )
         job.succeeded.connect(lambda found: self.found.setPlainText("\n".join(found)))
         job.failed.connect(lambda _: self.found.clear())
 

@@ -70,6 +70,7 @@ class JobBar(QWidget):
         self._open = context is not None
         self._journal, self._unsaved, self._readers = "", False, ""
         self._fields = context.jobs.unsaved if context else None
+        self._only_reads = bool(context and context.jobs.only_reads)
         if context:
             self._readers = self._said_of_readers(context)
             context.jobs.started.connect(self._watch)
@@ -158,6 +159,8 @@ class JobBar(QWidget):
         if not self._open:
             return self._line()
         kept = self.tr("▲ the last change is not saved") if self._unsaved else self.tr("✓ saved")
+        if self._only_reads:
+            kept = self.tr("open for reading")
         if not self._unsaved and self._fields and self._fields.all():
             kept = ""  # the button says what is not
         saved = self.tr("saving…") if self._going else kept

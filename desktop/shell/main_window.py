@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent
@@ -50,6 +51,9 @@ from desktop.widgets.finder import (
 from desktop.widgets.room import Destination, Room
 from desktop.widgets.splitter import turn_side
 
+if TYPE_CHECKING:
+    from desktop.shell.reading_only import ReadingOnly
+
 
 class MainWindow(QMainWindow):
     """The one window. `rooms` are the kinds of room it has, in the order of the rail."""
@@ -68,6 +72,9 @@ class MainWindow(QMainWindow):
         self.clock, self.undo_actions = NextDeadline(self), UndoActions(parent=self)
         self.unsaved = UnsavedGuard(self.banner, self.jobs, self)
         self.menus, self.closed = Menus(self.menuBar()), ClosedCaseStrip()
+        self.reading: ReadingOnly | None = None
+        """Looks after a workspace in which nothing can be written just now."""
+
         self.visits, self._way = CaseVisits(self), WayBack()
         self.checking = CheckController(session, self.pages, self.banner, self.rooms, self)
         self.verifying = VerifyController(session, self.pages, self)
@@ -155,7 +162,7 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _lay_out(self) -> None:
-        right = column(self.header, self.pages, self.closed, rest=self.pages)
+        right = self._right = column(self.header, self.pages, self.closed, rest=self.pages)
         for over in (self.banner, self.name_decision):
             over.lie_over(self.pages)
         self.setCentralWidget(row(self.rail, right, spacing=0, rest=right))
@@ -245,6 +252,8 @@ class MainWindow(QMainWindow):
         self.jobs.follow(context)
         for each in (self.failures, self.undo_actions, self.unsaved, self.clock, self.visits):
             each.use_context(context)
+        if context.jobs.only_reads:
+            self._look_only(context)
         self._close_act.setEnabled(True)
         self.case = CaseId(str(QSettings().value(f"case/{context.view.folder}", "")))
         self.show_case(self.case if self._case_file() else None)
@@ -260,8 +269,19 @@ class MainWindow(QMainWindow):
         if context.view.folder.name in sample_case.SAMPLE_FOLDERS:
             sample_case.open_sample_case(context, self.go)
 
+    def _look_only(self, context: Context) -> None:
+        """Let nothing be changed, and say why."""
+        from desktop.shell.reading_only import ReadingOnly  # noqa: PLC0415 - rarely needed
+
+        self.reading = ReadingOnly(context, self.rooms, self._right)
+        self.reading.says.connect(self.say)
+        self.reading.wants_writing.connect(self.opener.open)
+
     def _leave_workspace(self) -> None:
         submit_pending()
+        if self.reading:
+            self.reading.end()
+            self.reading = None
         self.visits.use_context(None)
         self.rooms.leave()
         self._context = self.case = None

@@ -13,7 +13,9 @@ from casefiles.people.known_in import known_in
 from casefiles.people.person_acts import add_person
 from casefiles.people.store import everyone
 from casefiles.workspace.restore import restore_workspace
+from casefiles.workspace.view import View
 from casefiles.workspace.workspace import Workspace
+from desktop.open_for_reading import OpenForReading, can_be_read
 from desktop.shell.current_user import CurrentUser
 
 if TYPE_CHECKING:
@@ -46,6 +48,22 @@ def open_workspace(wish: OpenRequest, listener: Callable[[Changes], None]) -> Wo
         workspace.close()  # or nobody could open it once there is room again
         raise
     return workspace
+
+
+def open_or_look(
+    wish: OpenRequest, listener: Callable[[Changes], None]
+) -> Workspace | OpenForReading:
+    """Open a workspace, for reading if another program writes in it or nothing can be written.
+
+    Raises as `open_workspace` does for whatever else keeps it from being opened.
+    """
+    try:
+        return open_workspace(wish, listener)
+    except CasefilesError as error:
+        if wish.is_new or not can_be_read(error):
+            raise
+        View(wish.folder).close()  # raises what keeps it from being read
+        return OpenForReading(wish.folder, error)
 
 
 def people_of(folder: Path) -> list[CurrentUser]:

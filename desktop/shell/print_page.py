@@ -169,7 +169,7 @@ class PrintPage(QWidget):
         def slow(view: View, progress: Progress, _: object) -> Printout:
             return make(view, version, paper, progress)
 
-        job = self._job = context.jobs.work(self.tr("Preparing to print"), slow)
+        job = self._job = context.jobs.work(self.tr("Preparing to print"), slow, only_reads=True)
         job.succeeded.connect(partial(self._is_ready, asked))
         job.failed.connect(partial(self._has_failed, asked))
         job.ended.connect(partial(self._has_ended, asked))
@@ -274,7 +274,8 @@ class PrintPage(QWidget):
             settings = PrintSettings(name, paper, int(copies), two)
             return print_pages(made, pages, settings, progress)
 
-        job = context.jobs.work(f"{self.tr('Printing')} {made.title}", slow)
+        title = f"{self.tr('Printing')} {made.title}"
+        job = context.jobs.work(title, slow, only_reads=True)
         job.succeeded.connect(partial(self._is_out, made.title, self.tr("sent to {}").format(name)))
         self.done.emit()
 
@@ -299,7 +300,7 @@ class PrintPage(QWidget):
         def slow(view: View, progress: Progress, _: object) -> "Printed":
             return _write(made, pages, paper, path, view, progress)
 
-        job = context.jobs.work(self.tr("Saving as PDF"), slow)
+        job = context.jobs.work(self.tr("Saving as PDF"), slow, only_reads=True)
         job.succeeded.connect(partial(self._is_out, made.title, f"{self.tr('saved as')} {path}"))
         return job
 

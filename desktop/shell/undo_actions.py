@@ -80,7 +80,7 @@ class UndoActions(QObject):
 
     def _offer(self) -> None:
         back = again = None
-        if self._context and self._case:
+        if self._context and self._case and not self._context.jobs.only_reads:
             back, again = self._context.view.offered(self._case)
         for action, word, step in (
             (self.undo, self.tr("Undo"), back), (self.redo, self.tr("Redo"), again),

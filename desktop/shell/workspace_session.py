@@ -13,6 +13,7 @@ from casefiles.storage.location import is_workspace
 from desktop.change_signals import ChangeSignals
 from desktop.context import Context
 from desktop.jobs import JobRunner
+from desktop.open_for_reading import OpenForReading
 from desktop.reference_library import ReferenceLibrary
 from desktop.shell import rooms
 from desktop.shell.current_user import CurrentUser
@@ -112,6 +113,8 @@ class WorkspaceSession(QObject):
         self.user = user
         if self.context:
             self.context.view.actor = user.signature
+            if self.context.jobs.only_reads:
+                return
             from desktop.shell.open_workspace import register_user  # noqa: PLC0415 - it was read when it was opened
 
             self.context.jobs.do(self.tr("Adding user"), register_user, user)
@@ -146,15 +149,17 @@ class WorkspaceSession(QObject):
         self.opening.emit(folder)
         signals = ChangeSignals(self)
 
-        def open_() -> "Workspace":
-            from desktop.shell.open_workspace import OpenRequest, open_workspace, restore  # noqa: PLC0415 - many imports
+        def open_() -> "Workspace | OpenForReading":
+            from desktop.shell.open_workspace import OpenRequest, open_or_look, restore  # noqa: PLC0415 - many imports
 
             rooms.load_rooms()  # here, off the GUI thread, once
             self._library.read()
             gc.freeze()  # all of it stays: to look through it again takes long
             if restores:
                 outcome.append(restore(restores, user))
-            made = open_workspace(OpenRequest(folder, user, is_new, accepts_state), signals.hear)
+            made = open_or_look(OpenRequest(folder, user, is_new, accepts_state), signals.hear)
+            if isinstance(made, OpenForReading):
+                return made
             if made.privacy.is_repaired or (is_new and made.privacy.why_open):
                 outside.append(made.privacy.in_words)
             return made
