@@ -67,6 +67,7 @@ class NewWorkspacePage(QWidget):
     def begin(self) -> None:
         """Propose a place, with its name selected, so that typing gives it another."""
         proposed = proposed_folder(documents(), NAME)
+        self.place.clearFocus()  # Esc gives back what is proposed now, not what was before
         self.place.setText(str(proposed))
         self.place.setFocus(Qt.FocusReason.OtherFocusReason)
         start = len(str(proposed)) - len(proposed.name)
