@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from casefiles.kernel.progress import Progress
-from casefiles.workspace.view import View
 from desktop.jobs import JobRunner, RunOnWriter
 from desktop.reference_library import ReferenceLibrary
 
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
 
     from casefiles.evidence.descriptions.exhibit_descriptions import ReadDocument
     from casefiles.kernel.ids import CaseId, ExhibitId
+    from casefiles.workspace.view import View
     from desktop.job import Job
 
 
@@ -65,7 +65,7 @@ class DocumentReader(QObject):
         if self._job is not None:
             return
 
-        def slow(view: View, progress: Progress, _: RunOnWriter) -> None:
+        def slow(view: "View", progress: Progress, _: RunOnWriter) -> None:
             rules = self._library.description_rules
             self._held.keep(case, read_documents(view, case, rules, self._held.of(case), progress))
 

@@ -14,6 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 from casefiles.kernel.errors import Locked, StorageTrouble
+from casefiles.storage.part_files import is_alive
 
 NAME = "workspace.lock"
 _FAR = 1 << 30
@@ -65,10 +66,8 @@ class LockHolder:
     @property
     def is_gone(self) -> bool:
         """Whether the process, which ran on this computer, has ended without saying good-bye."""
-        import psutil  # noqa: PLC0415 - not needed by whoever writes
-
         here = self.computer == platform.node()
-        return here and self.process is not None and not psutil.pid_exists(self.process)
+        return here and self.process is not None and not is_alive(self.process)
 
 
 def read_holder(folder: Path) -> LockHolder | None:
