@@ -18,7 +18,7 @@ _MARGIN = 26.0
 _READ = 0.85
 """Down to this scale it is made smaller to be seen whole; what needs less is scrolled at first."""
 
-_TRIED = 12
+_TRIED = 8
 """Of so many numbers of cards in a line the best is chosen when all of it is asked for."""
 
 
@@ -57,6 +57,9 @@ class DiagramView(QGraphicsView):
         self._cards: dict[str, CardItem] = {}
         self._arrows: dict[str, ArrowItem] = {}
         self._found: MeasuredCards | None = None
+        self._laid = dict[int, CardDiagram]()
+        """As it was placed, by how many cards stand in a line."""
+
         self._columns = 0
         self._fitted = False
         self._as_at_first = True
@@ -73,6 +76,7 @@ class DiagramView(QGraphicsView):
     def show_cards(self, found: MeasuredCards | None, chosen: str) -> None:
         """Draw a chain; what was looked at stays in sight."""
         self._found, self._columns = found, 0
+        self._laid.clear()
         self._begin()
         self.choose(chosen)
 
@@ -82,7 +86,9 @@ class DiagramView(QGraphicsView):
     def _placed(self, columns: int) -> CardDiagram:
         if self._found is None:
             return CardDiagram()
-        return place_cards(self._found, columns, self._measure_small)
+        if columns not in self._laid:
+            self._laid[columns] = place_cards(self._found, columns, self._measure_small)
+        return self._laid[columns]
 
     def _draw(self, columns: int) -> None:
         """So many cards in a line."""
