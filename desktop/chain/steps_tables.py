@@ -27,8 +27,8 @@ class StepsTable(TableModel[StepRow]):
                 Column(
                     tr("Step"), lambda r: r.step.title, hint=lambda r: r.step.process, width=134
                 ),
-                Column(tr("Party"), lambda r: r.party or "no party", tone=_if_none, width=130),
-                Column(tr("Lists"), lambda r: r.on_lists, tone=lambda r: r.tone, width=146),
+                Column(tr("Party"), lambda r: r.party or "no party", tone=_if_none, width=140),
+                Column(tr("Lists"), lambda r: r.on_lists, tone=lambda r: r.tone, width=108),
                 Column(tr("Custody"), lambda r: wording.CUSTODY[r.step.custody], width=106),
                 Column(tr("Missing"), lambda r: r.missing or WHOLE, tone=_of_missing, width=90),
                 Column(
@@ -36,7 +36,7 @@ class StepsTable(TableModel[StepRow]):
                     lambda r: str(r.papers),
                     lambda r: r.papers,
                     right=True,
-                    width=76,
+                    width=84,
                 ),
                 Column(
                     tr("Place"),
@@ -61,18 +61,18 @@ class LinksTable(TableModel[LinkRow]):
                     tr("From"),
                     lambda r: _called(r.from_step.number, r.from_step.title),
                     _from,
-                    width=170,
+                    width=150,
                 ),
                 Column(
-                    tr("To"), lambda r: _called(r.to_step.number, r.to_step.title), _to, width=170
+                    tr("To"), lambda r: _called(r.to_step.number, r.to_step.title), _to, width=150
                 ),
-                Column(tr("Goods"), lambda r: r.what, width=170),
+                Column(tr("Goods"), lambda r: r.what, width=220),
                 Column(
                     tr("Documents"),
                     lambda r: str(r.papers),
                     lambda r: r.papers,
                     right=True,
-                    width=76,
+                    width=84,
                 ),
                 Column(tr("Not proven"), lambda r: r.missing or WHOLE, tone=_of_missing, width=200),
             ],

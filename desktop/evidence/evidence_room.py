@@ -233,7 +233,7 @@ class EvidenceRoom(Room):
         self._page = ReadingWidget()
         lay_out(self._page, self._middle)
         panes = Splitter(
-            "evidence", [430, 550, 376], self.left, self._page, self.right,
+            "evidence", [404, 528, 424], self.left, self._page, self.right,
             folds={0: self.tr("Lists"), 2: self.tr("About the exhibit")}, keeps=380,
         )  # fmt: skip
         lay_out(self, rest=panes)
