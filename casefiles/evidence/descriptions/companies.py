@@ -30,9 +30,13 @@ _FURTHEST = 1.9
 """Times the height of a line: what is further below is no line of the same block."""
 
 _MOST_LINES = 4
+"""So many lines a block has at most below its name."""
+
 _HEAD = 0.33
-_SHORT = 3
-"""So many words at the least does an English name share with how the Chinese one sounds."""
+"""The part of a page without a title in which its letterhead stands."""
+
+_TELLING = 6
+"""So many letters of a single word tell that an English name sounds as the Chinese one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +49,11 @@ class _Block:
 
 def company_at(page: Page, proposal: Proposal, rules: DescriptionRules) -> NamedCompany:
     """Return the company that a value names, with what stands below the name."""
-    cell = next(c for c in page.cells if c.start <= proposal.start < c.end)
-    block = _block(page, cell, rules, cell.text[: proposal.end - cell.start])
     first = " ".join(proposal.quote.split())
+    cell = next((c for c in page.cells if c.start <= proposal.start < c.end), None)
+    if cell is None:
+        return _company((first,), "", proposal.field, rules)
+    block = _block(page, cell, rules, cell.text[: proposal.end - cell.start])
     return _company((first, *block.names), block.address, proposal.field, rules)
 
 
@@ -76,7 +82,7 @@ def letterhead(
         name = whole_company(below.text[:end], rules)  # of a sheet, whose first cell says both
         found = [(below, name)] if name else []
     names = [*dict.fromkeys(name for _, name in found)]
-    if not found or (len({folded(each) for each in names}) > 1 and not _is_pair(names)):
+    if not found or (len({folded(each) for each in names}) > 1 and not _is_pair(names, rules)):
         return None
     cells = [cell for cell, _ in found]
     over = [c for c in _over(page, below) if c not in cells]
@@ -124,17 +130,25 @@ def whole_company(text: str, rules: DescriptionRules) -> str:
     return value.values[0] if value.end == len(text.strip()) else ""
 
 
-def is_same(native: str, latin: str) -> bool:
-    """Whether a name in Latin letters begins with the sounds of a Chinese one: 禾汀 is Heting."""
-    sounds = _sounds(native)
-    words = [w.casefold() for w in re.findall(r"[A-Za-z]+", latin)]
-    first, at = 0, 0
-    for word in words:
+def is_same(native: str, latin: str, trades: Mapping[str, Sequence[str]]) -> bool:
+    """Whether a name in Latin letters that stands beside a Chinese one is that company's too.
+
+    Its first words are how the other sounds (禾汀 is Heting). One word alone may be that of a place
+    in which there are many: then both have to say the same trade.
+    """
+    words, letters = _alike(native, latin)
+    return words > 1 or (letters >= _TELLING and _say_one_trade(native, latin, trades))
+
+
+def _alike(native: str, latin: str) -> tuple[int, int]:
+    """Return how many first words sound as the Chinese name does, and their letters."""
+    sounds, words, at = _sounds(native), 0, 0
+    for word in re.findall(r"[a-z]+", latin.casefold()):
         if not sounds.startswith(word, at):
             break
         at += len(word)
-        first += 1
-    return first >= 2 or (first == 1 and at >= 2 * _SHORT)
+        words += 1
+    return words, at
 
 
 def folded(name: str) -> str:
@@ -162,7 +176,10 @@ def english_names(
     told = {name for names in of.values() for name in names}
     alone = {key: name for key, name in latin.items() if key not in told}
     for native, name in natives.items():
-        same = [key for key, other in alone.items() if _is_named_alike(name, other, trades)]
+        same = [
+            key for key, other in alone.items()
+            if _alike(name, other)[0] > 1 and _say_one_trade(name, other, trades)
+        ]  # fmt: skip
         if native not in of and len(same) == 1:
             of[native] = {same[0]}
     shared = Counter(next(iter(names)) for names in of.values() if len(names) == 1)
@@ -179,13 +196,13 @@ def is_chinese(name: str) -> bool:
     return _HAN.search(name) is not None
 
 
-def _is_named_alike(native: str, latin: str, trades: Mapping[str, Sequence[str]]) -> bool:
-    """Whether two names sound alike and say the same trade, so that they are one company's."""
+def _say_one_trade(native: str, latin: str, trades: Mapping[str, Sequence[str]]) -> bool:
     said = f" {latin.casefold()} "
     found = [trade for trade in trades if trade in native]
     longest = [each for each in found if not any(each in o and each != o for o in found)]
-    alike = (any(f" {way} " in said for way in trades[trade]) for trade in longest)
-    return bool(longest) and all(alike) and is_same(native, latin)
+    return bool(longest) and all(
+        any(f" {way} " in said for way in trades[trade]) for trade in longest
+    )
 
 
 @lru_cache(maxsize=2_000)
@@ -193,12 +210,11 @@ def _sounds(native: str) -> str:
     return "".join(syllables("".join(_HAN.findall(native)))).casefold()
 
 
-def _is_pair(names: Sequence[str]) -> bool:
+def _is_pair(names: Sequence[str], rules: DescriptionRules) -> bool:
     native = [each for each in names if _HAN.search(each)]
     latin = [each for each in names if not _HAN.search(each)]
-    return (
-        len(native) == 1 and len({folded(e) for e in latin}) == 1 and is_same(native[0], latin[0])
-    )
+    one = len(native) == 1 and len({folded(each) for each in latin}) == 1
+    return one and is_same(native[0], latin[0], rules.kinds.trades)
 
 
 def _company(
@@ -242,7 +258,7 @@ def _block(page: Page, cell: Cell, rules: DescriptionRules, said: str) -> _Block
         other = whole_company(text, rules)
         if other and not lines and bool(_HAN.search(other)) != bool(_HAN.search(said)):
             native, latin = (other, said) if _HAN.search(other) else (said, other)
-            if not is_same(native, latin):
+            if not is_same(native, latin, rules.kinds.trades):
                 break
             names.append(other)
         elif other or _NO_ADDRESS.search(text) or re.search(r"[:：]", text):

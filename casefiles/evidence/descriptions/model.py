@@ -154,7 +154,6 @@ class NamedCompany:
     postal_code: str = ""
     country: str = ""
     credit_code: str = ""
-    mid: str = ""
 
 
 @dataclass(frozen=True, slots=True)

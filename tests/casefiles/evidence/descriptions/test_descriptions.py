@@ -177,8 +177,18 @@ def test_two_companies_at_the_head_are_nobodys_letterhead():
     two = ORDER.replace("1840 NW", "Other & Sons Trading Co., Ltd.\n1840 NW")
     assert said_of(ORDER)["source"] == "Harbor & Pine Apparel Co."
     assert "source" not in said_of(two)
-    assert is_same("江苏禾汀针织服饰有限公司", "Jiangsu Heting Knitwear Co., Ltd.")
-    assert not is_same("江苏禾汀针织服饰有限公司", "Zhejiang Heting Knitwear Co., Ltd.")
+    both = ORDER.replace("Harbor & Pine Apparel Co.", "江苏禾汀针织服饰有限公司\n{}")
+    assert said_of(both.format("Jiangsu Heting Knitwear Co., Ltd."))["source"] == (
+        "Jiangsu Heting Knitwear Co., Ltd."
+    )
+    assert "source" not in said_of(both.format("Ningbo Haiyun Knitwear Co., Ltd."))
+    trades = description_rules().kinds.trades
+    for latin, same in (
+        ("Jiangsu Heting Knitwear Co., Ltd.", True),
+        ("Zhejiang Heting Knitwear Co., Ltd.", False),
+        ("Jiangsu Other Trading Co., Ltd.", False),
+    ):
+        assert is_same("江苏禾汀针织服饰有限公司", latin, trades) is same
 
 
 def test_what_is_accepted_is_one_act_with_its_places_and_undone_at_once(workspace, case):

@@ -113,15 +113,19 @@ def test_what_was_said_meanwhile_stays_and_of_two_alike_none_is_touched(workspac
     assert accept_parties(workspace, case, [found[IMPORTER]]).kept == [IMPORTER]
 
 
-def test_a_name_that_only_sounds_alike_is_another_party(workspace, case):
-    other = INVOICE.replace(ENGLISH, "Jiangsu Heting International Trading Co., Ltd.")
+@pytest.mark.parametrize("latin", [
+    "Jiangsu Heting International Trading Co., Ltd.",  # another trade
+    "Jiangsu Hongda Knitwear Co., Ltd.",  # only the province
+])  # fmt: skip
+def test_a_name_that_only_sounds_alike_is_another_party(workspace, case, latin):
+    other = INVOICE.replace(ENGLISH, latin)
     invoice, *_ = evidence.of_case(workspace.db, case)
     set_aside(workspace, case, [invoice.id], "Of another sale")
     add_pasted_exhibit(workspace, case, "6.txt", other.encode())
     read_batch.read_all_due(workspace, case)
     found = proposed(workspace, case)
     assert found[NATIVE].romanized == ""
-    assert found["Jiangsu Heting International Trading Co., Ltd."].values["roles"]
+    assert found[latin].values["roles"]
     with pytest.raises(Impossible):
         accept_parties(workspace, case, [])
 
