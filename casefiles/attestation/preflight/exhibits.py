@@ -139,6 +139,12 @@ def not_numbered(record: CaseRecord, audience: Audience) -> Iterator[PreflightFi
             yield PreflightFinding("", ", ".join(few) + (f" and {more} more" if more > 0 else ""))
 
 
+def no_bates_numbers(record: CaseRecord, audience: Audience) -> Iterator[PreflightFinding]:
+    """Nothing of the package is numbered: what is issued will cite no page by its number."""
+    if not record.numbers.labels and in_set(record, audience):
+        yield PreflightFinding()
+
+
 _FEW = 8
 """Exhibits that are named of those without numbers."""
 
@@ -160,4 +166,5 @@ CHECKS: Checks = {
     "no-such-exhibit": no_such_exhibit,
     "set-aside-cited": set_aside_cited,
     "not-numbered": not_numbered,
+    "no-bates-numbers": no_bates_numbers,
 }

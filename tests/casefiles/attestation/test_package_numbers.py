@@ -108,3 +108,11 @@ def test_what_of_a_numbered_set_has_no_page_numbers_is_told_and_holds_nothing_up
     assert not told.blocks
     bare = replace(record, numbers=Register())
     assert "not-numbered" not in {i.about.item for i in preflight(bare, Audience.CBP)}
+
+
+def test_that_nothing_is_numbered_is_told_before_it_is_issued(record):
+    def told(of):
+        return [i for i in preflight(of, Audience.CBP) if i.about.item == "no-bates-numbers"]
+
+    assert [each.blocks for each in told(replace(record, numbers=Register()))] == [False]
+    assert told(record) == [] or not any(each.is_open for each in told(record))
