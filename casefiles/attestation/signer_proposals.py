@@ -113,9 +113,10 @@ def signer_proposals(
     if capacity and capacity.id == "consultant" and sources.importer:
         found.setdefault("detail", Proposal(sources.importer, "the importer"))
     if capacity and capacity.authority:
-        found["covers"] = Proposal(ALL_ENTRIES, "all entries")
+        found["covers"] = Proposal(ALL_ENTRIES, "the usual case")
     name = signer.name.strip() or (found["name"].value if "name" in found else "")
-    if capacity and (shown := _authority(capacity, sources.papers, name)):
+    others = {*there, *(each.name for each in sources.likely)} - {name}
+    if capacity and (shown := _authority(capacity, sources.papers, name, others)):
         found["authority"] = shown
     return {name: each for name, each in found.items() if each.value.strip()}
 
@@ -156,21 +157,32 @@ def _as_before(signer: Signer, before: Signer | None) -> dict[str, Proposal]:
     return {name: Proposal(value, "an earlier case") for name, value in said.items() if value}
 
 
-def _authority(capacity: Capacity, papers: Sequence[Exhibit], name: str) -> Proposal | None:
-    """Return the one paper that shows such an authority: one that names him goes before others."""
+def _authority(
+    capacity: Capacity, papers: Sequence[Exhibit], name: str, others: Collection[str]
+) -> Proposal | None:
+    """Return the one paper that shows such an authority: one that names him goes before others.
+
+    One that names another signer shows that one's.
+    """
     fitting = [each for each in papers if each.paper in capacity.papers]
-    last = name.casefold().split()[-1:]
-    naming = [e for e in fitting if last and last[0] in f"{e.title} {e.name}".casefold()]
-    chosen = naming or fitting
-    source = f"it names {name}" if naming else "the only one of its kind"
+    naming = [each for each in fitting if _names(each, name)]
+    of_nobody = [each for each in fitting if not any(_names(each, other) for other in others)]
+    chosen = naming or of_nobody
+    source = f"a document that names {name}" if naming else "the only document of its kind"
     return Proposal(chosen[0].id, source) if len(chosen) == 1 else None
+
+
+def _names(paper: Exhibit, name: str) -> bool:
+    """Whether the title of a paper has the last part of a name."""
+    last = name.casefold().split()[-1:]
+    return bool(last) and last[0] in f"{paper.title} {paper.name}".casefold()
 
 
 def _worker(person: Person | None) -> Iterator[LikelySigner]:
     if person and person.name.strip():
         role = person.role.casefold()
         capacity = next((of for word, of in _CAPACITIES if word in role), "")
-        yield LikelySigner(person.name, capacity, person.organization, "who works here")
+        yield LikelySigner(person.name, capacity, person.organization, "your profile")
 
 
 def _contact(contact: str, parties: Sequence[Party]) -> Iterator[LikelySigner]:

@@ -31,8 +31,8 @@ class TakeProposals(QWidget):
         super().__init__()
         self._form = form
         self.take = button(name, "", self._take, primary=True)
-        about = muted(self.tr("What is grey below is proposed, and not entered yet."))
-        lay_out(self, row(self.take, about, spacing=12))
+        about = muted(self.tr("What is gray below is proposed and not entered yet."))
+        lay_out(self, row(self.take, about, spacing=12, rest=about))
 
     def refresh(self) -> None:
         """Offer it for what is proposed now."""

@@ -16,7 +16,7 @@ from casefiles.kernel.ids import SignerId
 from tests.attesting import CASE, a_party, an_exhibit
 
 ACME = a_party("Acme Imports LLC", roles=("importer-of-record",))
-INES = LikelySigner("Ines Calloway", "consultant", "Ridgeway LLC", "who works here")
+INES = LikelySigner("Ines Calloway", "consultant", "Ridgeway LLC", "your profile")
 DANA = LikelySigner("Dana Whit", "importer-officer", "Acme Imports LLC", "the contact for CBP")
 CONSULTANT = Capacity("consultant", "", reviews=True, authority=True, papers=("engagement",))
 
@@ -83,6 +83,8 @@ def test_the_paper_that_names_a_signer_shows_the_authority_or_the_only_one_of_it
         signer = a_signer("consultant", name="Ines Calloway")
         found = said(signer, papers=papers, capacity=CONSULTANT)
         assert found.get("authority") == (papers[shown].id if shown is not None else None)
+    found = said(signer, papers=both[1:], capacity=CONSULTANT, there=("Max Ro",))
+    assert "authority" not in found, "it names another signer"
 
 
 def test_what_somebody_was_in_an_earlier_case_is_proposed_where_the_capacity_is_the_same():
