@@ -45,7 +45,7 @@ class ScopeChoice(ChoiceField):
         super().__init__([])
         self.setObjectName("scope-choice")
         self.setAccessibleName(self.tr("Scope"))
-        self.setMinimumContentsLength(10)
+        self.setMinimumContentsLength(9)
         self.activated.connect(lambda _: self.submit())  # goes there at once: nothing is saved
 
     def show_scopes(

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
 from casefiles.attestation.model import Signer
+from casefiles.kernel.text_safety import visible
 from desktop.attestation.key_form import keep_key, last_key
 from desktop.attestation.stamp_choice import StampChoice
 from desktop.widgets.box import row
@@ -30,8 +31,8 @@ class BinderForm(Form):
         which = "package" if of_package else "binder"
         super().__init__(f"{which}-form")
         if of_package:
-            self.section(self.tr("Package with its exhibits binder"), self.tr(
-                "For the audience above: what was issued, the accompanying documents, the exhibits,"
+            self._heading = self.section(self.tr("Package"), self.tr(
+                "It holds what was issued, the accompanying documents, the exhibits,"
                 " their binder and a list of contents. All in one step, or nothing is written."
             ))  # fmt: skip
         else:
@@ -75,6 +76,11 @@ class BinderForm(Form):
         self.row("", row(write, leave))
         self._signer.currentIndexChanged.connect(self._weigh)
         self._weigh()
+
+    def say_for(self, audience: str) -> None:
+        """Say for whom the package is."""
+        words = self.tr("Package for {}, with its exhibits binder").format(audience)
+        self._heading.setText(visible(words))
 
     def offer(
         self, signers: Sequence[Signer], prefix: str | None, earlier: Sequence[str] = ()

@@ -88,11 +88,12 @@ class IssuePane(QWidget):
         self._below = stack(signing, *map(scrolled, self._asking))
         words = title(self.tr("Issued"))
         words.setFixedHeight(CONTROL)
-        head, sizes = FlowRow(words, *issued.buttons, margin=(12, 6, 8, 6)), [536, 136]
+        acts = *issued.buttons, issued.more
+        head, sizes = FlowRow(words, *acts, margin=(12, 6, 8, 6)), [536, 136]
         lower = column(head, packing.package, self.table)
         lay_out(self, whole := Splitter("issue-column", sizes, self._below, lower, upright=True))
         self.ask.lie_over(whole)
-        self.table.acts.offer(*issued.buttons, packing.package.make)
+        self.table.acts.offer(*issued.buttons, *issued.seldom, packing.package.make)
 
     def _bring(self, asking: QWidget | None) -> None:
         """Bring a form to the front, or the one that signs and issues."""

@@ -1,10 +1,12 @@
 """What is done with an attestation that was issued: saved, countersigned, filed, given lists."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from casefiles.attestation import store
 from casefiles.attestation.attestation_acts import mark_filed
@@ -65,16 +67,32 @@ class IssuedActs(QObject):
         self.buttons: list[QPushButton] = [
             button("issued-save", self.tr("Save PDF…"), self._save),
             button("issued-countersign", self.tr("Countersign…"), self._countersign),
-            button("issued-stamp", self.tr("Add Time Stamp…"), self.stamping.ask),
-            button("issued-revocation", self.tr("Add Revocation Data…"), self._ask_for_lists),
-            button("issued-returned", self.tr("Add Countersigned PDF…"), self._add_countersigned),
             button("issued-filed", self.tr("Mark as Filed…"), self._file),
         ]
+        self.seldom = [
+            self._act("issued-stamp", self.tr("Add Time Stamp…"), self.stamping.ask),
+            self._act("issued-revocation", self.tr("Add Revocation Data…"), self._ask_for_lists),
+            self._act("issued-returned", self.tr("Add Countersigned PDF…"),
+                      self._add_countersigned),
+        ]  # fmt: skip
+        self.more = button("issued-more", self.tr("More"), lambda: None)
+        menu = QMenu(self.more)
+        menu.addActions(self.seldom)
+        self.more.setMenu(menu)
 
     def weigh(self) -> None:
         """Offer what can be done: all of it to a row, nothing to none."""
-        for each in self.buttons:
-            each.setEnabled(self._table.current() is not None)
+        there = self._table.current() is not None
+        for each in (*self.buttons, self.more):
+            each.setEnabled(there)
+        for act in self.seldom:
+            act.setEnabled(there)
+
+    def _act(self, name: str, words: str, does: Callable[[], object]) -> QAction:
+        made = QAction(words, self)
+        made.setObjectName(name)
+        made.triggered.connect(lambda *_: does())
+        return made
 
     def _save(self) -> None:
         chosen = self._table.current()

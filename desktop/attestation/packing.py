@@ -48,6 +48,7 @@ class Packing(QObject):
         self.package.asks_of_binder.connect(self._ask_for_package)
         self.binder.wanted.connect(self._bind)
         self.packed.wanted.connect(self._pack)
+        self.package.audience.currentTextChanged.connect(self.packed.say_for)
 
     def show_case(self, case: CaseId | None) -> None:
         """Pack another case, or none."""
@@ -68,6 +69,7 @@ class Packing(QObject):
         """Ask how the binder in a package is made, and who signs its volumes."""
         if self._case:
             held = store.signers(self._context.view.db, self._case)
+            self.packed.say_for(self.package.audience.currentText())
             self.packed.offer(held, self._missing_prefix())
             self._tools.bring(self.packed)
 
