@@ -62,7 +62,7 @@ _NAMES: dict[T, RecordName] = {
     T.PROTECTED_NAME: RecordName("name of {pseudonym}", "protected names"),
     T.RECEIPT: RecordName("receipt R-{number:03}", "receipts"),
     T.RECEIPT_LINE: RecordName("line {line} of {receipt}", "lines of receipts"),
-    T.EXHIBIT: RecordName("E-{number:03}", "exhibits"),
+    T.EXHIBIT: RecordName("E-{number:03}", "documents"),
     T.READING: RecordName("reading of {exhibit}", "readings"),
     T.EDITION: RecordName("edition {version} of the checklist", "editions"),
     T.SCOPE: RecordName("scope S-{number} {title}", "scopes", "S-{number}"),
@@ -97,18 +97,18 @@ _NAMES: dict[T, RecordName] = {
     T.DISMISSED_LEAD: RecordName("lead {term} in {exhibit}", "leads",
                                  back="dismissed again", gone="open again"),
     T.NOTED_FACT: RecordName("noted fact {subject}", "noted facts"),
-    T.EXPLANATION: RecordName("explanation of {subject}", "explanations"),
+    T.EXPLANATION: RecordName("explanation of {subject}", "explained inconsistencies"),
     T.TRANSLATION: RecordName("link of {exhibit} as translation of {original}", "translations",
                               "translation {exhibit}"),
     T.TRANSLATED_PLACE: RecordName("place {number} of {translation}", "places of translations"),
     T.TRANSLATED_VALUE: RecordName("value {field} of {translation}", "values of translations"),
     T.FIXED_NAME: RecordName("English name of {original}", "names in the glossary"),
     T.REPLACEMENT: RecordName("replacement of {replaced} by {exhibit}", "replacements"),
-    T.SHIPMENT: RecordName("shipment {number}", "shipments"),
+    T.SHIPMENT: RecordName("shipment SH-{number}", "shipments", "SH-{number}"),
     T.ENTRY_LINE: RecordName("line {number} of {shipment}", "entry lines"),
     T.LINE_PAPER: RecordName("document {exhibit} at {line}", "documents of entry lines",
                              back="attached again", gone="detached again"),
-    T.DETENTION: RecordName("detention {number}", "detentions"),
+    T.DETENTION: RecordName("detention DET-{number}", "detentions", "DET-{number}"),
     T.DETAINED_LINE: RecordName("{line} in {detention}", "detained lines"),
     T.DETENTION_EVENT: RecordName("event {kind} of {detention}", "events"),
     T.PORTAL_TASK: RecordName("portal task {number}", "portal tasks"),
@@ -139,7 +139,7 @@ _NAMES: dict[T, RecordName] = {
     T.EXPECTED_LIST: RecordName("list of documents {list}", "lists of documents"),
     T.STEP_TEMPLATE: RecordName("template of {step}", "templates of steps"),
     T.NOT_NEEDED: RecordName("mark that {item} is not needed", "marks of what is not needed"),
-    T.REQUEST_ROUND: RecordName("request round {number}", "request rounds"),
+    T.REQUEST_ROUND: RecordName("request round RQ-{number}", "request rounds", "RQ-{number}"),
     T.REQUEST_ITEM: RecordName("supplier request {key}", "supplier requests"),
     T.REQUEST_REPLY: RecordName("reply {exhibit} to {item}", "replies"),
     T.FORM: RecordName("form {number} of 19 CFR 12.43", "forms of 19 CFR 12.43"),
@@ -192,6 +192,18 @@ def name_of(table: str, row: Row, rows: Rows) -> str:
 def several(table: str, count: int) -> str:
     """Return how so many rows of a table are counted."""
     return f"{count:,} {_named(table).many}"
+
+
+def noun_of_several(table: T) -> str:
+    """Return the word for several rows of a table: `parties`."""
+    return _named(table.value).many
+
+
+def label_of(table: T, row: Row) -> str:
+    """Return what tells a row from others in a list, of what it says itself: `S-2`, `Step 3`."""
+    named = _named(table.value)
+    said = (named.short or named.one).format_map(row)
+    return said[:1].upper() + said[1:] if not named.short else said
 
 
 def came_back(table: str) -> str:

@@ -1,7 +1,7 @@
 """What changed in a case since somebody last left it: counts, and the places where it stands."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from sqlite3 import Connection
 
@@ -11,6 +11,7 @@ from casefiles.kernel.counts import counted
 from casefiles.kernel.ids import CaseId
 from casefiles.storage import journal
 from casefiles.storage.journal_entry import RowFields
+from casefiles.usages.record_names import label_of, noun_of_several
 from casefiles.what_next.last_visit import LastVisit
 from casefiles.what_next.model import NextLine, NextSection
 from casefiles.what_next.net_changes import ChangedRow, NetChange, net_changes
@@ -106,24 +107,26 @@ def _outer(inner: Iterable[_Row], fields: _Fields) -> Iterator[_Row]:
 
 def _line(thing: Thing, how: NetChange, rows: list[_Row], fields: _Fields) -> NextLine:
     known = [fields.of(each) for each in rows]
-    labels = [_label(thing, each) for each in known] if how is not NetChange.REMOVED else []
-    few = labels and len(labels) <= _NAMED and all(labels)
-    who = ", ".join(labels) if few else counted(len(rows), thing.one, thing.many)
-    named = sorted(filter(None, (_label(thing, each) for each in known)))
+    named = [_label(thing, rows[0][0], each) for each in known]
+    few = how is not NetChange.REMOVED and len(named) <= _NAMED and all(named)
+    many = thing.many or noun_of_several(rows[0][0])
+    who = ", ".join(named) if few else counted(len(rows), thing.one, many)
     return NextLine(
         NextSection.SINCE,
         f"{who} {how.value}",
         ItemLocation(thing.room, _place(thing, how, known[0], rows[0][1])),
         count=len(rows),
-        detail=", ".join(named[:40]),
+        detail=", ".join(sorted(filter(None, named))[:40]),
     )
 
 
-def _label(thing: Thing, known: Mapping[str, object]) -> str:
-    return thing.label.format_map(known) if thing.label and known else ""
+def _label(thing: Thing, table: TableName, known: RowFields) -> str:
+    if not known or not thing.is_named:
+        return thing.called
+    return label_of(table, known)
 
 
-def _place(thing: Thing, how: NetChange, known: Mapping[str, object], row: str) -> str:
+def _place(thing: Thing, how: NetChange, known: RowFields, row: str) -> str:
     if not thing.at or (how is NetChange.REMOVED and thing.at == "id"):
         return thing.pane
     found = str(known.get(thing.at) or row)

@@ -1,5 +1,6 @@
-"""What people call the rows of each table, and where they stand, to tell what changed.
+"""What the rows of each table are to a person, and where they stand, to tell what changed.
 
+How one of them is called, and how several are counted, is said once for all in `record_names`.
 Rows that only say more of another are told as a change of that one: a citation as one of its
 scope. What the program finds out by itself, and numbers, are not told.
 """
@@ -15,40 +16,45 @@ class Thing:
     """What a row is to a person."""
 
     one: str
-    many: str
     room: str
     pane: str
     """Where its kind stands, as the room is asked for it."""
-
-    label: str = ""
-    """How one of them is called, with its columns in braces: `S-{number}`. Nothing: by its kind."""
 
     at: str = ""
     """The column whose value leads to the thing itself: of a passage its exhibit. Nothing: one goes
     to where its kind stands."""
 
+    many: str = ""
+    """How several of all its tables are counted; nothing where its one table says it."""
 
-def _thing(one: str, room: str, pane: str, label: str = "", at: str = "") -> Thing:
-    return Thing(one, f"{one}s", room, pane, label, at)
+    called: str = ""
+    """How the only one there is is called."""
+
+    is_named: bool = False
+    """Whether one or two are told by their names."""
 
 
-_RECONCILED = Thing("reconciliation entry", "reconciliation entries", "chain", "ledger")
-_SCREENED = Thing("screening entry", "screening entries", "chain", "screening")
-_CLEARED = _thing("previously cleared chain", "chain", "cleared")
-_EXPECTED = _thing("expected document", "chain", "papers")
-_PROTECTED = _thing("protected name", "cases", "people")
-_NAMES_FOR_CBP = Thing("name for CBP", "names for CBP", "cases", "named-groups")
-_FILING = _thing("filing", "attestation", "filings")
-_NUMBERED = _thing("package number", "attestation", "crosswalk")
+def _named(one: str, room: str, pane: str, at: str = "id") -> Thing:
+    return Thing(one, room, pane, at, is_named=True)
+
+
+_RECONCILED = Thing("reconciliation entry", "chain", "ledger", many="reconciliation entries")
+_SCREENED = Thing("screening entry", "chain", "screening", many="screening entries")
+_CLEARED = Thing("previously cleared chain", "chain", "cleared", many="previously cleared chains")
+_EXPECTED = Thing("expected document", "chain", "papers", many="expected documents")
+_PROTECTED = Thing("protected name", "cases", "people", many="protected names")
+_NAMES_FOR_CBP = Thing("name for CBP", "cases", "named-groups", many="names for CBP")
+_FILING = Thing("filing", "attestation", "filings", many="filings")
+_NUMBERED = Thing("package number", "attestation", "crosswalk", many="package numbers")
 
 THINGS: Mapping[TableName, Thing] = {
-    TableName.CASE: Thing("case", "cases", "cases", "case", "Case details"),
-    TableName.PARTY: Thing("party", "parties", "cases", "parties", "{name}", "id"),
-    TableName.SHIPMENT: _thing("shipment", "cases", "shipments", "SH-{number}", "id"),
-    TableName.DETENTION: _thing("detention", "cases", "detention", "DET-{number}", "id"),
-    TableName.CLOSURE: _thing("port closure", "cases", "detention"),
-    TableName.COUNSEL_CONFIRMATION: _thing("confirmation by counsel", "cases", "detention"),
-    TableName.INQUIRY: _thing("CBP request", "cases", "asked", "Q-{number}", "id"),
+    TableName.CASE: Thing("case", "cases", "case", called="Case details"),
+    TableName.PARTY: _named("party", "cases", "parties"),
+    TableName.SHIPMENT: _named("shipment", "cases", "shipments"),
+    TableName.DETENTION: _named("detention", "cases", "detention"),
+    TableName.CLOSURE: Thing("closed day", "cases", "detention"),
+    TableName.COUNSEL_CONFIRMATION: Thing("confirmation by counsel", "cases", "detention"),
+    TableName.INQUIRY: _named("CBP request", "cases", "asked"),
     TableName.PSEUDONYM: _PROTECTED,
     TableName.PROTECTED_NAME: _PROTECTED,
     TableName.NAME_CONSENT: _PROTECTED,
@@ -56,21 +62,21 @@ THINGS: Mapping[TableName, Thing] = {
     TableName.NAME_GROUP: _NAMES_FOR_CBP,
     TableName.NAME_GROUP_MEMBER: _NAMES_FOR_CBP,
     TableName.NAME_DISCLOSURE: _NAMES_FOR_CBP,
-    TableName.EXHIBIT: _thing("document", "evidence", "exhibits", "E-{number:03}", "id"),
-    TableName.ERASURE: _thing("erasure", "evidence", "exhibits"),
-    TableName.PASSAGE: _thing("passage", "evidence", "exhibits", at="exhibit"),
-    TableName.REDACTION: _thing("redaction", "evidence", "redactions", at="exhibit"),
-    TableName.NOTED_FACT: _thing("noted fact", "evidence", "exhibits"),
-    TableName.EXPLANATION: _thing("explained inconsistency", "evidence", "consistency"),
-    TableName.TRANSLATION: _thing("translation", "evidence", "exhibits", at="exhibit"),
-    TableName.FIXED_NAME: Thing("glossary entry", "glossary entries", "evidence", "names"),
-    TableName.DISMISSED_LEAD: _thing("dismissed lead", "evidence", "leads"),
-    TableName.ORIGIN_TEST: _thing("origin test", "evidence", "exhibits", at="exhibit"),
-    TableName.STEP: _thing("step", "chain", "steps", "Step {number}", "id"),
-    TableName.LINK: _thing("link", "chain", "steps", at="id"),
-    TableName.CHAIN_PAPER: _thing("attached document", "chain", "papers"),
-    TableName.BROUGHT_OVER: Thing("reused record", "reused records", "chain", "brought"),
-    TableName.NEXUS_DECISION: _thing("no-nexus decision", "chain", "steps"),
+    TableName.EXHIBIT: _named("document", "evidence", "exhibits"),
+    TableName.ERASURE: Thing("erasure", "evidence", "exhibits"),
+    TableName.PASSAGE: Thing("passage", "evidence", "exhibits", at="exhibit"),
+    TableName.REDACTION: Thing("redaction", "evidence", "redactions", at="exhibit"),
+    TableName.NOTED_FACT: Thing("noted fact", "evidence", "exhibits"),
+    TableName.EXPLANATION: Thing("explained inconsistency", "evidence", "consistency"),
+    TableName.TRANSLATION: Thing("translation", "evidence", "exhibits", at="exhibit"),
+    TableName.FIXED_NAME: Thing("name in the glossary", "evidence", "names"),
+    TableName.DISMISSED_LEAD: Thing("dismissed lead", "evidence", "leads", many="dismissed leads"),
+    TableName.ORIGIN_TEST: Thing("test record", "evidence", "exhibits", at="exhibit"),
+    TableName.STEP: _named("step", "chain", "steps"),
+    TableName.LINK: Thing("link", "chain", "steps", at="id"),
+    TableName.CHAIN_PAPER: Thing("document of the chain", "chain", "papers"),
+    TableName.BROUGHT_OVER: Thing("reused record", "chain", "brought"),
+    TableName.NEXUS_DECISION: Thing("no-nexus decision", "chain", "steps"),
     TableName.LEDGER_LINE: _RECONCILED,
     TableName.ALLOCATION: _RECONCILED,
     TableName.FACTOR: _RECONCILED,
@@ -82,19 +88,17 @@ THINGS: Mapping[TableName, Thing] = {
     TableName.EXPECTED_LIST: _EXPECTED,
     TableName.STEP_TEMPLATE: _EXPECTED,
     TableName.NOT_NEEDED: _EXPECTED,
-    TableName.REQUEST_ROUND: _thing("supplier request", "chain", "requests", "RQ-{number}"),
+    TableName.REQUEST_ROUND: _named("request round", "chain", "requests", at=""),
     TableName.CLEARED_CHAIN: _CLEARED,
     TableName.CLEARED_STAGE: _CLEARED,
     TableName.STAGE_RECORD: _CLEARED,
-    TableName.SCOPE: _thing("scope", "assessment", "", "S-{number}", "id"),
-    TableName.STATEMENT: _thing(
-        "statement", "attestation", "statements", "Statement {number}", "id"
-    ),
-    TableName.SIGNER: _thing("signer", "attestation", "signers", "{name}", "id"),
-    TableName.ADOPTION: _thing("adoption", "attestation", "issue"),
-    TableName.PASSAGE_CONFIRMATION: _thing("confirmation", "attestation", "statements"),
-    TableName.ACCEPTANCE: _thing("accepted preflight point", "attestation", "preflight"),
-    TableName.ATTESTATION: _thing("attestation", "attestation", "issue", "A-{number:02}"),
+    TableName.SCOPE: _named("scope", "assessment", ""),
+    TableName.STATEMENT: _named("statement", "attestation", "statements"),
+    TableName.SIGNER: _named("signer", "attestation", "signers"),
+    TableName.ADOPTION: Thing("adoption", "attestation", "issue"),
+    TableName.PASSAGE_CONFIRMATION: Thing("confirmation", "attestation", "statements"),
+    TableName.ACCEPTANCE: Thing("answer in Preflight", "attestation", "preflight"),
+    TableName.ATTESTATION: _named("attestation", "attestation", "issue", at=""),
     TableName.FORM: _FILING,
     TableName.CONFIDENTIALITY_REQUEST: _FILING,
     TableName.SIGNED_REQUEST: _FILING,
@@ -103,7 +107,7 @@ THINGS: Mapping[TableName, Thing] = {
     TableName.LETTER_WORDING: _FILING,
     TableName.FROZEN_PAPER: _FILING,
     TableName.PAPER_SCAN: _FILING,
-    TableName.PORTAL_WORDING: _thing("portal text", "attestation", "portal"),
+    TableName.PORTAL_WORDING: Thing("portal wording", "attestation", "portal"),
     TableName.BATES_SETTINGS: _NUMBERED,
     TableName.PACKAGE_LABEL: _NUMBERED,
     TableName.BATES_RANGE: _NUMBERED,

@@ -85,7 +85,7 @@ def test_what_came_and_went_and_what_went_with_it(workspace, case, undone):
 def test_many_rows_are_counted(workspace, case, undone):
     exhibits = [an_exhibit(workspace, case, f"paper {n}") for n in range(3)]
     describe_exhibits(workspace, case, exhibits, {"kind": "payroll"})
-    assert undone() == "Kind of 3 exhibits is empty again."
+    assert undone() == "Kind of 3 documents is empty again."
 
 
 def test_answers_in_preflight_are_open_again(workspace, case, undone):
