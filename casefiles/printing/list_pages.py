@@ -15,7 +15,7 @@ from casefiles.evidence.text_cache.sheet_rows import Row
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.progress import Progress, silent
 from casefiles.package.pages.model import MOST_PAGES, SetPages
-from casefiles.package.pages.page_setter import MARGIN, Full, PageFrame, PageSetter
+from casefiles.package.pages.page_setter import MARGIN, Full, PageFrame, PageSetter, take_page
 from casefiles.package.pages.sheet_columns import PADDING, WIDEST, Band, ColumnWidths, bands
 from casefiles.printing.printed_list import PrintedList
 from casefiles.printing.sheet_layout import Paper
@@ -117,7 +117,7 @@ class _List:
         """Set its rows. Raises `Full`."""
         rows, first = self._slices(), True
         waiting = list[_SetRow]()
-        while (group := self._group(rows, waiting, first=first)) or first:
+        while (group := take_page(rows, waiting, self._room(first=first))) or first:
             for at, band in enumerate(self._bands):
                 self._turn(at, first=first)
                 self._set_heads(band)
@@ -151,19 +151,6 @@ class _List:
 
     def _lines(self, text: str, style: Style, width: float) -> tuple[TextBlock, list[Line]]:
         return self._setter.lines(text, style, width - PADDING, flush=True)
-
-    def _group(
-        self, rows: Iterator[_SetRow], waiting: list[_SetRow], *, first: bool
-    ) -> list[_SetRow]:
-        """The next rows that fit on a page. One that does not waits for the next."""
-        group, left = list[_SetRow](), self._room(first=first)
-        while (row := waiting.pop() if waiting else next(rows, None)) is not None:
-            if row.height > left and group:
-                waiting.append(row)
-                break
-            group.append(row)
-            left -= row.height
-        return group
 
     def _turn(self, at: int, *, first: bool) -> None:
         setter, across = self._setter, len(self._bands)

@@ -41,6 +41,11 @@ class Printable:
     versions: tuple[tuple[str, str], ...] = ()
     """Values and words, where there is a choice to be made; the first is the one to begin with."""
 
+    @property
+    def is_list(self) -> bool:
+        """Whether it is a list that is seen."""
+        return self.rank is Rank.LIST
+
 
 def ready(make: Make) -> Callable[[Callable[[Make], object]], object]:
     """Gather nothing: it can be made at once."""

@@ -13,7 +13,7 @@ from casefiles.printing.printed_list import PrintedList
 from desktop.context import Context
 from desktop.printing.list_reader import ListReader
 from desktop.printing.printable import Make, Printable, Rank
-from desktop.widgets.row_table import IS_LIST
+from desktop.widgets.print_acts import IS_LIST
 
 if TYPE_CHECKING:
     from casefiles.printing.model import Printout

@@ -29,15 +29,21 @@ class PrintController(QObject):
         """Put them into the menu File."""
         add, show, file = menus.add, self.show, menus.file
         add(file, "print", self.tr("&Print…"), show, key="Ctrl+P", icon="printer")
+        add(file, "print-list", self.tr("Print &List…"), partial(show, list_first=True))
         preview = partial(show, preview=True)
         add(file, "print-preview", self.tr("Print Pre&view"), preview, icon="eye")
 
-    def show(self, *, preview: bool = False) -> None:
-        """Show the page, with what was in front when it was asked for."""
+    def show(self, *, preview: bool = False, list_first: bool = False) -> None:
+        """Show the page, with what was in front when it was asked for, or the list with the cursor.
+
+        Where no list has the cursor it is the first one.
+        """
         room, context = self._pages.currentWidget(), self._context()
         if self._is_open or context is None:
             return
         offered = printables_of(room, context) if isinstance(room, Room) else []
+        if list_first:
+            offered.sort(key=lambda each: not each.is_list)
         page = self._pages.print
         self._pages.lay_over(page)
         self._is_open = True

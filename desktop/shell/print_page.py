@@ -27,7 +27,6 @@ from desktop.widgets.button import button
 from desktop.widgets.file_dialogs import choose_target
 from desktop.widgets.form import Form
 from desktop.widgets.scroll_area import scrolled
-from desktop.widgets.splitter import Splitter
 from desktop.widgets.text_label import paragraph, tint, title
 
 if TYPE_CHECKING:
@@ -35,6 +34,8 @@ if TYPE_CHECKING:
 
 _PAPER = "print/paper"
 _MOST_COPIES = 99
+_LEFT = 400
+"""Pixels for what is asked; the sheets have the rest."""
 
 
 class PrintPage(QWidget):
@@ -52,6 +53,7 @@ class PrintPage(QWidget):
         self._printout: Printout | None = None
         self._job: Job | None = None
         self._asked = 0
+        self._said, self._no_printer = "", False
         self.form = self._make_form()
         self.status = paragraph("", "print-status")
         self.notes = paragraph("", "print-notes")
@@ -67,7 +69,9 @@ class PrintPage(QWidget):
         left = column(
             title(tr("Print"), 6), room, buttons, spacing=8, margin=(24, 24, 16, 20), rest=room
         )
-        lay_out(self, rest=Splitter("print", [400, 796], left, self.preview))
+        left.setFixedWidth(_LEFT)
+        whole = row(left, self.preview, spacing=0, rest=self.preview)
+        lay_out(self, rest=whole)
         self._weigh()
 
     def show_printables(self, context: Context, offered: Sequence[Printable]) -> None:
@@ -188,7 +192,7 @@ class PrintPage(QWidget):
     def _has_ended(self, asked: int) -> None:
         if asked == self._asked:
             self._job = None
-            if self.status.text() == self.tr("Preparing…"):
+            if self._said == self.tr("Preparing…"):
                 self._say(self.tr("Stopped: nothing is ready to be printed."), "")
 
     def _pages(self) -> tuple[int, ...]:
@@ -232,9 +236,8 @@ class PrintPage(QWidget):
         self.form.show_row("copies", visible=bool(there.names))
         self.form.show_row("sides", visible=bool(there.names))
         self._no_printer = not there.names
+        self._show_said()
         self._weigh()
-
-    _no_printer = False
 
     def _weigh(self) -> None:
         """Offer what can be done now."""
@@ -249,13 +252,15 @@ class PrintPage(QWidget):
         )
 
     def _say(self, words: str, tone: str) -> None:
-        if self._no_printer:
-            none = self.tr("No printer is set up on this computer: save it as a PDF instead.")
-            words = f"{words}\n{none}"
-        self.status.setText(words)
+        self._said = words
         tint(self.status, tone)
+        self._show_said()
         if self._printout is None:
             self.notes.setText("")
+
+    def _show_said(self) -> None:
+        none = self.tr("No printer is set up on this computer: save it as a PDF instead.")
+        self.status.setText("\n".join([self._said, none] if self._no_printer else [self._said]))
 
     def _print(self) -> None:
         made, context = self._printout, self._context

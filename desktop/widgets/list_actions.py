@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QMenu, QTool
 
 from desktop.widgets import icons
 from desktop.widgets.plain_text import tooltip
+from desktop.widgets.print_acts import printing_acts
 
 Why = Callable[[], str]
 """Says why something cannot be done just now; nothing, if it can."""
@@ -152,6 +153,8 @@ class ListActions(QObject):
         menu.addActions(self._offered())
         menu.addSeparator()
         menu.addActions([*self.below()])
+        menu.addSeparator()
+        menu.addActions(printing_acts(self._view))
         menu.addSeparator()
         for inner in self.submenus():
             inner.setParent(menu, inner.windowFlags())

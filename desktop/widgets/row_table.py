@@ -15,6 +15,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop.widgets.column_widths import ColumnWidths
+from desktop.widgets.print_acts import IS_LIST
 from desktop.widgets.shown_columns import ShownColumns
 from desktop.widgets.style_sheet import ROW, TWO_LINES
 from desktop.widgets.table_model import TableModel
@@ -22,8 +23,6 @@ from desktop.widgets.theme import figures
 
 T = TypeVar("T")
 _FLAG = QItemSelectionModel.SelectionFlag
-IS_LIST = "isList"
-"""The property of tables that are lists of this program, and can be printed as such."""
 
 _INDENT = 24
 """Pixels from the left at which the menu of a row opens by key."""

@@ -5,9 +5,11 @@ line, and only what was set is held.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from casefiles.attestation.layout import styles
 from casefiles.attestation.layout.canvas import FOOTER, HEADER, Canvas, CanvasPage
@@ -48,6 +50,32 @@ class PageFrame:
 
     head: str
     foot: str
+
+
+class HasHeight(Protocol):
+    """Something that is set whole."""
+
+    @property
+    def height(self) -> float:
+        """Points that it takes."""
+
+
+R = TypeVar("R", bound=HasHeight)
+
+
+def take_page(rows: Iterator[R], waiting: list[R], room: float) -> list[R]:
+    """Return the next rows that fit into the room of a page. One that does not waits for the next.
+
+    The first is taken whatever its height.
+    """
+    group, left = list[R](), room
+    while (row := waiting.pop() if waiting else next(rows, None)) is not None:
+        if row.height > left and group:
+            waiting.append(row)
+            break
+        group.append(row)
+        left -= row.height
+    return group
 
 
 class PageSetter:

@@ -25,7 +25,7 @@ from casefiles.evidence.text_cache.store import TextCache
 from casefiles.kernel.counts import counted
 from casefiles.kernel.progress import Progress
 from casefiles.package.pages.model import SetPages
-from casefiles.package.pages.page_setter import MARGIN, Full, PageFrame, PageSetter
+from casefiles.package.pages.page_setter import MARGIN, Full, PageFrame, PageSetter, take_page
 from casefiles.package.pages.set_strips import Around, BesideAt, CellAt, SetStrips, Strip
 from casefiles.package.pages.sheet_columns import (
     PADDING,
@@ -173,7 +173,7 @@ class _Sheet:
         """Set its rows, and then what stands beside its cells. Raises `Full`."""
         rows = self._slices()
         first = True
-        while group := self._group(rows, first=first):
+        while group := take_page(rows, self._waiting, self._room(first=first)):
             self._set_group(group, first=first)
             first = False
         if besides := besides_of(self._cache, self._digest, self._at):
@@ -225,18 +225,6 @@ class _Sheet:
         if style is _AGAIN:
             most = min(most, _MOST_AGAIN)
         return _SetRow(row.number, cells, figures, frozenset(running_on), 0, most)
-
-    def _group(self, rows: Iterator[_SetRow], *, first: bool) -> list[_SetRow]:
-        """The next rows that fit on a page. One that does not waits for the next."""
-        group, left = list[_SetRow](), self._room(first=first)
-        waiting = self._waiting
-        while (row := waiting.pop() if waiting else next(rows, None)) is not None:
-            if row.height > left and group:
-                waiting.append(row)
-                break
-            group.append(row)
-            left -= row.height
-        return group
 
     def _set_group(self, group: list[_SetRow], *, first: bool) -> None:
         shown = in_stretches([*dict.fromkeys(each.number for each in group)])

@@ -5,7 +5,8 @@ import io
 import pikepdf
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QWidget
 from reportlab.pdfgen.canvas import Canvas
 
 from casefiles.evidence.protected_names.gate import release
@@ -19,6 +20,7 @@ from desktop.printing.list_reader import ListReader
 from desktop.printing.printable import Printable, Rank, ready
 from desktop.printing.printers import Printers, PrintSettings, pages_as_pdf, print_pages
 from desktop.shell.print_page import PrintPage
+from desktop.widgets.print_acts import printing_acts
 from desktop.widgets.table_model import Column, Rows, TableModel
 from desktop.widgets.table_view import table_of
 from desktop.widgets.tree_table_model import TreeTableModel
@@ -177,3 +179,20 @@ def test_a_list_of_which_rows_come_while_it_is_read_is_read_anew(qtbot):
     model.update({"c"}, ["c"])
     qtbot.waitUntil(lambda: bool(lists))
     assert lists[0].rows == (("a",), ("– b",), ("c",))
+
+
+def test_the_menu_of_a_list_prints_it_and_that_of_a_page_what_it_shows(qtbot):
+    window, page = QMainWindow(), QWidget()
+    qtbot.addWidget(window)
+    window.setCentralWidget(page)
+    acts = {name: QAction(name, window) for name in ("file-print", "file-print-list")}
+    for name, act in acts.items():
+        act.setObjectName(name)
+    table = table_of(TableModel([Column("Name", str)], Rows(str, int)), "numbers", "Numbers")
+    inner, plain = QWidget(page), QWidget(window)
+    table.setParent(page)
+    page.printables = list
+    assert printing_acts(table) == [acts["file-print-list"]]
+    assert printing_acts(inner) == [acts["file-print"]]
+    assert printing_acts(plain) == []
+    assert acts["file-print-list"] in table.acts.menu().actions()
