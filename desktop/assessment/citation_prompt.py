@@ -75,7 +75,7 @@ class CitationPrompt(QWidget):
     def _ask_what_is_meant(self, cited: CitedPassage, weighing: Weighing) -> None:
         listed = weighing.asked.checklist
         waiting = waits(cited.citation, listed)
-        self.question.setText(self.tr("What is meant? {}").format(waiting.why))
+        self.question.setText(self.tr("Which meaning applies? {}").format(waiting.why))
         for name in waiting.may_mean:
             known = listed.by_id.get(name)
             words = f"{name} {known.title}" if known else f"{name} {listed.conditions[name].text}"

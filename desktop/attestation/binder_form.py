@@ -58,7 +58,7 @@ class BinderForm(Form):
                 ("with-text", self.tr("Recognize words on the pages of redacted copies")),
                 ("facing", self.tr("English facing pages behind cited pages in other languages")),
                 ("with-attestation",
-                 self.tr("Copy of the issued attestation, linked to what it cites")),
+                 self.tr("Copy of the issued attestation, linked to cited pages")),
             )
         )  # fmt: skip
         self._of_signing = self.note(self.tr(

@@ -140,7 +140,7 @@ class FormsPane(AttestationPane[CompletedForm]):
         classes = [(each.value, each.value) for each in LaborClass]
         form.choice("labor", tr("Class of labor"), [("", tr("not specified")), *classes])
         form.line("country", tr("Other country"), tr("two letters; for an additional certificate"))
-        form.line("carrier", tr("Carrier from there"))
+        form.line("carrier", tr("Carrier from that country"))
         form.line("lading", tr("Place of lading"))
         form.line("departure", tr("Final departure"))
         form.day("departed_on", tr("Departed on"))

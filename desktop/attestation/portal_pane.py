@@ -194,7 +194,7 @@ class PortalPane(ReadingWidget):
         )
         texts_ = Splitter("portal-texts", [340, 460], self.table, chosen)
         upper = column(self.head, note, texts_, rest=texts_)
-        recorded = PaneHead(self.tr("3 Record what was uploaded"), self.uploads)
+        recorded = PaneHead(self.tr("3 Record uploads"), self.uploads)
         folds = {1: self.tr("Replacements")}
         split = Splitter("portal-jobs", [430, 250], upper, self.wordings, upright=True, folds=folds)
         lay_out(self, split, recorded, rest=split)

@@ -223,7 +223,7 @@ class CasesRoom(Room):
                 ).format(held)
                 if held
                 else self.tr(
-                    "Put the case under legal hold: nothing of it can be erased until then."
+                    "Put the case under legal hold: nothing in it can be erased until it is lifted."
                 ),
                 self.tr("Lift hold") if held else self.tr("Place hold"),
                 lambda reason: self._hold(case, "" if held else reason, reason if held else ""),

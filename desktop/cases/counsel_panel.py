@@ -53,7 +53,7 @@ class CounselPanel(QWidget):
         self.closed.section(tr("Port closures"))
         self.closed.note(tr("Days on which the port is closed, other than federal holidays."))
         self.closed.day("on_day", tr("Day"))
-        self.closed.line("reason", tr("Why"), tr("and who says so"))
+        self.closed.line("reason", tr("Why"), tr("and the source"))
         self.days = self.closed.note("")
         add = button("closure-add", tr("Add day"), self._close)
         self.open = button("closure-remove", tr("Remove last day"), self._open)

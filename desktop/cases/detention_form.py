@@ -62,7 +62,7 @@ class DetentionForm(Form):
         self, detention: Detention | None, exhibit: str = "", covered: str = ""
     ) -> None:
         """Show what is saved and which lines it covers, or nothing."""
-        nothing = self.tr("no line yet: check them under Lines")
+        nothing = self.tr("no line yet: select them under Lines")
         self.covers.setText(visible(covered or nothing) if detention else "")
         shown = [_shown(detention, exhibit)] if detention else []
         self.show_saved(*shown, record=detention.id if detention else "")

@@ -95,7 +95,7 @@ class EventsPanel(QWidget):
         self.form.day("received_on", tr("Notice received"))
         self.lines = EventLines()
         self.form.row(tr("Entry lines"), self.lines)
-        self.form.line("quantity", tr("Quantity"), tr("of the one line; nothing if all of it"))
+        self.form.line("quantity", tr("Quantity"), tr("of the one line; empty if all of it"))
         self.form.line("how", tr("Delivered"), tr("how the notice came, such as by mail"))
         self.form.line("reference", tr("Reference"), tr("such as the number of a protest"))
         self.form.text("note", tr("Note"), 2)

@@ -119,7 +119,10 @@ class InquiriesPane(RecordPane[InquiryRow]):
 
     def write_direct(self) -> None:
         """Add a paper that a third party sends to CBP directly."""
-        said = {"words": self.tr("Which document?"), "third_party": self.tr("Who sends it?")}
+        said = {
+            "words": self.tr("Which document?"),
+            "third_party": self.tr("Who sends the document?"),
+        }
         self._add({**said, "kind": InquiryKind.DIRECT})
 
     def begin_paste(self) -> None:
@@ -143,7 +146,7 @@ class InquiriesPane(RecordPane[InquiryRow]):
 
     def _why_no_page(self) -> str:
         answered = self._shown and self._shown.item.answers
-        return "" if answered else self.tr("Nothing answers what is selected yet.")
+        return "" if answered else self.tr("The selected requests have no answer yet.")
 
     def _offer_choices(self, found: list[InquiryRow]) -> None:
         """Offer what an item can be under, and ask what can answer one."""

@@ -235,7 +235,7 @@ class NextPane(Pane):
             )
         elif nothing:
             self.empty.say(
-                self.tr("Nothing is left to do here"),
+                self.tr("Nothing to do"),
                 self.tr(
                     "No deadline of ours, no open CBP request, nothing that blocks issuing to CBP,"
                     " no missing document of those that are expected, no open question of a scope."

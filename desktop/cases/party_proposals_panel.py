@@ -133,7 +133,7 @@ class PartyProposalsPanel(ReadingWidget):
                 " what is empty is filled in."
             )
         else:
-            said = self.tr("Documents name no party that is not here already.")
+            said = self.tr("No further party is named in documents.")
         self.about.setText(said)
         self._weigh()
 

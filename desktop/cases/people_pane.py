@@ -183,7 +183,7 @@ class PeoplePane(RecordPane[Pseudonym]):
         who = self._shown
         held = store.name_of(self.context.view.db, who.id) if who else None
         if who is None or held is None:
-            words = self.tr("No name is kept there, so there is nothing to look for.")
+            words = self.tr("No name is stored there, so there is nothing to search for.")
             self.says.emit(words, "muted")
             return
         names = [(who.label, held.name)]

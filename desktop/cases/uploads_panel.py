@@ -155,7 +155,7 @@ class UploadsPanel(QWidget):
         if case is None or not paths:
             return
         self._context.jobs.prepare(
-            self.tr("Reading what was uploaded"),
+            self.tr("Reading uploads"),
             lambda view, progress: [sent_file(each) for each in paths],
             lambda workspace, sent: [
                 log_upload(workspace, case, UploadInput(e.name, e.digest, e.size, "", task))
@@ -185,10 +185,10 @@ class UploadsPanel(QWidget):
         self.under.setCurrentIndex(self.under.findData(wanted))
 
     def _choose_files(self) -> None:
-        self.log(*choose_files(self, self.tr("What was uploaded")))
+        self.log(*choose_files(self, self.tr("Uploaded files")))
 
     def _choose_to_check(self) -> None:
-        self.check(*choose_files(self, self.tr("Are these still what was uploaded?")))
+        self.check(*choose_files(self, self.tr("Files to compare with uploads")))
 
     def _tell_looked(self, looked: list[UploadComparison]) -> None:
         self.model.show_looked(looked)
@@ -199,13 +199,13 @@ class UploadsPanel(QWidget):
             self.says.emit(self.tr("Changed since it was uploaded: {}").format(names), "bad")
         else:
             many = counted(len(looked), "upload")
-            said = self.tr("There and unchanged: {} of {}.").format(same, many)
+            said = self.tr("Unchanged: {} of {}.").format(same, many)
             self.says.emit(said, "good" if same else "muted")
 
     def _log_attestation(self) -> None:
         if case := self._case:
             task = self.task
-            self._context.jobs.do(self.tr("Logging what was uploaded"), log_attestation, case, task)
+            self._context.jobs.do(self.tr("Logging uploads"), log_attestation, case, task)
 
     def _remove(self) -> None:
         if (chosen := self.table.current()) and (case := self._case):

@@ -49,7 +49,7 @@ class DiagramDetail(QWidget):
         tr = self.tr
         self.setMinimumWidth(_LEAST)
         self.model = _DocumentsTable(self)
-        self.table = table_of(self.model, "diagram-documents", tr("Documents of what is chosen"))
+        self.table = table_of(self.model, "diagram-documents", tr("Documents of the selection"))
         self.head = PaneHead("", button("diagram-edit", tr("Edit"), self.edits.emit))
         self.words = paragraph("", "diagram-words", margin=(12, 8, 12, 4))
         self.proofs = muted("", "diagram-proofs", margin=(12, 0, 12, 8))

@@ -80,7 +80,7 @@ class DiagramPane(ChainRoomPane):
             tr("Nothing to draw yet"),
             tr("Steps and links are added in the pane Steps; the diagram is drawn from them."),
         )
-        folds = {1: tr("Documents of what is selected")}
+        folds = {1: tr("Documents of the selection")}
         split = Splitter("diagram", _WIDTHS, self.view, self.detail, folds=folds)
         self._stack = stack(empty, split)
         lay_out(self, head, self._stack, legend, rest=self._stack)

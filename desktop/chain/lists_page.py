@@ -106,7 +106,9 @@ class ListsPage(QWidget):
         self.name.setText(visible(path.name))
         self._show(asks=True, offer=False)
         if when is None:
-            self.says.setText(self.tr("On which day was it saved? Its name does not say."))
+            self.says.setText(
+                self.tr("Enter the date on which it was saved; the file name does not give it.")
+            )
             self.dated.setFocus()
         else:
             self._start()

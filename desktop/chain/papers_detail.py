@@ -80,7 +80,7 @@ class PapersDetail(QWidget):
         self._place: GridSelection | None = None
         self.head, self.taken = PaneHead(""), TreatedAsForm()
         self.model = ExpectedPapersTable(self)
-        self.table = table_of(self.model, "wanted-table", tr("What is expected here"))
+        self.table = table_of(self.model, "wanted-table", tr("Documents expected here"))
         self.nothing = EmptyState(
             "grid-3x3",
             tr("Nothing expected here"),

@@ -44,7 +44,7 @@ class PapersGridView(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         self.doubleClicked.connect(lambda _: self.opened.emit())
         self.acts = ViewActions(self)
-        self.acts.add_opening(self.tr("&Go to What It Expects"), self.opened.emit)
+        self.acts.add_opening(self.tr("&Go to Expected Documents"), self.opened.emit)
 
     def lay_out_columns(self) -> None:
         """Give the columns their widths, once the model is there."""

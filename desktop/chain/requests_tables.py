@@ -113,9 +113,9 @@ class PossibleRepliesTable(TableModel[PossibleReply]):
         columns: tuple[Column[PossibleReply], ...] = (
             Column(tr("Exhibit"), lambda e: e.name, width=200),
             Column(tr("Key"), lambda e: e.proposed.key, width=108),
-            Column(tr("For what"), lambda e: e.what, width=200, stretch=True),
+            Column(tr("For request"), lambda e: e.what, width=200, stretch=True),
             Column(tr("Key found in"), lambda e: e.proposed.by.value, width=120),
-            Column(tr("Says"), _says, width=130),
+            Column(tr("Text"), _says, width=130),
         )
         super().__init__(
             columns,

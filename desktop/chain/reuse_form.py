@@ -28,7 +28,7 @@ class ReuseForm(SourceForm):
 
     def __init__(self, context: Context) -> None:
         tr = self.tr
-        head, source = tr("Reuse evidence from another case"), tr("The case it comes from")
+        head, source = tr("Reuse evidence from another case"), tr("Source case")
         super().__init__("bring", head, source, tr("Reuse evidence"))
         self.source.setMinimumWidth(260)
         self._context = context

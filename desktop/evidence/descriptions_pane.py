@@ -66,7 +66,7 @@ class DescriptionsPane(MasterDetailPane[DescriptionProposal, FieldRow, Descripti
         documents = DescriptionsTable(context.library, self._unchecked)
         self.fields = ProposedFieldsTable(context.library, self._unchecked)
         table = table_of(documents, "descriptions-table", tr("Documents with proposals"))
-        places = table_of(self.fields, "described-fields", tr("What is proposed"), single=True)
+        places = table_of(self.fields, "described-fields", tr("Proposals"), single=True)
         super().__init__(context, table, places, self._find, DescriptionsPaneData())
         self.filter = FilterLine("descriptions-filter", tr("Filter documents"), self.model, table)
         self.reader = DocumentReader(context.jobs, context.library, context.documents, self)
@@ -107,7 +107,7 @@ class DescriptionsPane(MasterDetailPane[DescriptionProposal, FieldRow, Descripti
         if left := [(each, fields) for each, fields in left if fields]:
             self.do(self.tr("Leaving proposals out"), leave_descriptions, left)
         else:
-            self.says.emit(self.tr("Uncheck first what is not to be proposed again."), "muted")
+            self.says.emit(self.tr("Uncheck first what should not be proposed again."), "muted")
 
     def handle_escape(self) -> bool:
         if self.places.hasFocus():

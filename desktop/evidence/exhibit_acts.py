@@ -63,7 +63,7 @@ class ExhibitActs(QObject):
         """Say why what is selected cannot be set aside, if so."""
         chosen = self._exhibits.chosen()
         if chosen and all(each.exhibit.set_aside for each in chosen):
-            return self.tr("What is selected is set aside already.")
+            return self.tr("The selection is already set aside.")
         return "" if chosen else self.tr("Nothing is selected.")
 
     def why_not_back(self) -> str:

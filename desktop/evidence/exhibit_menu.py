@@ -39,4 +39,4 @@ def _why_not_locked(exhibits: ExhibitsPane) -> str:
 def _why_not_opened(exhibits: ExhibitsPane) -> str:
     current = exhibits.current()
     waits = current is not None and is_unopened(current)
-    return "" if waits else exhibits.tr("What is selected has no files that wait to be taken out.")
+    return "" if waits else exhibits.tr("The selection has no files to extract.")

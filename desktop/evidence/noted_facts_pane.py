@@ -129,7 +129,7 @@ class NotedFactsPane(SelectedExhibitPane[FactInExhibit]):
 
     @classmethod
     def acts(cls, offer: AddMenuAction) -> None:
-        offer("note", "&Note a Fact From What Is Marked…", cls.begin, "F6", "highlighter")
+        offer("note", "&Note Fact From Mark…", cls.begin, "F6", "highlighter")
         offer("forget-fact", "Remove the Noted &Fact", cls.remove, "Shift+F6")
 
     def take_acts(self, acts: Mapping[str, QAction]) -> None:

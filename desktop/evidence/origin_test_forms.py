@@ -88,7 +88,7 @@ class LaboratoryForm(Form):
             tr("smallest share of other fiber it can show"),
         )
         self.text("result", tr("Result"), 3, tr("in the laboratory’s words, never ours"))
-        self.section(tr("What it cannot show"))
+        self.section(tr("Limits of the test"))
         self.cannot = self.text("cannot_show", tr("Sentences"), 5, tr("one to a line"))
         self.phrases = self.choice("phrase", tr("Sentences offered"), [])
 

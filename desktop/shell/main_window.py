@@ -198,7 +198,7 @@ class MainWindow(QMainWindow):
         add(file, "quit", tr("&Quit"), self.close, key="Ctrl+Q")
         menus.edit.addActions([self.undo_actions.undo, self.undo_actions.redo])
         menus.edit.addSeparator()
-        add(menus.edit, "edit", tr("&Edit What Is Selected"), self._edit, key="F2", icon="pencil")
+        add(menus.edit, "edit", tr("&Edit Selection"), self._edit, key="F2", icon="pencil")
         add(menus.edit, "find", tr("&Find Anything…"), self.finder.ask, key="Ctrl+K", icon="search")
         for kind in self.rooms.kinds:
             turn = partial(self.turn_to, kind.slug)

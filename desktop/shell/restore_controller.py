@@ -29,7 +29,7 @@ class RestoreController(QObject):
         """Show the back-ups of the open workspace, or of one in a folder that is asked for."""
         context = self._session.context
         wanted = context.view.folder if context else folder
-        wanted = wanted or choose_folder(self._window, self.tr("The workspace to look after"))
+        wanted = wanted or choose_folder(self._window, self.tr("Workspace"))
         if wanted:
             self._banner.hide()
             self._pages.lay_over(self._pages.backups)

@@ -63,7 +63,7 @@ class RowAction(QAction):
             why = (
                 nothing
                 or _plain(source.toolTip(), self.text())
-                or self.tr("It cannot be done with what is selected now.")
+                or self.tr("Not available for this selection.")
             )
         say_why(self, why)
 

@@ -31,7 +31,7 @@ class TakeProposals(QWidget):
         super().__init__()
         self._form = form
         self.take = button(name, "", self._take, primary=True)
-        about = muted(self.tr("What is gray below is proposed and not entered yet."))
+        about = muted(self.tr("Values in gray are proposed and not entered yet."))
         lay_out(self, row(self.take, about, spacing=12, rest=about))
 
     def refresh(self) -> None:

@@ -56,7 +56,7 @@ class TypeToFind(QObject):
             return True
         self._from = self._from if self._typed else here
         if not (self._find(self._typed + letter) or (stepped and self._find(letter))):
-            self._say(self.tr("{}: not there").format(self._typed))
+            self._say(self.tr("{}: not found").format(self._typed))
         return True
 
     def leave(self) -> bool:

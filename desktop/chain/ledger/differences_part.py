@@ -91,7 +91,7 @@ class DifferencesPart(LedgerPart):
         found, held = chosen.difference, chosen.difference.explanation
         self.what.setText(visible(found.says))
         self.would.setText(
-            visible(self.tr("What would explain it: {}").format(found.would_explain))
+            visible(self.tr("Possible explanations: {}").format(found.would_explain))
         )
         self._explaining.show_explanation(
             held.text if held else "", self._by_whom(chosen), is_open=found.is_open

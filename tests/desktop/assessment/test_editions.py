@@ -72,7 +72,7 @@ def test_what_changes_is_shown_and_taken_over_by_one_button(opened, case, contex
 
     look_at(room, qtbot, "SI-W10")
     qtbot.waitUntil(room.evidence.asked.isVisible)
-    assert "What is meant?" in room.evidence.asked.question.text()
+    assert "Which meaning applies?" in room.evidence.asked.question.text()
     held, low = room.evidence.asked.answers
     qtbot.waitUntil(lambda: not overlap(held, low))
     assert room.evidence.cited.height() >= 3 * ROW

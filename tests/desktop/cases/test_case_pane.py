@@ -249,7 +249,7 @@ def test_where_no_name_is_kept_there_is_nothing_to_look_for(at_work, room, qtbot
     pane._add(ProtectionReason.WORKER)
     qtbot.waitUntil(lambda: pane._shown is not None)
     pane.look_for.click()
-    assert "No name is kept there" in at_work.banner.words.text()
+    assert "No name is stored there" in at_work.banner.words.text()
 
 
 def test_where_a_name_stands_is_shown_before_it_is_erased_and_after(room, qtbot):

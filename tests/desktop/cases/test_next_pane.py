@@ -157,7 +157,7 @@ def test_days_are_there_before_preflight_and_nothing_is_called_empty_meanwhile(
     assert pane._left.currentWidget() is pane.table
     gate.set()
     qtbot.waitUntil(lambda: pane._left.currentWidget() is pane.empty)
-    assert pane.empty.words.text() == "Nothing is left to do here"
+    assert pane.empty.words.text() == "Nothing to do"
     says_what_could_not_be_looked_at(pane, qtbot, monkeypatch)
 
 

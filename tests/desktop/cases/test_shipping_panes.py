@@ -236,7 +236,7 @@ def test_a_file_that_changed_since_it_was_uploaded_is_named(detained, room, qtbo
     qtbot.waitUntil(lambda: panel.model.rowCount() == 1)
     with qtbot.waitSignal(detained.says) as told:
         detained.uploads.check(sent)
-    assert told.args == ["There and unchanged: 1 of 1 upload.", "good"]
+    assert told.args == ["Unchanged: 1 of 1 upload.", "good"]
     sent.write_bytes(b"sent, and written over")
     with qtbot.waitSignal(detained.says) as told:
         detained.uploads.check(sent)
