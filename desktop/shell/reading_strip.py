@@ -55,7 +55,7 @@ class ReadingStrip(QWidget):
 
 def holder_in_words(holder: LockHolder) -> str:
     """Return who writes in a workspace, on which computer, since when and as which process."""
-    said = [holder.who or "somebody unnamed"]
+    said = [holder.who or "an unknown user"]
     if holder.computer:
         said.append(f"on {holder.computer}")
     if holder.since:
