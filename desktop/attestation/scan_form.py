@@ -10,6 +10,7 @@ from casefiles.attestation.wet_ink.scan_acts import ScanSaid
 from casefiles.kernel.text_safety import visible
 from desktop.widgets.box import row
 from desktop.widgets.button import button
+from desktop.widgets.drafts import HasUnsent
 from desktop.widgets.form import Form
 
 
@@ -49,6 +50,7 @@ class ScanForm(Form):
         self._fault = self.note("")
         self._fault.setProperty("tone", "bad")
         self.typed: dict[int, TypedPage] = {}
+        HasUnsent(self, lambda: [self.tr("pages of a scan")] if self.typed else [])
         self.show_comparison(None)
 
     @property

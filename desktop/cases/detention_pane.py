@@ -64,6 +64,8 @@ from desktop.widgets.text_label import muted
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from casefiles.cases.deadlines.detention_basis import DetentionBasisChange
+
 
 class DetentionPane(DraftsPane[DetentionSummary]):
     """An importer who has just received a notice types in what it says."""
@@ -155,7 +157,37 @@ class DetentionPane(DraftsPane[DetentionSummary]):
     def save_field(self, field: str, value: object) -> None:
         if field == "stated_exhibit" and self.case:
             value = typed_exhibit(self.context.view.db, self.case, str(value))
-        super().save_field(field, value)
+        shown = self._shown.detention if self._shown else None
+        if field == "basis" and shown and value != shown.basis:
+            job = self.do(self.tr("Saving"), edit_detention, shown.id, {field: value})
+            if job:
+                job.succeeded.connect(lambda _: self._compare(shown.id, shown.basis))
+        else:
+            super().save_field(field, value)
+
+    def _compare(self, detention: str, before: str) -> None:
+        """Say what another legal basis did to the deadlines, with Undo."""
+        library, now = self.context.library, self.context.now()
+
+        def read(view: View, case: CaseId) -> "tuple[DetentionBasisChange, str] | None":
+            from casefiles.cases.deadlines.case_deadlines import DueContext  # noqa: PLC0415 - rarely needed
+            from casefiles.cases.deadlines.detention_basis import detention_basis_change  # noqa: PLC0415
+
+            known = import_summary(view.db, case)
+            watch = DueContext(library.clock_rules, now)
+            change = detention_basis_change(known, detention, before, watch)
+            of = [e.detention.basis for e in known.statuses if e.detention.id == detention]
+            return (change, of[0]) if change and of else None
+
+        if case := self.case:
+            job = self.context.jobs.look((self, "basis"), lambda view: read(view, case))
+            job.succeeded.connect(lambda found: self._tell_change(found, before))
+
+    def _tell_change(self, found: "tuple[DetentionBasisChange, str] | None", before: str) -> None:
+        if found:
+            change, now = found
+            basis = self.context.library.basis
+            self.says.emit(change.in_words(basis(now), basis(before)), "done good")
 
     def _columns(self, library: ReferenceLibrary) -> RecordColumns[DetentionSummary]:
         return RecordColumns(

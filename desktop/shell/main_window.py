@@ -78,7 +78,7 @@ class MainWindow(QMainWindow):
         self.visits, self._way = CaseVisits(self), WayBack()
         self.checking = CheckController(session, self.pages, self.banner, self.rooms, self)
         self.verifying = VerifyController(session, self.pages, self)
-        self.restoring = RestoreController(session, self.pages, self.banner, self)
+        self.restoring = RestoreController(session, self.pages, self.banner, self.unsaved, self)
         self.undoing = UndoController(self.undo_actions, self.banner, self.rooms, self.pages, self)
         self.who_works = UserQuestion(session, self.pages, self)
         self.opener = WorkspaceOpener(session, self.pages, self.menus, self.unsaved)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from casefiles.kernel.errors import NotRestored, StorageTrouble
 from desktop.shell.banner import Banner
 from desktop.shell.page_stack import PageStack
+from desktop.shell.unsaved_guard import UnsavedGuard
 from desktop.shell.workspace_session import WorkspaceSession
 from desktop.widgets.file_dialogs import choose_folder
 
@@ -17,12 +18,18 @@ class RestoreController(QObject):
     """Leads the window to the page of back-ups, and the page's wishes to the session."""
 
     def __init__(
-        self, session: WorkspaceSession, pages: PageStack, banner: Banner, window: QWidget
+        self,
+        session: WorkspaceSession,
+        pages: PageStack,
+        banner: Banner,
+        unsaved: UnsavedGuard,
+        window: QWidget,
     ) -> None:
+        """`unsaved` is asked before what is open is let go of for a back-up."""
         super().__init__(window)
         self._session, self._pages, self._banner, self._window = session, pages, banner, window
         pages.says.connect(banner.say)
-        pages.wants_restore.connect(session.restore)
+        pages.wants_restore.connect(lambda wish: unsaved.leave_for(partial(session.restore, wish)))
         session.restored.connect(self._say)
 
     def show(self, folder: Path | None = None) -> None:

@@ -7,10 +7,15 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casefiles.kernel.text_safety import visible
+from desktop.job import Job
 from desktop.widgets.banner import Banner
 from desktop.widgets.button import button
+from desktop.widgets.drafts import HasUnsent
 from desktop.widgets.named import named
 from desktop.widgets.prose import ProseLine
+
+_LONGEST = 60
+"""Characters of a question that are told where its answer would be lost."""
 
 OnReason = Callable[[str], object]
 
@@ -36,6 +41,11 @@ class AskBar(Banner):
         rows.addWidget(self.words)
         rows.addLayout(answers)
         self.reason.textChanged.connect(lambda _: self._weigh())
+        self._typed = dict[tuple[object, str], str]()
+        """What was typed and not recorded, by the case and what was asked."""
+
+        self._asked: tuple[object, str] = (None, "")
+        HasUnsent(self, self._unsent)
         self._does: OnReason | None = None
         self._second = ""
         self._optional = False
@@ -44,12 +54,15 @@ class AskBar(Banner):
         self, words: str, yes: str, does: OnReason, *, second: str = "", optional: bool = False
     ) -> None:
         """Ask for a reason, and do it. With `second`, ask once more in these words before."""
+        if self._does is not None:
+            self._keep_typed()  # what was asked before is not answered
         self._does, self._second, self._optional = does, second, optional
         self.setProperty("tone", "bad" if second else "warn")
         self.style().unpolish(self)
         self.style().polish(self)
         self._say(words, yes)
-        self.reason.clear()
+        self._asked = (_case_around(self), words)
+        self.reason.setText(self._typed.get(self._asked, ""))
         self.reason.show()
         self.reason.setPlaceholderText(self.tr("Reason") if not optional else self.tr("optional"))
         self.reason.setEnabled(True)
@@ -63,7 +76,8 @@ class AskBar(Banner):
         self.no.setFocus()  # Enter alone must not be enough
 
     def leave(self) -> None:
-        """Ask no more."""
+        """Ask no more. What was typed is there again when the same is asked."""
+        self._keep_typed()
         self._does = None
         super().leave()
 
@@ -77,6 +91,17 @@ class AskBar(Banner):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._show_whole()
+
+    def _keep_typed(self) -> None:
+        if typed := self.reason.text().strip():
+            self._typed[self._asked] = typed
+        else:
+            self._typed.pop(self._asked, None)
+
+    def _unsent(self) -> list[str]:
+        if self._does is None or not self.reason.text().strip():
+            return []
+        return [self.tr("reason for: {}").format(visible(self._asked[1])[:_LONGEST])]
 
     def _show_whole(self) -> None:
         """Let nothing squeeze the question: a splitter asks for no height that follows width."""
@@ -104,6 +129,19 @@ class AskBar(Banner):
             self.reason.setEnabled(False)
             self.no.setFocus()  # Enter alone must not be enough twice
             return
-        does, reason = self._does, self.reason.text().strip()
+        does, reason, asked = self._does, self.reason.text().strip(), self._asked
+        self.reason.clear()
         self.leave()
-        does(reason)
+        done = does(reason)
+        if isinstance(done, Job) and reason:  # typed once, whatever becomes of the act
+            done.failed.connect(lambda _: self._typed.setdefault(asked, reason))
+
+
+def _case_around(widget: QWidget) -> object:
+    """Return the case that is shown where something is asked: of another one is asked anew."""
+    at: QWidget | None = widget
+    while at is not None:
+        if hasattr(at, "case"):
+            return at.case
+        at = at.parentWidget()
+    return None

@@ -118,6 +118,19 @@ def test_the_days_of_a_notice_are_saved_each_for_itself(detained, room, qtbot):
     assert (it.notice_on, it.notice_received_on) == (date(2026, 11, 10), None)
 
 
+def test_another_legal_basis_of_a_detention_says_what_it_did_with_undo(
+    at_work, detained, room, qtbot
+):
+    field = detained.notice.fields["basis"]
+    field.setCurrentIndex(field.findData("wro"))
+    field.activated.emit(field.currentIndex())
+    words = at_work.banner.words
+    qtbot.waitUntil(lambda: " instead of UFLPA applicability review: " in words.text())
+    assert "deadline" in words.text()
+    qtbot.waitUntil(at_work.banner._offered.isVisible)
+    assert at_work.banner._offered.text() == "Undo"
+
+
 def test_lines_are_checked_and_the_detention_covers_them(detained, room, qtbot):
     model = detained.lines
     index = model.index(0, 0)

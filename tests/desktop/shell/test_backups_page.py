@@ -10,6 +10,7 @@ from casefiles.people import store as people
 from casefiles.storage import full_backup
 from casefiles.workspace.restore import overview
 from casefiles.workspace.view import View
+from desktop.widgets.ask_bar import AskBar
 from tests.build import a_case, a_worker
 
 
@@ -72,6 +73,16 @@ def test_one_is_restored_after_it_was_said_what_would_be_lost(page, at_work, qtb
     qtbot.waitUntil(page.ask.isVisible)
     assert "There now, not in the back-up: 1 act" in page.report.toPlainText()
     assert not page.ask.yes.isEnabled()
+    page.ask.reason.setText("a bad afternoon")
+    other = AskBar("other", at_work)
+    other.ask("Why?", "Do it", lambda _: None)
+    other.reason.setText("half a reason")
+    page.ask.yes.click()
+    assert "Typed and not recorded: reason for: Why?" in at_work.banner.words.text()
+    assert at_work.session.context.view.folder == folder, "nothing was let go of"
+    other.leave()
+    page.restore.click()
+    qtbot.waitUntil(page.ask.isVisible)
     page.ask.reason.setText("a bad afternoon")
     with qtbot.waitSignal(at_work.session.restored, timeout=30_000):
         page.ask.yes.click()
