@@ -55,7 +55,7 @@ class BoardPane(QWidget):
             table.setSelectionMode(TableView.SelectionMode.ExtendedSelection)
             table.current_changed.connect(lambda line, limb=limb: self._choose(limb, line))
             table.opened.connect(self._open)
-            table.wants_edit.connect(self.wants_edit)
+            table.acts.call_opening(self.tr("&Open or Cite"))
             self.models[limb], self.tables[limb] = model, table
         self._limbs = Splitter("limbs", [330, 330], self.tables[Limb.INVOLUNTARINESS],
                                self.tables[Limb.PENALTY])  # fmt: skip

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
@@ -114,7 +115,7 @@ class StepsPane(ChainRoomPane):
         offer, links = self.table.acts.offer, self.links.acts
         offer(acts["step"])
         offer(acts["up"], acts["down"], why=self.table.acts.why_not_moved)
-        self.table.acts.offer_removal(acts["remove"], self.table.acts.nothing)
+        self.table.acts.offer_removal(self.off, self.table.acts.nothing)
         links.offer(acts["link"])
         links.offer_removal(self.unlink, links.nothing)
 
@@ -201,6 +202,7 @@ class StepsPane(ChainRoomPane):
         for each in (self.table, self.links):
             each.wants_edit.connect(self.edit)
             each.clicked.connect(lambda _, table=each: self._look_at(table))
+            each.acts.pointed = partial(self._look_at, each)
         self.step_form.edited.connect(self._edit_step)
         self.link_form.edited.connect(self._edit_link)
         self.papers.lays.connect(self._lay)
@@ -223,7 +225,7 @@ class StepsPane(ChainRoomPane):
             self._choose(row.link.id)
             self.selects.emit(row.link.id)
 
-    def _look_at(self, table: TableView[StepRow] | TableView[LinkRow]) -> None:
+    def _look_at(self, table: TableView[StepRow] | TableView[LinkRow], *_: object) -> None:
         """What is clicked on is looked at, also where it was chosen before."""
         row = table.current()
         thing = row.step.id if isinstance(row, StepRow) else row.link.id if row else ""
@@ -236,9 +238,7 @@ class StepsPane(ChainRoomPane):
         links = self._known.chain.links
         number = {each.id: each.number for each in self._known.chain.steps}
         follows = links and all(number[e.from_step] < number[e.to_step] for e in links)
-        own = (
-            self.tr("Steps, in the order of production") if follows else self.tr("Steps, by number")
-        )
+        own = self.tr("Steps in sequence") if follows else self.tr("Steps by number")
         self.head.words.setText(self.table.order_words(own))
 
     def _choose(self, thing: str) -> None:

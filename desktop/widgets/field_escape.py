@@ -43,12 +43,12 @@ class FieldEscape(QObject):
 
     def _take_back(self, field: Field | MultilineField) -> bool:
         typed, entered = field.typed(), self._entered.get(field)
-        refused = bool(field.state.words)
+        refused, saving = bool(field.state.words), field.state.is_saving
         if entered is None or self._holds_back() or (typed == entered and not refused):
             return False
         field.state.give_up()
         if not (refused and typed == entered):
-            _put_back(field, entered)
+            _put_back(field, entered, saving=saving)
         self._say(field, typed)
         _leave(field)
         return True
@@ -62,9 +62,9 @@ class FieldEscape(QObject):
             around.says.emit(words, "muted")  # type: ignore[attr-defined]
 
 
-def _put_back(field: Field | MultilineField, text: str) -> None:
-    """Let this stand there, and be saved where something else was saved meanwhile."""
-    if field.typed() == text and not field.state.is_saving:
+def _put_back(field: Field | MultilineField, text: str, *, saving: bool) -> None:
+    """Let this stand there, and be saved where something else is, or is being saved."""
+    if field.typed() == text and not saving:
         return
     field.put_back(text)
     if isinstance(field, Field):
@@ -77,8 +77,8 @@ def _put_back(field: Field | MultilineField, text: str) -> None:
 def _leave(field: QWidget) -> None:
     """Put the cursor into the list that the form is about, if there is one."""
     pane = owner_of(field, "activate")
-    table = pane.findChild(QTableView) if pane is not None else None
-    if table is not None and table.isVisible():
+    table = getattr(pane, "table", None)
+    if isinstance(table, QTableView) and table.isVisible():
         table.setFocus()
 
 

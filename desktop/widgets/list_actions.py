@@ -19,6 +19,9 @@ from desktop.widgets.print_acts import printing_acts
 Why = Callable[[], str]
 """Says why something cannot be done just now; nothing, if it can."""
 
+PASSES_ON = "passesOn"
+"""The property of an act whose keys are the window's while it cannot be done."""
+
 Source = QAction | QAbstractButton
 
 
@@ -223,7 +226,7 @@ class ListActions(QObject):
         return self._made
 
     def _listening(self) -> Iterable[QAction]:
-        yield from self.own()
+        yield from (each for each in self.own() if each.isEnabled() or not each.property(PASSES_ON))
         yield from (each for each in self._offered() if each.has_own_key)
         yield from self.below()
 

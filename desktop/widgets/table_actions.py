@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu
 from desktop.widgets.checked_table import CheckedTable
 from desktop.widgets.copied_rows import copy_rows
 from desktop.widgets.header_menu import columns_menu, header_menu, sort_menu
-from desktop.widgets.list_actions import ListActions, say_why
+from desktop.widgets.list_actions import PASSES_ON, ListActions, say_why
 
 if TYPE_CHECKING:
     from desktop.widgets.row_table import RowTable
@@ -72,6 +72,7 @@ class TableActions(ListActions):
         if _is_heard(table, "wants_edit"):
             keys = ("F2",) if made else ("F2", "Return", "Enter")
             made.append(self._act("edit", self.tr("&Edit"), table.wants_edit.emit, *keys))
+            made[-1].setProperty(PASSES_ON, True)  # noqa: FBT003 - F2 is the pane's then
         if isinstance(table.table(), CheckedTable):
             made.append(self._act("check", self.tr("Chec&k or Uncheck"), self._check, "Space"))
         for each in made:

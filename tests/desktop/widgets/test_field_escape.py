@@ -77,6 +77,17 @@ def test_what_a_pause_saved_meanwhile_is_saved_back(pane, name):
     assert pane.saved == [(name, "Silk"), (name, before)]
 
 
+def test_what_is_just_being_saved_is_saved_back(pane, context, wait_for):
+    pane.context, pane.case, jobs = context, None, []
+    pane.form.edited.connect(lambda *_: jobs.append(context.jobs.act("", lambda *_: None)))
+    type_in(pane.title, "Silk")
+    pane.title.submit()
+    QTest.keyClick(pane.title, Qt.Key.Key_Escape)
+    assert pane.saved == [("title", "Silk"), ("title", "Cotton shirts")]
+    wait_for(jobs[-1])
+    assert pane.title.typed() == "Cotton shirts"
+
+
 def test_a_day_that_is_none_is_told_and_the_day_before_is_back(pane):
     pane.day.setFocus()
     QTest.keyClicks(pane.day, "31 Feb")
