@@ -73,9 +73,10 @@ class DescriptionsPane(MasterDetailPane[DescriptionProposal, FieldRow, Descripti
         self.reading = muted("", "descriptions-reading")
         self.read = button("descriptions-read", tr("Find proposals"), self._read_due)
         self.accept = button("descriptions-accept", "", self.accept_checked, primary=True)
-        self.leave = button("descriptions-leave", tr("Leave out unchecked"), self.leave_unchecked)
+        self.leave = button("descriptions-leave", tr("Leave out"), self.leave_unchecked)
         self.table.acts.offer(self.accept, self.leave, self.read)
         places.acts.offer(self.accept, self.leave)
+        self.leave.setToolTip(tr("Propose no more what is unchecked"))
         self._lay_out()
         self._connect(documents)
         self._arrive(self._unread)
@@ -208,7 +209,7 @@ class DescriptionsPane(MasterDetailPane[DescriptionProposal, FieldRow, Descripti
 
     def _weigh(self) -> None:
         many = sum(bool(self._checked(each)) for each in self._meant())
-        words = self.tr("Accept proposals for {}").format(counted(many, "document"))
+        words = self.tr("Accept for {}").format(counted(many, "document"))
         self.accept.setText(words if many else self.tr("Accept proposals"))
         self.accept.setEnabled(bool(many))
         self.leave.setEnabled(bool(self._unchecked))
