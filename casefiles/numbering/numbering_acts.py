@@ -223,7 +223,7 @@ def _refuse_other_prefix(settings: BatesSettings, known: Collection[BatesRange])
     for each in known:
         if each.prefix != settings.prefix or each.width != settings.width:
             raise Impossible(
-                f"{each.text} was numbered as was set before. Lay the numbers anew, so that all are"
+                f"{each.text} was numbered with the earlier setting. Renumber, so that all are"
                 " alike."
             )
 
@@ -239,8 +239,8 @@ def _refuse_other_pages(known: Collection[BatesRange], pages: PageCounts) -> Non
             what = held.known_as if part == COPY else f"{held.known_as} ({part})"
             had, now = _pages(held.pages), _pages(many)
             ends = (
-                "What is issued is not numbered again: set it aside, and take in what has other"
-                " pages as an exhibit of its own."
+                "What is issued is not numbered again: set it aside, and add what has other pages"
+                " as an exhibit of its own."
                 if held.frozen_at
                 else "Renumber them."
             )

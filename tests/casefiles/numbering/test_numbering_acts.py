@@ -94,7 +94,7 @@ def test_numbers_that_were_taken_back_stay_used_and_are_told(workspace, case, pa
     assert numbers(workspace, case)[0] == ("0-01", "ACME-000015", "E-004")
     assert "taken back" in why(workspace, case)["ACME-000001–000014"]
     acts.set_bates(workspace, case, {"prefix": "ACME-B-"})
-    with pytest.raises(Impossible, match="as was set before"):
+    with pytest.raises(Impossible, match="with the earlier setting"):
         acts.number_package(workspace, case, {})
     acts.lay_numbers_anew(workspace, case, pages(papers, 2, 1, 3, 1))
     assert numbers(workspace, case)[0] == ("0-01", "ACME-B-000001", "E-004")
@@ -136,7 +136,7 @@ def test_to_lay_anew_what_is_all_set_aside_uses_no_number(workspace, case, paper
 
 def test_other_pages_before_it_is_issued_ask_to_lay_anew(workspace, case, papers):
     acts.number_package(workspace, case, pages(papers, 2, 1, 3, 1))
-    with pytest.raises(Impossible, match=r"2 pages, and has 1 page now\. Lay the numbers anew"):
+    with pytest.raises(Impossible, match=r"2 pages, and has 1 page now\. Renumber them"):
         acts.number_package(workspace, case, pages(papers, 1, 1, 3, 1))
     acts.lay_numbers_anew(workspace, case, pages(papers, 1, 1, 3, 1))
     assert numbers(workspace, case)[2] == ("2-01", "ACME-000012", "E-001")
