@@ -61,7 +61,8 @@ def _of_call(call: ast.Call) -> Iterator[tuple[str, int, str]]:
     if name == "tr" and (label := _words(call.args[0])) and " " not in label and _is_old(label):
         yield OUTDATED, call.lineno, label
     if name in SHOWN:
-        for given in _parts([*call.args, *(each.value for each in call.keywords)]):
+        handed = [*call.args, *(each.value for each in call.keywords)]
+        for given in _parts(handed[:1] if name == "emit" else handed):  # a tone comes behind
             words = _words(given)
             if _SEVERAL.search(words) or _LABEL.search(words):
                 yield UNTRANSLATED, given.lineno, words
