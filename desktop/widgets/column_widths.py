@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QSettings, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QStyle, QTableView
+from shiboken6 import isValid
 
 from desktop.widgets.table_model import TableModel
 
@@ -86,6 +87,8 @@ class ColumnWidths(QObject):
         return "\n".join(str(model.headerData(at, across)) for at in range(len(self._least)))
 
     def _fit(self) -> None:
+        if not isValid(self._header):  # the window is being closed
+            return
         shown = (at for at in range(len(self._least)) if not self._header.isSectionHidden(at))
         room = self._table.viewport().width() - sum(self._least[at] for at in shown)
         if self._dragged or (room <= 0 and self._needed == self._least):
