@@ -310,6 +310,11 @@ class Act(Enum):
     KEEP_RECIPE = "keep_recipe", "Keep Recipe", None, Trait.OLD
     REMOVE_RECIPE = "remove_recipe", "Remove Recipe", None
     ADD_STEP = "add_step", "Add Step", Printed.CHAIN
+    ADD_CHAIN_FROM_DOCUMENTS = (
+        "add_chain_from_documents",
+        "Add Chain From Documents",
+        Printed.CHAIN,
+    )
     EDIT_STEP = "edit_step", "Edit Step", Printed.CHAIN
     REMOVE_STEP = "remove_step", "Remove Step", Printed.CHAIN
     RENUMBER_STEPS = "renumber_steps", "Renumber Steps", Printed.CHAIN

@@ -171,6 +171,9 @@ class TemplateStep:
     words: NameWords = field(default_factory=NameWords)
     """Beside its two names: by which a step of a case is taken for it."""
 
+    gives: str = ""
+    """What comes out of it, such as `Yarn`."""
+
 
 @dataclass(frozen=True, slots=True)
 class PaperList:
