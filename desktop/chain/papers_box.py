@@ -10,7 +10,7 @@ from casefiles.kernel.text_safety import visible
 from desktop.chain.pane_data import ChainPaneData
 from desktop.chain.steps_tables import PapersTable
 from desktop.widgets.box import column, lay_out, row
-from desktop.widgets.button import button
+from desktop.widgets.button import button, tool
 from desktop.widgets.completing_field import CompletingField
 from desktop.widgets.field import ChoiceField
 from desktop.widgets.field_note import FieldNote
@@ -26,6 +26,9 @@ class PapersBox(QWidget):
 
     lays = Signal(str, str)
     """What was typed of an exhibit, and what it shows; nothing where that was not said yet."""
+
+    asks = Signal()
+    """Several documents are to be attached at once."""
 
     takes_off = Signal(list)
     """Ids of papers."""
@@ -61,7 +64,9 @@ class PapersBox(QWidget):
         self.exhibit.returnPressed.connect(self._lay)
         self.exhibit.textChanged.connect(self._follow_exhibit)
         self.kind.currentIndexChanged.connect(lambda _: self._weigh())
-        head = PaneHead(self.tr("Documents"), self.off)
+        several = self.tr("Attach several documents… (Ctrl+Shift+D)")
+        self.several = tool("chain-papers-attach", several, "paperclip", self.asks.emit)
+        head = PaneHead(self.tr("Documents"), self.several, self.off)
         showing = row(self.kind, self.add, rest=self.kind)
         line = column(self.exhibit, showing, spacing=6, margin=(12, 6, 12, 8))
         self.note = FieldNote(self.exhibit)

@@ -9,6 +9,13 @@ from casefiles.chain.chain_paper_acts import NewChainPapers, lay_papers, take_of
 from casefiles.chain.link_acts import LinkInput, add_link, edit_link, remove_link
 from casefiles.chain.model import Shows
 from casefiles.chain.nexus_acts import decide_nexus, withdraw_nexus
+from casefiles.chain.proposals.chain_acts import (
+    Attachment,
+    ChainOptions,
+    add_chain_from_documents,
+    attach_documents,
+)
+from casefiles.chain.proposals.steps import ProposedStep
 from casefiles.chain.reuse.reuse_acts import confirm_brought
 from casefiles.chain.step_acts import (
     StepInput,
@@ -94,6 +101,20 @@ class StepActs(QObject):
                 link=LinkId(thing) if link else None,
             )
             self._do(self.tr("Attaching document"), lambda w, _: lay_papers(w, case, laying))
+
+    def attach(self, thing: str, given: Sequence[Attachment], *, link: bool) -> None:
+        """Attach several documents to a step or to a link at once."""
+        if case := self.case:
+            at = {"link": LinkId(thing)} if link else {"step": StepId(thing)}
+            words = self.tr("Attaching documents")
+            self._do(words, lambda w, _: attach_documents(w, case, given, **at))
+
+    def add_chain(self, steps: Sequence[ProposedStep], options: ChainOptions) -> None:
+        """Add the steps of a chain that was proposed, and stay with the first."""
+        if case := self.case:
+            words = self.tr("Adding steps")
+            job = self._do(words, lambda w, _: add_chain_from_documents(w, case, steps, options))
+            job.succeeded.connect(lambda made: self.step_added.emit(made[0]))
 
     def take_off(self, papers: Sequence[str]) -> None:
         """Take papers off."""

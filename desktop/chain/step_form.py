@@ -1,10 +1,14 @@
 """The forms of a step and of a link: each field saves itself when it is left."""
 
+from dataclasses import replace
+
 from casefiles.cases.model import Party
 from casefiles.cases.party_names import spelled
 from casefiles.chain import wording
+from casefiles.chain.chain import Chain
 from casefiles.chain.link_acts import LinkInput
-from casefiles.chain.model import Custody, Step
+from casefiles.chain.model import Custody, Link, Step
+from casefiles.chain.proposals.place import PartyPlace, place_of_party
 from casefiles.chain.step_acts import StepInput
 from desktop.widgets.form import Form
 
@@ -45,15 +49,26 @@ class StepForm(Form):
         )
         self.text("notes", rows=2)
 
-    def propose_place(self, step: Step | None, party: Party | None) -> None:
-        """Propose the address of its party where no place is said."""
-        placed = step is None or step.site or step.prefecture or step.province
-        known = None if placed else party
-        for name, text in (
-            ("site", known.address if known else ""),
-            ("postal_code", known.postal_code if known else ""),
-        ):
-            self.propose_text(name, text, spelled(known) if known else "")
+    def propose_place(self, step: Step | None, party: Party | None, chain: Chain) -> None:
+        """Propose where its party is: as another step of it says, else by its address."""
+        held = step and next(
+            (
+                e
+                for e in reversed(chain.steps)
+                if e.party == step.party and e.id != step.id and e.site
+            ),
+            None,
+        )
+        known = PartyPlace("", "", "", "")
+        if held and party:
+            known = PartyPlace(held.site, held.province, held.postal_code, "")
+        elif party:
+            known = place_of_party(party)
+        if step is None or step.site or step.prefecture:
+            known = replace(known, site="", postal_code="")
+        source = held.label if held else spelled(party) if party else ""
+        for name in ("site", "province", "postal_code"):
+            self.propose_text(name, getattr(known, name), source)
 
     def say_custody(self, custody: Custody | None) -> None:
         """Say what the custody of the step means."""
@@ -75,3 +90,12 @@ class LinkForm(Form):
             tr("“That party” is the one the goods come from. Otherwise attach its record here.")
         )
         self.text("notes", rows=2)
+
+    def propose_from(self, link: Link | None, chain: Chain) -> None:
+        """Propose the unit in which what goes before or after it is counted."""
+        counted = [each for each in chain.links if each.unit]
+        before = (each for each in counted if link and each.to_step == link.from_step)
+        after = (each for each in counted if link and each.from_step == link.to_step)
+        known = next(before, None) or next(after, None)
+        source = chain.by_id[known.from_step].label if known else ""
+        self.propose_text("unit", known.unit if known else "", source)

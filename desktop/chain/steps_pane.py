@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from casefiles.cases.party_names import NewParty
 from casefiles.chain.model import Shows, Step
+from casefiles.chain.proposals.chain_acts import Attachment
 from casefiles.evidence import store as evidence
 from casefiles.kernel.ids import CaseId, ExhibitId, LineId, LinkId, StepId
 from casefiles.kernel.text_safety import visible
@@ -20,6 +21,7 @@ from desktop.chain.reused_strip import ReusedStrip
 from desktop.chain.room_panes import AddMenuAction, ChainRoomPane
 from desktop.chain.step_acts import StepActs
 from desktop.chain.step_form import LinkForm, StepForm
+from desktop.chain.steps_covers import StepsCovers
 from desktop.chain.steps_tables import LinksTable, StepsTable
 from desktop.context import Context
 from desktop.widgets.box import column, row, stack
@@ -53,6 +55,7 @@ class StepsPane(ChainRoomPane):
         self.links = table_of(self.links_model, "chain-links", self.tr("Links"), single=True)
         self.step_form, self.link_form = StepForm(), LinkForm()
         self.papers, self.nexus = PapersBox(self._usual_shows), NexusStrip()
+        self.covers = StepsCovers(context, self)
         self._lay_out()
         self._connect()
         self._show_chosen()
@@ -64,6 +67,7 @@ class StepsPane(ChainRoomPane):
             self.nexus.ask.leave()
             self.counted.emit("")
             self._chosen = self._at_step = ""
+            self.covers.leave()
         super().show_case(case)
 
     def fill(self) -> None:
@@ -78,8 +82,7 @@ class StepsPane(ChainRoomPane):
         for field in (self.from_step, self.to_step):
             field.offer(steps)
         there = bool(steps)
-        self.empty.setVisible(not there)
-        self.split.setVisible(there)
+        self._turn(there=there)
         self.counted.emit(str(len(steps)) if there else "")
         if self._step() or self._link():
             self._added = ""
@@ -87,6 +90,11 @@ class StepsPane(ChainRoomPane):
             self._choose_instead()
         self._say_order()
         self._show_chosen()
+
+    def _turn(self, *, there: bool) -> None:
+        """Show steps and links, or how they begin; neither while something lies over them."""
+        self.empty.setVisible(not (there or self.covers.is_open))
+        self.split.setVisible(there and not self.covers.is_open)
 
     def show_selected(self, thing: str) -> None:
         if thing != self._chosen and (self.table.choose(thing) or self.links.choose(thing)):
@@ -106,6 +114,8 @@ class StepsPane(ChainRoomPane):
     def acts(cls, offer: AddMenuAction) -> None:
         offer("step", "&New Step", cls._begin_step, "Ctrl+Shift+S", "plus")
         offer("link", "New &Link", cls._begin_link, "Ctrl+Shift+L", "link")
+        offer("attach", "&Attach Documents…", cls._attach, "Ctrl+Shift+D", "paperclip")
+        offer("propose", "&Propose Chain from Documents…", cls._propose, icon="text-search")
         offer("up", "Move the Step &Up", lambda self: self._move(-1), "Alt+Up")
         offer("down", "Move the Step &Down", lambda self: self._move(1), "Alt+Down")
         offer("remove", "&Remove the Step or Link", cls._remove, icon="trash-2")
@@ -134,6 +144,9 @@ class StepsPane(ChainRoomPane):
         return form.isEnabled()
 
     def handle_escape(self) -> bool:
+        if self.covers.is_open:
+            self.covers.leave()
+            return True
         if self.nexus.ask.isVisible():
             self.nexus.ask.leave()
             return True
@@ -186,11 +199,12 @@ class StepsPane(ChainRoomPane):
             tr("No steps yet"),
             tr("Every step from raw material to the imported good: who, where, from what."),
             start,
+            button("chain-propose", tr("Propose chain from documents…"), self._propose),
         )
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
-        for each in (self.empty, self.split, self.nexus):
+        for each in (self.empty, self.split, self.covers.picker, self.covers.proposed, self.nexus):
             rows.addWidget(each, 0 if each is self.nexus else 1)
 
     def _connect(self) -> None:
@@ -206,6 +220,12 @@ class StepsPane(ChainRoomPane):
         self.step_form.edited.connect(self._edit_step)
         self.link_form.edited.connect(self._edit_link)
         self.papers.lays.connect(self._lay)
+        self.papers.asks.connect(self._attach)
+        self.covers.covered.connect(lambda _: self._turn(there=bool(self._known.steps)))
+        self.covers.says.connect(self.says)
+        self.covers.attached.connect(self._attach_these)
+        self.covers.added.connect(self.doing.add_chain)
+        self.covers.picker.shows_page.connect(lambda exhibit: self.shows.emit(exhibit, None))
         self.papers.takes_off.connect(self.doing.take_off)
         self.papers.shows.connect(lambda exhibit: self.shows.emit(exhibit, None))
         self.origin.confirms.connect(self.doing.confirm)
@@ -274,7 +294,8 @@ class StepsPane(ChainRoomPane):
         )
         self.step_form.say_custody(row.step.custody if row else None)
         party = self._known.chain.party(row.step) if row else None
-        self.step_form.propose_place(row.step if row else None, party)
+        self.step_form.propose_place(row.step if row else None, party, self._known.chain)
+        self.link_form.propose_from(link.link if link else None, self._known.chain)
         self.link_form.show_saved(*([link.link] if link else []))
         thing, time = self._known.brought.get(self._chosen), self.context.at_port(self.case)
         self.origin.show_thing(thing, time)
@@ -376,6 +397,22 @@ class StepsPane(ChainRoomPane):
             link = self._link() is not None
             thing = LinkId(self._chosen) if link else StepId(self._chosen)
             self.doing.lay(thing, exhibit, Shows(shows), link=link)
+
+    def _attach(self) -> None:
+        """Offer the documents of the case for what is chosen."""
+        row, link = self._step(), self._link()
+        if self.case and (row or link):
+            self.comes_forward.emit()
+            title = f"{row.step.number} {row.step.title}" if row else self.tr("the link")
+            self.covers.begin_attaching(self.case, self._chosen, title)
+
+    def _attach_these(self, thing: str, given: list[Attachment]) -> None:
+        self.doing.attach(thing, given, link=self._link() is not None)
+
+    def _propose(self) -> None:
+        if self.case:
+            self.comes_forward.emit()
+            self.covers.begin_proposing(self.case)
 
     def _usual_shows(self, typed: str) -> str:
         """What the exhibit that was typed usually shows, by its kind of paper; or nothing."""

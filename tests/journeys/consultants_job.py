@@ -10,6 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from casefiles.chain import store as chain
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Conditions
 from casefiles.sample_case import story as s
@@ -54,6 +55,11 @@ class Job:
     def label(self, file):
         """The number that a paper has in the case."""
         return held_as(self, file).label
+
+    def exhibit(self, file):
+        """The id that a paper has in the case."""
+        held = evidence.of_case(self.db, self.person.window.case)
+        return next(each.id for each in held if each.name == file)
 
     def places(self, files):
         """Places in papers, as one types them."""
@@ -249,36 +255,37 @@ def enter_what_cbp_asked(job):
 
 
 def build_the_chain(job):
+    """Proposed from the roles of parties and from records; checked, and what is wrong corrected."""
     person = job.person
     person.go_to_room("chain", "chain-tabs", "steps")
-    for title, party, facts in STEPS:
-        line = "step-first" if person.sees("step-first") else "step-new"
-        person.enter(line, title)
-        person.press("Return")
-        person.until(lambda title=title: person.see("step-title").text() == title)
-        person.rest()
-        person.choose("step-party", party)
-        person.say_each("step", facts)
-        if title == STEPS[0][0]:
-            person.tick("step-begins")
-    person.enter("step-lines", f"{s.ENTRY} line 1")
-    person.leave()
+    person.click("chain-propose")
+    person.until(
+        lambda: person.sees("chain-proposed") and len(person.rows("chain-proposed")) == len(STEPS)
+    )
+    person.choose("chain-proposed-custody", "batch")
+    person.tick("chain-proposed-begins")
+    person.click("chain-proposed-add")
+    person.until(
+        lambda: person.sees("chain-steps") and len(person.rows("chain-steps")) == len(STEPS)
+    )
+    person.rest()
+    for row, (title, _, facts) in enumerate(STEPS):
+        step = chain.steps(job.db, person.window.case)[row]
+        held = {"title": step.title, "site": step.site, "lots": ", ".join(step.lots)}
+        wrong = {
+            name: value for name, value in {"title": title, **facts}.items()
+            if name in held and held[name] != value
+        }  # fmt: skip
+        if wrong:
+            person.click_row("chain-steps", row)
+            person.until(lambda title=step.title: person.see("step-title").text() == title)
+            person.say_each("step", wrong)
+            person.leave()
     for number, facts in enumerate(LINKS):
-        link_steps(person, number)
         for name, value in facts.items():
             choose_link(person, number)
             person.say_each("link", {name: value})
             person.leave()
-
-
-def link_steps(person, number):
-    """Have a link lead from a step to the next."""
-    if len(person.rows("chain-links")) <= number:
-        person.choose("link-from", STEPS[number][0])
-        person.choose("link-to", STEPS[number + 1][0])
-        person.click("link-add")
-        person.until(lambda: len(person.rows("chain-links")) > number)
-        person.rest()
 
 
 def choose_link(person, number):
@@ -289,14 +296,26 @@ def choose_link(person, number):
 
 
 def attach_the_papers(job):
+    """Several at once to each step: those that are proposed, and what a few letters name."""
     person = job.person
-    for step, file, roles in ATTACHED:
-        person.select_rows("chain-steps", [person.row_of("chain-steps", step)])
-        for role in roles:
-            person.enter("chain-paper-exhibit", job.label(file))
-            person.leave()
-            person.choose("chain-paper-shows", role)
-            person.click("chain-paper-add")
+    for step, _, _ in STEPS:
+        held = {
+            (each.exhibit, each.shows.value)
+            for each in chain.papers(job.db, person.window.case) if each.step
+        }  # fmt: skip
+        wanted = {
+            file: roles for title, file, roles in ATTACHED
+            if title == step and not {(job.exhibit(file), role) for role in roles} <= held
+        }  # fmt: skip
+        if wanted:
+            person.select_rows("chain-steps", [person.row_of("chain-steps", step)])
+            person.press("Ctrl+Shift+D")
+            person.until(lambda: person.sees("chain-attach-filter"))
+            for file, roles in wanted.items():
+                person.pick_document("chain-attach", job.label(file), roles)
+            person.press("Ctrl+Return")
+            person.rest()
+            person.until(lambda: person.sees("chain-steps"))
 
 
 def screen_the_names(job):

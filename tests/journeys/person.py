@@ -10,10 +10,14 @@ from itertools import groupby
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QTableView
 
+from casefiles.chain.model import Shows
 from desktop.widgets.completing_field import CompletingField
 from tests.journeys.counts import as_compared
 from tests.journeys.entries import text_of
 from tests.journeys.hands import LONG, Hands
+
+SHOWS = [each.value for each in Shows]
+"""What a document can show of a step, in the order of their keys."""
 
 _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 _CHECK = Qt.ItemDataRole.CheckStateRole
@@ -179,6 +183,23 @@ class Person(Hands):
             self.counts.enter(table, index.data(), typed=False)
             self.rest()
             self.until(lambda: index.data(_CHECK) is Qt.CheckState.Checked)
+
+    def pick_document(self, picker, label, roles=()):
+        """Choose a document by its number in a list for choosing several; say what it shows."""
+        field, number = self.see(f"{picker}-filter"), label.removeprefix("E-")
+        self._go_into(field)
+        model = self.see(f"{picker}-documents").model()
+        for many in range(1, len(number) + 1):
+            found = [e for e in model.everything() if number[-many:] in e.called.casefold()]
+            if [e.called.split()[0] for e in found] == [label]:
+                break
+        self.type(number[-many:] if len(found) == 1 else label)
+        self.until(lambda: model.rowCount() and model.at(0).called.startswith(label))
+        self.press("Return")
+        chosen = next(e for e in model.everything() if e.called.startswith(label))
+        for role in {*chosen.shows} ^ {*roles} if roles else ():
+            self.press(f"Alt+{1 + [*SHOWS].index(role)}")
+        self.rest()
 
     def row_of(self, table, *words):
         """The row of a table that has all these words, wherever in it."""

@@ -77,6 +77,11 @@ WANTED = {
     "detention": [s.DETENTION],
     "answered": len(known.ASKED),
     "steps": [title for title, *_ in known.STEPS],
+    "placed": [
+        (facts["site"], facts["country"], facts["custody"], facts.get("lots", ""))
+        for _, _, facts in known.STEPS
+    ],
+    "quantities": [facts["quantity"].replace(",", "") for facts in known.LINKS],
     "links": len(known.LINKS),
     "attached": sum(len(roles) for *_, roles in known.ATTACHED),
     "scope": (known.PLANT, True, True),
@@ -94,6 +99,13 @@ def what_is_on_file(job):
     [covered] = shipments.covered(db, case).values()
     [scope] = cases.scopes(db, case)
     held = evidence.of_case(db, case)
+    steps = chain.steps(db, case)
+    titles, files = {e.id: e.title for e in steps}, {e.id: e.name for e in held}
+    shown = {
+        (titles[e.step], files[e.exhibit], e.shows.value)
+        for e in chain.papers(db, case) if e.step
+    }  # fmt: skip
+    wanted = {(step, file, role) for step, file, roles in known.ATTACHED for role in roles}
     return {
         "papers": len(held),
         "described": [*not_described({each.name: each for each in held})],
@@ -104,9 +116,11 @@ def what_is_on_file(job):
         "held": [lines[each] for each in covered],
         "detention": [each.detention_number for each in shipments.detentions(db, case)],
         "answered": len({each.inquiry for each in inquiries.answers(db, case)}),
-        "steps": [each.title for each in chain.steps(db, case)],
+        "steps": [each.title for each in steps],
+        "placed": [(e.site, e.country, e.custody.value, ", ".join(e.lots)) for e in steps],
+        "quantities": [e.quantity for e in chain.links(db, case)],
         "links": len(chain.links(db, case)),
-        "attached": len(chain.papers(db, case)),
+        "attached": len(wanted & shown),
         "scope": (scope.site, bool(scope.period_from), bool(scope.period_to)),
         "cited": len({(each.passage, each.id) for each in assessment.citations(db, scope.id)}),
         "stated": [each.kind for each in attestations.statements(db, case)],

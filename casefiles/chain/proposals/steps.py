@@ -81,8 +81,8 @@ def _by_list(
     list_: PaperList, parties: Sequence[Party], found: Sequence[ChainDocument]
 ) -> Iterator[ProposedStep]:
     of_role = {step.id: [e for e in parties if _has_role(e, step)] for step in list_.steps}
-    busy = {party.id for owners in of_role.values() for party in owners}
-    makers = [e for e in parties if _MAKERS & set(e.roles) and e.id not in busy]
+    busy = [party.id for step in list_.steps for party in of_role[step.id]]
+    makers = _makers(parties, busy)
     records = {each.exhibit.id: stages_of(each, list_) for each in found if is_record(each)}
     made = {
         (step.id, maker.id)
@@ -100,6 +100,14 @@ def _by_list(
                 yield _step(step, maker, list_, found, "its own records")
             elif step is list_.steps[-1] and not of_role[step.id]:
                 yield _step(step, maker, list_, found, "role: manufacturer")
+
+
+def _makers(parties: Sequence[Party], busy: Sequence[PartyId]) -> list[Party]:
+    """Return who made the imported goods: who has no other step, else who has the last of them."""
+    makers = [each for each in parties if _MAKERS & set(each.roles)]
+    free = [each for each in makers if each.id not in busy]
+    late = [at for at in reversed(busy) if any(each.id == at for each in makers)]
+    return free or [each for each in makers if each.id in late[:1]]
 
 
 def _has_role(party: Party, step: TemplateStep) -> bool:
