@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from casefiles.acts import Act
+from casefiles.evidence import store as evidence
 from casefiles.evidence.passages.marking import PassageMark, marked_exhibit, passage_used
-from casefiles.evidence.places import to_text
+from casefiles.evidence.places import OnPage, Whole, to_text
 from casefiles.inquiries import store
 from casefiles.inquiries.model import Inquiry, InquiryAnswer, InquiryKind
 from casefiles.kernel.errors import Impossible, NotFound
@@ -55,6 +56,31 @@ def answer_also(workspace: Workspace, case: CaseId, inquiry: InquiryId, given: A
         there = {_held_at(each) for each in store.answers_to(db, inquiry)}
         if _place_of(given) not in there:
             rows.add(db, store.ANSWERS, _answer(workspace, db, inquiry=asked, given=given))
+
+
+def attach_answers(
+    workspace: Workspace,
+    case: CaseId,
+    asked: Sequence[InquiryId],
+    exhibits: Sequence[ExhibitId],
+) -> None:
+    """Let documents answer each of these items too: their page where they have but one, else whole.
+
+    Raises `Impossible` for what CBP did not ask, and where nothing is said.
+    """
+    if not (asked and exhibits):
+        raise Impossible("Choose the requests, and the documents that answer them.")
+    with workspace.change(Act.ANSWER_INQUIRY, case) as db:
+        pages = {e: held.pages for e, held in evidence.readings_of(db, exhibits).items()}
+        given = [
+            PassageMark(each, OnPage(1) if pages.get(each) == 1 else Whole()) for each in exhibits
+        ]
+        for each in asked:
+            inquiry = _must_be_asked(db, case, each)
+            there = {held.exhibit for held in store.answers_to(db, each)}
+            for mark in given:
+                if mark.exhibit not in there:
+                    rows.add(db, store.ANSWERS, _answer(workspace, db, inquiry=inquiry, given=mark))
 
 
 def _answer(

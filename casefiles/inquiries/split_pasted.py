@@ -44,7 +44,7 @@ class PastedItem:
 def split_pasted(block: str) -> list[PastedItem]:
     """Return the items of a block of text, without the bullets and numbers that list them."""
     lines = [line.strip() for line in block.splitlines()]
-    if any(_begins(line) for line in lines):
+    if any(begins_item(line) for line in lines):
         found = _unnumbered(_marked(lines))
     elif any(not line for line in _inner(lines)):
         found = _paragraphs(lines)
@@ -53,7 +53,8 @@ def split_pasted(block: str) -> list[PastedItem]:
     return [_item(each) for each in found if each]
 
 
-def _begins(line: str) -> bool:
+def begins_item(line: str) -> bool:
+    """Whether a line begins with a bullet or a number, and so an item."""
     return bool(_BULLET.match(line) or _NUMBER.match(line))
 
 
@@ -62,7 +63,7 @@ def _marked(lines: Iterable[str]) -> list[str]:
     for line in lines:
         if not line:
             continue
-        if _begins(line) or not found:
+        if begins_item(line) or not found:
             found.append(line)
         else:
             found[-1] = f"{found[-1]} {line}"

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from casefiles.cases.shipments import store as shipments
 from casefiles.changes import TableName
-from casefiles.inquiries.answer_acts import answer_inquiry
+from casefiles.inquiries.answer_acts import answer_inquiry, attach_answers
 from casefiles.inquiries.answer_choices import answer_choices
 from casefiles.inquiries.inquiry_acts import (
     add_inquiries,
@@ -19,17 +19,21 @@ from casefiles.inquiries.inquiry_acts import (
 )
 from casefiles.inquiries.model import InquiryKind
 from casefiles.inquiries.split_pasted import PastedItem
-from casefiles.kernel.ids import CaseId, InquiryId
+from casefiles.kernel.ids import CaseId, ExhibitId, InquiryId
+from casefiles.kernel.text_safety import visible
+from desktop.cases.inquiries_data import read_answer_rows, read_request_block
 from desktop.cases.inquiries_paste import PasteInquiries
 from desktop.cases.inquiries_table import InquiryRow, columns, read_inquiry_rows
 from desktop.cases.inquiry_form import InquiryForm, parse_answers, parse_edit
 from desktop.context import Context
 from desktop.widgets.box import stack
 from desktop.widgets.button import button
+from desktop.widgets.document_picker import DocumentPicker, PickRow
 from desktop.widgets.pane import AddMenuAction
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.record_pane import RecordPane
 from desktop.widgets.room import Destination
+from desktop.widgets.row_drag import RowDrag
 from desktop.widgets.scroll_area import scrolled
 
 
@@ -52,20 +56,33 @@ class InquiriesPane(RecordPane[InquiryRow]):
         self._asked = InquiryForm()
         super().__init__(context, columns(self.tr), read_inquiry_rows, self._asked, edit_inquiry)
         self.paste = PasteInquiries()
-        self._lower = stack(scrolled(self.form), self.paste)
+        self.picker = DocumentPicker(
+            "asked-attach", self.tr("Attach documents"), self.tr("Attach as answer")
+        )
+        self._lower = stack(scrolled(self.form), self.paste, self.picker)
+        self.table.setSelectionMode(self.table.SelectionMode.ExtendedSelection)
         self.remove = button("asked-remove", self.tr("Remove"), self._remove)
         head = PaneHead(
             self.tr("CBP requests"),
             button("asked-new", self.tr("New request"), self.write, icon="plus"),
             button("asked-paste", self.tr("Paste list…"), self.begin_paste, icon="clipboard-paste"),
+            button(
+                "asked-attach",
+                self.tr("Attach documents…"),
+                self.begin_attaching,
+                icon="paperclip",
+            ),
             button("asked-direct", self.tr("Sent to CBP by a third party"), self.write_direct),
             self.remove,
         )
         self.lay_list(head, self._lower, [260, 380])
         self.need_record(removal=self.remove)
         self._asked.wants_page.connect(self.show_answer)
+        RowDrag(self.table, self._move_to)
         self.paste.entered.connect(self._enter)
         self.paste.left.connect(self._leave_paste)
+        self.picker.left.connect(self._leave_paste)
+        self.picker.accepted.connect(self._attach)
         self._choose(None)
 
     def show_case(self, case: CaseId | None) -> None:
@@ -90,11 +107,14 @@ class InquiriesPane(RecordPane[InquiryRow]):
             "asked-paste", "Paste CBP Requests…", cls.begin_paste, "Ctrl+Shift+V",
             "clipboard-paste",
         )  # fmt: skip
+        offer(
+            "asked-attach", "&Attach Documents…", cls.begin_attaching, "Ctrl+Shift+D", "paperclip"
+        )
         for words, step, key in (
             ("Move the Item Up", -1, "Up"),
             ("Move the Item Down", 1, "Down"),
         ):
-            offer(f"asked-{key.lower()}", words, partial(cls._move, step=step), f"Ctrl+Shift+{key}")
+            offer(f"asked-{key.lower()}", words, partial(cls._move, step=step), f"Alt+{key}")
         offer("asked-page", "Go to the Answer's Page", cls.show_answer, "Ctrl+Return")
 
     def take_acts(self, acts: Mapping[str, QAction]) -> None:
@@ -108,7 +128,7 @@ class InquiriesPane(RecordPane[InquiryRow]):
         return thing == self.slug or super().go_to(thing.removeprefix("asked").strip())
 
     def handle_escape(self) -> bool:
-        if self._lower.currentWidget() is self.paste:
+        if self._lower.currentIndex():
             self._leave_paste()
             return True
         return False
@@ -132,6 +152,26 @@ class InquiriesPane(RecordPane[InquiryRow]):
         self.comes_forward.emit()
         self._lower.setCurrentWidget(self.paste)
         self.paste.begin(QApplication.clipboard().text(), self.case)
+        case = self.case
+        job = self.context.jobs.look(self.paste, lambda view: read_request_block(view, case))
+        job.succeeded.connect(self.paste.offer)
+
+    def begin_attaching(self) -> None:
+        """Offer the documents of the case as answers to the items that are selected."""
+        asked = [each for each in self.table.selected() if not each.is_direct]
+        case = self.case
+        if case is None or not asked:
+            return
+        self.comes_forward.emit()
+        labels = ", ".join(each.inquiry.label for each in asked)
+        words = visible(self.tr("Documents that answer {}").format(labels))
+        said = " ".join(each.inquiry.words for each in asked)
+        documents = self.context.library.documents
+        job = self.context.jobs.look(
+            self.picker,
+            lambda view: read_answer_rows(view, case, said, documents),
+        )
+        job.succeeded.connect(lambda rows: self._offer_documents(words, rows))
 
     def show_answer(self) -> None:
         """Go to the page of the first answer, in the Evidence room."""
@@ -184,12 +224,27 @@ class InquiriesPane(RecordPane[InquiryRow]):
             job.succeeded.connect(lambda made: self.table.choose(made[0]))
             self._leave_paste()
 
+    def _offer_documents(self, words: str, rows: list[PickRow]) -> None:
+        self._lower.setCurrentWidget(self.picker)
+        self.picker.begin(words, rows)
+
+    def _attach(self, chosen: list[PickRow]) -> None:
+        asked = [each.inquiry.id for each in self.table.selected() if not each.is_direct]
+        exhibits = [ExhibitId(each.exhibit) for each in chosen]
+        self._leave_paste()
+        self.do(self.tr("Attaching documents"), attach_answers, asked, exhibits)
+        self.table.setFocus()
+
     def _leave_paste(self) -> None:
         self._lower.setCurrentIndex(0)
 
     def _remove(self) -> None:
         if self._shown:
             self.do(self.tr("Removing"), remove_inquiries, [self._shown.inquiry.id])
+
+    def _move_to(self, inquiry: str, by: int) -> None:
+        self.submit()
+        self.do(self.tr("Moving"), move_inquiry, InquiryId(inquiry), by)
 
     def _move(self, step: int) -> None:
         if self._shown:

@@ -44,6 +44,8 @@ class PasteInquiries(QWidget):
         rows.setContentsMargins(12, 8, 12, 8)
         rows.addWidget(title(self.tr("Paste CBP requests")))
         rows.addWidget(said)
+        self.source = muted("")
+        rows.addWidget(self.source)
         rows.addWidget(column(split), 1)
         rows.addWidget(row(self.enter, leave))
         self.text.textChanged.connect(self._look)
@@ -55,7 +57,19 @@ class PasteInquiries(QWidget):
         self.text.setPlainText(text)
         self.drafts.about(case, self.tr("Pasted text of CBP's requests"))
         self.text.selectAll()
+        self.source.setText("")
         self.text.setFocus()
+
+    def offer(self, found: tuple[str, str]) -> None:
+        """Show the list of requests that a document has, while nothing was pasted or typed."""
+        block, label = found
+        several = len(split_pasted(self.text.toPlainText())) > 1
+        if block and not several and not self.text.document().isModified():
+            self.text.setPlainText(block)
+            self.text.selectAll()
+            self.source.setText(
+                visible(self.tr("From {}: check it against the page.").format(label))
+            )
 
     def _look(self) -> None:
         found = split_pasted(self.text.toPlainText())

@@ -30,6 +30,7 @@ from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.field import ChoiceField
 from desktop.widgets.named import line_edit
 from desktop.widgets.pane_head import PaneHead
+from desktop.widgets.row_drag import RowDrag
 from desktop.widgets.scroll_area import scrolled
 from desktop.widgets.splitter import Splitter
 from desktop.widgets.table_view import TableView, table_of
@@ -212,6 +213,7 @@ class StepsPane(ChainRoomPane):
         self.first.returnPressed.connect(self._add_first)
         self.table.sorted_anew.connect(self._say_order)
         self.table.current_changed.connect(self._step_chosen)
+        RowDrag(self.table, lambda step, by: self._move_step(StepId(step), by))
         self.links.current_changed.connect(self._link_chosen)
         for each in (self.table, self.links):
             each.wants_edit.connect(self.edit)
@@ -345,7 +347,11 @@ class StepsPane(ChainRoomPane):
 
     def _move(self, by: int) -> None:
         if row := self._step():
-            self.doing.move(row.step.id, by)
+            self._move_step(row.step.id, by)
+
+    def _move_step(self, step: StepId, by: int) -> None:
+        self.step_form.submit()  # what is being typed of a step is saved before it stands elsewhere
+        self.doing.move(step, by)
 
     def _remove(self) -> None:
         if self._link():

@@ -66,6 +66,7 @@ def say(counts):
     sys.stdout.write("\n".join(lines))
 
 
+SITES = {facts["site"] for _, _, facts in known.STEPS}
 WANTED = {
     "papers": len(papers.PAPERS),
     "described": [],
@@ -117,7 +118,15 @@ def what_is_on_file(job):
         "detention": [each.detention_number for each in shipments.detentions(db, case)],
         "answered": len({each.inquiry for each in inquiries.answers(db, case)}),
         "steps": [each.title for each in steps],
-        "placed": [(e.site, e.country, e.custody.value, ", ".join(e.lots)) for e in steps],
+        "placed": [
+            (
+                *(at for at in SITES if e.site.startswith(at)),
+                e.country,
+                e.custody.value,
+                ", ".join(e.lots),
+            )
+            for e in steps
+        ],
         "quantities": [e.quantity for e in chain.links(db, case)],
         "links": len(chain.links(db, case)),
         "attached": len(wanted & shown),
