@@ -18,7 +18,7 @@ _HEAD_LINES, _LINE = 6, 120
 _ISSUER, _MOST = 300, 40_000
 """Characters in which who issued a document is named, and of a text that are looked at."""
 
-_LOT_ZH, _LOT_EN = r"(?:批号|批次号?|缸号|炉号)", r"(?:[a-z]+ )?(?:lot|batch|lote)"
+_LOT_ZH, _LOT_EN = r"(?:批号|批次号?|缸号|炉号)", r"(?:(?:dye|yarn|production) )?(?:lot|batch|lote)"
 _LOT = re.compile(
     rf"^[ \t]*(?:{_LOT_ZH}[ \t:：]*)?(?:{_LOT_EN}(?: ?(?:no\.?|number))?[ \t:：]+)?"
     r"((?=[A-Z0-9/-]*\d)[A-Z0-9][A-Z0-9/-]{4,})",
