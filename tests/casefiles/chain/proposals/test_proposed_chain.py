@@ -1,6 +1,7 @@
 """A chain is proposed from roles and records, and added whole; documents are attached together."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -100,9 +101,7 @@ def test_all_of_it_is_one_act_that_undo_takes_back(workspace, case, parties, fou
     assert [each.id for each in held] == [*made]
     assert [each.begins for each in held] == [True, False, False, False, False]
     assert {each.custody for each in held} == {Custody.BATCH}
-    assert [(each.from_step, each.to_step) for each in links] == [
-        *zip(made, made[1:], strict=False)
-    ]
+    assert [(each.from_step, each.to_step) for each in links] == [*pairwise(made)]
     assert [(each.goods, each.dealt_directly) for each in links] == [
         ("Cotton, lot CC-25-0417", False), ("Yarn, lot SY2604-118", False),
         ("Fabric", True), ("Fabric", True),
