@@ -101,7 +101,8 @@ class DocumentPicker(QWidget):
         keys = ", ".join(f"Alt+{n} {words}" for n, (_, words) in enumerate(roles, 1))
         self.about = muted(keys, "", (12, 2, 12, 2))
         self.about.setWordWrap(True)
-        self.about.setVisible(bool(roles))
+        if not roles:
+            self.about.hide()
         self.head = PaneHead(title, leave)
         lay_out(
             self, self.head, self.filter, self.table, self.about,
