@@ -32,7 +32,6 @@ class Menus(QObject):
 
     def __init__(self, bar: QMenuBar) -> None:
         super().__init__(bar)
-        self._bar = bar
         self.file = self._menu("file", self.tr("&File"))
         self.edit = self._menu("edit", self.tr("&Edit"))
         self.view = self._menu("view", self.tr("&View"))
@@ -40,6 +39,14 @@ class Menus(QObject):
         self.recent = QMenu(self.tr("Open &Recent"), self.file)
         self.recent.setObjectName("menu-recent")
         self._of_rooms: list[QMenu] = []
+
+    @property
+    def _bar(self) -> QMenuBar:
+        """The bar, asked for each time: what was kept of it can end before it does."""
+        bar = self.parent()
+        if not isinstance(bar, QMenuBar):
+            raise TypeError(bar)
+        return bar
 
     def add(  # noqa: PLR0913 - an act has a place, a name, words, a key and a drawing
         self,
