@@ -137,7 +137,7 @@ def test_a_closed_case_and_what_is_in_the_workspace_already_are_refused(
     assert "already" in mark(room).words.text()
     do(lambda workspace: close_case(workspace, case))
     assert not enter(room, files(papers / "a.txt"))[0]
-    assert mark(room).words.text() == "Not taken: C-001 is closed. Reopen it to add files."
+    assert mark(room).words.text() == "Not added: C-001 is closed. Reopen it to add files."
 
 
 def test_no_field_takes_a_file_for_a_text(qtbot, papers):
