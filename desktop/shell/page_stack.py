@@ -58,6 +58,10 @@ class PageStack(QStackedWidget):
 
         self.start = self._with(StartPage())
 
+    def hasHeightForWidth(self) -> bool:
+        """Let no page that would be high if it were narrow make the window higher than it is."""
+        return False
+
     def show_room(self, slug: str, room: QWidget) -> None:
         """Show a room, and come back to it after a page."""
         self.last_room = slug
