@@ -8,8 +8,14 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from casefiles.cases.detentions.detention_acts import DetentionInput
+from casefiles.cases.shipments.line_acts import EntryLineInput
+from casefiles.cases.shipments.shipment_acts import ShipmentInput
+from casefiles.evidence.drafts.entry_drafts import SHIPMENT
 from casefiles.evidence.drafts.model import Draft, DraftValue
 from casefiles.evidence.proposals.model import Shape
+from casefiles.kernel.decimals import group_digits
+from casefiles.kernel.label import labels
 from casefiles.kernel.text_safety import visible
 from desktop.widgets.box import lay_out, row
 from desktop.widgets.button import button
@@ -204,12 +210,18 @@ class DraftPanel(ReadingWidget):
 
 
 def _field(row_: DraftRow) -> str:
-    of = row_.value.of
-    return f"{of.capitalize()}: {row_.value.name}" if of.startswith("line") else row_.value.name
+    """Return what a value is called in the form into which it goes, with its line."""
+    of, name = row_.value.of, row_.value.field
+    line = of.startswith("line")
+    kind = EntryLineInput if line else ShipmentInput if of == SHIPMENT else DetentionInput
+    words = labels(kind)[name].words
+    return f"{of.capitalize()}: {words}" if line else words
 
 
 def _shown(row_: DraftRow) -> str:
     value = row_.value
+    if value.field in {"quantity", "value"}:
+        return group_digits(value.values[0])
     if value.placed is None or value.placed.proposal.shape is not Shape.DAY:
         return value.shown
     if row_.said or len(value.values) == 1:

@@ -10,6 +10,7 @@ from casefiles.chain.link_acts import LinkInput
 from casefiles.chain.model import Custody, Link, Step
 from casefiles.chain.proposals.place import PartyPlace, place_of_party
 from casefiles.chain.step_acts import StepInput
+from casefiles.kernel.decimals import group_digits
 from desktop.widgets.form import Form
 
 _ABOUT_CUSTODY = {
@@ -90,6 +91,11 @@ class LinkForm(Form):
             tr("“That party” is the one the goods come from. Otherwise attach its record here.")
         )
         self.text("notes", rows=2)
+
+    def show_link(self, link: Link | None) -> None:
+        """Show what is saved of a link, its figure as people read it; or nothing."""
+        shown = [replace(link, quantity=group_digits(link.quantity))] if link else []
+        self.show_saved(*shown)
 
     def propose_from(self, link: Link | None, chain: Chain) -> None:
         """Propose the unit in which what goes before or after it is counted."""

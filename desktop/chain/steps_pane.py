@@ -298,7 +298,7 @@ class StepsPane(ChainRoomPane):
         party = self._known.chain.party(row.step) if row else None
         self.step_form.propose_place(row.step if row else None, party, self._known.chain)
         self.link_form.propose_from(link.link if link else None, self._known.chain)
-        self.link_form.show_saved(*([link.link] if link else []))
+        self.link_form.show_link(link.link if link else None)
         thing, time = self._known.brought.get(self._chosen), self.context.at_port(self.case)
         self.origin.show_thing(thing, time)
         self.papers.show_papers(self._known, self._chosen if row or link else "")

@@ -25,7 +25,7 @@ READS = frozenset({TableName.CASE, TableName.PARTY})
 
 
 class CaseHeader(QWidget):
-    """Title, supplier and goods at the left, legal basis and the nearest day at the right."""
+    """Title, supplier, importer and goods; at the right legal basis and the nearest day."""
 
     clock_asked = Signal(str, str)
     """Show how that day comes about: in which room, and what there."""
@@ -111,7 +111,8 @@ class CaseHeader(QWidget):
             return
         self.title.setText(visible(case.title))
         self.title.setMinimumWidth(min(_TITLE, self.title.sizeHint().width()))
-        about = " · ".join(filter(None, (case.label, case.supplier, case.goods)))
+        sides = " → ".join(filter(None, (case.supplier, case.importer)))
+        about = " · ".join(filter(None, (case.label, sides, case.goods)))
         self.about.setText(visible(about))
         self.basis.setText(visible(basis))
         self.state.setProperty("tone", "warn" if case.legal_hold or case.closed_at else "muted")

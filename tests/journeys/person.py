@@ -240,13 +240,9 @@ class Person(Hands):
         assert field.hasFocus(), (field.objectName(), QApplication.focusWidget())
 
     def _tab(self):
-        """Go on by Tab; the first one only closes a list of offers."""
-        at = QApplication.focusWidget()
+        """Go on by Tab, also where a list of offers is open."""
         self.press("Tab")
         self.rest()
-        if QApplication.focusWidget() is at:
-            self.press("Tab")
-            self.rest()
 
     def _after_tab(self):
         """To which widget Tab leads from where the cursor is."""

@@ -28,6 +28,9 @@ def test_enter_takes_all_that_is_beyond_doubt(panel, qtbot):
     draft, taken = accepted.args
     assert (draft.number, taken["shipment.entry_number"]) == (ENTRY, ENTRY)
     assert taken.keys() == {each.key for each in draft.values}
+    said = [[panel.model.index(n, c).data() for c in (0, 1)] for n in range(len(taken))]
+    assert ["Entry number", ENTRY] in said  # as the form calls it
+    assert ["Line 1: Quantity", "1,005"] in said
 
 
 def test_space_leaves_a_value_out_and_a_day_that_can_be_two_waits_for_1_or_2(panel, qtbot):
