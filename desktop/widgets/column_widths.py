@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QSettings, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QStyle, QTableView
+from PySide6.QtWidgets import QHeaderView, QStyle, QTableView
 from shiboken6 import isValid
 
 from desktop.widgets.table_model import TableModel
@@ -33,7 +33,7 @@ class ColumnWidths(QObject):
         self._later.timeout.connect(self._fit)
         self._remember = QTimer(self, singleShot=True, interval=400)
         self._remember.timeout.connect(self._keep)
-        header = self._header = table.horizontalHeader()
+        header = table.horizontalHeader()
         for column, width in enumerate(least):
             header.resizeSection(column, width)
         held = QSettings().value(self._key)
@@ -71,6 +71,11 @@ class ColumnWidths(QObject):
         for column, width in enumerate(self._least):
             self._header.resizeSection(column, width)
         self._later.start()
+
+    @property
+    def _header(self) -> QHeaderView:
+        """The header, asked of the table each time: one that is held is taken for gone at times."""
+        return self._table.horizontalHeader()
 
     @property
     def _key(self) -> str:
