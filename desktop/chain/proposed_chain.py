@@ -101,7 +101,7 @@ class ProposedChainPanel(ReadingWidget):
             "chain-proposed-custody", tr("Custody at each of these steps"),
         )  # fmt: skip
         self.begins = named(
-            CheckField(tr("The first step is raw material: nothing stands before it")),
+            CheckField(tr("The first step is raw material: nothing comes before it")),
             "chain-proposed-begins", tr("The first step is raw material"),
         )  # fmt: skip
         self.about = muted("", "chain-proposed-about", (12, 8, 12, 4))
