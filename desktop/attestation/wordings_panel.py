@@ -56,13 +56,11 @@ class WordingsPanel(QWidget):
         self.head = PaneHead(tr("2 Decide replacements"), self.withdraw)
         self.model = WordingsTable(self)
         self.table = table_of(self.model, "wordings-table", tr("Replacements"), single=True)
-        note = muted(
-            tr(
-                "Where no rule gives a replacement, a person decides it, for all texts of the case."
-                " Changes to figures are refused."
-            ),
-            margin=(12, 6, 12, 2),
+        words = tr(
+            "Where no rule gives a replacement, a person decides it, for all texts of the case."
+            " Changes to figures are refused."
         )
+        note = muted(words, margin=(12, 6, 12, 2))
         held = QWidget()
         fields = QGridLayout(held)
         fields.setContentsMargins(12, 6, 12, 8)

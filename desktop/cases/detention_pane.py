@@ -93,12 +93,13 @@ class DetentionPane(DraftsPane[DetentionSummary]):
         self.happened = EventsPanel()
         self.portal = PortalPanel(context.library.clock_rules)
         self.uploads, self.counsel = UploadsPanel(context), CounselPanel()
-        self.drafts = DraftPanel(DraftWords(
-            "notice-draft", tr("Add detention from document"), tr("Add detention"),
-            tr("No notice in the case states a detention that is not on file"),
-            tr("Notices of detention are read where their title or their facts say that they are"
-               " one, and they give their number."),
-        ))  # fmt: skip
+        nothing = tr("No notice in the case states a detention that is not on file")
+        read = tr(
+            "Notices of detention are read where their title or their facts say that they are one,"
+            " and they give their number."
+        )
+        begin, add = tr("Add detention from document"), tr("Add detention")
+        self.drafts = DraftPanel(DraftWords("notice-draft", begin, add, nothing, read))
         self.add = button("detention-add", tr("Add detention"), self._add, icon="shield-alert")
         self.attest = button("detention-attest", tr("Use for attestation"), self._attest)
         self.remove = button("detention-remove", tr("Remove"), self._remove)

@@ -188,14 +188,11 @@ class PapersPane(ChainRoomPane):
 
     def _lay_out(self) -> None:
         tr = self.tr
-        self.empty = EmptyState(
-            "grid-3x3",
-            tr("The chain has no steps yet"),
-            tr(
-                "With steps, and a list selected, this shows which documents are attached and which"
-                " are missing: bought, paid, moved, received, made, sold."
-            ),
+        shows = tr(
+            "With steps, and a list selected, this shows which documents are attached and which are"
+            " missing: bought, paid, moved, received, made, sold."
         )
+        self.empty = EmptyState("grid-3x3", tr("The chain has no steps yet"), shows)
         self._inner = stack(self.table, self.empty)
         legend = muted(tr(LEGEND), "papers-legend", margin=(12, 4, 12, 6))
         upper = column(self._inner, legend, rest=self._inner)
