@@ -290,7 +290,7 @@ def make_an_identity(hands, path):
     hands.fill("identity-form-password", PASSWORD)
     hands.fill("identity-form-again", PASSWORD)
     hands.click("identity-make")
-    assert "fingerprint" in hands.window.banner.words.text()
+    assert "Fingerprint" in hands.window.banner.words.text()
 
 
 def sign_and_issue(hands):
