@@ -1,5 +1,6 @@
 """The question of preflight that is chosen: of what it is asked, and what can be done about it."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -24,6 +25,9 @@ from desktop.widgets.text_label import muted, title
 
 _WIDTH, _SEEN = 760, 8
 """Pixels that are comfortably read across; rows that are seen without scrolling."""
+
+_EARLIER = 8
+"""Answers that are offered again: those that were given most often."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,7 @@ class PreflightAnswer(QWidget):
         self._case: CaseId | None = None
         self._group: PreflightGroup | None = None
         self._drafts: dict[tuple[str, str], AnswerDraft] = {}
+        self._given_before: list[tuple[str, str]] = []
         HasUnsent(self, lambda: [self.tr("Acceptance")] * len(self._drafts))
         self.asks, self.fix = title("", 1), muted("")
         self.asks.setWordWrap(True)
@@ -103,6 +108,9 @@ class PreflightAnswer(QWidget):
         self._heading = self.form.section(self.tr("Accept"))
         self._warning = self.form.note("")
         stays, prints = "internal, never leaves", "the sentence that prints"
+        self.earlier = self.form.choice("earlier", self.tr("Earlier"))
+        self.earlier.setPlaceholderText(self.tr("use an answer given before in this case"))
+        self.earlier.submitted.connect(self._take_earlier)
         self.reason = self.form.text("reason", self.tr("Reason"), 3, stays)
         self.prints = self.form.text("prints", self.tr("Prints"), 3, prints)
         self.accept = button("preflight-accept", "", self.take, primary=True)
@@ -151,6 +159,14 @@ class PreflightAnswer(QWidget):
         self._warning.setText(self._about(items[0]) if items else "")
         self._show_texts()
 
+    def offer_earlier(self, items: Sequence[PreflightItem]) -> None:
+        """Offer what other questions of the case were accepted with, to be read and used again."""
+        given = Counter(_said(each) for each in items if each.accepted)
+        self._given_before = [each for each, _ in given.most_common(_EARLIER)]
+        words = (" · ".join(filter(None, each)) for each in self._given_before)
+        self.earlier.offer([(str(at), visible(each)) for at, each in enumerate(words)])
+        self.form.show_row("earlier", visible=bool(given))
+
     def offer_issue(self, *, offered: bool) -> None:
         """Lead on to signing, once nothing blocks."""
         self.issue.setVisible(offered)
@@ -198,6 +214,14 @@ class PreflightAnswer(QWidget):
                     field.document().setModified(False)
                     field.show_saved(text)
         self._weigh()
+
+    def _take_earlier(self, at: str) -> None:
+        """Have it stand there as if it had been typed: it is accepted as any other is."""
+        for field, text in zip(
+            (self.reason, self.prints), self._given_before[int(at)], strict=True
+        ):
+            field.setPlainText(text)
+        self.earlier.setCurrentIndex(-1)
 
     def _keep_draft(self) -> None:
         """Keep what is typed: the items are found anew after every act, whoever does it."""

@@ -167,6 +167,7 @@ class PreflightPane(ReadingWidget):
         before = max(self.table.currentIndex().row(), 0)
         items = look.items if look else ()
         self.model.show_items(items)
+        self.answer.offer_earlier(items)
         self.head.words.setText(counts_in_words(items) if look else self.tr("Preflight"))
         severed = look.record.severed if look else None
         self.entries.setText(f"For {severed.in_words} alone" if severed else "")

@@ -112,6 +112,12 @@ def read_the_passages(person):
             person.click("passages-read-1")
 
 
+def given_before(person, reason, prints):
+    """Whether another question was accepted with this, and it is offered again."""
+    offered = person.see("acceptance-form-earlier")
+    return f"{reason} · {prints}" in (offered.itemText(at) for at in range(offered.count()))
+
+
 def accept(person, question):
     """Accept what a line of the list holds of a question: one point of it, or all of them."""
     reason, prints = REASONS.get(question, ANY_REASON)
@@ -121,9 +127,12 @@ def accept(person, question):
     person.select_rows("preflight-table", [row])
     if not person.sees("acceptance-form-reason"):
         person.click_row("preflight-table", row)
-    person.enter("acceptance-form-reason", reason)
-    if person.sees("acceptance-form-prints"):
-        person.enter("acceptance-form-prints", prints)
+    if person.sees("acceptance-form-earlier") and given_before(person, reason, prints):
+        person.take("acceptance-form-earlier", f"{reason} · {prints}")
+    else:
+        person.enter("acceptance-form-reason", reason)
+        if person.sees("acceptance-form-prints"):
+            person.enter("acceptance-form-prints", prints)
     person.click("preflight-accept")
     person.until(lambda: about not in {each.about for each in open_points(person)})
 

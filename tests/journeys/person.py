@@ -136,6 +136,13 @@ class Person(Hands):
             pane = pane.parentWidget()
         return pane is not None and not pane.reader.is_going and view.model().rowCount() > 0
 
+    def take(self, name, value):
+        """Take one of what a choice offers, which fills other fields and shows none itself."""
+        field = self.see(name, QComboBox)
+        self._choose_by_mouse(field, _choice(field, value))
+        self.counts.enter(name, value, typed=False)
+        self.rest()
+
     def tick(self, name, *, on=True):
         """Have a box ticked, or not."""
         box = self.see(name)

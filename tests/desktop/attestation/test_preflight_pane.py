@@ -159,6 +159,23 @@ def test_what_is_accepted_is_folded_away_and_the_next_question_is_shown(pane, co
     assert accepted(context, case) == set()
 
 
+def test_an_answer_given_before_is_offered_and_accepts_nothing_by_itself(
+    pane, context, case, do, qtbot
+):
+    assert pane.answer.earlier.count() == 0
+    about = group(pane, ITEM).items[0].about
+    again(qtbot, pane, do, lambda w: accept_item(w, case, about, reason="why", prints="so"))
+    choose(qtbot, pane, OTHER)
+    assert pane.answer.earlier.isVisible()
+    assert [pane.answer.earlier.itemText(0)] == ["why · so"]
+    pane.answer.earlier.setCurrentIndex(0)
+    pane.answer.earlier.activated.emit(0)
+    assert typed(pane) == ("why", "so")
+    assert accepted(context, case) == {(ITEM, "why", "so")}
+    pane.answer.accept.click()
+    qtbot.waitUntil(lambda: (OTHER, "why", "so") in accepted(context, case))
+
+
 @pytest.mark.usefixtures("mills")
 def test_several_are_accepted_at_once_by_one_key_and_what_is_left_out_stays(
     pane, context, case, qtbot
