@@ -100,7 +100,7 @@ def test_once_a_filed_one_is_superseded_it_is_asked_whether_cbp_was_told(ready, 
     mark_filed(workspace, first, NOON.date())
     assert asked() is None
     issue(workspace, case, Audience.CBP, shipped, sign)
-    assert asked().asks == "A-01 was filed and is superseded. Has CBP been told?"
+    assert asked().asks == "A-01 was filed and is superseded. Has CBP been informed?"
     mark_filed(workspace, first, NOON.date(), "By letter of March 3")
     assert asked() is None
 

@@ -143,7 +143,7 @@ def test_a_weak_lead_says_so_and_can_be_left_out(pane, qtbot):
     ]
     assert weak.lead.start > 300
     tooltips = [pane.model.index(row, 0).data(Qt.ItemDataRole.ToolTipRole) for row in range(6)]
-    assert sum("ties it to the region" in each for each in tooltips) == 2
+    assert sum("connects it to the region" in each for each in tooltips) == 2
     pane._weak.trigger()
     becomes(pane, qtbot, ["E-001", "新疆籍员工", "点名"])
 

@@ -54,7 +54,7 @@ def test_rows_on_which_the_same_was_decided_stand_together_and_each_is_named(wor
         told = said(parties_and_lists(record))
         word = {
             None: "Undecided.",
-            MatchVerdict.SAME: "the same.",
+            MatchVerdict.SAME: "same party.",
             MatchVerdict.OTHER: "different party.",
         }
         assert word[decided] in told
