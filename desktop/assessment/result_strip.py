@@ -25,7 +25,7 @@ class ResultStrip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("result-strip")
-        self.setMaximumHeight(self.fontMetrics().lineSpacing() * 4 + 24)
+        self.setMaximumHeight(self.fontMetrics().lineSpacing() * 7 + 24)
         self._answers = [_Answer(each) for each in ("Labor", "U.S. law", "Route")]
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 12, 8)

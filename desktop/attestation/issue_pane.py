@@ -43,6 +43,9 @@ from desktop.widgets.style_sheet import CONTROL
 from desktop.widgets.table_view import table_of
 from desktop.widgets.text_label import title
 
+_ISSUED = 136
+"""Pixels of what was issued: without this it would take what its buttons need one below another."""
+
 
 class IssuePane(QWidget):
     """Above: the set, who signs it, and the key. Below: what was issued, with its acts."""
@@ -89,8 +92,9 @@ class IssuePane(QWidget):
         words = title(self.tr("Issued"))
         words.setFixedHeight(CONTROL)
         acts = *issued.buttons, issued.more
-        head, sizes = FlowRow(words, *acts, margin=(12, 6, 8, 6)), [536, 136]
+        head, sizes = FlowRow(words, *acts, margin=(12, 6, 8, 6)), [536, _ISSUED]
         lower = column(head, packing.package, self.table)
+        lower.setMinimumHeight(_ISSUED)
         lay_out(self, whole := Splitter("issue-column", sizes, self._below, lower, upright=True))
         self.ask.lie_over(whole)
         self.table.acts.offer(*issued.buttons, *issued.seldom, packing.package.make)

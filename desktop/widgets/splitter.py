@@ -237,6 +237,8 @@ class Splitter(QSplitter):
         super().resizeEvent(event)
         if self._folding:
             self._settle()
+        elif not self._moved:
+            self.setSizes(self._sizes)  # by their proportion
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)

@@ -20,7 +20,8 @@ _DRAWN = {
 def sheet(colors: Mapping[str, str]) -> str:
     """Return the style sheet in these colors, which are named in it with an `@`."""
     folder = str(resources.folder("icons")).replace("\\", "/")
-    drawn = {name: f'"{folder}/{file}.svg"' for name, file in _DRAWN.items()}
+    files = _DRAWN | ({} if colors["on_accent"] == "#ffffff" else {"check": "check-dark"})
+    drawn = {name: f'"{folder}/{file}.svg"' for name, file in files.items()}
     named = {**colors, **drawn}
     return re.sub(r"@([a-z_]+)", lambda found: named[found[1]], _SHEET)
 
