@@ -35,16 +35,13 @@ from desktop.context import Context
 from desktop.job import Job
 from desktop.widgets.ask_bar import AskBar
 from desktop.widgets.box import column, lay_out, stack
-from desktop.widgets.flow_row import FlowRow
+from desktop.widgets.flow_row import FlowColumn, FlowRow
 from desktop.widgets.room import Destination
 from desktop.widgets.scroll_area import scrolled
 from desktop.widgets.splitter import Splitter
 from desktop.widgets.style_sheet import CONTROL
 from desktop.widgets.table_view import table_of
 from desktop.widgets.text_label import title
-
-_ISSUED = 136
-"""Pixels of what was issued: without this it would take what its buttons need one below another."""
 
 
 class IssuePane(QWidget):
@@ -92,9 +89,8 @@ class IssuePane(QWidget):
         words = title(self.tr("Issued"))
         words.setFixedHeight(CONTROL)
         acts = *issued.buttons, issued.more
-        head, sizes = FlowRow(words, *acts, margin=(12, 6, 8, 6)), [536, _ISSUED]
-        lower = column(head, packing.package, self.table)
-        lower.setMinimumHeight(_ISSUED)
+        head, sizes = FlowRow(words, *acts, margin=(12, 6, 8, 6)), [536, 136]
+        lower = FlowColumn(head, packing.package, self.table)
         lay_out(self, whole := Splitter("issue-column", sizes, self._below, lower, upright=True))
         self.ask.lie_over(whole)
         self.table.acts.offer(*issued.buttons, *issued.seldom, packing.package.make)

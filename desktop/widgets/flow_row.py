@@ -1,9 +1,10 @@
 """Widgets side by side that go on in a further line where there is no room for all of them."""
 
 from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
-from desktop.widgets.box import Margins, around
+from desktop.widgets.box import Margins, around, lay_out
 
 
 class _Flow(QLayout):
@@ -75,3 +76,22 @@ class FlowRow(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+
+class FlowColumn(QWidget):
+    """Such rows and other things below each other: as high at least as they are at its width."""
+
+    def __init__(self, *widgets: QWidget) -> None:
+        super().__init__()
+        lay_out(self, *widgets)
+
+    def minimumSizeHint(self) -> QSize:
+        hint, laid = super().minimumSizeHint(), self.layout()
+        if laid and laid.hasHeightForWidth():
+            hint.setHeight(laid.totalMinimumHeightForWidth(self.width()))
+        return hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
