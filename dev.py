@@ -168,8 +168,16 @@ def set_up() -> None:
         pip = [str(PYTHON), "-m", "pip", "--quiet", "--disable-pip-version-check", "install"]
         subprocess.run([*pip, "--require-hashes", "-r", str(LOCK)], check=True)
         subprocess.run([*pip, "--no-deps", "--no-build-isolation", "-e", str(ROOT)], check=True)
+        drop_tests_of_others()
         STAMP.write_text(wanted, "utf-8")
     system_packages()
+
+
+def drop_tests_of_others() -> None:
+    """Remove the package `tests` that the wheel of spylls brings: it would hide ours."""
+    for packages in ("lib/python*/site-packages", "Lib/site-packages"):
+        for each in VENV.glob(f"{packages}/tests"):
+            shutil.rmtree(each, ignore_errors=True)
 
 
 def make_venv() -> None:

@@ -336,7 +336,7 @@ def package(camera: Camera) -> None:
     camera.window.turn_to("attestation")
     room = camera.window.room("attestation")
     assert isinstance(room, AttestationRoom)
-    room.tabs.setCurrentWidget(room.issue)
+    room.turn_to(room.issue)
     camera.rest()
     camera.take("package", _of(room))
 
@@ -518,9 +518,10 @@ def main(names: list[str]) -> None:
 
 
 def _splitter(room: QWidget, name: str, *sizes: int) -> QSplitter:
-    """Give the panes of a room these widths."""
+    """Give the panes of a room these widths, as somebody who moves the handles."""
     [found] = [each for each in room.findChildren(QSplitter) if each.objectName() == name]
     found.setSizes([*sizes])
+    found.splitterMoved.emit(sizes[0], 1)
     return found
 
 
