@@ -216,11 +216,13 @@ class PreflightAnswer(QWidget):
         self._weigh()
 
     def _take_earlier(self, at: str) -> None:
-        """Have it stand there as if it had been typed: it is accepted as any other is."""
-        for field, text in zip(
-            (self.reason, self.prints), self._given_before[int(at)], strict=True
-        ):
-            field.setPlainText(text)
+        """Have it stand there as if it had been typed: Ctrl+Z gives back what stood there."""
+        if not at:
+            return
+        given = self._given_before[int(at)]
+        for field, text in zip((self.reason, self.prints), given, strict=True):
+            field.selectAll()
+            field.insertPlainText(text)
         self.earlier.setCurrentIndex(-1)
 
     def _keep_draft(self) -> None:

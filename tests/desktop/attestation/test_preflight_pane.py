@@ -168,9 +168,14 @@ def test_an_answer_given_before_is_offered_and_accepts_nothing_by_itself(
     choose(qtbot, pane, OTHER)
     assert pane.answer.earlier.isVisible()
     assert [pane.answer.earlier.itemText(0)] == ["why · so"]
+    pane.answer.earlier.submitted.emit("")
+    pane.answer.reason.insertPlainText("half")
     pane.answer.earlier.setCurrentIndex(0)
     pane.answer.earlier.activated.emit(0)
     assert typed(pane) == ("why", "so")
+    pane.answer.reason.undo()
+    assert typed(pane) == ("half", "so"), "what was typed is not lost"
+    pane.answer.reason.redo()
     assert accepted(context, case) == {(ITEM, "why", "so")}
     pane.answer.accept.click()
     qtbot.waitUntil(lambda: (OTHER, "why", "so") in accepted(context, case))
