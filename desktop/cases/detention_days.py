@@ -63,6 +63,6 @@ class DetentionDays(RecordFields):
         self._grid.addWidget(field, 1, at)
         what = muted(meaning)
         what.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(FieldNote(field), 2, at)
-        self._grid.addWidget(what, 3, at)
+        FieldNote(field)
+        self._grid.addWidget(what, 2, at)
         self._grid.setColumnStretch(at, 1)

@@ -37,8 +37,10 @@ class DraftsPane(RecordPane[R]):
             return
         self.comes_forward.emit()
         self.submit()
+        if self._there:
+            self._there.hide()  # first: what is seen together asks for the room of both
+        self.empty.hide()
         self.drafts.begin()
-        self._turn(there=True)
         read, papers = self._read_drafts, self.context.library.case_papers
         job = self.context.jobs.look(self.drafts, lambda view: read(view, case, papers))
         job.succeeded.connect(self.drafts.show_drafts)

@@ -79,7 +79,8 @@ class ListsPage(QWidget):
         self.keep = button("list-keep", tr("Keep this list"), self._keep, primary=True)
         self.drop = button("list-drop", tr("Cancel"), self._drop)
         asked = row(muted(tr("Saved on")), self.dated, self.again)
-        self._asks = column(asked, FieldNote(self.dated), spacing=4)
+        FieldNote(self.dated)
+        self._asks = asked
         self._offer = row(self.keep, self.drop)
         self._browse = column(self.filter, self.listed)
         self._lay_out()

@@ -48,7 +48,7 @@ class CellDelegate(QStyledItemDelegate):
             drawing = picture(cell.icon, _ICON, tokens().muted)
             painter.drawPixmap(place.left(), place.center().y() - _ICON // 2 + 1, drawing)
             place.setLeft(place.left() + _ICON + _GAP)
-        plain = "text" if state & _STATE.State_Enabled else "strong_line"
+        plain = "text" if state & _STATE.State_Enabled else "disabled"
         painter.setPen(tone(plain if selected else cell.tone or plain))
         painter.setFont(option.font)
         first, second = cell.lines or (cell.text, "")

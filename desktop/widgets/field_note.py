@@ -1,52 +1,66 @@
-"""Below a field: why what stands in it is not saved, or the two days it can be."""
+"""Beside a field: why what stands in it is not saved, or the two days it can be.
+
+It lies over the form and takes no room in it, so that nothing moves under the pointer: below its
+field, or above it where it would cover the pointer or what somebody writes in.
+"""
 
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QCursor, QKeyEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QScrollArea, QWidget
 
 from casefiles.kernel.text_safety import visible
 from casefiles.kernel.written_dates import short_day
 from desktop.widgets.button import button, tool
 from desktop.widgets.date_field import DateField
 from desktop.widgets.field import CheckField, ChoiceField, Field, MultilineField
+from desktop.widgets.named import styled
 from desktop.widgets.text_label import paragraph
 
 AnyField = Field | DateField | MultilineField | ChoiceField | CheckField
+
+_LEAST = 240
+"""Pixels across that its words have at least, beside a field that is narrower."""
+
+_MOVES = frozenset({
+    QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide,
+    QEvent.Type.ParentChange, QEvent.Type.EnabledChange,
+})  # fmt: skip
+"""What can happen to a field that its note has to follow."""
 
 
 class FieldNote(QWidget):
     """There while its field is refused. 1 and 2 choose a day also when the cursor is here."""
 
     def __init__(self, field: AnyField) -> None:
-        super().__init__()
+        super().__init__(field)
         self._field = field
+        self._host: QWidget | None = None
         name = field.objectName()
+        styled(self, f"{name}-note")
+        self.setProperty("role", "field-note")
         self.words = paragraph("", f"{name}-fault")
         self.words.setProperty("tone", "bad")
         self.days = [self._chip(f"{name}-day-{at + 1}", at) for at in range(2)]
         back = self.tr("Revert to the saved value (Ctrl+Z)")
         self.revert = tool(f"{name}-revert", back, "undo-2", self._give_up)
-        self._days = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._days.setSpacing(4)
-        for each in self.days:
-            self._days.addWidget(each)
         across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
+        across.setContentsMargins(6, 1, 1, 1)
         across.setSpacing(4)
-        across.addLayout(self._days)
+        for each in self.days:
+            across.addWidget(each)
         across.addWidget(self.words, 1)
         across.addStretch()
         across.addWidget(self.revert, 0, Qt.AlignmentFlag.AlignTop)
+        self.hide()
+        field.installEventFilter(self)
         field.state_changed.connect(self.show_state)
+        field.destroyed.connect(self.deleteLater)
+        if isinstance(app := QApplication.instance(), QApplication):
+            app.focusChanged.connect(self._follow_focus)
         self.show_state()
-
-    def follow_in_tab_order(self) -> None:
-        """Be next after the field for Tab, once both stand in one window."""
-        for before, then in pairwise((self._field, *self.days, self.revert)):
-            QWidget.setTabOrder(before, then)
 
     def show_state(self) -> None:
         """Show what the state of the field says, or nothing."""
@@ -58,22 +72,31 @@ class FieldNote(QWidget):
                 chip.setText(f"{at + 1}  {short_day(offered[at])}")
         self.words.setText("\n".join(map(visible, words.splitlines())))
         self.words.setVisible(bool(words) and not offered)
-        self.setVisible(bool(words))
+        self.follow()
 
-    def sizeHint(self) -> QSize:
-        """Want no more lines than the words have at the width that there is."""
-        return self.minimumSizeHint()
+    def follow(self) -> None:
+        """Lie beside the field, wherever that is now, while there is something to say of it."""
+        host = _host_of(self._field)
+        if not self._field.state.words or host is None or self._field.isHidden():
+            self.hide()
+            return
+        if host is not self._host:
+            if self._host is not None:
+                self._host.removeEventFilter(self)
+            self._host = host
+            host.installEventFilter(self)
+            self.setParent(host)
+            for before, then in pairwise((self._field, *self.days, self.revert)):
+                QWidget.setTabOrder(before, then)
+        self._lie_beside(host)
+        self.setVisible(self._field.isVisibleTo(host))
+        self.raise_()
 
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Have the days side by side where there is room, else one above the other."""
-        super().resizeEvent(event)
-        room = self.width() - self.revert.sizeHint().width()
-        is_wide = sum(each.sizeHint().width() + 4 for each in self.days) <= room
-        way = QBoxLayout.Direction
-        self._days.setDirection(way.LeftToRight if is_wide else way.TopToBottom)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the field, and what it stands in."""
+        if event.type() in _MOVES and self._field.state.words:
+            self.follow()
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         at = event.key() - Qt.Key.Key_1
@@ -81,6 +104,33 @@ class FieldNote(QWidget):
             self._choose(at)
         else:
             super().keyPressEvent(event)
+
+    def _lie_beside(self, host: QWidget) -> None:
+        """Take the place below the field; above it where that is in somebody's way."""
+        field = QRect(self._field.mapTo(host, QPoint()), self._field.size())
+        wide = min(max(field.width(), _LEAST), host.width())
+        high = max(self.sizeHint().height(), self.heightForWidth(wide))
+        left = max(0, min(field.left(), host.width() - wide))
+        below = QRect(left, field.bottom() + 2, wide, high)
+        above = QRect(left, field.top() - 1 - high, wide, high)
+        self.setGeometry(min(below, above, key=lambda place: self._disturbs(host, place)))
+
+    def _disturbs(self, host: QWidget, place: QRect) -> tuple[bool, bool, bool]:
+        """Whether it would be cut there, cover what somebody writes in, or come to the pointer."""
+        cut = place.top() < 0 or place.bottom() > host.height()
+        focused = QApplication.focusWidget()
+        writes = bool(
+            focused and focused is not self._field and host.isAncestorOf(focused)
+            and not self.isAncestorOf(focused)
+            and QRect(focused.mapTo(host, QPoint()), focused.size()).intersects(place)
+        )  # fmt: skip
+        pointer = host.mapFromGlobal(QCursor.pos())
+        is_there = self.isVisible() and self.geometry().contains(pointer)
+        return cut, writes, place.contains(pointer) and not is_there
+
+    def _follow_focus(self, *_: QWidget | None) -> None:
+        if self.isVisible():
+            self.follow()
 
     def _chip(self, name: str, at: int) -> QPushButton:
         return button(name, "", partial(self._choose, at))
@@ -92,3 +142,15 @@ class FieldNote(QWidget):
     def _give_up(self) -> None:
         self._field.setFocus()
         self._field.state.give_up()
+
+
+def _host_of(field: QWidget) -> QWidget | None:
+    """Return what a note of a field lies on: what is scrolled with it, or the whole window."""
+    at = field.parentWidget()
+    while at is not None and not at.isWindow():
+        around = at.parentWidget()
+        area = around.parentWidget() if around else None
+        if isinstance(area, QScrollArea) and area.widget() is at:
+            return at
+        at = around
+    return at

@@ -65,7 +65,7 @@ class Form(QWidget):
         """What has the place of a field that is not alone there."""
 
         self._notes: dict[str, FieldNote] = {}
-        """What stands below fields that were refused."""
+        """What lies beside fields that were refused."""
 
         self.drafts = Drafts(self.fields, self)
         self._escape = FieldEscape(self, lambda: self.drafts.are_kept)
@@ -222,7 +222,7 @@ class Form(QWidget):
         field = self.fields[name]
         self._rows.setRowVisible(self._in_row.get(name, field), visible)
         if note := self._notes.get(name):
-            note.setVisible(visible and bool(field.state.words))
+            note.follow()
 
     def show_widget(self, widget: QWidget, *, visible: bool) -> None:
         """Show something that is no field, with its label, or neither."""
@@ -337,17 +337,14 @@ class Form(QWidget):
         shown = self._label(words)
         shown.setBuddy(field)
         self._rows.addRow(shown, field)
-        field.state_changed.connect(lambda: self._note_below(name, field))
+        field.state_changed.connect(lambda: self._note_beside(name, field))
         if isinstance(field, Field | MultilineField):
             self._escape.watch(field)
 
-    def _note_below(self, name: str, field: AnyField) -> None:
-        """Lay out what stands below a field, once it is first refused."""
+    def _note_beside(self, name: str, field: AnyField) -> None:
+        """Make what is said beside a field, once it is first refused."""
         if field.state.words and name not in self._notes:
-            note = self._notes[name] = FieldNote(field)
-            self._rows.insertRow(self._row_of(self._in_row.get(name, field)) + 1, "", note)
-            note.follow_in_tab_order()
-            note.show_state()
+            self._notes[name] = FieldNote(field)
 
     def _row_of(self, widget: QWidget) -> int:
         return next(

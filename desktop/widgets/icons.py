@@ -67,7 +67,7 @@ class _Engine(QIconEngine):
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         colors = tokens()
         color = colors.accent if state is QIcon.State.On else colors.muted
-        color = colors.strong_line if mode is QIcon.Mode.Disabled else color
+        color = colors.disabled if mode is QIcon.Mode.Disabled else color
         return picture(self._name, min(size.width(), size.height()), color)
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:

@@ -3,15 +3,14 @@
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QIcon, QResizeEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QTabBar, QTabWidget, QToolButton, QWidget
 
 from desktop.widgets import icons
 from desktop.widgets.named import named
 from desktop.widgets.plain_text import tooltip
 
-_DRAWING = 16
 _LEAST = 64
 """Pixels that a line of tabs takes where there is no room at all."""
 
@@ -40,10 +39,7 @@ class _Bar(QTabBar):
 
 
 class OverflowTabs(QTabWidget):
-    """Where there is little room the drawings go first; then the tabs behind go into a menu.
-
-    The one in front is always among the tabs.
-    """
+    """Where there is little room the tabs behind go into a menu; the one in front never does."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,10 +47,7 @@ class OverflowTabs(QTabWidget):
         self.setDocumentMode(True)
         self.setUsesScrollButtons(False)
         self.setElideMode(Qt.TextElideMode.ElideRight)
-        self.setIconSize(QSize(_DRAWING, _DRAWING))
         self._tabs = list[_Tab]()
-        self._drawings = True
-        self._extra = 0
         self.more = named(QToolButton(), "more-tabs", self.tr("More tabs"))
         self.more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -66,9 +59,9 @@ class OverflowTabs(QTabWidget):
         self.currentChanged.connect(lambda _: self.fit())
 
     def add_tab(self, page: QWidget, title: str, icon: str = "") -> None:
-        """Put one more page behind the others."""
+        """Put one more page behind the others; its drawing stands in the menu."""
         self._tabs.append(_Tab(title, icon))
-        self.addTab(page, icons.icon(icon) if icon else QIcon(), title)
+        self.addTab(page, title)
         self._name(self.count() - 1)
         self.fit()
 
@@ -100,13 +93,6 @@ class OverflowTabs(QTabWidget):
         super().resizeEvent(event)
         self.fit()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and self._drawings:
-            for number, tab in enumerate(self._tabs):
-                if tab.icon:
-                    self.setTabIcon(number, icons.icon(tab.icon))
-
     def fit(self) -> None:
         """Say as much on the tabs as there is room for."""
         if len(self._tabs) < self.count():
@@ -114,10 +100,9 @@ class OverflowTabs(QTabWidget):
         for number, tab in enumerate(self._tabs):
             if self.tabText(number) != tab.words:
                 self.setTabText(number, tab.words)
-        bare = [self._bare(number) for number in range(self.count())]
-        drawn = sum(bare) + sum(self._extra for tab in self._tabs if tab.icon)
-        self._draw(drawings=drawn <= self.width())
-        fits = self._that_fit(bare)
+        fits = self._that_fit([
+            self.tabBar().tabSizeHint(number).width() for number in range(self.count())
+        ])  # fmt: skip
         for number in sorted(range(self.count()), key=lambda n: n not in fits):
             if self.isTabVisible(number) != (number in fits):
                 self.setTabVisible(number, number in fits)
@@ -127,34 +112,16 @@ class OverflowTabs(QTabWidget):
             self.more.setText(self.tr("{} more ▾").format(many))
             self.more.setToolTip(tooltip(", ".join(self._tabs[n].title for n in self.hidden())))
 
-    def _bare(self, number: int) -> int:
-        """Return how wide a tab is without a drawing."""
-        bar, icon = self.tabBar(), self.tabIcon(number)
-        wide = bar.tabSizeHint(number).width()
-        if icon.isNull():
-            return wide
-        if not self._extra:
-            self.setTabIcon(number, QIcon())
-            self._extra = wide - bar.tabSizeHint(number).width()
-            self.setTabIcon(number, icon)
-        return wide - self._extra
-
-    def _draw(self, *, drawings: bool) -> None:
-        if drawings != self._drawings:
-            self._drawings = drawings
-            for number, tab in enumerate(self._tabs):
-                shown = drawings and tab.icon
-                self.setTabIcon(number, icons.icon(tab.icon) if shown else QIcon())
-
-    def _that_fit(self, bare: list[int]) -> set[int]:
-        if self._drawings or sum(bare) <= self.width():
+    def _that_fit(self, wide: list[int]) -> set[int]:
+        """Return which tabs there is room for, of which it is known how wide they are."""
+        if sum(wide) <= self.width():
             return {*range(self.count())}
         self.more.setText(self.tr("{} more ▾").format(self.count()))
-        room = self.width() - self.more.sizeHint().width() - bare[self.currentIndex()]
+        room = self.width() - self.more.sizeHint().width() - wide[self.currentIndex()]
         fits = {self.currentIndex()}
-        for number, wide in enumerate(bare):
+        for number, needed in enumerate(wide):
             if number not in fits:
-                room -= wide
+                room -= needed
                 if room < 0:
                     break
                 fits.add(number)

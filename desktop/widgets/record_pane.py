@@ -228,5 +228,6 @@ class RecordPane(Pane, Generic[R]):
 
     def _turn(self, *, there: bool) -> None:
         if self._there:
-            self._there.setVisible(there)
-            self.empty.setVisible(not there)
+            gone, shown = (self.empty, self._there) if there else (self._there, self.empty)
+            gone.hide()  # first: what is seen together asks for the room of both
+            shown.show()

@@ -39,7 +39,7 @@ QMenuBar::item:selected { background: @hover; }
 QMenu { background: @base; border: 1px solid @strong_line; padding: 4px; }
 QMenu::item { padding: 5px 24px 5px 12px; border-radius: 4px; }
 QMenu::item:selected { background: @soft; color: @text; }
-QMenu::item:disabled { color: @strong_line; }
+QMenu::item:disabled { color: @disabled; }
 QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
 QMenu::icon { padding-left: 8px; }
 QStatusBar { background: @raised; border-top: 1px solid @line; }
@@ -74,7 +74,7 @@ QPushButton:hover { background: @hover; }
 QPushButton:pressed { background: @line; }
 QPushButton:checked { background: @soft; border-color: @accent; }
 QPushButton:focus { border: 1px solid @accent; outline: none; }
-QPushButton:disabled { color: @strong_line; border-color: @line; background: @window; }
+QPushButton:disabled { color: @disabled; border-color: @line; background: @window; }
 QPushButton[primary="true"] { background: @accent; color: @on_accent; border-color: @accent; }
 QPushButton[primary="true"]:hover { background: @accent; border-color: @text; }
 QPushButton[primary="true"]:focus { border: 2px solid @text; }
@@ -89,7 +89,7 @@ QToolButton { border: 1px solid transparent; border-radius: 4px; padding: 0 5px;
 QToolButton:hover { background: @hover; }
 QToolButton:checked { background: @soft; }
 QToolButton:focus { border-color: @accent; }
-QToolButton:disabled { color: @strong_line; }
+QToolButton:disabled { color: @disabled; }
 QToolButton[look="fold"] { border: none; border-radius: 0; padding: 0; min-height: 0;
   min-width: 0; background: transparent; }
 QToolButton[look="fold"]:hover, QToolButton[look="fold"]:focus { background: @soft; }
@@ -167,7 +167,7 @@ QTabWidget::pane { border: none; border-top: 1px solid @line; }
 #rail QToolButton:hover { background: @hover; color: @text; }
 #rail QToolButton:checked { background: @window; border-left: 3px solid @accent; color: @text; }
 #rail QToolButton:focus { background: @hover; color: @accent; }
-#rail QToolButton:disabled { color: @strong_line; }
+#rail QToolButton:disabled { color: @disabled; }
 #case-header { background: @window; border-bottom: 1px solid @line; }
 #message { border: 1px solid @strong_line; border-radius: 6px; background: @raised; }
 #message[tone="bad"] { border-left: 4px solid @bad; }
@@ -202,6 +202,7 @@ QLabel[tone="accent"] { color: @accent; }
 #case-due[tone="warn"] { color: @warn; font-weight: 600; }
 QLabel[role="chip"] { border: 1px solid @strong_line; border-radius: 10px; padding: 1px 9px; }
 #working-note { background: @raised; border: 1px solid @line; border-radius: 12px; }
+QWidget[role="field-note"] { background: @base; border: 1px solid @bad; border-radius: 4px; }
 #drop-card { background: @base; border: 1px solid @strong_line; border-radius: 8px; }
 #finder { background: @base; border: 1px solid @strong_line; border-radius: 8px; }
 #palette { background: @base; border: 1px solid @strong_line; border-radius: 8px; }

@@ -51,6 +51,9 @@ class Tokens:
 
     text: str
     muted: str
+    disabled: str
+    """Words of what cannot be done now: 3 to 1 at least, and paler than all that is read."""
+
     accent: str
     on_accent: str
     soft: str
@@ -66,14 +69,16 @@ class Tokens:
 
 LIGHT = Tokens(
     window="#f5f6f7", base="#ffffff", raised="#eceef0", line="#dcdfe3", strong_line="#b9bfc7",
-    edge="#858d97", text="#1d2125", muted="#5d6670", accent="#2458a6", on_accent="#ffffff",
-    soft="#dfe9f7", hover="#e6e9ec", good="#23704a", warn="#8a5a00", bad="#ad2f17", desk="#d9dce0",
+    edge="#858d97", text="#1d2125", muted="#5d6670", disabled="#7b838d", accent="#2458a6",
+    on_accent="#ffffff", soft="#dfe9f7", hover="#e6e9ec", good="#23704a", warn="#8a5a00",
+    bad="#ad2f17", desk="#d9dce0",
 )  # fmt: skip
 
 DARK = Tokens(
     window="#1e2124", base="#17191b", raised="#26292d", line="#34383d", strong_line="#565d66",
-    edge="#6c747e", text="#e4e6e8", muted="#9ca5af", accent="#82aef2", on_accent="#10233f",
-    soft="#253a59", hover="#2e3237", good="#74c79b", warn="#e0b050", bad="#f0907c", desk="#0f1112",
+    edge="#6c747e", text="#e4e6e8", muted="#9ca5af", disabled="#777f89", accent="#82aef2",
+    on_accent="#10233f", soft="#253a59", hover="#2e3237", good="#74c79b", warn="#e0b050",
+    bad="#f0907c", desk="#0f1112",
 )  # fmt: skip
 
 _WISHED = {
@@ -189,5 +194,5 @@ def _palette(colors: Tokens) -> QPalette:
         palette.setColor(which, QColor(color))
     off = QPalette.ColorGroup.Disabled
     for which in (role.WindowText, role.Text, role.ButtonText):
-        palette.setColor(off, which, QColor(colors.strong_line))
+        palette.setColor(off, which, QColor(colors.disabled))
     return palette

@@ -107,6 +107,9 @@ def test_every_text_stands_out_from_whatever_it_may_stand_on(colors):
             found = contrast(QColor(of[ink]), QColor(of[ground]))
             if found < SMALL_PRINT:
                 faint[ink, ground] = round(found, 2)
+    for ground in ("window", "base", "raised", "hover"):
+        cannot = contrast(QColor(colors.disabled), QColor(of[ground]))
+        assert CONTROL <= cannot < contrast(QColor(colors.muted), QColor(of[ground])) / 1.25
     for ground in ("window", "base"):
         assert contrast(QColor(colors.edge), QColor(of[ground])) >= CONTROL
         assert contrast(QColor(colors.accent), QColor(of[ground])) >= CONTROL

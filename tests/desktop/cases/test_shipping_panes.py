@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 
 from casefiles.attestation.uploads import KnownUpload
 from casefiles.cases.detentions.summary import import_summary
@@ -339,3 +339,34 @@ def test_lines_that_are_turned_while_the_writer_is_busy_are_all_turned(detained,
             index = model.index(row, 0)
             assert model.setData(index, UNCHECKED, Qt.ItemDataRole.CheckStateRole)
     qtbot.waitUntil(lambda: held(room).statuses[0].lines == ())
+
+
+class SeenTogether(QObject):
+    """Which of several parts are seen beside the one that is just shown."""
+
+    def __init__(self, *parts):
+        super().__init__()
+        self.parts, self.shown, self.together = parts, 0, []
+        for each in parts:
+            each.installEventFilter(self)
+
+    def eventFilter(self, watched, event):  # noqa: N802 - Qt's
+        if event.type() is QEvent.Type.ShowToParent:
+            self.shown += 1
+            self.together += [e for e in self.parts if e is not watched and not e.isHidden()]
+        return False
+
+
+def test_parts_that_take_turns_never_ask_for_room_at_once(detained):
+    """Together they need more than a window of 1024x700 has, which would grow for good."""
+    seen = SeenTogether(detained._there, detained.empty, detained.drafts)
+    detained.begin_drafts()
+    detained.leave_drafts()
+    detained._turn(there=False)
+    detained.begin_drafts()
+    detained.leave_drafts()
+    detained._turn(there=False)
+    detained._turn(there=True)
+    assert seen.shown >= 6
+    assert seen.together == []
+    assert detained.minimumSizeHint().height() <= 570, "what a window of 1024x700 has for it"
