@@ -9,41 +9,7 @@ from collections.abc import Iterable
 from enum import Enum, Flag, auto
 from typing import Any, Self
 
-
-class Printed(Enum):
-    """A part of a document that acts change, in the words of page one."""
-
-    CASE = "the particulars of the case"
-    ENTRY_LINES = "the shipments and entry lines"
-    DETENTION = "the detention and its deadlines"
-    INQUIRIES = "the CBP requests and their answers"
-    PARTIES = "the parties"
-    EXHIBITS = "the exhibits"
-    REUSED = "what was reused from another case"
-    DESCRIPTIONS = "the descriptions of exhibits"
-    TRANSLATIONS = "the translations"
-    FACTS = "what documents state, and the explanations"
-    TAKEN = "values of documents used as facts, in shipments and detentions"
-    TESTS = "the records of tests"
-    SCOPES = "the scopes"
-    PASSAGES = "the passages relied on"
-    ASSESSMENT = "the assessment"
-    CHAIN = "the supply chain"
-    EXPECTED = "the documents expected"
-    REQUESTS = "the requests to suppliers"
-    FIGURES = "the figures of the chain"
-    DEALINGS = "orders, invoices and payments"
-    EXPLANATIONS = "the explanations of differing figures"
-    SCREENING = "the screening of names"
-    CLEARED = "the previously cleared chain"
-    STAGES = "the business records of the stages"
-    STATEMENTS = "the statements"
-    CONFIRMATIONS = "what is confirmed by which passage"
-    SIGNERS = "the signers"
-    DECLARATIONS = "the declarations"
-    ADOPTION = "who adopts it"
-    ACCEPTANCES = "what is disclosed as open"
-    NUMBERS = "the package labels and Bates numbers"
+from casefiles.printed_parts import Printed
 
 
 class Trait(Flag):

@@ -4,79 +4,36 @@ from functools import singledispatch
 
 from casefiles.acts import Act, counted_labels
 from casefiles.answers.half_done import HalfDone
-from casefiles.kernel.errors import (
-    AlreadyThere,
-    AlteredTables,
-    Blocked,
-    CaseClosed,
-    CasefilesError,
-    ConcurrentChange,
-    DigestMismatch,
-    DoneNotWritten,
-    Erased,
-    Faulty,
-    Impossible,
-    InUse,
-    InvalidQuery,
-    KeyFault,
-    Locked,
-    MissingBlob,
-    NamesWouldLeave,
-    NoRevocationList,
-    NoRoom,
-    NotAWorkspace,
-    NotFound,
-    NoTimeStamp,
-    NotRestored,
-    OnHold,
-    OnlyReading,
-    OnNetwork,
-    OtherState,
-    QuarantineHeld,
-    QuarantineHold,
-    RedactionLeaks,
-    RememberedEntry,
-    SQLiteTooOld,
-    StillCited,
-    StorageTrouble,
-    TooNew,
-    TouchedSince,
-    TracesRemain,
-    Unconfined,
-    Unnamed,
-    Unreadable,
-    UnusableKey,
-    Unwritable,
-)
+from casefiles.kernel import errors, workspace_errors
 from casefiles.kernel.text_safety import visible
 
 
 @singledispatch
-def explain(error: CasefilesError) -> str:
+def explain(error: errors.CasefilesError) -> str:
     """Say in one or two sentences what went wrong, what was kept and what can be done."""
     return f"Something went wrong: {error!r}"
 
 
-def explain_copy(error: CasefilesError) -> str:
+def explain_copy(error: errors.CasefilesError) -> str:
     """Say why a back-up cannot be read: that one is damaged says nothing of the workspace."""
-    if isinstance(error, StorageTrouble):
+    if isinstance(error, workspace_errors.StorageTrouble):
         return f"It cannot be read: damaged, or no database of this program ({error.code})."
     return explain(error)
 
 
 @explain.register
-def _(error: Unreadable) -> str:
+def _(error: errors.Unreadable) -> str:
     return f"“{visible(error.path.name)}” could not be read: {error.reason}."
 
 
 @explain.register
-def _(error: InvalidQuery) -> str:
+def _(error: errors.InvalidQuery) -> str:
     where = f" at character {error.at + 1}" if error.query.strip() else ""
     return f"The search was not understood{where}: {visible(error.what)}."
 
 
 @explain.register
-def _(error: Unnamed) -> str:
+def _(error: errors.Unnamed) -> str:
     known = f" Known here: {visible(', '.join(error.known))}." if error.known else ""
     return (
         "Who does this? Nothing was written: no user was named, and every change is journaled under"
@@ -85,7 +42,7 @@ def _(error: Unnamed) -> str:
 
 
 @explain.register
-def _(error: Unconfined) -> str:
+def _(error: errors.Unconfined) -> str:
     return (
         "Everything is stored, and nothing of it was read: this system cannot confine the readers"
         f" of files from others ({visible(error.lacking)}). Read it on a system that can, or allow"
@@ -94,12 +51,12 @@ def _(error: Unconfined) -> str:
 
 
 @explain.register
-def _(error: Blocked) -> str:
+def _(error: errors.Blocked) -> str:
     return "\n".join([f"{error.outcome}:", *map(visible, error.questions)])
 
 
 @explain.register
-def _(error: NamesWouldLeave) -> str:
+def _(error: errors.NamesWouldLeave) -> str:
     found = [words for words, _ in error.names]
     found += [f"not searched: {words}" for words, _ in error.unsearched]
     shown = [visible(each) for each in found[:_SHOWN]]
@@ -109,7 +66,7 @@ def _(error: NamesWouldLeave) -> str:
 
 
 @explain.register
-def _(error: RedactionLeaks) -> str:
+def _(error: errors.RedactionLeaks) -> str:
     shown = [visible(each) for each in error.leaks[:_SHOWN]]
     if len(error.leaks) > _SHOWN:
         shown.append(f"and {len(error.leaks) - _SHOWN:,} more")
@@ -127,12 +84,12 @@ _DECIDE = "Write a pseudonym there, or decide for each, with a reason, that it m
 
 
 @explain.register
-def _(_: ConcurrentChange) -> str:
+def _(_: errors.ConcurrentChange) -> str:
     return "The case was changed in the meantime. Nothing was done; look again and repeat."
 
 
 @explain.register
-def _(error: Erased) -> str:
+def _(error: errors.Erased) -> str:
     return (
         f"Entry {error.seq} cannot be undone: part of what it changed is no longer recorded."
         " Nothing was changed. `casefiles workspace check` says whether that was on purpose."
@@ -140,7 +97,7 @@ def _(error: Erased) -> str:
 
 
 @explain.register
-def _(error: TouchedSince) -> str:
+def _(error: errors.TouchedSince) -> str:
     act = Act(error.act).label
     if not error.later:
         return f"“{act}” cannot be undone: a later change replaced it."
@@ -151,7 +108,7 @@ def _(error: TouchedSince) -> str:
 
 
 @explain.register
-def _(error: CaseClosed) -> str:
+def _(error: errors.CaseClosed) -> str:
     return (
         f"{visible(error.label)} is closed: it can be read, exported and verified, and nothing of"
         " it was changed. Reopen it first (“Reopen”, or `casefiles case reopen`)."
@@ -159,7 +116,7 @@ def _(error: CaseClosed) -> str:
 
 
 @explain.register
-def _(error: OtherState) -> str:
+def _(error: workspace_errors.OtherState) -> str:
     more = ["…"] if len(error.entries) > _MOST_NAMED else []
     lines = [*map(_remembered, error.entries[:_MOST_NAMED]), *more, _OTHER_STATE]
     first = f"“{visible(error.folder.name)}” is not as it was last seen on this computer:"
@@ -175,7 +132,7 @@ _OTHER_STATE = (
 _MOST_NAMED = 5
 
 
-def _remembered(each: RememberedEntry) -> str:
+def _remembered(each: workspace_errors.RememberedEntry) -> str:
     case = visible(each.label) or "a case file"
     if not each.ends:
         return f"{case}: it had {each.seen} entries and is not there."
@@ -185,7 +142,7 @@ def _remembered(each: RememberedEntry) -> str:
 
 
 @explain.register
-def _(error: OnHold) -> str:
+def _(error: errors.OnHold) -> str:
     return (
         f"Nothing of this case may be erased: it is under legal hold ({visible(error.reason)})."
         " Nothing was changed."
@@ -193,7 +150,7 @@ def _(error: OnHold) -> str:
 
 
 @explain.register
-def _(error: QuarantineHeld) -> str:
+def _(error: errors.QuarantineHeld) -> str:
     return "\n".join([
         "Nothing was removed from the quarantine: what is in it may still be needed by",
         *(f"  {visible(explain_hold(each))}" for each in error.holds),
@@ -201,7 +158,7 @@ def _(error: QuarantineHeld) -> str:
     ])  # fmt: skip
 
 
-def explain_hold(hold: QuarantineHold) -> str:
+def explain_hold(hold: errors.QuarantineHold) -> str:
     """Say why the quarantine is not emptied."""
     if hold.trouble:
         return f"{hold.what}, which could not be read ({explain(hold.trouble)})"
@@ -212,7 +169,7 @@ def explain_hold(hold: QuarantineHold) -> str:
 
 
 @explain.register
-def _(error: NotRestored) -> str:
+def _(error: workspace_errors.NotRestored) -> str:
     faults = f"{error.faults} things in the back-up differ from what its journal says"
     missing = f"{error.missing} originals that it needs are missing"
     said = (
@@ -228,7 +185,7 @@ def _(error: NotRestored) -> str:
 
 
 @explain.register
-def _(error: TracesRemain) -> str:
+def _(error: workspace_errors.TracesRemain) -> str:
     return (
         f"It was erased, but traces of it may remain in: {', '.join(error.places)}."
         f" {explain(error.trouble)} Every opening of the workspace tries again, and"
@@ -237,7 +194,7 @@ def _(error: TracesRemain) -> str:
 
 
 @explain.register
-def _(error: InUse) -> str:
+def _(error: errors.InUse) -> str:
     leaning = [
         *(f"citation {visible(each)}" for each in error.citations),
         *(f"statement {number}" for number in error.statements),
@@ -255,13 +212,13 @@ def _(error: InUse) -> str:
 
 
 @explain.register
-def _(error: StillCited) -> str:
+def _(error: errors.StillCited) -> str:
     leaning = ", ".join(map(visible, error.by))
     return f"The passage {visible(error.label)} was not removed: it is cited by: {leaning}."
 
 
 @explain.register
-def _(error: StorageTrouble) -> str:
+def _(error: workspace_errors.StorageTrouble) -> str:
     for code, words in _STORAGE.items():
         if error.code.startswith(code):
             return f"{words} ({error.code}). What was saved before is kept."
@@ -281,7 +238,7 @@ _STORAGE = {
 
 
 @explain.register
-def _(error: Unwritable) -> str:
+def _(error: errors.Unwritable) -> str:
     return (
         f"“{visible(str(error.path))}” could not be written: {error.reason}."
         " The workspace is not touched by that."
@@ -289,9 +246,9 @@ def _(error: Unwritable) -> str:
 
 
 @explain.register
-def _(error: DoneNotWritten) -> str:
+def _(error: errors.DoneNotWritten) -> str:
     why = explain(error.why)
-    if isinstance(error.why, Unwritable):
+    if isinstance(error.why, errors.Unwritable):
         why = f"“{visible(str(error.why.path))}” could not be written: {error.why.reason}."
     return f"{visible(error.done)}, and stays so. But its file was not written. {why} {error.again}"
 
@@ -308,17 +265,17 @@ def _(error: HalfDone) -> str:
 
 
 @explain.register
-def _(error: NoTimeStamp) -> str:
+def _(error: errors.NoTimeStamp) -> str:
     return f"{visible(error.authority)} gave no time stamp: {visible(error.why)}."
 
 
 @explain.register
-def _(error: NoRevocationList) -> str:
+def _(error: errors.NoRevocationList) -> str:
     return f"{visible(error.authority)} gave no list or answer: {visible(error.why)}."
 
 
 @explain.register
-def _(error: NoRoom) -> str:
+def _(error: errors.NoRoom) -> str:
     return (
         f"“{visible(error.path.name)}” could not be stored: {error.reason}."
         " Nothing of this batch was entered; what was stored before is kept."
@@ -326,7 +283,7 @@ def _(error: NoRoom) -> str:
 
 
 @explain.register
-def _(error: AlreadyThere) -> str:
+def _(error: workspace_errors.AlreadyThere) -> str:
     return (
         f"There is something in “{visible(str(error.folder))}” already."
         " A new workspace wants an empty folder, or one that is not there yet."
@@ -334,18 +291,18 @@ def _(error: AlreadyThere) -> str:
 
 
 @explain.register
-def _(error: Locked) -> str:
+def _(error: workspace_errors.Locked) -> str:
     holder = ", ".join(visible(error.holder).replace("[U+000A]", "\n").split("\n"))
     return f"This workspace is in use: {holder or 'by an unknown user'}."
 
 
 @explain.register
-def _(error: OnlyReading) -> str:
+def _(error: workspace_errors.OnlyReading) -> str:
     return f"The workspace is open for reading only, and nothing was changed. {explain(error.why)}"
 
 
 @explain.register
-def _(error: OnNetwork) -> str:
+def _(error: workspace_errors.OnNetwork) -> str:
     return (
         f"This workspace lies on a network file system ({visible(error.kind)}), where a lost"
         " connection can damage it. It can be read; copy it to this machine to work in it, or set"
@@ -354,7 +311,7 @@ def _(error: OnNetwork) -> str:
 
 
 @explain.register
-def _(error: SQLiteTooOld) -> str:
+def _(error: workspace_errors.SQLiteTooOld) -> str:
     return (
         f"The SQLite of this Python is {error.found}; {error.needed} or later is needed."
         " A newer Python brings one."
@@ -362,7 +319,7 @@ def _(error: SQLiteTooOld) -> str:
 
 
 @explain.register
-def _(error: AlteredTables) -> str:
+def _(error: workspace_errors.AlteredTables) -> str:
     return (
         f"The workspace “{visible(str(error.folder))}” was edited by hand: these are not as this"
         f" program makes them: {', '.join(map(visible, error.names))}. Nothing was changed."
@@ -371,7 +328,7 @@ def _(error: AlteredTables) -> str:
 
 
 @explain.register
-def _(error: MissingBlob) -> str:
+def _(error: workspace_errors.MissingBlob) -> str:
     return (
         f"A stored file is missing (SHA-256 {error.digest[:16]}…). Add the same file again,"
         " or restore it from a back-up."
@@ -379,27 +336,27 @@ def _(error: MissingBlob) -> str:
 
 
 @explain.register
-def _(error: Faulty) -> str:
+def _(error: errors.Faulty) -> str:
     return "\n".join([f"{visible(error.what)} is faulty:", *map(visible, error.faults)])
 
 
 @explain.register
-def _(error: Impossible) -> str:
+def _(error: errors.Impossible) -> str:
     return visible(error.why)
 
 
 @explain.register
-def _(error: NotFound) -> str:
+def _(error: errors.NotFound) -> str:
     return f"There is no such thing in this workspace: {error.kind} {visible(error.id)}."
 
 
 @explain.register
-def _(error: NotAWorkspace) -> str:
+def _(error: workspace_errors.NotAWorkspace) -> str:
     return f"“{visible(str(error.folder))}” is not a workspace. Nothing was changed."
 
 
 @explain.register
-def _(error: TooNew) -> str:
+def _(error: workspace_errors.TooNew) -> str:
     return (
         "This workspace was written by a later version of the program"
         f" (schema {error.found}; this one knows {error.supported}). Nothing was changed."
@@ -407,7 +364,7 @@ def _(error: TooNew) -> str:
 
 
 @explain.register
-def _(error: DigestMismatch) -> str:
+def _(error: workspace_errors.DigestMismatch) -> str:
     return (
         "A stored file is not what it was when it arrived:"
         f" expected {error.expected[:16]}, found {error.found[:16]}."
@@ -415,19 +372,21 @@ def _(error: DigestMismatch) -> str:
 
 
 _KEYS = {
-    KeyFault.WRONG_PASSWORD: "The password does not open this key file.",
-    KeyFault.NO_KEY_FILE: "This is no PKCS#12 key file (.p12, .pfx).",
-    KeyFault.NO_PRIVATE_KEY: "The key file holds no private key, so nothing can be signed with it.",
-    KeyFault.NOT_YET_VALID: "The certificate is not valid before {}.",
-    KeyFault.EXPIRED: "The certificate expired on {}.",
-    KeyFault.NOT_FOR_SIGNING: (
+    errors.KeyFault.WRONG_PASSWORD: "The password does not open this key file.",
+    errors.KeyFault.NO_KEY_FILE: "This is no PKCS#12 key file (.p12, .pfx).",
+    errors.KeyFault.NO_PRIVATE_KEY: (
+        "The key file holds no private key, so nothing can be signed with it."
+    ),
+    errors.KeyFault.NOT_YET_VALID: "The certificate is not valid before {}.",
+    errors.KeyFault.EXPIRED: "The certificate expired on {}.",
+    errors.KeyFault.NOT_FOR_SIGNING: (
         "The certificate is not made for signing documents: its key usage lacks digital signature"
         " or non-repudiation."
     ),
-    KeyFault.NO_TOKEN: "The signing device could not be used: {}.",
+    errors.KeyFault.NO_TOKEN: "The signing device could not be used: {}.",
 }
 
 
 @explain.register
-def _(error: UnusableKey) -> str:
+def _(error: errors.UnusableKey) -> str:
     return f"{_KEYS[error.fault].format(visible(error.detail))} Nothing was signed."

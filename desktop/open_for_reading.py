@@ -3,13 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from casefiles.kernel.errors import (
-    CasefilesError,
-    Locked,
-    OnlyReading,
-    OnNetwork,
-    StorageTrouble,
-)
+from casefiles.kernel.errors import CasefilesError
+from casefiles.kernel.workspace_errors import Locked, OnlyReading, OnNetwork, StorageTrouble
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,15 +18,15 @@ from casefiles.attestation.model import (
     StatementRead,
     Support,
 )
-from casefiles.attestation.record.composition import read as read_composition
-from casefiles.attestation.record.matter import Matter
-from casefiles.attestation.record.model import (
+from casefiles.attestation.record.assessed import (
     AssessedControl,
     AssessedIndicator,
     AssessedScope,
-    CaseRecord,
     Evidence,
 )
+from casefiles.attestation.record.composition import read as read_composition
+from casefiles.attestation.record.matter import Matter
+from casefiles.attestation.record.model import CaseRecord
 from casefiles.attestation.templates import FILES, Templates, load
 from casefiles.cases.model import CaseFile, Party, Scope
 from casefiles.checklists.load import load as load_checklist

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from casefiles.evidence.readers import container_members
+from casefiles.evidence.readers.container_answers import Members
 from casefiles.evidence.readers.model import CannotRead, Read
 from casefiles.evidence.readers.supervisor import Supervisor
-from casefiles.evidence.readers.worker_answers import Members
 from casefiles.evidence.readers.workers import Readers
 from casefiles.storage.blobs import BlobStore
 from tests.corpus import Became, store_and_read, strangers

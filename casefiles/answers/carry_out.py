@@ -4,7 +4,6 @@ The rehearsal names every fault at once; where there is one, nothing is written.
 same, such as for a full disk, is taken back (`all_or_nothing`).
 """
 
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, replace
@@ -64,6 +63,7 @@ from casefiles.answers.names import Names, indicators_of, inquiries_in, names_in
 from casefiles.answers.origin_test_input import OriginTestAnswer
 from casefiles.answers.place_input import PassageInput, PlaceInput
 from casefiles.answers.places import mark_of, place_of
+from casefiles.answers.rehearsal_copy import copied_for_rehearsal
 from casefiles.answers.request_input import ExpectedInput, RequestRoundAnswer
 from casefiles.answers.screening_input import FurtherNameInput, ScreeningInput
 from casefiles.answers.shipment_input import (
@@ -106,8 +106,7 @@ from casefiles.kernel.parse import look_up
 from casefiles.kernel.yaml_io import read_yaml
 from casefiles.numbering.numbering_acts import BatesInput, set_bates
 from casefiles.records import PARTIES
-from casefiles.storage import backup, closed_cases, unfinished_work
-from casefiles.storage.location import DATABASE
+from casefiles.storage import closed_cases
 from casefiles.workspace.workspace import Workspace
 
 SigningInput = SignerAnswer | AdoptionAnswer | AcceptanceInput
@@ -154,7 +153,7 @@ def carry_out(
     back after it failed.
     """
     closed_cases.refuse(workspace.db, case, Act.EDIT_CASE)
-    with all_or_nothing(workspace, case, file) as begin, _copied(workspace) as folder:
+    with all_or_nothing(workspace, case, file) as begin, copied_for_rehearsal(workspace) as folder:
         # what the copy comes to is not what was seen of the workspace
         with Workspace(folder, replace(workspace.environment, settings=None)) as copy:
             tried = _Run(copy, case, means, workspace.folder)
@@ -168,22 +167,6 @@ def carry_out(
         if done.faults:  # the rehearsal ran on the same rows, under the same lock
             raise Faulty("the answers", tuple(done.faults))
     return tuple(dict.fromkeys(done.notices))
-
-
-@contextmanager
-def _copied(workspace: Workspace) -> Iterator[Path]:
-    """A copy of the rows to rehearse on, inside the workspace's own cache.
-
-    It stays until all is done: on a disk that is full by then, what it took is the room in which
-    the acts are taken back.
-    """
-    cache = workspace.folder / "cache"
-    cache.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=cache, prefix=unfinished_work.REHEARSAL) as folder:
-        written = backup.write(workspace.db, Path(folder), workspace.now())
-        written.replace(Path(folder) / DATABASE)
-        written.parent.rmdir()
-        yield Path(folder)
 
 
 @dataclass(slots=True)

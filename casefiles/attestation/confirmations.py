@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from casefiles.attestation.digests import ConfirmedPassage, confirmation_digest, on_indicator
 from casefiles.attestation.model import PassageConfirmation, Support
-from casefiles.attestation.record.model import CaseRecord, Evidence
+from casefiles.attestation.record.assessed import Evidence
+from casefiles.attestation.record.model import CaseRecord
 from casefiles.evidence.places import to_text
 from casefiles.kernel.ids import ExhibitId
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from casefiles.attestation.mentions import mentions
 from casefiles.attestation.model import ItemKey
-from casefiles.attestation.record.model import CaseRecord, EnglishText
+from casefiles.attestation.record.assessed import EnglishText
+from casefiles.attestation.record.model import CaseRecord
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.places import OnPage, Place, Run, Whole, page_of
 from casefiles.evidence.text_cache import store as cache

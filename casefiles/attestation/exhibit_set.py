@@ -15,7 +15,8 @@ from casefiles.attestation.expected_papers import KEPT_BACK, expected_exhibits, 
 from casefiles.attestation.memoize import memoize
 from casefiles.attestation.mentions import mentions
 from casefiles.attestation.model import Audience
-from casefiles.attestation.record.model import AssessedIndicator, AssessedScope, CaseRecord
+from casefiles.attestation.record.assessed import AssessedIndicator, AssessedScope
+from casefiles.attestation.record.model import CaseRecord
 from casefiles.evidence.model import Exhibit
 from casefiles.kernel.ids import ExhibitId
 

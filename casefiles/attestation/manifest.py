@@ -31,10 +31,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from typing import Any
 
 import rfc8785
 
+from casefiles.attestation.manifest_fields import Fields
 from casefiles.attestation.verify.plain_files import alike
 from casefiles.kernel.errors import Faulty
 from casefiles.kernel.ids import CaseId, Digest
@@ -45,8 +45,8 @@ WITH_SIGNERS = "rebuttal-desk/manifest/3"
 ON_PAPER = "rebuttal-desk/manifest/4"
 SEVERED = "rebuttal-desk/manifest/5"
 FILE = "manifest.json"
-MOST_BYTES, MOST_LISTED, MOST_NUMBER = 8 << 20, 50_000, (1 << 53) - 1
-"""What a manifest may hold: bytes, exhibits or lines, the largest number."""
+MOST_BYTES = 8 << 20
+"""What a manifest may hold."""
 
 MOST_FAULTS, LONGEST_FAULT = 20, 200
 """How many faults are named, in how many characters each."""
@@ -186,20 +186,20 @@ def parse(content: bytes) -> Manifest:
     Raises `Faulty`, naming the first faults, if it is not exactly of the schema.
     """
     said, faults = _objects(content), list[str]()
-    top = _Fields("manifest", said, faults)
+    top = Fields("manifest", said, faults)
     schema = top.take("schema", str)
     if schema not in _SCHEMAS:
         faults.append(f"schema: not {', '.join(_SCHEMAS)}")
     found = Manifest(
         program=top.take("program", str),
         set=top.take("set", str),
-        case=_case(_Fields("case", top.take("case", dict), faults)),
+        case=_case(Fields("case", top.take("case", dict), faults)),
         exhibits=tuple(
-            _listed(_Fields(f"exhibit {at}", each, faults))
+            _listed(Fields(f"exhibit {at}", each, faults))
             for at, each in enumerate(top.take("exhibits", list), 1)
         ),
         checklist=_checklist(top.take("checklist", dict, none=True), faults),
-        journal=_journal(_Fields("journal", top.take("journal", dict), faults)),
+        journal=_journal(Fields("journal", top.take("journal", dict), faults)),
         counsel_manifest_sha256=top.digest("counsel_manifest_sha256", none=True) or None,
         goods=_goods_of(top, schema, faults),
         signers=_signers(top, schema, faults) if schema in _HAS_SIGNERS else (),
@@ -249,13 +249,13 @@ def _first(faults: list[str]) -> Iterator[str]:
         yield f"and {len(faults) - MOST_FAULTS:,} more"
 
 
-def _case(fields: "_Fields") -> CaseNamed:
+def _case(fields: Fields) -> CaseNamed:
     found = CaseNamed(*(fields.take(name, str) for name in ("number", "title", "legal_basis")))
     fields.end()
     return found
 
 
-def _listed(fields: "_Fields") -> ListedExhibit:
+def _listed(fields: Fields) -> ListedExhibit:
     found = ListedExhibit(
         label=fields.take("label", str),
         file=fields.take("file", str),
@@ -272,7 +272,7 @@ def _listed(fields: "_Fields") -> ListedExhibit:
 def _checklist(said: object, faults: list[str]) -> ChecklistUsed | None:
     if said is None:
         return None
-    fields = _Fields("checklist", said, faults)
+    fields = Fields("checklist", said, faults)
     found = ChecklistUsed(
         fields.take("id", str), fields.take("version", str), fields.digest("sha256")
     )
@@ -280,7 +280,7 @@ def _checklist(said: object, faults: list[str]) -> ChecklistUsed | None:
     return found
 
 
-def _journal(fields: "_Fields") -> ManifestHead:
+def _journal(fields: Fields) -> ManifestHead:
     found = ManifestHead(
         CaseId(fields.take("case", str)), fields.take("seq", int), fields.digest("hash")
     )
@@ -288,19 +288,19 @@ def _journal(fields: "_Fields") -> ManifestHead:
     return found
 
 
-def _goods_of(top: "_Fields", schema: str, faults: list[str]) -> ManifestGoods | None:
+def _goods_of(top: Fields, schema: str, faults: list[str]) -> ManifestGoods | None:
     if schema == SCHEMA:
         return None
     said = top.take("goods", dict, none=schema in _HAS_SIGNERS)
     return None if said is None else _goods(said, faults)
 
 
-def _has_paper(top: "_Fields", schema: str) -> bool:
+def _has_paper(top: Fields, schema: str) -> bool:
     """Whether somebody signs on paper: one for some entries says so only where somebody does."""
     return schema == ON_PAPER or (schema == SEVERED and top.has("on_paper"))
 
 
-def _on_paper(top: "_Fields", faults: list[str]) -> tuple[str, ...]:
+def _on_paper(top: Fields, faults: list[str]) -> tuple[str, ...]:
     said = top.take("on_paper", list)
     if not said or any(not isinstance(each, str) or not each for each in said):
         faults.append("on_paper: no names")
@@ -308,14 +308,14 @@ def _on_paper(top: "_Fields", faults: list[str]) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _signers(top: "_Fields", schema: str, faults: list[str]) -> tuple[SignerNamed, ...]:
+def _signers(top: Fields, schema: str, faults: list[str]) -> tuple[SignerNamed, ...]:
     said = top.take("signers", list)
     if not said and not _has_paper(top, schema):
         faults.append("signers: nobody")
-    return tuple(_signer(_Fields(f"signer {at}", each, faults)) for at, each in enumerate(said, 1))
+    return tuple(_signer(Fields(f"signer {at}", each, faults)) for at, each in enumerate(said, 1))
 
 
-def _signer(fields: "_Fields") -> SignerNamed:
+def _signer(fields: Fields) -> SignerNamed:
     found = SignerNamed(
         field=fields.take("field", str),
         name=fields.take("name", str),
@@ -325,8 +325,8 @@ def _signer(fields: "_Fields") -> SignerNamed:
     return found
 
 
-def _entries(top: "_Fields", faults: list[str]) -> ManifestEntries:
-    fields = _Fields("entries", top.take("entries", dict), faults)
+def _entries(top: Fields, faults: list[str]) -> ManifestEntries:
+    fields = Fields("entries", top.take("entries", dict), faults)
     chosen, of = fields.take("chosen", list), fields.take("of", int)
     if not all(isinstance(each, str) for each in chosen):
         fields.fault("chosen", "not texts")
@@ -338,11 +338,11 @@ def _entries(top: "_Fields", faults: list[str]) -> ManifestEntries:
 
 
 def _goods(said: object, faults: list[str]) -> ManifestGoods:
-    fields = _Fields("goods", said, faults)
+    fields = Fields("goods", said, faults)
     found = ManifestGoods(
         detention=fields.take("detention", str),
         lines=tuple(
-            _goods_line(_Fields(f"goods, line {at}", each, faults))
+            _goods_line(Fields(f"goods, line {at}", each, faults))
             for at, each in enumerate(fields.take("lines", list), 1)
         ),
     )
@@ -350,7 +350,7 @@ def _goods(said: object, faults: list[str]) -> ManifestGoods:
     return found
 
 
-def _goods_line(fields: "_Fields") -> GoodsLine:
+def _goods_line(fields: Fields) -> GoodsLine:
     found = GoodsLine(
         entry=fields.take("entry", str),
         line=fields.take("line", int),
@@ -382,56 +382,4 @@ def _no_two_alike(found: Manifest, faults: list[str]) -> None:
 
 _HAS_SIGNERS = frozenset({WITH_SIGNERS, ON_PAPER, SEVERED})
 _SCHEMAS = (SCHEMA, WITH_GOODS, WITH_SIGNERS, ON_PAPER, SEVERED)
-_DIGEST = re.compile(r"[0-9a-f]{64}")
 _INSIDE = re.compile(r"[^/\\:\x00-\x1f]+(/[^/\\:\x00-\x1f]+)*")
-_EMPTY: dict[type, Any] = {str: "", int: 0, dict: {}, list: []}
-
-
-class _Fields:
-    """Takes the fields of a JSON object one by one and notes what is wrong with them."""
-
-    def __init__(self, name: str, said: object, faults: list[str]) -> None:
-        self._name, self._faults = name, faults
-        self._left: dict[str, object] = dict(said) if isinstance(said, dict) else {}
-        if not isinstance(said, dict):
-            faults.append(f"{name}: not an object")
-
-    def take(self, field: str, kind: type, *, none: bool = False) -> Any:
-        if field not in self._left:
-            self.fault(field, "missing")
-            return None if none else _EMPTY[kind]
-        value = self._left.pop(field)
-        if none and value is None:
-            return None
-        if type(value) is not kind or not _is_in_bounds(value):
-            self.fault(field, f"not {_SAID[kind]}")
-            return _EMPTY[kind]
-        return value
-
-    def has(self, field: str) -> bool:
-        return field in self._left
-
-    def digest(self, field: str, *, none: bool = False) -> Digest:
-        value = self.take(field, str, none=none)
-        if value is None and none:
-            return Digest("")
-        if not _DIGEST.fullmatch(value):
-            self.fault(field, "not a SHA-256")
-        return Digest(value)
-
-    def end(self) -> None:
-        for field in sorted(self._left):
-            self.fault(field, "unknown")
-
-    def fault(self, field: str, what: str) -> None:
-        self._faults.append(f"{self._name}: {field}: {what}")
-
-
-def _is_in_bounds(value: object) -> bool:
-    """Whether a number is one of RFC 8785, and a list one that anybody needs."""
-    if isinstance(value, int):
-        return 0 <= value <= MOST_NUMBER
-    return not isinstance(value, list) or len(value) <= MOST_LISTED
-
-
-_SAID = {str: "a text", int: "a whole number", dict: "an object", list: "a list"}

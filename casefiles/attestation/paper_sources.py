@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from casefiles.attestation.confirmations import confirmations_of
 from casefiles.attestation.layout.model import Span, Spans
 from casefiles.attestation.memoize import memoize
-from casefiles.attestation.record.model import AssessedIndicator, CaseRecord, Evidence
+from casefiles.attestation.record.assessed import AssessedIndicator, Evidence
+from casefiles.attestation.record.model import CaseRecord
 from casefiles.attestation.references import reference
 from casefiles.attestation.wording import lower_first
 from casefiles.checklists.model import SourceKind

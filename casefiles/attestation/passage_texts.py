@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from casefiles.attestation.model import Signer, Statement, StatementRead, Support
-from casefiles.attestation.record.model import CaseRecord, Evidence
+from casefiles.attestation.record.assessed import Evidence
+from casefiles.attestation.record.model import CaseRecord
 from casefiles.evidence.passages.marking import PassageMark
 from casefiles.evidence.places import Cells, OnPage, Place, Run, Whole, in_words, page_of, to_text
 from casefiles.evidence.text_cache import store as cache

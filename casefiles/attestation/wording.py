@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from casefiles.attestation.model import Audience
-from casefiles.attestation.record.model import AssessedScope
+from casefiles.attestation.record.assessed import AssessedScope
 from casefiles.cases.deadlines.business_calendar import BusinessCalendar
 from casefiles.cases.shipments.importation import SECTION_3_FROM
 from casefiles.chain.orders.case_orders import CaseOrders

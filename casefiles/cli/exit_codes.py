@@ -7,12 +7,11 @@ from casefiles.kernel.errors import (
     Cancelled,
     CasefilesError,
     DoneNotWritten,
-    Locked,
-    NotAWorkspace,
     Tampered,
     Trouble,
     Unnamed,
 )
+from casefiles.kernel.workspace_errors import Locked, NotAWorkspace
 
 
 class Exit(IntEnum):

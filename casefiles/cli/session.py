@@ -24,16 +24,15 @@ from casefiles.kernel.dates import parse_date
 from casefiles.kernel.device import settings_folder, this_installation
 from casefiles.kernel.environment import Environment
 from casefiles.kernel.errors import (
-    AlteredTables,
     CasefilesError,
     DoneNotWritten,
     Faulty,
     Impossible,
     NotFound,
-    OtherState,
     Unnamed,
 )
 from casefiles.kernel.ids import CaseId
+from casefiles.kernel.workspace_errors import AlteredTables, OtherState
 from casefiles.people import store as people
 from casefiles.people.known_in import known_in
 from casefiles.people.model import Person

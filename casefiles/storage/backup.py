@@ -11,7 +11,8 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
-from casefiles.kernel.errors import CasefilesError, StorageTrouble
+from casefiles.kernel.errors import CasefilesError
+from casefiles.kernel.workspace_errors import StorageTrouble
 from casefiles.storage import database_copies
 from casefiles.storage.database import connect, translating_sqlite_errors
 from casefiles.storage.fsync import sync_path

@@ -9,7 +9,8 @@ from functools import wraps
 from pathlib import Path
 from typing import Concatenate, ParamSpec, Self, TypeVar
 
-from casefiles.kernel.errors import StorageTrouble, Unwritable
+from casefiles.kernel.errors import Unwritable
+from casefiles.kernel.workspace_errors import StorageTrouble
 from casefiles.storage.database import connect, in_memory, schema_number, transaction
 
 P = ParamSpec("P")

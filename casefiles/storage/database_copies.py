@@ -10,9 +10,10 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from casefiles.kernel.errors import CasefilesError, NotAWorkspace, QuarantineHold, StorageTrouble
+from casefiles.kernel.errors import CasefilesError, QuarantineHold
 from casefiles.kernel.ids import Digest
 from casefiles.kernel.progress import Progress, silent
+from casefiles.kernel.workspace_errors import NotAWorkspace, StorageTrouble
 from casefiles.storage import journal
 from casefiles.storage.database import connect, translating_sqlite_errors
 from casefiles.storage.journal_entry import ChainHead, JournalEntry, parse

@@ -3,7 +3,7 @@
 from contextlib import closing, suppress
 from pathlib import Path
 
-from casefiles.kernel.errors import StorageTrouble
+from casefiles.kernel.workspace_errors import StorageTrouble
 from casefiles.storage.database import connect, translating_sqlite_errors
 from casefiles.storage.fsync import sync_folder
 from casefiles.storage.part_files import clear_ended

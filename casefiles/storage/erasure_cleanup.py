@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from casefiles.kernel.environment import Environment
-from casefiles.kernel.errors import CasefilesError, StorageTrouble, TracesRemain, Unwritable
+from casefiles.kernel.errors import CasefilesError, Unwritable
 from casefiles.kernel.ids import Digest
+from casefiles.kernel.workspace_errors import StorageTrouble, TracesRemain
 from casefiles.storage import change_capture, database_copies, erase, erase_again
 from casefiles.storage.database import connect, translating_sqlite_errors
 from casefiles.storage.fsync import sync_folder, sync_path

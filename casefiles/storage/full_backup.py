@@ -13,15 +13,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from casefiles.kernel.errors import (
-    AlreadyThere,
-    Impossible,
-    MissingBlob,
-    StorageTrouble,
-    Unwritable,
-)
+from casefiles.kernel.errors import Impossible, Unwritable
 from casefiles.kernel.ids import CaseId, Digest
 from casefiles.kernel.progress import Progress, silent
+from casefiles.kernel.workspace_errors import AlreadyThere, MissingBlob, StorageTrouble
 from casefiles.storage import (
     backup,
     database_copies,

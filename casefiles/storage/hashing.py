@@ -6,8 +6,8 @@ import sys
 import threading
 from pathlib import Path
 
-from casefiles.kernel.errors import DigestMismatch
 from casefiles.kernel.ids import Digest
+from casefiles.kernel.workspace_errors import DigestMismatch
 
 PIECE = 1 << 20
 """Bytes that are read at once."""

@@ -18,8 +18,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from sqlite3 import Connection
 
-from casefiles.kernel.errors import OtherState, RememberedEntry
 from casefiles.kernel.ids import CaseId, Digest
+from casefiles.kernel.workspace_errors import OtherState, RememberedEntry
 from casefiles.storage import closed_cases, journal, workspace_row
 from casefiles.storage.journal_entry import ChainHead
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from casefiles.kernel.errors import Locked, StorageTrouble
+from casefiles.kernel.workspace_errors import Locked, StorageTrouble
 from casefiles.storage.part_files import is_alive
 
 NAME = "workspace.lock"

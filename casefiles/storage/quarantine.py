@@ -15,8 +15,9 @@ from datetime import datetime
 from pathlib import Path
 from sqlite3 import Connection
 
-from casefiles.kernel.errors import CasefilesError, DigestMismatch, NotFound, Unwritable
+from casefiles.kernel.errors import CasefilesError, NotFound, Unwritable
 from casefiles.kernel.ids import CaseId, Digest
+from casefiles.kernel.workspace_errors import DigestMismatch
 from casefiles.storage.atomic_write import replacing, write_atomically
 from casefiles.storage.blobs import BlobStore
 from casefiles.storage.fsync import sync_folder

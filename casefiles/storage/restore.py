@@ -14,15 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from casefiles.kernel.environment import Environment
-from casefiles.kernel.errors import (
-    CasefilesError,
-    Impossible,
-    NotAWorkspace,
-    StorageTrouble,
-    Unwritable,
-)
+from casefiles.kernel.errors import CasefilesError, Impossible, Unwritable
 from casefiles.kernel.ids import CaseId, Digest
 from casefiles.kernel.progress import Progress, silent
+from casefiles.kernel.workspace_errors import NotAWorkspace, StorageTrouble
 from casefiles.storage import (
     backup,
     change_capture,

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from casefiles.kernel.errors import CasefilesError, MissingBlob
+from casefiles.kernel.errors import CasefilesError
 from casefiles.kernel.ids import Digest
 from casefiles.kernel.progress import Progress, silent
+from casefiles.kernel.workspace_errors import MissingBlob
 from casefiles.storage import erase
 from casefiles.storage.blobs import BlobStore, StoredFile
 from casefiles.storage.database import reading_damaged_text

@@ -7,9 +7,10 @@ from casefiles.evidence import store as evidence
 from casefiles.evidence.protected_names import store
 from casefiles.evidence.protected_names.name_matcher import NameMatcher
 from casefiles.evidence.protected_names.title_matcher import TitleMatcher
-from casefiles.kernel.errors import Impossible, TracesRemain
+from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.kernel.progress import Progress, silent
+from casefiles.kernel.workspace_errors import TracesRemain
 from casefiles.people import pseudonym_acts as act
 from casefiles.people.model import Pseudonym
 from casefiles.storage import erase, exhibit_erasure

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from casefiles.kernel.environment import Environment
-from casefiles.kernel.errors import Cancelled, CasefilesError, NotAWorkspace, NotRestored, OnNetwork
+from casefiles.kernel.errors import Cancelled, CasefilesError
 from casefiles.kernel.ids import Digest
 from casefiles.kernel.progress import Progress, silent
+from casefiles.kernel.workspace_errors import NotAWorkspace, NotRestored, OnNetwork
 from casefiles.storage import database_copies, location, restore
 from casefiles.storage.blobs import BlobStore
 from casefiles.storage.database_copies import CopyCheck

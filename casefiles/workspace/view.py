@@ -9,9 +9,9 @@ from typing import Self
 
 from casefiles.acts import PROGRAM, Act
 from casefiles.kernel.environment import Environment
-from casefiles.kernel.errors import NotAWorkspace
 from casefiles.kernel.ids import CaseId, DeviceId, Digest
 from casefiles.kernel.progress import Progress, silent
+from casefiles.kernel.workspace_errors import NotAWorkspace
 from casefiles.storage import (
     closed_cases,
     database_copies,

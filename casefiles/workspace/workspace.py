@@ -12,18 +12,16 @@ from typing import Self
 from casefiles.acts import PROGRAM, UNNAMED, Act
 from casefiles.changes import Changes, Listener, TableName
 from casefiles.kernel.environment import Environment
-from casefiles.kernel.errors import (
+from casefiles.kernel.errors import QuarantineHeld, Trouble, Unwritable
+from casefiles.kernel.ids import CaseId, Digest
+from casefiles.kernel.progress import Progress, silent
+from casefiles.kernel.workspace_errors import (
     AlreadyThere,
     NotAWorkspace,
     OnNetwork,
-    QuarantineHeld,
     StorageTrouble,
     TracesRemain,
-    Trouble,
-    Unwritable,
 )
-from casefiles.kernel.ids import CaseId, Digest
-from casefiles.kernel.progress import Progress, silent
 from casefiles.storage import (
     backup,
     change_capture,

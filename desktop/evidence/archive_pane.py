@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSpinBox, QWidget
 from casefiles.evidence.intake.archive_acts import list_archive, open_archive, unpack_archive
 from casefiles.evidence.intake.unpack import HeldContainer
 from casefiles.evidence.readers import container_limits
-from casefiles.evidence.readers.worker_answers import Member, Members
+from casefiles.evidence.readers.container_answers import Member, Members
 from casefiles.messages import explain
 from desktop.context import Context
 from desktop.widgets.box import lay_out, row

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
 from casefiles.changes import Changes, TableName
 from casefiles.evidence.readers.model import MUST_BE_CONFINED
 from casefiles.kernel.counts import counted
-from casefiles.kernel.errors import StorageTrouble
 from casefiles.kernel.text_safety import visible
+from casefiles.kernel.workspace_errors import StorageTrouble
 from desktop import stamp_authority
 from desktop.context import Context
 from desktop.job import Job

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from casefiles.cases.model import CaseFile
 from casefiles.changes import Changes
-from casefiles.kernel.errors import NotFound, OtherState
+from casefiles.kernel.errors import NotFound
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.text_safety import visible
+from casefiles.kernel.workspace_errors import OtherState
 from desktop.cases.next_deadline import NextDeadline
 from desktop.context import Context
 from desktop.shell.banner import Banner

@@ -5,8 +5,9 @@ from datetime import UTC
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from casefiles.kernel.errors import CasefilesError, Locked, OnNetwork
+from casefiles.kernel.errors import CasefilesError
 from casefiles.kernel.text_safety import visible
+from casefiles.kernel.workspace_errors import Locked, OnNetwork
 from casefiles.storage.lock import LockHolder
 from desktop.widgets.button import button
 from desktop.widgets.named import styled

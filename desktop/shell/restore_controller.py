@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from casefiles.kernel.errors import NotRestored, StorageTrouble
+from casefiles.kernel.workspace_errors import NotRestored, StorageTrouble
 from desktop.shell.banner import Banner
 from desktop.shell.page_stack import PageStack
 from desktop.shell.unsaved_guard import UnsavedGuard

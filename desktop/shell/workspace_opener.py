@@ -5,7 +5,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from casefiles.kernel.errors import CasefilesError, NotRestored, OtherState, StorageTrouble
+from casefiles.kernel.errors import CasefilesError
+from casefiles.kernel.workspace_errors import NotRestored, OtherState, StorageTrouble
 from casefiles.storage.location import is_workspace
 from desktop.shell import workspace_session
 from desktop.shell.current_user import CurrentUser

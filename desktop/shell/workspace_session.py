@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, QStandardPaths, Signal
 
-from casefiles.kernel.errors import NotAWorkspace
+from casefiles.kernel.workspace_errors import NotAWorkspace
 from casefiles.storage.location import is_workspace
 from desktop.change_signals import ChangeSignals
 from desktop.context import Context

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 import casefiles
-from casefiles.acts import Act, Printed, Trait, counted_labels, parts_changed
+from casefiles.acts import Act, Trait, counted_labels, parts_changed
+from casefiles.printed_parts import Printed
 
 HOUSE = Path(casefiles.__file__).parent
 

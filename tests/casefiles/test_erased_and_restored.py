@@ -19,7 +19,8 @@ from casefiles.evidence.intake.add_exhibits import add_exhibits
 from casefiles.evidence.passages.marking import PassageMark
 from casefiles.evidence.passages.passage_acts import mark_passage
 from casefiles.evidence.places import OnPage
-from casefiles.kernel.errors import TracesRemain, Unreadable
+from casefiles.kernel.errors import Unreadable
+from casefiles.kernel.workspace_errors import TracesRemain
 from casefiles.messages import explain
 from casefiles.people import store as people
 from casefiles.people.pseudonym_acts import erase_name, name_pseudonym

@@ -10,7 +10,8 @@ from casefiles.attestation.mentions import mentions
 from casefiles.attestation.model import Audience, ItemKey
 from casefiles.attestation.paper_sources import is_ours
 from casefiles.attestation.preflight.model import Checks, PreflightFinding
-from casefiles.attestation.record.model import CaseRecord, Evidence
+from casefiles.attestation.record.assessed import Evidence
+from casefiles.attestation.record.model import CaseRecord
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.places import in_words
 from casefiles.evidence.translations.model import (

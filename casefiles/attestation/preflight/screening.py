@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from casefiles.attestation.model import Audience
 from casefiles.attestation.preflight.model import Checks, PreflightFinding
+from casefiles.attestation.record.assessed import AssessedScope
 from casefiles.attestation.record.matter import ScreenedNames
-from casefiles.attestation.record.model import AssessedScope, CaseRecord
+from casefiles.attestation.record.model import CaseRecord
 from casefiles.attestation.wording import listed
 from casefiles.cases.model import Party
 from casefiles.chain.screening.list_rows import DHS

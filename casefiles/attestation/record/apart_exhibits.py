@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from casefiles.attestation.mentions import mentions
 from casefiles.attestation.record.apart_chain import ApartChain
-from casefiles.attestation.record.model import AssessedScope, CaseRecord
+from casefiles.attestation.record.assessed import AssessedScope
+from casefiles.attestation.record.model import CaseRecord
 from casefiles.attestation.record.severed import EntryNames
 from casefiles.chain.ledger.ledger_data import LedgerData
 from casefiles.kernel.ids import ExhibitId, LineId, PartyId, StepId

@@ -10,9 +10,6 @@ from functools import cached_property
 
 from casefiles.acts import Act
 from casefiles.assessment.context_proposals import ContextProposals
-from casefiles.assessment.model import Citation, Decision, Search, Tie
-from casefiles.assessment.rules.evaluate import RuleResult
-from casefiles.assessment.scope_summary import heaviest
 from casefiles.attestation.digests import statement_digest
 from casefiles.attestation.model import (
     Acceptance,
@@ -29,6 +26,12 @@ from casefiles.attestation.model import (
     Support,
     last_of,
 )
+from casefiles.attestation.record.assessed import (
+    AssessedIndicator,
+    AssessedScope,
+    EnglishText,
+    OpenCitation,
+)
 from casefiles.attestation.record.composition import Composition
 from casefiles.attestation.record.matter import Matter
 from casefiles.attestation.record.paper_relations import PaperRelations
@@ -42,10 +45,9 @@ from casefiles.attestation.submission.model import (
 from casefiles.attestation.templates import StatementKind, Templates
 from casefiles.attestation.wet_ink.model import PaperScan
 from casefiles.cases.detentions.chosen_entries import entries_to_choose
-from casefiles.cases.model import CaseFile, Party, Scope
+from casefiles.cases.model import CaseFile, Party
 from casefiles.cases.regimes import Regime
-from casefiles.checklists.model import Checklist, ContextPack, Indicator
-from casefiles.checklists.vocabulary import ControlState, Dimension, Status
+from casefiles.checklists.model import Checklist
 from casefiles.evidence.model import Exhibit, Reading
 from casefiles.evidence.places import Place
 from casefiles.evidence.readers import formats
@@ -53,10 +55,8 @@ from casefiles.evidence.readers.formats import DisplayMode
 from casefiles.evidence.same_paper import Origins, origins
 from casefiles.kernel.ids import (
     AttestationId,
-    CitationId,
     Digest,
     ExhibitId,
-    IndicatorId,
     PartyId,
     ShipmentId,
     SignerId,
@@ -65,120 +65,6 @@ from casefiles.kernel.ids import (
 from casefiles.numbering.model import COPY
 from casefiles.numbering.register import Register
 from casefiles.storage.journal_entry import ChainHead
-
-
-@dataclass(frozen=True, slots=True)
-class EnglishText:
-    """What says in English what a passage says."""
-
-    exhibit: ExhibitId
-    place: Place
-    words: str
-    """Nothing where it is told of a page alone, and that says more than the passage."""
-
-    translator: str
-    """Who made it or answers for it; nothing where that is not entered."""
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """A passage for or against an indicator."""
-
-    exhibit: ExhibitId
-    place: Place
-    quote: str
-    direction: str
-    """`supports`, `contradicts` or `neutral`: the indicator, not the importer."""
-
-    reliability: str
-    credibility: str
-    """As graded after caps. Codes: for counsel only."""
-
-    note: str
-    """Internal."""
-
-    tie: Tie | None = None
-    """What ties it to the scope, where it supports."""
-
-    citation: CitationId | None = None
-    """Its row, by which a reviewer says what confirms it."""
-
-
-@dataclass(frozen=True, slots=True)
-class OpenCitation:
-    """A citation that asks something of a person, and what."""
-
-    citation: Citation
-    asks: str
-
-
-@dataclass(frozen=True, slots=True)
-class AssessedIndicator:
-    """An indicator and what the evidence says of it."""
-
-    indicator: Indicator
-    statuses: Mapping[Dimension, Status]
-    evidence: tuple[Evidence, ...]
-    decided: tuple[Decision, ...] = ()
-    searched: bool = False
-
-    @property
-    def status(self) -> Status:
-        """Its one word where the dimensions differ: what weighs most against the importer."""
-        return heaviest(self.statuses.values())
-
-    @property
-    def supporting(self) -> tuple[Evidence, ...]:
-        """What speaks for the indicator, and so against the importer."""
-        return tuple(each for each in self.evidence if each.direction == "supports")
-
-    @property
-    def contradicting(self) -> tuple[Evidence, ...]:
-        """What speaks against the indicator."""
-        return tuple(each for each in self.evidence if each.direction == "contradicts")
-
-
-@dataclass(frozen=True, slots=True)
-class AssessedControl:
-    """A control and whether it is met."""
-
-    id: IndicatorId
-    title: str
-    state: ControlState
-    reason: str
-    evidence: tuple[Evidence, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class AssessedScope:
-    """A scope and its result."""
-
-    scope: Scope
-    party: Party | None
-    pack: ContextPack
-    result: RuleResult
-    looked: tuple[AssessedIndicator, ...]
-    """Of the groups that are open, in the checklist's order."""
-
-    controls: tuple[AssessedControl, ...]
-    closed: tuple[str, ...]
-    """Titles of the groups that were not opened."""
-
-    searches: tuple[Search, ...] = ()
-
-    @property
-    def named(self) -> str:
-        """Party and site, which is as far as anything said of it reaches."""
-        party = self.party.romanized or self.party.name if self.party else ""
-        return ", ".join(each for each in (party, self.scope.site) if each) or self.scope.title
-
-    @property
-    def period(self) -> str:
-        """The reference period in words, or nothing."""
-        begins, ends = self.scope.period_from, self.scope.period_to
-        if begins is None or ends is None:
-            return ""
-        return f"{begins.isoformat()} to {ends.isoformat()}"
 
 
 @dataclass(frozen=True)

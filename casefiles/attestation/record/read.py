@@ -13,17 +13,17 @@ from casefiles.assessment.placement_acts import placement_questions
 from casefiles.assessment.scope_summary import CitedPassage, QuestionSummary, ScopeSummary
 from casefiles.attestation import store
 from casefiles.attestation.model import PRINT_NOTHING, Acceptance
-from casefiles.attestation.record.composition import Composition
-from casefiles.attestation.record.composition import read as read_composition
-from casefiles.attestation.record.matter import Matter
-from casefiles.attestation.record.model import (
+from casefiles.attestation.record.assessed import (
     AssessedControl,
     AssessedIndicator,
     AssessedScope,
-    CaseRecord,
     Evidence,
     OpenCitation,
 )
+from casefiles.attestation.record.composition import Composition
+from casefiles.attestation.record.composition import read as read_composition
+from casefiles.attestation.record.matter import Matter
+from casefiles.attestation.record.model import CaseRecord
 from casefiles.attestation.record.paper_relations import read_paper_relations
 from casefiles.attestation.record.read_matter import read_matter
 from casefiles.attestation.record.sever import sever

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from casefiles.attestation.layout.model import Block, Heading, Para, Span, Spans, Table, plain
-from casefiles.attestation.record.model import AssessedScope, CaseRecord, Evidence
+from casefiles.attestation.record.assessed import AssessedScope, Evidence
+from casefiles.attestation.record.model import CaseRecord
 from casefiles.attestation.references import NBSP, reference, references
 from casefiles.evidence.model import Exhibit
 from casefiles.kernel.ids import ExhibitId, IndicatorId

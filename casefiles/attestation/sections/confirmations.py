@@ -6,7 +6,8 @@ from casefiles.attestation.confirmations import confirmations_of
 from casefiles.attestation.layout.model import Span, Spans, StatedFact
 from casefiles.attestation.model import PassageConfirmation, Support
 from casefiles.attestation.paper_sources import whose
-from casefiles.attestation.record.model import CaseRecord, Evidence
+from casefiles.attestation.record.assessed import Evidence
+from casefiles.attestation.record.model import CaseRecord
 from casefiles.attestation.references import reference
 from casefiles.attestation.wording import day, sentence
 

@@ -19,13 +19,13 @@ from casefiles.attestation.layout.model import (
 from casefiles.attestation.model import Acceptance, Audience
 from casefiles.attestation.paper_sources import whose
 from casefiles.attestation.preflight.items import PreflightItem
-from casefiles.attestation.record.model import (
+from casefiles.attestation.record.assessed import (
     AssessedIndicator,
     AssessedScope,
-    CaseRecord,
     EnglishText,
     Evidence,
 )
+from casefiles.attestation.record.model import CaseRecord
 from casefiles.attestation.references import linked, reference, references
 from casefiles.attestation.sections.confirmations import confirmed_by
 from casefiles.attestation.sections.origin_tests import notes

@@ -25,7 +25,8 @@ from casefiles.attestation.model import Audience, Statement, Support
 from casefiles.attestation.origin_tests import exhibits_of_statement
 from casefiles.attestation.paper_sources import weight
 from casefiles.attestation.preflight.items import PreflightItem
-from casefiles.attestation.record.model import AssessedIndicator, CaseRecord, Evidence
+from casefiles.attestation.record.assessed import AssessedIndicator, Evidence
+from casefiles.attestation.record.model import CaseRecord
 from casefiles.attestation.references import linked, reference, references
 from casefiles.attestation.sections.confirmations import confirmed_by
 from casefiles.attestation.sections.contrary import CONTRADICTS, head_of

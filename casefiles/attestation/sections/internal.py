@@ -18,7 +18,8 @@ from casefiles.attestation.layout.model import (
     plain,
 )
 from casefiles.attestation.preflight.items import PreflightItem
-from casefiles.attestation.record.model import AssessedScope, CaseRecord
+from casefiles.attestation.record.assessed import AssessedScope
+from casefiles.attestation.record.model import CaseRecord
 from casefiles.attestation.references import linked
 from casefiles.attestation.sections.scopes import UNVERIFIED
 from casefiles.attestation.templates import Severity

@@ -6,7 +6,8 @@ from casefiles.assessment.rules.facts import POSITIVE
 from casefiles.attestation.exhibit_set import printed
 from casefiles.attestation.layout.model import Span, Spans, plain
 from casefiles.attestation.model import Audience, Statement
-from casefiles.attestation.record.model import AssessedIndicator, AssessedScope, CaseRecord
+from casefiles.attestation.record.assessed import AssessedIndicator, AssessedScope
+from casefiles.attestation.record.model import CaseRecord
 from casefiles.attestation.references import linked, to_statement
 from casefiles.attestation.sections.matrix import WHERE_ALL, work_not_examined
 from casefiles.attestation.wording import STANDING, listed, lower_first, titles

@@ -13,12 +13,8 @@ from casefiles.attestation.layout.model import (
     plain,
 )
 from casefiles.attestation.model import Audience
-from casefiles.attestation.record.model import (
-    AssessedIndicator,
-    AssessedScope,
-    CaseRecord,
-    Evidence,
-)
+from casefiles.attestation.record.assessed import AssessedIndicator, AssessedScope, Evidence
+from casefiles.attestation.record.model import CaseRecord
 from casefiles.attestation.references import references
 from casefiles.attestation.sections.contrary import word_of
 from casefiles.attestation.wording import CONTROL, STANDING, listed, lower_first, scope_head, titles

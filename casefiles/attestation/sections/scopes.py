@@ -19,7 +19,8 @@ from casefiles.attestation.layout.model import (
     plain,
 )
 from casefiles.attestation.model import Audience
-from casefiles.attestation.record.model import AssessedScope, CaseRecord
+from casefiles.attestation.record.assessed import AssessedScope
+from casefiles.attestation.record.model import CaseRecord
 from casefiles.attestation.sections.matrix import work_not_examined
 from casefiles.attestation.wording import (
     listed,

@@ -17,9 +17,9 @@ from casefiles.evidence.intake.unpack import (
 )
 from casefiles.evidence.model import ArchiveAllowance, Exhibit
 from casefiles.evidence.readers import container_limits, container_members
+from casefiles.evidence.readers.container_answers import Member, Members
 from casefiles.evidence.readers.model import Unread
 from casefiles.evidence.readers.name_encodings import CHOICES
-from casefiles.evidence.readers.worker_answers import Member, Members
 from casefiles.evidence.readers.workers import Readers
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, ExhibitId

@@ -23,12 +23,13 @@ from casefiles.evidence.intake.families import Allowances, Families, place_in_co
 from casefiles.evidence.model import ArchiveAllowance, Exhibit
 from casefiles.evidence.readers import container_limits, container_members
 from casefiles.evidence.readers.cancellation import Cancellation
+from casefiles.evidence.readers.container_answers import AFTER_ITS_CONTAINER, NOT_SENT, Member
 from casefiles.evidence.readers.model import CannotRead, Reason, Unread
-from casefiles.evidence.readers.worker_answers import AFTER_ITS_CONTAINER, NOT_SENT, Member
 from casefiles.evidence.readers.workers import Readers
-from casefiles.kernel.errors import Cancelled, DigestMismatch, MissingBlob, Unconfined, Unreadable
+from casefiles.kernel.errors import Cancelled, Unconfined, Unreadable
 from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.kernel.progress import Progress, silent
+from casefiles.kernel.workspace_errors import DigestMismatch, MissingBlob
 from casefiles.storage.blobs import Blob
 from casefiles.workspace.view import View
 from casefiles.workspace.workspace import Workspace

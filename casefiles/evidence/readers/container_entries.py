@@ -15,8 +15,8 @@ from dataclasses import replace
 from typing import BinaryIO
 
 from casefiles.evidence.readers import container_limits, name_encodings
+from casefiles.evidence.readers.container_answers import Member
 from casefiles.evidence.readers.container_model import ContainerEntry
-from casefiles.evidence.readers.worker_answers import Member
 
 NEEDS_PASSWORD = "it needs a password"  # noqa: S105  not one
 TOO_DENSE = f"it would be more than {container_limits.RATIO} times as large as it is packed"

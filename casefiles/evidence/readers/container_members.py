@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from casefiles.evidence.readers import container_limits, formats
+from casefiles.evidence.readers.container_answers import Member, Members, MemberSlice
 from casefiles.evidence.readers.model import CannotRead, Read, Reason, Unread
-from casefiles.evidence.readers.worker_answers import Member, Members, MemberSlice
 from casefiles.evidence.readers.workers import Readers, Worker
 
 ARCHIVES = frozenset({

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from casefiles.evidence.readers import container_entries, container_limits, container_model
+from casefiles.evidence.readers.container_answers import Member, Members, MemberSlice
 from casefiles.evidence.readers.model import CannotRead, Reason
-from casefiles.evidence.readers.worker_answers import Member, Members, MemberSlice
 
 _ANSWER = 4 << 20
 """Bytes of an answer that lists members, half of what may be answered."""

@@ -4,9 +4,9 @@ from dataclasses import replace
 from typing import BinaryIO
 
 from casefiles.evidence.readers import container_members
+from casefiles.evidence.readers.container_answers import Members
 from casefiles.evidence.readers.model import WRONG_PASSWORD, Reason, Unread
 from casefiles.evidence.readers.read_result import Finding, ReadResult, unread
-from casefiles.evidence.readers.worker_answers import Members
 from casefiles.evidence.readers.workers import Readers
 
 _MOST_REMARKS = 20

@@ -24,6 +24,7 @@ from dataclasses import asdict, replace
 from typing import BinaryIO
 
 from casefiles.evidence.readers import client, container_members, formats
+from casefiles.evidence.readers.container_answers import ASK_FOR_ZIP
 from casefiles.evidence.readers.formats import DisplayMode
 from casefiles.evidence.readers.model import Read, Reason, Unread
 from casefiles.evidence.readers.read_archive import read_archive
@@ -34,13 +35,7 @@ from casefiles.evidence.readers.read_pdf import read_pdf
 from casefiles.evidence.readers.read_result import Finding, ReadResult, in_part, unread
 from casefiles.evidence.readers.split_archives import part_of_several
 from casefiles.evidence.readers.text_chunks import pack_chunk, pieces_of_lines, whole
-from casefiles.evidence.readers.worker_answers import (
-    ASK_FOR_ZIP,
-    FileKind,
-    SheetFacts,
-    SheetLines,
-    WorkbookText,
-)
+from casefiles.evidence.readers.worker_answers import FileKind, SheetFacts, SheetLines, WorkbookText
 from casefiles.evidence.readers.workers import Readers
 
 OPENED_WITH_PASSWORD = frozenset({formats.LOCKED_OFFICE, formats.XLS, formats.DOC, formats.PPT})

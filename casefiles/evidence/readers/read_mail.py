@@ -13,6 +13,7 @@ from dataclasses import asdict
 from typing import BinaryIO
 
 from casefiles.evidence.readers import client
+from casefiles.evidence.readers.container_answers import NOT_SENT
 from casefiles.evidence.readers.mail.mail_answers import CloudLink, MailFacts, MailText
 from casefiles.evidence.readers.model import Read, Unread
 from casefiles.evidence.readers.paging import MOST_TEXT, put_together
@@ -23,7 +24,7 @@ from casefiles.evidence.readers.read_result import (
     said_of_itself,
     unread,
 )
-from casefiles.evidence.readers.worker_answers import NOT_SENT, ClaimedMetadata, PageTexts
+from casefiles.evidence.readers.worker_answers import ClaimedMetadata, PageTexts
 from casefiles.evidence.readers.workers import Readers
 
 _MOST_ATTACHMENTS, _MOST_REMARKS = 200, 20

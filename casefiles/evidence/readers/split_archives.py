@@ -3,7 +3,7 @@
 import re
 
 from casefiles.evidence.readers import formats
-from casefiles.evidence.readers.worker_answers import ASK_FOR_ZIP
+from casefiles.evidence.readers.container_answers import ASK_FOR_ZIP
 
 _MAY_BE = frozenset({formats.UNKNOWN, formats.ZIP, formats.SEVEN_ZIP, formats.RAR, formats.PLAIN})
 _NAMES = (

@@ -14,7 +14,8 @@ from casefiles.answers.all_or_nothing import half_done, keep, take_back
 from casefiles.answers.answers_data import AnswersData
 from casefiles.answers.carry_out import carry_out, read_answers
 from casefiles.answers.half_done import HalfDone
-from casefiles.kernel.errors import CasefilesError, Impossible, StorageTrouble
+from casefiles.kernel.errors import CasefilesError, Impossible
+from casefiles.kernel.workspace_errors import StorageTrouble
 from casefiles.messages import explain
 from casefiles.storage import journal
 from casefiles.workspace.workspace import Workspace

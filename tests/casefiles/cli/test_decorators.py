@@ -11,8 +11,9 @@ import typer
 from casefiles.cases.model import CaseFile
 from casefiles.cli.decorators import Edits, OptionGroup, SomeEdits, command, commands_in
 from casefiles.cli.session import CaseAccess, Json
-from casefiles.kernel.errors import CasefilesError, Faulty, NotAWorkspace
+from casefiles.kernel.errors import CasefilesError, Faulty
 from casefiles.kernel.ids import CaseId
+from casefiles.kernel.workspace_errors import NotAWorkspace
 from casefiles.workspace.view import View
 from casefiles.workspace.workspace import Workspace
 

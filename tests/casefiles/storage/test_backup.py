@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casefiles.kernel.errors import StorageTrouble
+from casefiles.kernel.workspace_errors import StorageTrouble
 from casefiles.storage import backup, migrate
 from casefiles.storage.migrate import Migration
 from casefiles.workspace.view import View

@@ -16,7 +16,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casefiles.kernel.errors import DigestMismatch, MissingBlob, NoRoom, Unreadable
+from casefiles.kernel.errors import NoRoom, Unreadable
+from casefiles.kernel.workspace_errors import DigestMismatch, MissingBlob
 from casefiles.storage import blobs as module
 from casefiles.storage.blobs import Blob, BlobStore
 from tests.build import a_file

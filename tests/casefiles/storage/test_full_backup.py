@@ -11,14 +11,12 @@ import pytest
 
 from casefiles.evidence import store
 from casefiles.evidence.intake.add_exhibits import add_exhibits
-from casefiles.kernel.errors import (
+from casefiles.kernel.errors import CasefilesError, Impossible, NoRoom
+from casefiles.kernel.workspace_errors import (
     AlreadyThere,
-    CasefilesError,
     DigestMismatch,
-    Impossible,
     Locked,
     MissingBlob,
-    NoRoom,
     NotRestored,
     StorageTrouble,
 )

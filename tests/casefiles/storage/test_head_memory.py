@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.kernel.errors import OtherState, RememberedEntry
 from casefiles.kernel.ids import CaseId, Digest
+from casefiles.kernel.workspace_errors import OtherState, RememberedEntry
 from casefiles.messages import explain
 from casefiles.storage import head_memory, journal
 from casefiles.storage.head_memory import FOLDER, MOST_BYTES, MOST_COPIES, memory_of

@@ -7,7 +7,7 @@ import textwrap
 
 import pytest
 
-from casefiles.kernel.errors import Locked
+from casefiles.kernel.workspace_errors import Locked
 from casefiles.messages import explain
 from casefiles.storage import lock
 from casefiles.workspace.view import View
@@ -90,7 +90,7 @@ def test_a_full_disk_takes_no_text_and_yet_the_lock_is_held(tmp_path):
     script = """
         import resource, sys
         from pathlib import Path
-        from casefiles.kernel.errors import Locked
+        from casefiles.kernel.workspace_errors import Locked
         from casefiles.storage.lock import Lock
         from tests.build import NOON
 

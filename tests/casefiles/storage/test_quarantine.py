@@ -12,15 +12,9 @@ import pytest
 from casefiles.acts import Act
 from casefiles.evidence import store
 from casefiles.evidence.intake.add_exhibits import add_exhibits
-from casefiles.kernel.errors import (
-    DigestMismatch,
-    MissingBlob,
-    NotFound,
-    QuarantineHeld,
-    StorageTrouble,
-    Unwritable,
-)
+from casefiles.kernel.errors import NotFound, QuarantineHeld, Unwritable
 from casefiles.kernel.ids import Digest
+from casefiles.kernel.workspace_errors import DigestMismatch, MissingBlob, StorageTrouble
 from casefiles.messages import explain
 from casefiles.storage import backup, database_copies, erase, journal
 from casefiles.storage.journal_entry import ChainHead

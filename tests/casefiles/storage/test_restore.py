@@ -13,16 +13,14 @@ from casefiles.acts import Act
 from casefiles.attestation.statement_acts import write_statement
 from casefiles.evidence import store
 from casefiles.evidence.intake.add_exhibits import add_exhibits
-from casefiles.kernel.errors import (
-    CasefilesError,
+from casefiles.kernel.errors import CasefilesError, Impossible, Unwritable
+from casefiles.kernel.workspace_errors import (
     DigestMismatch,
-    Impossible,
     Locked,
     NotAWorkspace,
     NotRestored,
     StorageTrouble,
     TooNew,
-    Unwritable,
 )
 from casefiles.messages import explain
 from casefiles.people import store as people

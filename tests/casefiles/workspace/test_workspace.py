@@ -10,7 +10,7 @@ from contextlib import closing
 import pytest
 
 from casefiles.acts import Act
-from casefiles.kernel.errors import (
+from casefiles.kernel.workspace_errors import (
     AlreadyThere,
     NotAWorkspace,
     OnNetwork,

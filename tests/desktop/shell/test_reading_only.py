@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from casefiles.cases.case_acts import edit_case
-from casefiles.kernel.errors import OnlyReading
+from casefiles.kernel.workspace_errors import OnlyReading
 from casefiles.workspace.workspace import Workspace
 from desktop.shell import reading_only
 from tests.build import a_case, ada, with_tables

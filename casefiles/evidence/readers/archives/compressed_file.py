@@ -10,10 +10,10 @@ from datetime import UTC, datetime
 from typing import IO, Any, BinaryIO, cast
 
 from casefiles.evidence.readers import container_limits
+from casefiles.evidence.readers.container_answers import AFTER_ITS_CONTAINER
 from casefiles.evidence.readers.container_entries import TOO_DENSE
 from casefiles.evidence.readers.container_model import ContainerEntry
 from casefiles.evidence.readers.model import CannotRead, Reason
-from casefiles.evidence.readers.worker_answers import AFTER_ITS_CONTAINER
 
 _CHUNK = 1 << 18
 _CANNOT = (OSError, EOFError, ValueError, zlib.error, lzma.LZMAError, struct.error)

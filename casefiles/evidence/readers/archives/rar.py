@@ -7,11 +7,11 @@ import os
 import threading
 from typing import BinaryIO
 
+from casefiles.evidence.readers.container_answers import ASK_FOR_ZIP
 from casefiles.evidence.readers.external_programs import Program, find_program
 from casefiles.evidence.readers.model import Reason, Unread, Wanted
 from casefiles.evidence.readers.program_model import ProgramLimits, ProgramTask
 from casefiles.evidence.readers.run_program import run_confined
-from casefiles.evidence.readers.worker_answers import ASK_FOR_ZIP
 
 _BOUNDS = ProgramLimits(seconds=120, memory=1 << 30, output=2 << 30, files=10, processes=2)
 _MOST_COMPLAINT = 80

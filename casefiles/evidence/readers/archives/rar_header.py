@@ -7,9 +7,9 @@ import struct
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
+from casefiles.evidence.readers.container_answers import ASK_FOR_ZIP
 from casefiles.evidence.readers.container_model import ContainerEntry
 from casefiles.evidence.readers.model import CannotRead, Reason
-from casefiles.evidence.readers.worker_answers import ASK_FOR_ZIP
 
 _OLD, _NEW = b"Rar!\x1a\x07\x00", b"Rar!\x1a\x07\x01\x00"
 _MOST_BLOCKS = 20_000

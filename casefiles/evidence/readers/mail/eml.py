@@ -9,6 +9,7 @@ from dataclasses import replace
 from email.utils import parsedate_to_datetime
 from typing import BinaryIO
 
+from casefiles.evidence.readers.container_answers import NOT_SENT
 from casefiles.evidence.readers.container_model import ContainerEntry
 from casefiles.evidence.readers.mail.mail_message import (
     AFTER_SUBJECT,
@@ -30,7 +31,6 @@ from casefiles.evidence.readers.mail.mime_parts import (
     parsed,
 )
 from casefiles.evidence.readers.model import CannotRead, Reason
-from casefiles.evidence.readers.worker_answers import NOT_SENT
 
 _DELETED = "it was deleted from the mail before it came here: ask for it"
 PIECE = "it is one piece of a mail that was sent in several"

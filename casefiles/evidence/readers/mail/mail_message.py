@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from casefiles.evidence.readers import text as texts
+from casefiles.evidence.readers.container_answers import NOT_SENT
 from casefiles.evidence.readers.container_model import ContainerEntry
 from casefiles.evidence.readers.mail.cloud_links import cloud_links
 from casefiles.evidence.readers.mail.mail_answers import CloudLink
 from casefiles.evidence.readers.model import CannotRead
-from casefiles.evidence.readers.worker_answers import NOT_SENT
 
 AFTER_SUBJECT, MADE_UP = "made of its subject", "made by this program: it has no name"
 ELSEWHERE = "it is not inside: the mail only says where it lies; ask for it"

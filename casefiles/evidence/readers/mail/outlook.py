@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from typing import BinaryIO
 
 from casefiles.evidence.readers import container_limits, html_text
+from casefiles.evidence.readers.container_answers import NOT_SENT
 from casefiles.evidence.readers.container_model import ContainerEntry
 from casefiles.evidence.readers.mail import compressed_rtf
 from casefiles.evidence.readers.mail.mail_message import (
@@ -30,7 +31,6 @@ from casefiles.evidence.readers.model import CannotRead, Reason
 from casefiles.evidence.readers.office.codepages import of_number
 from casefiles.evidence.readers.office.compound_reader import Compound
 from casefiles.evidence.readers.office.compound_writer import TooLarge, write_compound_file
-from casefiles.evidence.readers.worker_answers import NOT_SENT
 
 CLASS, SUBJECT, HEADERS, BODY, HTML, RTF = 0x001A, 0x0037, 0x007D, 0x1000, 0x1013, 0x1009
 SENDER, SENDER_ADDRESS, SENDER_SMTP, SENT, ARRIVED = 0x0C1A, 0x0C1F, 0x5D01, 0x0039, 0x0E06

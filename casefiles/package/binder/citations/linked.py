@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from casefiles.acts import Printed
 from casefiles.attestation import store as attestations
 from casefiles.package.binder.citations.guide import guide_of
 from casefiles.package.binder.citations.model import ReadingCopy
@@ -14,6 +13,7 @@ from casefiles.package.binder.front_guide import Guide, GuideRow
 from casefiles.package.binder.front_matter import settable
 from casefiles.package.binder.model import BinderPart
 from casefiles.package.pages.exhibit_pages import PageMaker
+from casefiles.printed_parts import Printed
 from casefiles.workspace.view import View
 
 _LEFT_OUT = (

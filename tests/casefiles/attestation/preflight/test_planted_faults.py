@@ -29,7 +29,8 @@ from casefiles.attestation.preflight.items import preflight
 from casefiles.attestation.preflight.named_papers import NAMED, named_paper_findings
 from casefiles.attestation.preflight.references import reference_findings
 from casefiles.attestation.preflight.status_words import DENIED, status_findings
-from casefiles.attestation.record.model import CaseRecord, OpenCitation
+from casefiles.attestation.record.assessed import OpenCitation
+from casefiles.attestation.record.model import CaseRecord
 from casefiles.attestation.templates import Severity
 from casefiles.chain.model import Substitution
 from casefiles.evidence.late_records import LateRecord, RecordCourse

@@ -14,7 +14,7 @@ from casefiles.attestation.layout.model import Bullets, Table
 from casefiles.attestation.model import Audience
 from casefiles.attestation.preflight.adverse_evidence import CHECKS
 from casefiles.attestation.preflight.items import preflight
-from casefiles.attestation.record.model import EnglishText
+from casefiles.attestation.record.assessed import EnglishText
 from casefiles.attestation.sections.contrary import contrary
 from casefiles.evidence.places import OnPage, Rectangle, Run, Whole, to_text
 from casefiles.evidence.readers.read_result import Finding, ReadResult

@@ -3,9 +3,9 @@
 import pytest
 
 from casefiles.evidence.readers import formats
+from casefiles.evidence.readers.container_answers import ASK_FOR_ZIP
 from casefiles.evidence.readers.read_file import read_file
 from casefiles.evidence.readers.split_archives import part_of_several
-from casefiles.evidence.readers.worker_answers import ASK_FOR_ZIP
 from tests.casefiles.evidence.readers.stranger import opened
 
 

@@ -12,11 +12,11 @@ from casefiles.evidence.readers import container_limits, container_members, form
 from casefiles.evidence.readers.archives import compressed_file, rar_header, seven_zip
 from casefiles.evidence.readers.archives import rar as rar_door
 from casefiles.evidence.readers.archives import tar as tar_door
+from casefiles.evidence.readers.container_answers import AFTER_ITS_CONTAINER, ASK_FOR_ZIP
 from casefiles.evidence.readers.container_entries import LEADS_OUT, NEEDS_PASSWORD, TOO_DENSE
 from casefiles.evidence.readers.external_programs import Program, find_program
 from casefiles.evidence.readers.model import WRONG_PASSWORD, CannotRead, Reason, Unread
 from casefiles.evidence.readers.read_file import read_file
-from casefiles.evidence.readers.worker_answers import AFTER_ITS_CONTAINER, ASK_FOR_ZIP
 from tests.casefiles.evidence.readers.archives.made import rar4, rar5, tar
 from tests.casefiles.evidence.readers.archives.made import seven_zip as made_7z
 from tests.casefiles.evidence.readers.stranger import opened
