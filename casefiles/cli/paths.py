@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
@@ -13,6 +14,11 @@ def path(name: str) -> Path:
     if not name:
         raise typer.BadParameter("it is empty. To name this folder, type a dot.")
     return Path(name)
+
+
+WriteTo = Annotated[
+    Path | None, typer.Option("--out", metavar="FILE.pdf", help="Write it there.", parser=path)
+]
 
 
 def text_of(file: Path, *, or_else: str = "it is not UTF-8 text", from_stdin: bool = False) -> str:

@@ -12,7 +12,7 @@ from casefiles.attestation.submission.model import CertificateKind
 from casefiles.cli.decorators import SomeEdits, command
 from casefiles.cli.lookup import numbered
 from casefiles.cli.output import say, say_json, say_table
-from casefiles.cli.paths import path
+from casefiles.cli.paths import WriteTo
 from casefiles.cli.session import CaseAccess, Json, the_exhibits
 from casefiles.kernel.clock import system_clock
 from casefiles.kernel.errors import Impossible
@@ -35,9 +35,6 @@ InChina = Annotated[
     ),
 ]
 Remove = Annotated[bool, typer.Option("--remove", help="Remove it.")]
-Out = Annotated[
-    Path | None, typer.Option("--out", metavar="FILE.pdf", help="Write it there.", parser=path)
-]
 
 
 @command("attestation certificate")
@@ -49,7 +46,7 @@ def certificate(
     exhibit: About = None,
     in_china: InChina = None,
     remove: Remove = False,
-    out: Out = None,
+    out: WriteTo = None,
     json: Json = False,
 ) -> None:
     """Add a certificate of a custodian of records, complete it, write it; or list them.

@@ -9,7 +9,7 @@ from casefiles.attestation.submission import letter_acts as act
 from casefiles.attestation.submission.cover_letter import CoverLetter
 from casefiles.cli.decorators import SomeEdits, command
 from casefiles.cli.output import say, say_json, say_table
-from casefiles.cli.paths import path
+from casefiles.cli.paths import WriteTo, path
 from casefiles.cli.session import CaseAccess, Json
 from casefiles.kernel.clock import system_clock
 from casefiles.kernel.errors import NotFound
@@ -21,9 +21,6 @@ Binder = Annotated[
     Path | None,
     typer.Option(metavar="FOLDER", help="An exhibits binder that is enclosed.", parser=path),
 ]
-Out = Annotated[
-    Path | None, typer.Option("--out", metavar="FILE.pdf", help="Write it there.", parser=path)
-]
 
 
 @command("attestation cover-letter")
@@ -33,7 +30,7 @@ def cover_letter(
     leave_out: Keys = None,
     put_in: Keys = None,
     binder: Binder = None,
-    out: Out = None,
+    out: WriteTo = None,
     json: Json = False,
 ) -> None:
     """Show the cover letter, write a paragraph in place (--set opening=TEXT), write it (--out).

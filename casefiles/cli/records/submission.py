@@ -14,7 +14,7 @@ from casefiles.attestation.submission.kinds.model import (
 from casefiles.cli.decorators import SomeEdits, command
 from casefiles.cli.exit_codes import Exit
 from casefiles.cli.output import progress_bar, say, say_json, say_table
-from casefiles.cli.paths import path
+from casefiles.cli.paths import WriteTo, path
 from casefiles.cli.session import CaseAccess, Json
 from casefiles.kernel.clock import system_clock
 from casefiles.kernel.errors import Impossible
@@ -23,9 +23,6 @@ from casefiles.storage.atomic_write import export_file
 
 Kind = Annotated[str, typer.Argument(metavar="KIND", help="extension, identical-chain or protest.")]
 Parts = Annotated[list[str] | None, typer.Option(metavar="PART", help="A computed part; repeat.")]
-Out = Annotated[
-    Path | None, typer.Option("--out", metavar="FILE.pdf", help="Write it there.", parser=path)
-]
 To = Annotated[
     Path | None,
     typer.Option(
@@ -41,7 +38,7 @@ def submission(
     edits: SomeEdits,
     leave_out: Parts = None,
     put_in: Parts = None,
-    out: Out = None,
+    out: WriteTo = None,
     to: To = None,
     json: Json = False,
 ) -> None:

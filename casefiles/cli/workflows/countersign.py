@@ -10,17 +10,15 @@ import typer
 from casefiles.attestation import store
 from casefiles.attestation.model import Attestation, Signer
 from casefiles.cli.decorators import command
+from casefiles.cli.kept_files import write_kept
 from casefiles.cli.keys import KeyFile, PasswordFile, signing
 from casefiles.cli.output import say, say_aside
 from casefiles.cli.paths import path
-from casefiles.cli.session import As, MayBeCase, after, the_case, writing
+from casefiles.cli.session import As, MayBeCase, the_case, writing
 from casefiles.cli.stamps import RequireStamp, TimeStamp, say_outcome, wanted_stamp
-from casefiles.cli.workflows.sign import AGAIN
-from casefiles.evidence.protected_names.gate import release
 from casefiles.kernel.clock import system_clock
 from casefiles.kernel.errors import NotFound
 from casefiles.reference_data import reference_data
-from casefiles.storage.atomic_write import export_file
 
 if TYPE_CHECKING:
     from casefiles.attestation.stamping.add_stamp import StampRequest
@@ -115,8 +113,7 @@ def _in_a_workspace(
         )
         outcome = keep_beside(opened, made).outcome
         digest = latest_digest(opened, issued.id)
-        with after(f"{issued.label} is countersigned by {who.name} (SHA-256 {digest})", AGAIN):
-            export_file(out, release(opened, found, out.name, opened.blobs.read(digest)))
+        write_kept(opened, found, out, digest, f"{issued.label} is countersigned by {who.name}")
     say(f"{issued.label} is countersigned by {who.name}: {out}, SHA-256 {digest}")
     say_outcome(outcome, TOO_LATE)
 

@@ -8,15 +8,13 @@ import typer
 from casefiles.attestation import store
 from casefiles.attestation.model import Audience
 from casefiles.cli.decorators import command
+from casefiles.cli.kept_files import write_kept
 from casefiles.cli.output import say, say_aside
 from casefiles.cli.paths import path
 from casefiles.cli.reports.preflight import For
-from casefiles.cli.session import after
-from casefiles.cli.workflows.sign import A4, AGAIN
-from casefiles.evidence.protected_names.gate import release
+from casefiles.cli.workflows.sign import A4
 from casefiles.kernel.ids import CaseId
 from casefiles.reference_data import reference_data
-from casefiles.storage.atomic_write import export_file
 from casefiles.workspace.workspace import Workspace
 
 Out = Annotated[
@@ -51,8 +49,7 @@ def issue_unsigned(
     paper = PaperSize.A4 if a4 else PaperSize.LETTER
     made = seal_unsigned(workspace, draft(workspace, case, audience, shipped, now, paper))
     row = store.attestation(workspace.db, made)
-    with after(f"{row.label} is issued (SHA-256 {row.digest})", AGAIN):
-        export_file(out, release(workspace, case, out.name, workspace.blobs.read(row.digest)))
+    write_kept(workspace, case, out, row.digest, f"{row.label} is issued")
     say(
         f"{row.label} is issued, and no key signs it: {out}, short hash"
         f" {short_form(row.manifest_digest)}. Print it, have it signed, and take in the scan."

@@ -6,15 +6,13 @@ from typing import Annotated
 import typer
 
 from casefiles.cli.decorators import command
+from casefiles.cli.kept_files import write_kept
 from casefiles.cli.output import say
 from casefiles.cli.papers import Binder, Number, Paper, paper_of
 from casefiles.cli.paths import path
-from casefiles.cli.session import after
-from casefiles.evidence.protected_names.gate import release
 from casefiles.kernel.counts import counted
 from casefiles.kernel.ids import CaseId
 from casefiles.reference_data import reference_data
-from casefiles.storage.atomic_write import export_file
 from casefiles.workspace.workspace import Workspace
 
 Out = Annotated[
@@ -46,8 +44,7 @@ def print_paper(
     wanted = paper_of(workspace, case, paper, number, binder, by_hand=True)
     draft = draft_for_hand(workspace, wanted, reference_data())
     digest = keep_for_hand(workspace, draft)
-    with after(f"{wanted.title} is frozen (SHA-256 {digest})", _AGAIN):
-        export_file(out, release(workspace, case, out.name, workspace.blobs.read(digest)))
+    write_kept(workspace, case, out, digest, f"{wanted.title} is frozen", _AGAIN)
     pages = counted(draft.pages, "page")
     say(
         f"{wanted.title} is frozen for {wanted.signer} to sign by hand: {out}, {pages},"

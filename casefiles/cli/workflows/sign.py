@@ -8,17 +8,16 @@ import typer
 from casefiles.attestation import store
 from casefiles.attestation.model import Audience
 from casefiles.cli.decorators import command
+from casefiles.cli.kept_files import write_kept
 from casefiles.cli.keys import KeyFile, PasswordFile, signing
 from casefiles.cli.lookup import Entries, entry_ids
 from casefiles.cli.output import say, say_aside, say_json
 from casefiles.cli.paths import path
 from casefiles.cli.reports.preflight import For
-from casefiles.cli.session import Json, after
+from casefiles.cli.session import Json
 from casefiles.cli.stamps import RequireStamp, TimeStamp, say_outcome, wanted_stamp
-from casefiles.evidence.protected_names.gate import release
 from casefiles.kernel.ids import CaseId
 from casefiles.reference_data import reference_data
-from casefiles.storage.atomic_write import export_file
 from casefiles.workspace.workspace import Workspace
 
 Out = Annotated[
@@ -26,12 +25,6 @@ Out = Annotated[
 ]
 A4 = Annotated[bool, typer.Option("--a4", help="A4 instead of US Letter.")]
 
-
-AGAIN = (
-    "It is kept in the workspace: write it with"
-    " `casefiles attestation export WORKSPACE CASE --to FOLDER`, or"
-    " with “Save PDF…” in the window."
-)
 
 LATER = (
     "It can be fetched until somebody countersigns:"
@@ -84,8 +77,7 @@ def sign(
     kept = seal_draft(workspace, sign_draft(drafted, key, wanted))
     made, outcome = kept.attestation, kept.outcome
     row, digest = store.attestation(workspace.db, made), latest_digest(workspace, made)
-    with after(f"{row.label} is issued (SHA-256 {digest})", AGAIN):
-        export_file(out, release(workspace, case, out.name, workspace.blobs.read(digest)))
+    write_kept(workspace, case, out, digest, f"{row.label} is issued")
     if json:
         said = {"id": row.id, "label": row.label, "sha256": digest, "set": audience.value}
         say_json({**said, "stamped": outcome.stamped.at if outcome.stamped else None})

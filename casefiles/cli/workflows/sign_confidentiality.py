@@ -8,15 +8,13 @@ import typer
 from casefiles.attestation.record.read import read_record
 from casefiles.attestation.submission.confidentiality import confidentiality_requests
 from casefiles.cli.decorators import command
+from casefiles.cli.kept_files import write_kept
 from casefiles.cli.keys import KeyFile, PasswordFile, signing
 from casefiles.cli.output import say, say_aside
 from casefiles.cli.paths import path
 from casefiles.cli.records.confidentiality import Number, the_request
-from casefiles.cli.session import after
-from casefiles.evidence.protected_names.gate import release
 from casefiles.kernel.ids import CaseId
 from casefiles.reference_data import reference_data, submission_texts
-from casefiles.storage.atomic_write import export_file
 from casefiles.workspace.workspace import Workspace
 
 Out = Annotated[
@@ -58,6 +56,5 @@ def sign_confidentiality(
     if differs := certificate_name_notice(key.holder, chosen.representative):
         say_aside(f"Note: {differs}")
     digest = signs.keep_signed_paper(workspace, signs.sign_paper(draft, key))
-    with after(f"The request is signed (SHA-256 {digest})", _AGAIN):
-        export_file(out, release(workspace, case, out.name, workspace.blobs.read(digest)))
+    write_kept(workspace, case, out, digest, "The request is signed", _AGAIN)
     say(f"The request of statement {chosen.statement.number} is signed: {out}, SHA-256 {digest}")

@@ -6,16 +6,14 @@ from typing import Annotated
 import typer
 
 from casefiles.cli.decorators import command
+from casefiles.cli.kept_files import write_kept
 from casefiles.cli.keys import KeyFile, PasswordFile, signing
 from casefiles.cli.output import say, say_aside
 from casefiles.cli.papers import Binder, Number, Paper, paper_of
 from casefiles.cli.paths import path
-from casefiles.cli.session import after
 from casefiles.cli.stamps import RequireStamp, TimeStamp, say_outcome, wanted_stamp
-from casefiles.evidence.protected_names.gate import release
 from casefiles.kernel.ids import CaseId
 from casefiles.reference_data import reference_data
-from casefiles.storage.atomic_write import export_file
 from casefiles.workspace.workspace import Workspace
 
 Out = Annotated[
@@ -55,8 +53,7 @@ def sign_paper(
         say_aside(f"Note: {differs}")
     made = signs.sign_paper(draft, key, stamp)
     digest = signs.keep_signed_paper(workspace, made)
-    with after(f"{wanted.title} is signed (SHA-256 {digest})", _AGAIN):
-        export_file(out, release(workspace, case, out.name, workspace.blobs.read(digest)))
+    write_kept(workspace, case, out, digest, f"{wanted.title} is signed", _AGAIN)
     say(f"{wanted.title} is signed: {out}, SHA-256 {digest}")
     if made.outcome:
         say_outcome(made.outcome, "Sign it again for one.")

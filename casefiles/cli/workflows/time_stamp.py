@@ -7,14 +7,12 @@ import typer
 
 from casefiles.attestation import store
 from casefiles.cli.decorators import command
+from casefiles.cli.kept_files import write_kept
 from casefiles.cli.output import progress_bar, say, say_aside
 from casefiles.cli.paths import path
-from casefiles.cli.session import OneAttestation, after
+from casefiles.cli.session import OneAttestation
 from casefiles.cli.workflows.countersign import issued_named
-from casefiles.cli.workflows.sign import AGAIN
-from casefiles.evidence.protected_names.gate import release
 from casefiles.kernel.ids import CaseId
-from casefiles.storage.atomic_write import export_file
 from casefiles.workspace.workspace import Workspace
 
 Authority = Annotated[
@@ -61,6 +59,5 @@ def time_stamp(
     kept = add_stamped(workspace, made)
     digest = latest_digest(workspace, issued.id)
     if out:
-        with after(f"{issued.label} is stamped (SHA-256 {digest})", AGAIN):
-            export_file(out, release(workspace, case, out.name, workspace.blobs.read(digest)))
+        write_kept(workspace, case, out, digest, f"{issued.label} is stamped")
     say(f"{issued.label} is {kept.in_words}. SHA-256 {digest}.")

@@ -10,15 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from casefiles.evidence.readers.no_files import NO_FILES
 from casefiles.kernel.progress import Progress, silent
 
-_KINDS = {
-    stat.S_IFLNK: "it is a symbolic link, which is not followed",
-    stat.S_IFIFO: "it is a named pipe and no file",
-    stat.S_IFSOCK: "it is a socket and no file",
-    stat.S_IFBLK: "it is a device and no file",
-    stat.S_IFCHR: "it is a device and no file",
-}
 _OURS, _OF_OURS = "it belongs to the workspace itself", -1
 
 
@@ -89,7 +83,7 @@ def _kind(path: Path, ours: _Identities) -> int:
 
 
 def _why_not(kind: int) -> str:
-    return _OURS if kind == _OF_OURS else _KINDS.get(kind, "it is no file")
+    return _OURS if kind == _OF_OURS else NO_FILES.get(kind, "it is no file")
 
 
 def _inside(folder: Path) -> list[Path]:

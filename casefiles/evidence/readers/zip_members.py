@@ -18,19 +18,13 @@ from casefiles.evidence.readers import container_limits
 from casefiles.evidence.readers.container_entries import NEEDS_PASSWORD, without_twins
 from casefiles.evidence.readers.container_model import ContainerEntry
 from casefiles.evidence.readers.model import WRONG_PASSWORD, CannotRead, Reason
+from casefiles.evidence.readers.no_files import NO_FILES
 from casefiles.evidence.readers.zip_methods import not_opened
 
 _CHUNK = 1 << 18
 _UTF8, _LOCKED, _UNICODE_PATH, _DEFLATE64, _LOCAL = 0x800, 1, 0x7075, 9, struct.Struct("<4s22xHH")
 _CANNOT = (OSError, ValueError, EOFError, zipfile.BadZipFile, pyzipper.BadZipFile, zlib.error,
            NotImplementedError, struct.error, KeyError)  # fmt: skip
-_KINDS = {
-    stat.S_IFLNK: "it is a symbolic link, which is not followed",
-    stat.S_IFIFO: "it is a named pipe and no file",
-    stat.S_IFSOCK: "it is a socket and no file",
-    stat.S_IFBLK: "it is a device and no file",
-    stat.S_IFCHR: "it is a device and no file",
-}
 
 
 class Zip:
@@ -120,7 +114,7 @@ def _entry(info: zipfile.ZipInfo, refused_password: str) -> ContainerEntry:
         packed=max(1, info.compress_size),
         made=_made(info),
         locked=locked and bool(refused_password),
-        refused=_KINDS.get(_mode(info), "")
+        refused=NO_FILES.get(_mode(info), "")
         or not_opened(info.compress_type)
         or (refused_password if locked else ""),
     )

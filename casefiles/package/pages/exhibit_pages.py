@@ -34,8 +34,14 @@ from casefiles.kernel.errors import Cancelled
 from casefiles.kernel.ids import Digest
 from casefiles.kernel.progress import Progress, silent
 from casefiles.package.pages.confined import PageWorkers, WorkerPdf
-from casefiles.package.pages.model import ExhibitPages, MadeFrom, PagesSettings, SetPages
-from casefiles.package.pages.page_cache import KnownPages, PageCache
+from casefiles.package.pages.model import (
+    ExhibitPages,
+    KnownPages,
+    MadeFrom,
+    PagesSettings,
+    SetPages,
+)
+from casefiles.package.pages.page_cache import PageCache
 from casefiles.package.pages.slip_sheet import SlipSheet, draw_slip, listed
 from casefiles.package.pages.source import (
     NOT_IN_SET,

@@ -28,8 +28,8 @@ class MadeFrom(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class ExhibitPages:
-    """An exhibit as PDF pages. The bytes are opened anew by each `open`."""
+class KnownPages:
+    """What is known of an exhibit as PDF pages, beside their bytes."""
 
     made: MadeFrom
     pages: int
@@ -46,6 +46,11 @@ class ExhibitPages:
 
     slip: bool
     """Whether the first page is a slip sheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExhibitPages(KnownPages):
+    """An exhibit as PDF pages. The bytes are opened anew by each `open`."""
 
     opens: Callable[[], BinaryIO] = field(repr=False, compare=False)
 

@@ -10,13 +10,13 @@ import hashlib
 import json
 import tempfile
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import BinaryIO, Self
 
 from casefiles.kernel.errors import Unwritable
 from casefiles.kernel.ids import Digest
-from casefiles.package.pages.model import ExhibitPages, MadeFrom
+from casefiles.package.pages.model import ExhibitPages, KnownPages, MadeFrom
 from casefiles.storage.atomic_write import write_atomically
 
 RULES = 1
@@ -25,18 +25,6 @@ RULES = 1
 FOLDER = "pages"
 MOST = 2 << 30
 """Bytes of all that is kept. The oldest give way."""
-
-
-@dataclass(frozen=True, slots=True)
-class KnownPages:
-    """What is known of pages that were made, beside their bytes: see `ExhibitPages`."""
-
-    made: MadeFrom
-    pages: int
-    digest: Digest
-    notes: tuple[str, ...]
-    native_beside: bool
-    slip: bool
 
 
 class PageCache:

@@ -14,8 +14,8 @@ from pypdfium2 import PdfDocument
 from casefiles.kernel.errors import Cancelled
 from casefiles.kernel.ids import Digest
 from casefiles.package.pages.exhibit_pages import exhibit_pages, page_maker
-from casefiles.package.pages.model import MadeFrom
-from casefiles.package.pages.page_cache import KnownPages, PageCache
+from casefiles.package.pages.model import KnownPages, MadeFrom
+from casefiles.package.pages.page_cache import PageCache
 from casefiles.workspace.view import View
 from tests.casefiles.package.pages.conftest import BY_TEXT, exhibits_in
 from tests.casefiles.package.pages.strangers import COLUMNS, FILES, ROWS, UYGHUR, photo
