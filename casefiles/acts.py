@@ -121,6 +121,7 @@ class Act(Enum):
     WRITE_STATEMENT = "write_statement", "Write Statement", Printed.STATEMENTS
     EDIT_STATEMENT = "edit_statement", "Edit Statement", Printed.STATEMENTS
     REMOVE_STATEMENT = "remove_statement", "Remove Statement", Printed.STATEMENTS
+    ORDER_STATEMENTS = "order_statements", "Reorder Statements", Printed.STATEMENTS
     SUPPORT_STATEMENT = "support_statement", "Support Statement", Printed.STATEMENTS
     DESIGNATE_SECTIONS = (
         "designate_sections",

@@ -1,16 +1,25 @@
-"""Acts on statements: write, edit, remove; their passages; the parts that they designate."""
+"""Acts on statements: write, edit, order, remove; their passages; the parts that they designate."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from casefiles.acts import Act
 from casefiles.attestation import store
 from casefiles.attestation.model import DesignatedSection, Statement, Support
+from casefiles.attestation.statement_numbers import (
+    give_number,
+    give_numbers,
+    places,
+    remove_numbered,
+    why_fixed,
+    why_named,
+)
 from casefiles.evidence.passages.marking import PassageMark, marked_exhibit, passage_used
 from casefiles.evidence.places import to_text
 from casefiles.kernel.edits import Edits, read_edits
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CaseId, StatementId
+from casefiles.kernel.ordering import moved
 from casefiles.storage import rows
 from casefiles.workspace.workspace import Workspace
 
@@ -86,7 +95,7 @@ def add_support(
 def write_statement(
     workspace: Workspace, case: CaseId, kind: str, text: str, passages: Iterable[PassageMark] = ()
 ) -> StatementId:
-    """Add a statement under the next number, with what it leans on."""
+    """Add a statement after those there are, with what it leans on."""
     with workspace.change(Act.WRITE_STATEMENT, case) as db:
         statement = _write(workspace, db, case, kind, text)
         write_supports(workspace, db, case, statement, passages)
@@ -96,7 +105,7 @@ def write_statement(
 def write_statements(
     workspace: Workspace, case: CaseId, texts: Iterable[tuple[str, str]]
 ) -> list[StatementId]:
-    """Add several in one act, each by its kind and words, under the next numbers."""
+    """Add several in one act, each by its kind and words, after those there are."""
     with workspace.change(Act.WRITE_STATEMENT, case) as db:
         return [_write(workspace, db, case, kind, text) for kind, text in texts]
 
@@ -106,7 +115,7 @@ def _write(
 ) -> StatementId:
     if not text.strip():
         raise Impossible("A statement needs words.")
-    statement, number = StatementId(workspace.new_id()), rows.use_number(db, case, "statement")
+    statement, number = StatementId(workspace.new_id()), give_number(db, case)
     rows.add(db, store.STATEMENTS, Statement(statement, case, number, kind, text.strip()))
     return statement
 
@@ -137,9 +146,46 @@ def edit_statement(
 
 
 def remove_statement(workspace: Workspace, case: CaseId, statement: StatementId) -> None:
-    """Take a statement out, with its supports and declarations. Its number stays used."""
+    """Take a statement out, with its supports and declarations.
+
+    The statements after it move up, unless others know them by their numbers (`why_fixed`) or a
+    typed text would then name another one: then its number stays free.
+    """
     with workspace.change(Act.REMOVE_STATEMENT, case) as db:
-        rows.remove(db, store.STATEMENTS, case, statement)
+        fixed = why_fixed(db, case)
+        remove_numbered(db, case, statement)
+        numbers = places([each.id for each in store.statements(db, case)])
+        if not (fixed or why_named(db, case, numbers)):
+            give_numbers(db, case, numbers)
+
+
+def order_statements(workspace: Workspace, case: CaseId, order: Sequence[StatementId]) -> None:
+    """Number the statements from 1 in this order, which names each of them once.
+
+    Who declared to one and what it is based on go with it. Raises `Impossible`, also where others
+    know the statements by their numbers, and where a typed text would then name another one.
+    """
+    with workspace.change(Act.ORDER_STATEMENTS, case) as db:
+        before = {each.id: each.number for each in store.statements(db, case)}
+        if sorted(order) != sorted(before):
+            raise Impossible("An order of the statements names each of them once.")
+        numbers = places(order)
+        if numbers == before:
+            return
+        if why := why_fixed(db, case):
+            raise Impossible(f"{why}: they stay. A new statement comes last.")
+        if why := why_named(db, case, numbers):
+            raise Impossible(f"{why} Take the number out of the words first.")
+        give_numbers(db, case, numbers)
+
+
+def move_statement(workspace: Workspace, case: CaseId, statement: StatementId, by: int) -> None:
+    """Let a statement stand so many places further on, as far as there are any.
+
+    Raises `NotFound`, and `Impossible` as `order_statements` does.
+    """
+    order = (each.id for each in store.statements(workspace.db, case))
+    order_statements(workspace, case, moved(order, statement, by, "statement"))
 
 
 def designate_sections(

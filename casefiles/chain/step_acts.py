@@ -121,7 +121,7 @@ def remove_step(workspace: Workspace, case: CaseId, step: StepId) -> None:
         rows.remove(db, store.STEPS, case, step)
         left = store.steps(db, case)
         moved = {e.id: n for n, e in enumerate(left, 1) if e.number != n}
-        store.renumber(db, case, moved)
+        rows.renumber(db, store.STEPS, case, moved)
 
 
 def renumber_steps(workspace: Workspace, case: CaseId, order: Sequence[StepId]) -> None:
@@ -131,7 +131,7 @@ def renumber_steps(workspace: Workspace, case: CaseId, order: Sequence[StepId]) 
         if sorted(order) != sorted(before):
             raise Impossible("An order of the steps names each of them once.")
         numbers = {step: number for number, step in enumerate(order, 1)}
-        store.renumber(db, case, {e: n for e, n in numbers.items() if before[e] != n})
+        rows.renumber(db, store.STEPS, case, {e: n for e, n in numbers.items() if before[e] != n})
 
 
 def move_step(workspace: Workspace, case: CaseId, step: StepId, by: int) -> None:

@@ -1,11 +1,10 @@
 """Steps, links and their papers in SQLite."""
 
 import sqlite3
-from collections.abc import Mapping
 
 from casefiles.chain.model import ChainPaper, LineStep, Link, NexusDecision, ReusedRow, Step
 from casefiles.changes import TableName
-from casefiles.kernel.ids import CaseId, StepId
+from casefiles.kernel.ids import CaseId
 from casefiles.storage import rows
 from casefiles.storage.usage_labels import UsageKind, UsageLabel
 
@@ -62,14 +61,6 @@ def nexus(db: sqlite3.Connection, case: CaseId) -> NexusDecision | None:
 def reused(db: sqlite3.Connection, case: CaseId) -> list[ReusedRow]:
     """Return what came from other cases, in the order it came."""
     return rows.of_case(db, REUSED, ReusedRow, case)
-
-
-def renumber(db: sqlite3.Connection, case: CaseId, numbers: Mapping[StepId, int]) -> None:
-    """Give steps other numbers, none of them twice."""
-    far = 1 + max([0, *(each.number for each in steps(db, case)), *numbers.values()])
-    for moved, number in ((far, 0), (0, 0)):
-        for step, new in numbers.items():
-            rows.alter(db, STEPS, case, step, {"number": new + moved + number})
 
 
 USAGES = (

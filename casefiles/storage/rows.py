@@ -18,6 +18,7 @@ from casefiles.kernel.errors import NotFound
 from casefiles.kernel.ids import CaseId
 
 T = TypeVar("T")
+Id = TypeVar("Id", bound=str)
 
 
 def add(db: sqlite3.Connection, table: str, thing: object) -> None:
@@ -66,6 +67,19 @@ def alter(
     )
     if done.rowcount != 1:
         raise NotFound(table, row)
+
+
+def renumber(db: sqlite3.Connection, table: str, case: CaseId, numbers: Mapping[Id, int]) -> None:
+    """Give rows of a case these numbers, none of which another row of it has.
+
+    They go by way of numbers that nothing has: no two rows of a table ever have the same.
+    """
+    query = f"SELECT max(number) FROM {table} WHERE case_id = ?"
+    [highest] = db.execute(query, (case,)).fetchone()
+    far = 1 + max(highest or 0, *numbers.values(), 0)
+    for by in (far, 0):
+        for row, number in numbers.items():
+            alter(db, table, case, row, {"number": number + by})
 
 
 def remove(db: sqlite3.Connection, table: str, case: CaseId, row: str) -> None:

@@ -52,6 +52,8 @@ class UsedNumbers:
         if change.table == _KEPT and isinstance(last := after.get("last"), int):
             chain = str(after.get("chain"))
             self._kept[chain] = max(last, self._kept.get(chain, 0))
+        if change.before is not None:  # a number is given to a new row; later it is a place alone
+            after = {name: each for name, each in after.items() if name != "number"}
         for of, number in _numbers_of(change.table, after):
             self._used[case, of] = max(number, self._used.get((case, of), 0))
 

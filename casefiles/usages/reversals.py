@@ -17,6 +17,7 @@ from casefiles.kernel.progress import Progress, silent
 from casefiles.storage import journal, rows
 from casefiles.storage.foreign_keys import keys_of
 from casefiles.storage.journal_entry import JournalChange, hash_of
+from casefiles.usages.order_words import moved_row
 from casefiles.usages.record_names import (
     Row,
     came_back,
@@ -108,6 +109,14 @@ def _said(
 def describe(db: sqlite3.Connection, act: Act, written: journal.WrittenEntry) -> Reversal:
     """Say what an undo or a redo of an act did to the rows, which are as it left them."""
     changes, known = written.changes, _KnownRows(db, written.changes)
+    entry = hash_of(written.entry.text().encode())
+    undone = written.entry.act is Act.UNDO
+    if moved := moved_row(act, changes, known):
+        row = known.row(moved.table, moved.row) or {}
+        return Reversal(
+            act, undone, entry, moved.words, Way.ALTERED, TableName(moved.table), (moved.row,),
+            (moved.column,), row,
+        )  # fmt: skip
     about = _principal(changes, known)
     first = about[0]
     table, way = first.table, _way(first)
@@ -121,8 +130,6 @@ def describe(db: sqlite3.Connection, act: Act, written: journal.WrittenEntry) ->
         else _whole(about, way, max(0, _others(changes) - len(about)), row, known)
     )
     ids = tuple(dict.fromkeys(change.row for change in about))
-    entry = hash_of(written.entry.text().encode())
-    undone = written.entry.act is Act.UNDO
     return Reversal(act, undone, entry, words, way, TableName(table), ids, columns, row)
 
 

@@ -136,6 +136,11 @@ class AttestationRoom(Room):
     def _offer_acts(self) -> None:
         self.act("statement", self.tr("New &Statement"), self._new_statement, "Ctrl+Alt+S")
         self.act("signer", self.tr("New Si&gner"), self._new_signer, "Ctrl+Alt+G")
+        up, down = self.tr("Move the Statement &Up"), self.tr("Move the Statement &Down")
+        self.statements.offer_moves(
+            self.act("statement-up", up, partial(self.statements.move_chosen, -1), "Alt+Up"),
+            self.act("statement-down", down, partial(self.statements.move_chosen, 1), "Alt+Down"),
+        )
         with self.under(self.tr("Form of 19 CFR 12.&43")):
             certificate, statement = (
                 self.tr("New &Certificate"),

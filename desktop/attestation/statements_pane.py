@@ -1,5 +1,7 @@
 """Statements: numbered sentences, each of a kind, each leaning on places in exhibits."""
 
+from PySide6.QtGui import QAction
+
 from casefiles.attestation import store
 from casefiles.attestation.designation import parts_of
 from casefiles.attestation.first_wording import (
@@ -12,14 +14,17 @@ from casefiles.attestation.run_preflight import PreflightResult
 from casefiles.attestation.statement_acts import (
     designate_section,
     edit_statement,
+    move_statement,
     remove_statement,
     support_statement,
 )
+from casefiles.attestation.statement_numbers import why_fixed
 from casefiles.attestation.support_proposals import proposed_support
 from casefiles.attestation.templates import StatementKind, Templates
 from casefiles.attestation.usual_statements import add_usual_statements, missing_kinds
 from casefiles.cases import store as cases
 from casefiles.evidence.passages.marking import typed_passages
+from casefiles.kernel.ids import StatementId
 from desktop.attestation.attestation_pane import AttestationPane
 from desktop.attestation.passages_panel import PassagesPanel
 from desktop.attestation.sections_list import SectionsList
@@ -31,6 +36,7 @@ from desktop.widgets.button import button
 from desktop.widgets.form import Form
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.room import Destination
+from desktop.widgets.row_drag import RowDrag
 from desktop.widgets.scroll_area import scrolled
 from desktop.widgets.splitter import Splitter
 
@@ -69,6 +75,7 @@ class StatementsPane(AttestationPane[StatementRow]):
         )
         self.lay_list(head, lower, [300, 360])
         self.table.acts.offer(self.new)
+        RowDrag(self.table, self._move_to)
         self.need_record(removal=self.remove)
 
     def show_record(self, record: StatementRow | None) -> None:
@@ -126,6 +133,23 @@ class StatementsPane(AttestationPane[StatementRow]):
         kind = kind_to_begin_with(basis, there, shipped)
         if job := self.do(self.tr("Adding a statement"), write_first_words, kind, shipped):
             job.succeeded.connect(self.show_added)
+
+    def offer_moves(self, up: QAction, down: QAction) -> None:
+        """Offer in the menu of the list what moves a statement."""
+        self.table.acts.offer(up, down, why=self._why_not_moved)
+
+    def move_chosen(self, by: int) -> None:
+        """Let the statement that is chosen stand so many places further on, where it is seen."""
+        if self._shown and self.isVisible():
+            self._move_to(self._shown.statement.id, by)
+
+    def _move_to(self, statement: str, by: int) -> None:
+        self.submit()
+        self.do(self.tr("Moving"), move_statement, StatementId(statement), by)
+
+    def _why_not_moved(self) -> str:
+        fixed = why_fixed(self.context.view.db, self.case) if self.case else ""
+        return self.table.acts.why_not_moved() or (f"{fixed}." if fixed else "")
 
     def _make_form(self) -> Form:
         form = Form("statement-form", labels=72)

@@ -18,6 +18,7 @@ from casefiles.attestation.submission.model import (
     FrozenPaper,
     LetterWording,
     PaperKind,
+    confidentiality_key,
 )
 from casefiles.attestation.submission.paragraphs import (
     LetterParagraph,
@@ -231,7 +232,7 @@ def _attestation(record: CaseRecord) -> Iterator[tuple[str, str]]:
 def _requests(record: CaseRecord) -> Iterator[tuple[str, str]]:
     title = "Request for confidential treatment under 19 CFR 103.35"
     for request in confidentiality_requests(record):
-        key = f"confidentiality {request.statement.number}"
+        key = confidentiality_key(request.statement.number)
         if held := request.signed:
             on = day(record.day_of(held.signed_at))
             signed = f"signed by {request.representative} on {on}; SHA-256 {held.digest}"

@@ -190,6 +190,11 @@ class CertifiedExhibit:
     exhibit: ExhibitId
 
 
+def confidentiality_key(number: int) -> str:
+    """Return how a cover letter knows the request of a statement, of what it encloses."""
+    return f"confidentiality {number}"
+
+
 @dataclass(frozen=True, slots=True)
 class LetterWording:
     """What a person wrote in place of a paragraph of a letter, or left out of it.

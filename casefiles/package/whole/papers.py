@@ -21,6 +21,7 @@ from casefiles.attestation.submission.certificate_file import released_certifica
 from casefiles.attestation.submission.confidentiality import confidentiality_requests
 from casefiles.attestation.submission.cover_letter import CoverLetter
 from casefiles.attestation.submission.cover_letter_document import cover_letter_document
+from casefiles.attestation.submission.model import confidentiality_key
 from casefiles.attestation.submission.request_file import released_request
 from casefiles.attestation.submission.texts import LetterTexts, SubmissionTexts
 from casefiles.attestation.wet_ink.model import PaperScan
@@ -185,7 +186,7 @@ def _requests(of: PapersOf, left_out: Collection[str]) -> Iterator[PackagePaper]
         if not each.stands:
             says = f"{_NOT_HERE}: {days_in_words(each.status)}."
             yield PackagePaper(part, title, says)
-        elif f"confidentiality {number}" in left_out:
+        elif confidentiality_key(number) in left_out:
             yield PackagePaper(part, title, _BY_A_PERSON)
         else:
             path, texts = f"confidentiality/request-{number}.pdf", of.texts.submission

@@ -20,12 +20,12 @@ from casefiles.kernel.errors import Faulty, Impossible, NotFound
 from tests.build import a_case, an_exhibit, contents
 
 
-def test_a_number_that_was_given_is_never_given_again(ready):
+def test_what_was_undone_leaves_no_gap_in_a_draft(ready):
     workspace, case = ready.workspace, ready.case
     write_statement(workspace, case, "typed", "One more.")
     workspace.undo(case)
     again = write_statement(workspace, case, "typed", "Another.")
-    assert store.statement(workspace.db, again).number == 6
+    assert store.statement(workspace.db, again).number == 5
     remove_statement(workspace, case, again)
     assert [each.number for each in store.statements(workspace.db, case)] == [1, 2, 3, 4]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from casefiles.acts import Act
-from casefiles.attestation.statement_acts import write_statement
+from casefiles.attestation.signer_acts import SignerInput, add_signer
 from casefiles.evidence import store
 from casefiles.evidence.intake.add_exhibits import add_exhibits
 from casefiles.kernel.errors import CasefilesError, Impossible, Unwritable
@@ -401,11 +401,11 @@ def numbered(workspace, case, tmp_path, chance):
     """Give something of each series its next number. Returns them by series."""
     add_exhibits(workspace, case, [a_file(tmp_path, f"{chance}.txt", f"paper {chance}")])
     who = add_pseudonym(workspace, case, ProtectionReason.INFORMANT)
-    statement = write_statement(workspace, case, "papers-show", f"It is so {chance}.", [])
+    signer = add_signer(workspace, case, SignerInput(f"Dana {chance}", "attorney"))
     other = a_case(workspace, "another")
     last = "SELECT max(number) FROM {} WHERE id = ?"
     found = {"exhibits": max(each.number for each in store.of_case(workspace.db, case))}
-    for table, row in (("pseudonyms", who), ("statements", statement), ("cases", other)):
+    for table, row in (("pseudonyms", who), ("signers", signer), ("cases", other)):
         [found[table]] = workspace.db.execute(last.format(table), (row,)).fetchone()
     return found
 
