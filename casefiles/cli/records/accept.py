@@ -49,7 +49,7 @@ def accept(
 ) -> None:
     """Accept preflight points: one reason and one sentence for all that are named, or nothing.
 
-    Refused if one of it is not asked any more. `attestation preflight` names the questions.
+    Refused if one of them is no longer asked. `attestation preflight` names the questions.
     """
     from casefiles.attestation import acceptance_acts as acts  # noqa: PLC0415 - heavy
     from casefiles.attestation.acceptable_items import acceptable_items  # noqa: PLC0415

@@ -43,10 +43,10 @@ def accept(
     only: Only = None,
     without: Without = None,
 ) -> None:
-    """Fill in what documents seem to be, for many at once, in one act.
+    """Accept proposed descriptions of many documents, in one step of undo.
 
-    Only fields that say nothing are filled in. The number, the day and who issued it are noted as
-    facts with their passages, where the words of the document state them.
+    Only empty fields are filled in. The number, the day and who issued it are noted as facts with
+    their passages, where the words of the document state them.
     """
     from casefiles.evidence.descriptions.description_acts import (  # noqa: PLC0415
         accept_descriptions,
@@ -66,7 +66,7 @@ def accept(
 
 @command("exhibits leave-descriptions")
 def leave(workspace: Workspace, case: CaseId, exhibit: OneExhibit, fields: Fields) -> None:
-    """Decide that what is proposed for fields of a document is not accepted; who, when is kept."""
+    """Reject proposed descriptions of a document; who and when is recorded."""
     from casefiles.evidence.descriptions.description_acts import (  # noqa: PLC0415
         leave_descriptions,
     )

@@ -14,7 +14,8 @@ def add_usual_statements(workspace: Workspace, case: CaseId) -> None:
     """Add the usual statements that are missing, each in the words of its kind.
 
     The claim of the legal basis, what was examined, what the documents show, how they were
-    obtained. What is open in the words is a line of underscores. Nobody declares to one by that.
+    obtained. What is open in the words is a line of underscores. No signer declares to them by
+    this.
     """
     for each in add_those_missing(workspace, case, reference_data()):
         held = store.statement(workspace.db, each)

@@ -47,9 +47,8 @@ def attach(
 ) -> None:
     """Attach exhibits to a step or a link: E-014 --link '1 2' --shows sold --shows moved.
 
-    Without --shows each shows what its kind of paper usually does; one whose kind does not say is
-    refused.
-    With --detach they are detached; from what is named by --shows, otherwise from all.
+    Without --shows each shows what its document type usually shows; a type that has no such default
+    is refused. With --detach they are detached; from what is named by --shows, otherwise from all.
     """
     if bool(step) == bool(link):
         raise Impossible("To what? Say --step or --link, one of the two.")

@@ -42,7 +42,7 @@ def business_record(
 ) -> None:
     """Set the business record of these goods that links the producer to a step.
 
-    What is proposed are the papers of the step and its links (`tracing --json` lists them).
+    Proposed are the documents of the step and its links (`tracing --json` lists them).
     """
     if proposed:
         wanted = _proposed(workspace, case)

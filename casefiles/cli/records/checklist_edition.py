@@ -25,8 +25,8 @@ Take = Annotated[bool, typer.Option("--take", help="Use it, for every older scop
 def checklist_edition(access: CaseAccess, take: Take = False, json: Json = False) -> None:
     """Show what the checklist of the program changes for a case, indicator by indicator.
 
-    A case keeps its edition until --take. What was cited of an id that meant something else is
-    then asked again (`case reinterpret-citation`), and in no weight until it is answered.
+    A case keeps its edition until --take. Citations of an id that meant something else must then be
+    confirmed (`case reinterpret-citation`) and carry no weight until they are.
     """
     if take:
         from casefiles.assessment.edition_acts import take_edition  # noqa: PLC0415

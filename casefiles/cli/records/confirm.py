@@ -60,7 +60,7 @@ def confirm(
     """List confirmations by passages, or record that one passage confirms another.
 
     “Confirmed by” prints only of what is recorded here, under the reviewer's name. A passage
-    confirms nothing that comes from the same paper.
+    confirms nothing from the same document.
     """
     if withdraw:
         with access.writing() as (opened, of):

@@ -36,8 +36,8 @@ def context(
 ) -> None:
     """List which addresses, sites, steps and ports propose another context, and for which scope.
 
-    With --scope S-1: --take lets it hold, --decline REASON keeps what holds. A name that places
-    elsewhere have too asks only.
+    With --scope S-1: --take lets it hold, --decline REASON keeps what holds. A place name that
+    exists elsewhere too is only asked about.
     """
     if not (take or decline):
         with access.reading() as (view, of), view.reading() as db:

@@ -17,8 +17,8 @@ from casefiles.workspace.workspace import Workspace
 def describe(workspace: Workspace, case: CaseId, exhibits: Exhibits, values: Edits) -> None:
     """Edit fields of exhibits: --set source_group=bank --set made_on=2026-03-02.
 
-    Of all the exhibits named, in one act. `paper` is a kind of paper, such as `bale-list`; it
-    gives the evidence type where nobody said one.
+    Of all the exhibits named, in one act. `paper` is a document type, such as `bale-list`; it sets
+    the evidence type where none is set.
     """
     described = the_exhibits(workspace.db, case, exhibits)
     papers = documents().papers.types if values.get("paper") else None

@@ -20,7 +20,7 @@ from casefiles.kernel.ids import CaseId
 from casefiles.reference_data import terms
 from casefiles.workspace.workspace import Workspace
 
-One = Annotated[str, typer.Argument(metavar="EXHIBIT", help="In which it stands.")]
+One = Annotated[str, typer.Argument(metavar="EXHIBIT", help="The exhibit it is in.")]
 Term = Annotated[str, typer.Argument(metavar="TERM", help="Its id, as `search leads --json` says.")]
 At = Annotated[
     str,
@@ -41,7 +41,7 @@ def dismiss(
 ) -> None:
     """Dismiss a lead at a place with a reason, or restore it.
 
-    It says nothing about an indicator: only that the term at this place is nothing.
+    It says nothing about an indicator.
     """
     [of] = the_exhibits(workspace.db, case, [exhibit])
     place = read_place(at)

@@ -9,9 +9,9 @@ from casefiles.evidence.intake.default_acts import set_exhibit_defaults
 
 @command("exhibits defaults")
 def defaults(access: CaseAccess, known: MaySet = None) -> None:
-    """Show under which conditions, and of which class, documents are added; with --set, set it.
+    """Show conditions and confidentiality class of documents added from now on; --set sets them.
 
-    Fields are `conditions` and `confidentiality`. Documents that are there stay as they are.
+    Fields are `conditions` and `confidentiality`. Existing documents are not changed.
     """
     if edits := the_edits(known):
         with access.writing() as (opened, of):

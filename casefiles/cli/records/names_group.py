@@ -90,7 +90,7 @@ Consent = Annotated[SaidOfConsent, typer.Argument(help="Whether CBP may learn th
 
 @command("people names-consent")
 def names_consent(access: CaseAccess, person: Person, consent: Consent) -> None:
-    """Note whether somebody consents that CBP learns the name. Without it nobody is named."""
+    """Record whether a person consents that CBP learns the name; others are never named."""
     said = None if consent is SaidOfConsent.NOTHING else NameConsent(consent.value)
     with access.writing() as (workspace, case):
         who = people.pseudonym_called(workspace.db, case, person)

@@ -7,6 +7,6 @@ from casefiles.cli.session import As, Folder, create_workspace
 
 @command("workspace new")
 def new(workspace: Folder, actor: As = "") -> None:
-    """Make a workspace of a folder that is empty or not there yet."""
+    """Create a workspace in a folder that is empty or does not exist yet."""
     create_workspace(workspace, actor)
     say(f"{workspace} is a workspace.")

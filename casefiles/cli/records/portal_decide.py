@@ -28,9 +28,10 @@ def portal_decide(
     reason: Reason = "",
     withdraw: Gone = False,
 ) -> None:
-    """Decide for all texts of a case. What changes a figure, a unit or a name is refused.
+    """Set how words are typed in all portal texts of a case.
 
-    The same words again change it; `portal decisions` lists what was decided.
+    Figures, units and names must not change. The same words again change it; `portal decisions`
+    lists all.
     """
     if withdraw:
         held = {each.words: each.id for each in store.wordings(workspace.db, case)}

@@ -24,7 +24,7 @@ from casefiles.people.pseudonym_acts import add_pseudonym, name_pseudonym
 from casefiles.workspace.workspace import Workspace
 
 Add = Annotated[ProtectionReason | None, typer.Option("--add", help="Add one.")]
-Notes = Annotated[str, typer.Option("--notes", help="With --add: what may be said of them.")]
+Notes = Annotated[str, typer.Option("--notes", help="With --add: notes without the name.")]
 Accept = Annotated[
     str,
     typer.Option(
@@ -72,8 +72,8 @@ def protected_names(
 ) -> None:
     """List the protected names of a case by pseudonym, add one, or store a name.
 
-    What would let a name out is refused wherever something is written. --accept decides about
-    one such place, as preflight does.
+    Output that contains a protected name is refused. --accept accepts one such place, as in
+    preflight.
     """
     if where:
         _say_where(access, where, json=json)

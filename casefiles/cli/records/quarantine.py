@@ -31,7 +31,7 @@ Sure = Annotated[
 
 
 quarantine = Subcommands(
-    "workspace quarantine", "Originals that nothing names: look, save, put back, remove."
+    "workspace quarantine", "Originals that no exhibit uses: list, save, restore, remove."
 )
 
 

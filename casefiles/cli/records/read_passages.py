@@ -36,8 +36,8 @@ def read_passages(
 ) -> None:
     """Show the text of every passage that statements are based on, with translations.
 
-    With --signer it is recorded that he read those of the statements named. Nothing of it
-    prints but in the set for counsel.
+    With --signer, record that the signer read those of the named statements. This prints in the
+    counsel set only.
     """
     with access.reading() as (view, of):
         record = read_record(view.db, of, reference_data(), system_clock())

@@ -19,7 +19,7 @@ First = Annotated[
 
 @command("chain renumber")
 def renumber(workspace: Workspace, case: CaseId, first: First) -> None:
-    """Let these steps come first, in this order; the others follow as they stood."""
+    """Put these steps first, in this order; the others keep their order."""
     named = [the_step(workspace.db, case, each).id for each in first]
     others = [each.id for each in store.steps(workspace.db, case)]
     act.renumber_steps(workspace, case, [*dict.fromkeys((*named, *others))])

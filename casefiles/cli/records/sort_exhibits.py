@@ -37,8 +37,8 @@ def sort_exhibits(
 ) -> None:
     """Sort documents by file names: show the proposed facts; with --write, save them.
 
-    Facts already entered stay. Where names disagree nothing is proposed; where a
-    paper could show two things the usual one is, with a doubt beside it.
+    Facts already entered stay. Where names disagree nothing is proposed; where a document could
+    show two things, the usual one is proposed, marked as doubtful.
     """
     with access.reading() as (view, of):
         found = _proposals(view, of, exhibits or [])

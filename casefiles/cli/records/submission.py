@@ -42,10 +42,10 @@ def submission(
     to: To = None,
     json: Json = False,
 ) -> None:
-    """Show a request for more time, a chain summary or a protest; word it (--set), write it.
+    """Show an extension request, a chain summary or a protest; word it (--set), write it.
 
-    A part without words is computed again. `--out` writes the paper, `--to` a package of its own.
-    Exit 1 while its preflight stops it.
+    A part without words is computed again. `--out` writes the document, `--to` a package of its
+    own. Exit 1 while its preflight blocks it.
     """
     from casefiles.package.submission_package import (  # noqa: PLC0415 - heavy
         export_submission,

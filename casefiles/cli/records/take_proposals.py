@@ -42,7 +42,7 @@ def take(
     shipment: IntoShipment = "",
     detention: IntoDetention = "",
 ) -> None:
-    """Use values that a document seems to state: note them as facts with their passages.
+    """Use proposed values of a document: note them as facts with their passages.
 
     Empty fields of the only shipment, or of the only open detention, are filled in with them; what
     says something already stays as it is.
@@ -69,7 +69,7 @@ def take(
 
 @command("exhibits leave-proposals")
 def leave(workspace: Workspace, case: CaseId, exhibit: OneExhibit, fields: Fields) -> None:
-    """Skip values that a document seems to state; who and when is kept."""
+    """Skip proposed values of a document; who and when is recorded."""
     from casefiles.evidence.proposals.proposal_acts import leave_proposals  # noqa: PLC0415
 
     of = _read(workspace, case, exhibit)

@@ -99,7 +99,7 @@ def deadlines(
     ] = None,
     json: Json = False,
 ) -> None:
-    """Compute deadlines: of the detentions of a workspace, or from the days that are given.
+    """Compute deadlines: of the detentions of a workspace, or from given dates.
 
     They are computed: verify them with counsel.
     """

@@ -25,10 +25,10 @@ TITLES = ("exhibit", "file", "field", "value", "because", "where")
 def descriptions(
     view: View, case: CaseId, exhibits: AnyExhibits = None, json: Json = False
 ) -> None:
-    """List what documents seem to be: title, kind, who issued them, language, day.
+    """List proposed descriptions of documents: title, type, issuer, language, date.
 
-    Read from their words, the name of the file and its folder, for fields that say nothing yet.
-    Nothing is recorded until a person accepts it: see `exhibits accept-descriptions`.
+    Read from their words, the name of the file and its folder, for empty fields. Nothing is
+    recorded until a person accepts it: see `exhibits accept-descriptions`.
     """
     found = proposed_of(view, case, exhibits or [])
     rows = [_data(of, each) for of in found for each in of.fields]

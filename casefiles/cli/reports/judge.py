@@ -24,9 +24,9 @@ def judge(
         ),
     ],
 ) -> None:
-    """Judge scopes by their statuses: outcome, U.S. axis, route, and because of which rule.
+    """Assess scopes from a file of statuses: outcome, U.S. axis, route, and by which rule.
 
-    Exit code 2, and nothing on standard output, where the file says what cannot be.
+    Exit code 2, and nothing on standard output, where the file has impossible values.
     """
     from casefiles.assessment.judge import judge as judged  # noqa: PLC0415 - knows every rule
     from casefiles.assessment.judge import parse  # noqa: PLC0415

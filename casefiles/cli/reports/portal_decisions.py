@@ -12,7 +12,7 @@ from casefiles.workspace.view import View
 
 @command("portal decisions")
 def portal_decisions(view: View, case: CaseId, json: Json = False) -> None:
-    """List what is typed where no rule says it: for which words, why, by whom, when."""
+    """List replacements that a person decided for portal texts: words, reason, user, time."""
     held, time = store.wordings(view.db, case), port_time(view.db, case)
     if json:
         say_json([rows.row_of(each) for each in held])

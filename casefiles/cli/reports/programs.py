@@ -9,9 +9,9 @@ from casefiles.cli.session import Json
 
 @command("workspace programs")
 def programs(json: Json = False) -> None:
-    """Say of Tesseract, bsdtar and LibreOffice whether they are here, and are used.
+    """Show whether Tesseract, bsdtar and LibreOffice are installed, and used.
 
-    None is needed. Each is run once, behind its walls; one that cannot be confined is not used.
+    None is needed. Each is run once, in its sandbox; one that cannot be confined is not used.
     """
     from casefiles.evidence.program_summaries import program_summaries  # noqa: PLC0415 - starts them
 

@@ -23,9 +23,9 @@ TITLES = ("exhibit", "field", "key", "value", "where", "quote", "rule", "status"
 
 @command("exhibits proposals")
 def proposals(view: View, case: CaseId, exhibits: AnyExhibits = None, json: Json = False) -> None:
-    """List what trade documents seem to say, read from their text by rules, with each place.
+    """List proposed values of trade documents, read from their text by rules, with each place.
 
-    Nothing is noted until a person takes it: see `exhibits take-proposals`.
+    Nothing is noted until a person uses it: see `exhibits take-proposals`.
     """
     those = the_exhibits(view.db, case, exhibits or []) or evidence.of_case(view.db, case)
     found = read_all(view, those)

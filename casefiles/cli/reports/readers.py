@@ -31,10 +31,10 @@ def readers(
     actor: As = "",
     json: Json = False,
 ) -> None:
-    """Say what confines each reader here: what it was refused when it tried.
+    """Show the sandbox of each reader here: what it was refused when it tried.
 
-    With a workspace, say too whether it is read where nothing confines them, or decide that.
-    Ends with 1 where a reader is not confined.
+    With a workspace, show whether its files are read where there is no sandbox, or decide that.
+    Exit code 1 where a reader is not confined.
     """
     if (unconfined or confined) and (workspace is None or unconfined == confined):
         raise Impossible("Name a WORKSPACE, and one of --unconfined and --confined.")

@@ -32,7 +32,7 @@ Check = Annotated[
 def uploads(db: Connection, case: CaseId, check: Check = None, json: Json = False) -> None:
     """List what was uploaded: by hash, when, under which task, by whom, and what came since.
 
-    With --check files and folders are held against it; exit 1 if one changed since.
+    With --check files and folders are compared with it; exit 1 if one changed since.
     """
     held = import_summary(db, case)
     time = PortTime(held.zone)

@@ -51,12 +51,11 @@ def add_evidence(
 ) -> None:
     """Add files and folders as exhibits. Every file is one line of the receipt.
 
-    Ends with 0 when each is accounted for, those that were refused too. Then facts are read, and
-    files in e-mails and archives are extracted: to stop that loses nothing, and
-    `evidence facts` goes on with it. An archive with more than 500 files in it, or 100 times
-    its size, is stored unopened, unless `--members` allows for it: how many are in it is said.
-    Where nothing confines the readers all is stored and nothing read, and it ends with 1,
-    unless `--unconfined` is said once.
+    Exit code 0 when each is accounted for, including refused ones. Then facts are read, and files
+    in e-mails and archives are extracted: to stop that loses nothing, and `evidence facts` goes on
+    with it. An archive with more than 500 files in it, or 100 times its size, is stored unopened,
+    unless `--members` allows for it: how many are in it is said. Where nothing confines the readers
+    all is stored and nothing read, and it ends with 1, unless `--unconfined` is said once.
     """
     if receipt_to:
         refuse_unwritable(receipt_to)

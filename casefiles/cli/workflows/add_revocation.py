@@ -31,7 +31,7 @@ Certificates = Annotated[
     typer.Option(
         "--certificate",
         metavar="FILE",
-        help="A certificate of whoever vouches for who signed or stamped (DER or PEM).",
+        help="A CA certificate of the signer or of the time stamp (DER or PEM).",
         parser=path,
     ),
 ]

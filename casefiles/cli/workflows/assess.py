@@ -37,10 +37,10 @@ def assess(
 ) -> None:
     """Add parties, scopes, facts, citations, decisions, controls and statements from a file.
 
-    Every fault is named at once, and where there is one, nothing is written. What was cited so
-    before is said, and whether something was added to it. What fails later is taken back. After
-    a run that was killed the next one is refused and says what was done, until --undo or
-    --keep decides about it.
+    Every fault is named at once, and where there is one, nothing is written. Citations that exist
+    already are reported, with what was added to them. If a later step fails, all is undone. After a
+    run that was killed the next one is refused and says what was done, until --undo or --keep
+    decides about it.
     """
     from casefiles.answers.carry_out import carry_out, read_answers  # noqa: PLC0415
 

@@ -19,7 +19,7 @@ from casefiles.reference_data import reference_data
 To = Annotated[
     Path, typer.Option("--to", metavar="FOLDER", help="What is to be made.", parser=path)
 ]
-For = Annotated[Audience, typer.Option("--set", help="For whom: what is in it differs.")]
+For = Annotated[Audience, typer.Option("--set", help="For whom; this decides the contents.")]
 
 Since = Annotated[
     str,

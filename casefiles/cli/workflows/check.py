@@ -94,8 +94,8 @@ def check(
 ) -> None:
     """Verify chains, replay every journal against the tables and hash every stored file.
 
-    Ends with 0 if all is as it was, with 1 if something differs, which is then named. What was
-    erased on purpose is no fault.
+    Exit code 0 if nothing differs, 1 if something does, which is then named. Deliberate erasures
+    are no fault.
     """
     with reading(workspace, as_it_is=True, accepts_state=accept) as view:
         named = _compared(view, against or ())

@@ -43,7 +43,7 @@ this demo and their passwords lie beside them: they are worth nothing.
 """
 
 Training = Annotated[
-    bool, typer.Option("--training", help="The defective case instead: find what is wrong.")
+    bool, typer.Option("--training", help="The training case, with planted faults.")
 ]
 To = Annotated[
     Path, typer.Argument(metavar="FOLDER", help="A folder that is empty or not there.", parser=path)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from casefiles.chain.ledger.mapping import ColumnMapping
     from casefiles.chain.ledger.preview import PreviewRow
 
-Sheet = Annotated[str, typer.Option(help="The name of the sheet; the first, if nothing is said.")]
+Sheet = Annotated[str, typer.Option(help="The name of the sheet; the first by default.")]
 Recipe = Annotated[str, typer.Option(help="The title of a recipe of this case.")]
 Mapping = Annotated[
     Path | None,

@@ -40,7 +40,7 @@ def let_out_names(
 ) -> None:
     """Disclose the names of one group to CBP: write them with their pseudonyms.
 
-    Counsel's act: it is recorded and cannot be undone. Who did not consent is not in it.
+    Counsel's act: it is recorded and cannot be undone. People who did not consent are not named.
     """
     from casefiles.attestation.name_disclosure import store  # noqa: PLC0415 - heavy
     from casefiles.attestation.name_disclosure.let_out import (  # noqa: PLC0415

@@ -26,7 +26,7 @@ From = Annotated[
     typer.Option(
         "--password-file",
         metavar="FILE",
-        help="Where the password stands, in the first line (UTF-8). Else it is asked for, or read"
+        help="A file with the password in its first line (UTF-8). Else it is asked for, or read"
         " from standard input.",
         parser=path,
     ),

@@ -14,7 +14,7 @@ from casefiles.kernel.counts import counted
 Add = Annotated[bool, typer.Option("--add", help="Add the steps, linked and with documents.")]
 How = Annotated[Custody, typer.Option(help="Custody at each of these steps.")]
 Begins = Annotated[
-    bool, typer.Option("--begins", help="The first is raw material: nothing stands before it.")
+    bool, typer.Option("--begins", help="The first is raw material: nothing comes before it.")
 ]
 TITLES = ("step", "party", "place", "lots", "documents", "because")
 

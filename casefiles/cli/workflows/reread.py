@@ -10,10 +10,10 @@ from casefiles.workspace.view import View
 
 @command("evidence reread")
 def reread(view: View, exhibits: Named = None, case: OneCase = "") -> None:
-    """Drop text, thumbnails and index of exhibits, of a case or of all, and make them anew.
+    """Rebuild stored text, thumbnails and index of exhibits, of a case or of all.
 
-    Pages that were made of them are dropped too, and made when somebody wants them again.
-    What OCR read is kept. Nothing but the cache is written.
+    Their generated pages are deleted too, and made again when needed. What OCR read is kept.
+    Nothing but the cache is written.
     """
     from casefiles.evidence.derived.pdf_copy import open_copies  # noqa: PLC0415
     from casefiles.evidence.search.search_data import open_search_data, update_search_data  # noqa: PLC0415

@@ -28,7 +28,7 @@ BackUp = Annotated[
     ),
 ]
 Sure = Annotated[
-    bool, typer.Option("--yes-restore", help="Do it. Without this it is only said what would be.")
+    bool, typer.Option("--yes-restore", help="Restore. Without this only show what would change.")
 ]
 Despite = Annotated[
     bool,

@@ -62,10 +62,10 @@ def screen(
     actor: As = "",
     json: Json = False,
 ) -> None:
-    """Screen names against the UFLPA Entity List and CBP's orders, as of a day.
+    """Screen names against the UFLPA Entity List and CBP's orders, as of a date.
 
-    With --name, those names, and nothing is written. With WORKSPACE CASE, every name of the
-    case's parties: possible matches are kept, to be decided with --same or --different.
+    With --name, those names, and nothing is written. With WORKSPACE CASE, every name of the case's
+    parties: possible matches are kept, to be decided with --same or --different.
     """
     if name is not None:
         _names(name, _snapshots(list_file, dated), threshold, json=json)

@@ -37,7 +37,7 @@ def time_stamp(
     authority: Authority,
     out: Out = None,
 ) -> None:
-    """Fetch a time stamp for an attestation that nobody countersigned yet. Cannot be undone.
+    """Fetch a time stamp for an attestation that is not countersigned yet. Cannot be undone.
 
     What is signed stays as it is. Exit 1 where no stamp can be put in, 3 where none came that can
     be used; nothing is changed then.
