@@ -147,8 +147,8 @@ class AssessmentRoom(Room):
             self._new_scope()
 
     def _make_acts(self) -> None:
-        self.new_act = self.act("new-scope", self.tr("&New Scope…"), self._new_scope, "Ctrl+Alt+N",
-                                "plus")  # fmt: skip
+        new = self.tr("&New Assessment Scope…")
+        self.new_act = self.act("new-scope", new, self._new_scope, "Ctrl+Alt+N", "plus")
         self.act("scope", self.tr("Edit &Scope…"), self._edit_scope, "Ctrl+Alt+E", "pencil")
         self.act("remove-scope", self.tr("&Remove Scope"), self._remove_scope)
         self.separator()
@@ -187,7 +187,7 @@ class AssessmentRoom(Room):
         self.empty = EmptyState(
             "scale", self.tr("No scope yet"),
             self.tr("A result is about one party, site, workforce and period. Add the first one."),
-            button("first-scope", self.tr("New scope"), self._new_scope, primary=True),
+            button("first-scope", self.tr("New assessment scope"), self._new_scope, primary=True),
         )  # fmt: skip
         split = Splitter(
             "assessment-board", [500, 400], board, self._middle, folds={0: self.tr("Board")}

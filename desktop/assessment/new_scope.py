@@ -54,7 +54,7 @@ class NewScope(QWidget):
         self.form.enter_presses(self.open)
         self.form.edited.connect(self._follow_party)
         head = PaneHead(
-            self.tr("New scope"),
+            self.tr("New assessment scope"),
             tool("new-scope-close", self.tr("Close (Esc)"), "x", self.left.emit),
         )
         lay_out(self, head, self.sources, rest=scrolled(self.form))
@@ -75,7 +75,7 @@ class NewScope(QWidget):
         if likely:
             self.form.whose.show_saved(likely.id)
         self._propose(likely.id if likely else None)
-        self.form.keep_typing(case, self.tr("New scope"))
+        self.form.keep_typing(case, self.tr("New assessment scope"))
         first = "party" if parties and not likely else "title"  # a party says the rest
         self.form.fields[first].setFocus(Qt.FocusReason.ShortcutFocusReason)
         if isinstance(title := self.form.fields["title"], Field):

@@ -134,7 +134,7 @@ class FormsPane(AttestationPane[CompletedForm]):
     def _make_form(self) -> Form:
         form, tr = Form("form-of-12-43", labels=150), self.tr
         self._party = form.choice("party", tr("Signed for"), [])
-        form.line("signer", tr("Named as"), tr("the party's own name, if nothing is typed"))
+        form.line("signer", tr("Name on the form"), tr("the party's own name, if nothing is typed"))
         self._shipment = form.choice("shipment", tr("Goods"), [])
         self._maker = form.choice("maker", tr("Made by"), [])
         classes = [(each.value, each.value) for each in LaborClass]

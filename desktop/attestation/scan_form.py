@@ -24,7 +24,7 @@ class ScanForm(Form):
 
     def __init__(self) -> None:
         super().__init__("scan-form", labels=110)
-        self.section(self.tr("Add a scan"))
+        self.section(self.tr("Add a signed scan"))
         self._signer = self.choice("signer", self.tr("Signed by"), [])
         self._day = self.day("signed_on", self.tr("Date on the document"))
         self.file = button("scan-choose", self.tr("Scan…"), self.chooses.emit)
@@ -40,7 +40,9 @@ class ScanForm(Form):
         self._compared = self.check(
             "compared", self.tr("I compared every page of the scan with the document")
         )
-        self.take_in = button("scan-take-in", self.tr("Add scan"), self.takes_in.emit, primary=True)
+        self.take_in = button(
+            "scan-take-in", self.tr("Add signed scan"), self.takes_in.emit, primary=True
+        )
         leave = button("scan-leave", self.tr("Cancel"), self.left.emit)
         self.row("", row(self.take_in, leave))
         self.note(self.tr(

@@ -50,7 +50,7 @@ class DeadlinesTable(TableModel[TimelineRow]):
                     hint=_words,
                     width=96,
                 ),
-                Column(self.tr("Citation"), _citation, width=170),
+                Column(self.tr("Legal authority"), _citation, width=170),
                 Column(
                     self.tr("Source checked"),
                     self._verified,

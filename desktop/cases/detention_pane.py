@@ -244,7 +244,7 @@ class DetentionPane(DraftsPane[DetentionSummary]):
         from_document = self.tr("Add detention from document…")
         first = row(
             button("detention-from-document-first", from_document, self.begin_drafts, primary=True),
-            button("detention-first", self.tr("Enter a notice"), self._add),
+            button("detention-first", self.tr("Add detention"), self._add),
         )
         self.lay_whole(Splitter("detentions", [148, 560], upper, lower, upright=True), first)
         self.lay_drafts(read_notice_drafts, self._take_draft)

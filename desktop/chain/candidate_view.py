@@ -210,7 +210,7 @@ class CandidateView(QWidget):
         names.setVerticalSpacing(2)
         for at, (head, name, words) in enumerate((
             (muted(tr("Our party")), self.asked, self.asked_is),
-            (muted(tr("Listed")), self.listed, self.listed_is),
+            (muted(tr("Listed party")), self.listed, self.listed_is),
         )):  # fmt: skip
             for line, each in enumerate((head, name, words)):
                 names.addWidget(each, line, at, Qt.AlignmentFlag.AlignTop)

@@ -54,7 +54,7 @@ class ClearedChainStart(SourceForm):
             for each in seen.others
             if each.id not in self._released
         ]
-        self.source.offer([*options, ("", self.tr("A decision without a case here"))])
+        self.source.offer([*options, ("", self.tr("No case in this workspace"))])
         self.source.show_saved(options[0][0] if self._released else "")
         self.form.forget_typing()
         self._way.show_saved(ClearanceKind.APPLICABILITY.value)

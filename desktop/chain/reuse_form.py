@@ -36,10 +36,10 @@ class ReuseForm(SourceForm):
         self.model = ReusableItemsTable(self)
         self.table = table_of(self.model, "bring-items", tr("Items that can be reused"))
         all_of = (
-            ("bring-steps", tr("All steps"), TableName.STEP),
-            ("bring-parties", tr("All parties"), TableName.PARTY),
-            ("bring-recipes", tr("All recipes"), TableName.RECIPE),
-            ("bring-exhibits", tr("All exhibits"), TableName.EXHIBIT),
+            ("bring-steps", tr("Check all steps"), TableName.STEP),
+            ("bring-parties", tr("Check all parties"), TableName.PARTY),
+            ("bring-recipes", tr("Check all recipes"), TableName.RECIPE),
+            ("bring-exhibits", tr("Check all exhibits"), TableName.EXHIBIT),
         )
         tools = [button(name, words, partial(self.turn_all, kind)) for name, words, kind in all_of]
         self.filter = FilterLine("bring-filter", tr("Filter"), self.model, self.table)

@@ -148,7 +148,9 @@ class ReusePane(ChainRoomPane):
         """Confirm what is selected, with what hangs on it."""
         case, things = self.case, [each.copy for each in self.table.selected() if each.open]
         if case and things:
-            self.context.jobs.do(self.tr("Confirming"), confirm_brought, case, things)
+            self.context.jobs.do(
+                self.tr("Confirming reused evidence"), confirm_brought, case, things
+            )
 
     def _bring(self, source: str, chosen: ReuseChoice) -> None:
         if case := self.case:

@@ -124,7 +124,10 @@ class StepActs(QObject):
     def confirm(self, thing: str) -> None:
         """Confirm for this period what was brought over."""
         if case := self.case:
-            self._do(self.tr("Confirming"), lambda w, _: confirm_brought(w, case, [thing]))
+            self._do(
+                self.tr("Confirming reused evidence"),
+                lambda w, _: confirm_brought(w, case, [thing]),
+            )
 
     def decide(self, reason: str) -> None:
         """Say that there is no nexus."""

@@ -178,7 +178,7 @@ class StepsPane(ChainRoomPane):
         self.to_step.setObjectName("link-to")
         self.unlink = button("link-remove", tr("Remove"), self._remove_link)
         links_head = PaneHead(tr("Links"), self.from_step, muted("→"), self.to_step,
-            button("link-add", tr("Link"), self._add_link),
+            button("link-add", tr("Link steps"), self._add_link),
             self.unlink,
         )  # fmt: skip
         left = Splitter(

@@ -70,7 +70,7 @@ class RedactionsPane(EvidenceRoomPane):
 
         self.table = table_of(RedactionsTable(), "redactions-table", tr("Redactions"))
         self.form = RedactionForm()
-        self.all = button("redactions-found", tr("All occurrences of a name…"), self.begin_found)
+        self.all = button("redactions-found", tr("Find and redact a name…"), self.begin_found)
         self.again = button("redactions-remove", tr("Unredact"), self.remove)
         self.copy = button("redactions-copy", tr("Write redacted copy…"), self.choose_copy)
         self.with_text = CheckField(tr("with recognized text"))
@@ -289,7 +289,7 @@ class RedactionsPane(EvidenceRoomPane):
         self._known = RedactionsPaneData()
         lists = column(self.tools, self.table, self.form)
         first = button(
-            "redactions-first", tr("All occurrences of a name…"), self.begin_found, primary=True
+            "redactions-first", tr("Find and redact a name…"), self.begin_found, primary=True
         )
         nothing = EmptyState(
             self.icon,

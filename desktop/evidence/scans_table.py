@@ -26,7 +26,7 @@ class ScansTable(TableModel[Scan]):
                 ),
                 Column(tr("Title"), lambda s: s.shown, width=120, stretch=True),
                 Column(tr("Text"), _state, _confidence, tone=_tone, hint=_hint, width=92),
-                Column(tr("Read as"), _language, tone=lambda _: "muted", hint=_hint, width=56),
+                Column(tr("OCR language"), _language, tone=lambda _: "muted", hint=_hint, width=92),
             ],
             Rows(scan_id, scan_order, _recognized_text),
             parent,

@@ -72,7 +72,9 @@ class TranslationForm(Form):
         self.values_ = self.text(
             "values", tr("Values"), 3, tr("E-011, field, original, translated")
         )
-        self.yes = button("translation-yes", tr("Link"), self.submit_entry, primary=True)
+        self.yes = button(
+            "translation-yes", tr("Link as translation"), self.submit_entry, primary=True
+        )
         self.row("", row(self.yes, button("translation-no", tr("Cancel (Esc)"), self.left.emit)))
         self.enter_presses(self.yes)
         self.fault = self.note("")
@@ -92,7 +94,7 @@ class TranslationForm(Form):
         self._begin(exhibit, TranslationDetails(exhibit.id, exhibit.id), "", "")
         self.original.setText(name_of_exhibit(original, self._named))
         self.original.setEnabled(True)
-        self.yes.setText(self.tr("Link"))
+        self.yes.setText(self.tr("Link as translation"))
 
     def correct(self, tie: TranslationTie) -> None:
         """Begin with what was told."""

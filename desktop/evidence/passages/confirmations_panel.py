@@ -175,7 +175,7 @@ class ConfirmationsPanel(QWidget):
             self._refuse(error)
             return
         said = PassageConfirmationInput(chosen.target.of, mark, self.fact.text())
-        job = self._context.jobs.do(self.tr("Confirming"), confirm_passage, case, said)
+        job = self._context.jobs.do(self.tr("Confirming a passage"), confirm_passage, case, said)
         self.form.recorded_by(job)
         job.succeeded.connect(lambda _: self._close())
         job.failed.connect(self._refuse)

@@ -23,7 +23,7 @@ _FIRST = 1_000_000_000
 FIRST_SCOPE = CitationTarget(
     sort=TargetKind.NEW_SCOPE,
     id="new-scope",
-    shown="New scope",
+    shown="New assessment scope",
     title="open the first scope, then cite this for its indicators",
     used=_FIRST,
 )
