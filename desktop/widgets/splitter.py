@@ -5,24 +5,16 @@ folds stays so, in settings; where there is no room for it a pane folds by itsel
 when there is; and what leads into a pane (`reveal`) opens it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import cast
 
 from PySide6.QtCore import QEvent, QSettings, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QSplitter, QSplitterHandle, QToolButton, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QSplitter, QSplitterHandle, QWidget
 
-from desktop.widgets import icons
 from desktop.widgets.box import lay_out
-from desktop.widgets.plain_text import tooltip
-from desktop.widgets.theme import tokens
-
-_HANDLE = 11
-"""Pixels across a handle with an arrow: to be hit with the mouse."""
-
-_ARROW = 48
-"""Pixels along the handle that the arrow takes."""
+from desktop.widgets.splitter_handle import ACROSS, SplitterHandle
 
 _USABLE = 0.6
 """How much of its first size a pane that folds has at least: with less one reads nothing in it."""
@@ -50,62 +42,6 @@ class FoldingPane(QWidget):
         most = 0 if folded else _MOST
         self.setMaximumSize(most, most)
         self.pane.setVisible(not folded)
-
-
-class _Handle(QSplitterHandle):
-    """Moves what is beside it. Where that folds, an arrow at its middle does it."""
-
-    def __init__(self, along: Qt.Orientation, around: "Splitter") -> None:
-        super().__init__(along, around)
-        self.arrow: QToolButton | None = None
-
-    def serve(self, name: str, turn: Callable[[], object]) -> None:
-        """Fold a pane, and unfold it."""
-        self.arrow = QToolButton(self)
-        self.arrow.setObjectName(name)
-        self.arrow.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.arrow.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.arrow.setProperty("look", "fold")
-        self.arrow.clicked.connect(lambda *_: turn())
-
-    def point(self, drawing: str, words: str) -> None:
-        """Show where the pane goes when the arrow is clicked, and say it."""
-        if self.arrow:
-            icons.put(self.arrow, drawing)
-            self.arrow.setAccessibleName(words)
-            self.arrow.setToolTip(tooltip(words))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self.arrow:
-            size = QSize(self.width(), min(_ARROW, self.height()))
-            if self.orientation() == Qt.Orientation.Vertical:
-                size = QSize(min(_ARROW, self.width()), self.height())
-            self.arrow.setIconSize(QSize(_HANDLE, _HANDLE))
-            self.arrow.setFixedSize(size)
-            self.arrow.move(
-                (self.width() - size.width()) // 2, (self.height() - size.height()) // 2
-            )
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self.arrow is None:
-            super().paintEvent(event)
-            return
-        painter, colors = QPainter(self), tokens()
-        painter.fillRect(self.rect(), QColor(colors.raised))
-        painter.setPen(QColor(colors.line))
-        room = self.rect().adjusted(0, 0, -1, -1)
-        if self.orientation() == Qt.Orientation.Horizontal:
-            painter.drawLine(room.topLeft(), room.bottomLeft())
-            painter.drawLine(room.topRight(), room.bottomRight())
-        else:
-            painter.drawLine(room.topLeft(), room.topRight())
-            painter.drawLine(room.bottomLeft(), room.bottomRight())
-        painter.end()
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        around = cast("Splitter", self.splitter())
-        around.handle_double_clicked(around.indexOf(self))
 
 
 class Splitter(QSplitter):
@@ -153,7 +89,7 @@ class Splitter(QSplitter):
         """What a person wants folded."""
 
         self.setChildrenCollapsible(False)
-        self.setHandleWidth(_HANDLE if self._folding else 1)
+        self.setHandleWidth(ACROSS if self._folding else 1)
         for at in self._folding:
             self._handle_of(at).serve(f"{name}-fold-{self.side(at)}", partial(self.turn, at))
         self._remember = QTimer(self, singleShot=True, interval=400)
@@ -354,8 +290,8 @@ class Splitter(QSplitter):
         upright = self.orientation() == Qt.Orientation.Vertical
         return size.height() if upright else size.width()
 
-    def _handle_of(self, at: int) -> _Handle:
-        return cast("_Handle", self.handle(at or 1))
+    def _handle_of(self, at: int) -> SplitterHandle:
+        return cast("SplitterHandle", self.handle(at or 1))
 
     def _point(self) -> None:
         """Have each arrow point where its pane goes when it is clicked."""
@@ -368,7 +304,7 @@ class Splitter(QSplitter):
             self._handle_of(at).point(drawing, words.format(f"{each.words} ({KEYS[side]})"))
 
     def createHandle(self) -> QSplitterHandle:
-        return _Handle(self.orientation(), self)
+        return SplitterHandle(self.orientation(), self, self.handle_double_clicked)
 
 
 KEYS = {_LEFT: "Ctrl+F9", _RIGHT: "Ctrl+F10", _LOWER: "Ctrl+F11"}

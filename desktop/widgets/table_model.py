@@ -4,16 +4,15 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import compress
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from casefiles.kernel.text_safety import visible
-from desktop.widgets.icons import picture
+from desktop.widgets.cell_content import CellContent
 from desktop.widgets.plain_text import tooltip
 from desktop.widgets.row_changes import diff_rows, runs
 from desktop.widgets.row_layout import RowLayout, lay_out_rows, matching_flags
-from desktop.widgets.theme import tokens, tone
 
 T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex
@@ -54,16 +53,6 @@ class Column(Generic[T]):
 
     stretch: bool = False
     """It takes what the others leave; where none does, the last one."""
-
-
-class CellContent(NamedTuple):
-    """What stands in a cell, for whoever draws it."""
-
-    text: str
-    tone: str
-    icon: str
-    right: bool
-    lines: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +260,7 @@ class TableModel(QAbstractTableModel, Generic[T]):
         if role == Role.ToolTipRole or (role == Role.AccessibleTextRole and column.spoken):
             words = (column.hint or column.text)(row)
             return tooltip(words) if role == Role.ToolTipRole else visible(words)
-        return _shown(self.cell(index.row(), index.column()), role)
+        return self.cell(index.row(), index.column()).shown(role)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
@@ -388,20 +377,6 @@ class TableModel(QAbstractTableModel, Generic[T]):
             self._rows[first:first] = ids
             self._at = None
             self.endInsertRows()
-
-
-def _shown(cell: CellContent, role: int) -> Any:
-    shown: Any = None
-    match role:
-        case Role.DisplayRole:
-            shown = visible(cell.text)
-        case Role.ForegroundRole if cell.tone:
-            shown = tone(cell.tone)
-        case Role.DecorationRole if cell.icon:
-            shown = picture(cell.icon, 16, tokens().muted)
-        case Role.TextAlignmentRole if cell.right:
-            shown = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-    return shown
 
 
 def _as_read(column: Column[T]) -> Callable[[T], str]:

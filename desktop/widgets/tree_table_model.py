@@ -13,8 +13,9 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject
 
 from casefiles.evidence.exhibit_list import parents_shown
+from desktop.widgets.cell_content import CellContent
 from desktop.widgets.row_layout import RowLayout, with_ancestors
-from desktop.widgets.table_model import CellContent, Column, Index, Role, Rows, TableModel
+from desktop.widgets.table_model import Column, Index, Role, Rows, TableModel
 
 T = TypeVar("T")
 
