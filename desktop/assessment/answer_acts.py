@@ -28,6 +28,7 @@ from casefiles.kernel.ids import CaseId, IndicatorId, ScopeId
 from casefiles.workspace.view import View
 from desktop.evidence.passages.citation_formatting import chosen_tie
 from desktop.jobs import ShortAct
+from desktop.translation import tr
 
 if TYPE_CHECKING:
     from casefiles.evidence.passages.marking import PassageMark
@@ -133,7 +134,7 @@ def read_citings(
     numbers = {number: each for each, number in evidence.numbers(view.db, case).items()}
     references = read_references(str(said["where"]))
     if not references:
-        raise Impossible("Enter the exhibit and place, such as E-014 p. 3.")
+        raise Impossible(tr("Enter the exhibit and place, such as E-014 p. 3."))
     require_exhibits((each.number for each in references), numbers)
     marked = cast("PassageMark | None", said.get("marked"))
     quote = str(said["quote"])
@@ -160,5 +161,5 @@ def read_citings(
 def _log(said: AnswerFormValues) -> NewSearch:
     made_on = said["made_on"]
     if not isinstance(made_on, date):
-        raise Impossible("Enter the date of the search.")
+        raise Impossible(tr("Enter the date of the search."))
     return NewSearch(str(said["terms"]), str(said["places"]), made_on, str(said["found"]))

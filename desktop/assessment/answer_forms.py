@@ -52,16 +52,16 @@ class AnswerForms(QWidget):
         self._fault = paragraph("", margin=(16, 4, 16, 4))
         self._fault.setProperty("tone", "bad")
         for name, words, make in (
-            ("cite", "Cite", self._citing),
-            ("search", "Log a search", self._searching),
-            ("not-applicable", "Not applicable", self._excusing),
-            ("decide", "Decide contested indicator", self._deciding),
-            ("control", "Set control status", self._controlling),
-            ("copy", "Copy citations", self._copying),
-            ("absence", "Open affirmative absence", self._opening_absence),
-            ("decline-context", "Decline the context", self._declining_context),
+            ("cite", self.tr("Cite"), self._citing),
+            ("search", self.tr("Log a search"), self._searching),
+            ("not-applicable", self.tr("Not applicable"), self._excusing),
+            ("decide", self.tr("Decide contested indicator"), self._deciding),
+            ("control", self.tr("Set control status"), self._controlling),
+            ("copy", self.tr("Copy citations"), self._copying),
+            ("absence", self.tr("Open affirmative absence"), self._opening_absence),
+            ("decline-context", self.tr("Decline the context"), self._declining_context),
         ):
-            self._add(name, self.tr(words), make)
+            self._add(name, words, make)
         lay_out(self, self._head, self._about, self._stack, self._fault, rest=self._stack)
 
     @property

@@ -8,6 +8,7 @@ from casefiles.assessment.scope_summary import Limb, QuestionSummary, ScopeSumma
 from casefiles.checklists.vocabulary import Status
 from desktop.assessment.indicators_table import STANDING, TITLE, IndicatorLine, IndicatorsTable
 from desktop.assessment.status_formatting import in_words
+from desktop.translation import Labels
 from desktop.widgets.box import lay_out
 from desktop.widgets.cell_delegate import WrappingDelegate
 from desktop.widgets.splitter import Splitter
@@ -15,11 +16,13 @@ from desktop.widgets.table_model import TableModel
 from desktop.widgets.table_view import TableView
 from desktop.widgets.text_label import muted
 
-_HEADINGS = {
-    Limb.INVOLUNTARINESS: "Involuntariness",
-    Limb.PENALTY: "Menace of penalty",
-    Limb.BESIDE: "Connections, controls, context",
-}
+_HEADINGS = Labels(
+    {
+        Limb.INVOLUNTARINESS: "Involuntariness",
+        Limb.PENALTY: "Menace of penalty",
+        Limb.BESIDE: "Connections, controls, context",
+    }
+)
 
 
 _LEGEND = (

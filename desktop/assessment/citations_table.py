@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from casefiles.assessment.scope_summary import CitedPassage
 from casefiles.assessment.ties import TIES
 from desktop.evidence.passages.citation_formatting import DIRECTIONS
+from desktop.translation import tr
 from desktop.widgets.table_model import Column, Rows, TableModel
 
 
@@ -22,7 +23,7 @@ class CitationsTable(TableModel[CitedPassage]):
                 Column(self.tr("Text"),
                        lambda c: " ".join((c.citation.quote or c.exhibit.shown).split()),
                        width=200, stretch=True),
-                Column(self.tr("Source group"), lambda c: _group(c) or "not specified",
+                Column(self.tr("Source group"), lambda c: _group(c) or self.tr("not specified"),
                        tone=lambda c: "" if _group(c) else "warn", width=96),
                 Column(self.tr("Weight"), _worth, hint=_why,
                        tone=lambda c: "" if c.item.is_admissible else "warn", width=58),
@@ -45,23 +46,27 @@ def _worth(cited: CitedPassage) -> str:
     item = cited.item
     grade = f"{item.reliability}{item.credibility}"
     if item.asked_again:
-        return "to confirm, does not count"
-    counts = "" if item.is_admissible else ", does not count"
+        return tr("to confirm, does not count")
+    counts = "" if item.is_admissible else tr(", does not count")
     return f"{grade} {' '.join(item.caps)}".rstrip() + counts
 
 
 def _why(cited: CitedPassage) -> str:
     item = cited.item
     if cited.citation.asked_again:
-        return "To confirm: its meaning must be decided first; until then it carries no weight."
-    lines = [f"Reliability {item.reliability}, credibility {item.credibility}, after caps."]
+        return tr("To confirm: its meaning must be decided first; until then it carries no weight.")
+    lines = [
+        tr("Reliability {}, credibility {}, after caps.").format(item.reliability, item.credibility)
+    ]
     if item.caps:
-        lines.append(f"Caps that bit: {', '.join(item.caps)}.")
+        lines.append(tr("Caps that bit: {}.").format(", ".join(item.caps)))
     if cited.citation.grade_reason:
-        lines.append(f"Departs from what was proposed: {cited.citation.grade_reason}")
-    lines.append(f"Gathered under {item.conditions.value} conditions.")
-    lines.append(f"Overlaps the reference period: {item.overlap.value}.")
+        lines.append(tr("Departs from what was proposed: {}").format(cited.citation.grade_reason))
+    lines.append(tr("Gathered under {} conditions.").format(item.conditions.value))
+    lines.append(tr("Overlaps the reference period: {}.").format(item.overlap.value))
     if cited.citation.tie:
-        lines.append(f"About {TIES[cited.citation.tie]}.")
-    lines.append("Covers the scope." if item.covers_scope else "Does not cover the whole scope.")
+        lines.append(tr("About {}.").format(TIES[cited.citation.tie]))
+    lines.append(
+        tr("Covers the scope.") if item.covers_scope else tr("Does not cover the whole scope.")
+    )
     return "\n".join(lines)

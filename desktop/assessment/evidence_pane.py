@@ -17,6 +17,7 @@ from desktop.assessment.question import IndicatorQuestion
 from desktop.context import Context
 from desktop.evidence.passages.citation_formatting import chosen_tie, tie_options
 from desktop.evidence.passages.confirmations_panel import ConfirmationsPanel
+from desktop.translation import Choices, tr
 from desktop.widgets.box import column, lay_out, row
 from desktop.widgets.button import button
 from desktop.widgets.field import ChoiceField
@@ -29,12 +30,14 @@ from desktop.widgets.style_sheet import ROW
 from desktop.widgets.table_view import table_of
 from desktop.widgets.text_label import muted
 
-FORMS = (
-    ("cite", "Cite"),
-    ("search", "Log a search"),
-    ("not-applicable", "N/A"),
-    ("decide", "Decide"),
-    ("control", "Control"),
+FORMS = Choices(
+    (
+        ("cite", "Cite"),
+        ("search", "Log a search"),
+        ("not-applicable", "N/A"),
+        ("decide", "Decide"),
+        ("control", "Control"),
+    )
 )
 """The answering forms, in the order of their buttons."""
 
@@ -150,5 +153,5 @@ class EvidencePane(QWidget):
 
 def _for_and_against(row: QuestionSummary | None) -> str:
     if row is None:
-        return "Evidence"
-    return f"Evidence: {len(row.supporting)} for, {len(row.contradicting)} against"
+        return tr("Evidence")
+    return tr("Evidence: {} for, {} against").format(len(row.supporting), len(row.contradicting))

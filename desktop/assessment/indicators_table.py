@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from casefiles.assessment.scope_summary import GroupSummary, QuestionSummary
 from desktop.assessment.status_formatting import citation_counts, in_words, shape, tone_of, word
+from desktop.translation import tr
 from desktop.widgets.table_model import Column, Rows, TableModel
 
 TITLE, STANDING = 1, 2
@@ -49,7 +50,7 @@ class IndicatorsTable(TableModel[IndicatorLine]):
 
 def key(line: IndicatorLine) -> str:
     """What makes a line one of its own."""
-    return line.id if isinstance(line, QuestionSummary) else f"group {line.group.id}"
+    return line.id if isinstance(line, QuestionSummary) else tr("group {}").format(line.group.id)
 
 
 def _shape(line: IndicatorLine) -> str:
@@ -57,11 +58,11 @@ def _shape(line: IndicatorLine) -> str:
 
 
 def _word(line: IndicatorLine) -> str:
-    return word(line.status) if isinstance(line, QuestionSummary) else "not opened"
+    return word(line.status) if isinstance(line, QuestionSummary) else tr("not opened")
 
 
 def _standing(line: IndicatorLine) -> str:
-    return in_words(line.status) if isinstance(line, QuestionSummary) else "not opened"
+    return in_words(line.status) if isinstance(line, QuestionSummary) else tr("not opened")
 
 
 def _cited(line: IndicatorLine) -> str:
@@ -76,7 +77,7 @@ def _title(line: IndicatorLine) -> str:
 
 def _hint(line: IndicatorLine) -> str:
     if isinstance(line, GroupSummary):
-        return f"{line.group.title}: {line.count} not opened. Enter opens them."
+        return tr("{}: {} not opened. Enter opens them.").format(line.group.title, line.count)
     return f"{line.id}: {line.title}"
 
 

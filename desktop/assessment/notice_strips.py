@@ -7,10 +7,10 @@ from casefiles.assessment.context_proposals import ContextProposal, in_words
 from casefiles.assessment.counsel_notice import CounselNotice
 from casefiles.assessment.edition_acts import take_edition
 from casefiles.assessment.newer_edition import EditionOffer
-from casefiles.kernel.counts import counted
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.text_safety import visible
 from desktop.context import Context
+from desktop.translation import counted, tr
 from desktop.widgets.button import button
 from desktop.widgets.notice_strip import NoticeStrip
 from desktop.widgets.plain_text import label
@@ -139,12 +139,15 @@ class EditionStrip(NoticeStrip):
 def _lines(offer: EditionOffer) -> list[str]:
     words = offer.edition.checklist.words_of
     lines = [
-        f"{each.scope.label} {each.scope.title}: the result would be"
-        f" “{words[each.after].label}”, and is “{words[each.before].label}”."
+        tr("{} {}: the result would be “{}”, and is “{}”.").format(
+            each.scope.label, each.scope.title, words[each.after].label, words[each.before].label
+        )
         for each in offer.turns
     ]
     lines += [
-        f"{each.scope.label} {each.citation.indicator} must be confirmed again. {each.what.why}"
+        tr("{} {} must be confirmed again. {}").format(
+            each.scope.label, each.citation.indicator, each.what.why
+        )
         for each in offer.again
     ]
     for change in offer.changes:

@@ -6,18 +6,20 @@ from casefiles.assessment.scope_summary import QuestionSummary, ScopeSummary
 from casefiles.cases.detentions.port_time import PortTime
 from casefiles.checklists.model import Condition, Indicator
 from casefiles.checklists.vocabulary import Basis, Dimension
-from casefiles.kernel.counts import counted
 from casefiles.kernel.text_safety import visible
 from desktop.assessment.status_formatting import in_words, tone_of
+from desktop.translation import Labels, counted, tr
 from desktop.widgets.plain_text import label
 from desktop.widgets.text_label import muted, title
 
-_PHASES = {
-    Dimension.UR: "Recruitment",
-    Dimension.WL: "Work and life",
-    Dimension.IL: "Leaving",
-    Dimension.ALL: "",
-}
+_PHASES = Labels(
+    {
+        Dimension.UR: "Recruitment",
+        Dimension.WL: "Work and life",
+        Dimension.IL: "Leaving",
+        Dimension.ALL: "",
+    }
+)
 
 
 class IndicatorQuestion(QWidget):
@@ -88,7 +90,7 @@ def _standing(row: QuestionSummary) -> str:
         found = row.mark.reason if row.mark else ""
         said = f"{in_words(row.state)}. {found}".strip()
         if row.mark and row.mark.state is not row.state:
-            said += "  Marked as met, but nothing on file shows it any more."
+            said += tr("  Marked as met, but nothing on file shows it any more.")
         return said
     several = len(row.weighed) > 1
     parts = [
@@ -100,8 +102,9 @@ def _standing(row: QuestionSummary) -> str:
 
 def _decided(row: QuestionSummary, time: PortTime) -> str:
     said = [
-        f"Decided by {each.by}, {time.day(each.at)}:"
-        f" {each.decided.value.replace('_', ' ')}, because {each.reason}"
+        tr("Decided by {}, {}: {}, because {}").format(
+            each.by, time.day(each.at), each.decided.value.replace("_", " "), each.reason
+        )
         for each in row.decisions
     ]
     return visible("  ".join(said))
@@ -109,14 +112,14 @@ def _decided(row: QuestionSummary, time: PortTime) -> str:
 
 def _basis(asked: Indicator) -> str:
     where = {
-        Basis.LAW: "Strength by law.",
-        Basis.PUBLISHED: "Strength as in the ILO guidelines of 2012 (from memory, unverified).",
-        Basis.PROJECT_PROPOSAL: "Strength is our own proposal.",
+        Basis.LAW: tr("Strength by law."),
+        Basis.PUBLISHED: tr("Strength as in the ILO guidelines of 2012 (from memory, unverified)."),
+        Basis.PROJECT_PROPOSAL: tr("Strength is our own proposal."),
     }[asked.strength_basis]
     phases = ", ".join(
         f"{phase.value} {strength.value}"
         for phase, strength in asked.dimensions.items()
         if phase is not Dimension.ALL
     )
-    required = " Required for an affirmative result." if asked.required_for_affirmative else ""
+    required = tr(" Required for an affirmative result.") if asked.required_for_affirmative else ""
     return f"{where} {phases}.{required}" if phases else f"{where}{required}"

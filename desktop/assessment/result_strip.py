@@ -9,6 +9,7 @@ from casefiles.cases.model import Party
 from casefiles.cases.regimes import Axis
 from casefiles.checklists.vocabulary import Basis
 from desktop.assessment.status_formatting import tone_of_outcome, tone_of_us
+from desktop.translation import tr
 from desktop.widgets.plain_text import label, tooltip
 from desktop.widgets.text_label import muted
 
@@ -26,7 +27,7 @@ class ResultStrip(QWidget):
         super().__init__(parent)
         self.setObjectName("result-strip")
         self.setMaximumHeight(self.fontMetrics().lineSpacing() * 7 + 24)
-        self._answers = [_Answer(each) for each in ("Labor", "U.S. law", "Route")]
+        self._answers = [_Answer(each) for each in (tr("Labor"), "U.S. law", tr("Route"))]
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(16)
@@ -51,7 +52,7 @@ class ResultStrip(QWidget):
                _why(result.because, ResultPart.US))  # fmt: skip
         if axis is Axis.ORDER:
             said = wording.ORDER[result.order]
-            route.say(said, said, "", _why(result.because, ResultPart.ORDER), "Order")
+            route.say(said, said, "", _why(result.because, ResultPart.ORDER), tr("Order"))
         elif axis is Axis.CAATSA:
             said = wording.CAATSA[result.caatsa]
             route.say(said, said, "", _why(result.because, ResultPart.CAATSA), "CAATSA")
@@ -94,8 +95,10 @@ def _why(because: tuple[ResultReason, ...], decides: ResultPart) -> str:
     for reason in because:
         if reason.decides is decides:
             ours = {leg.indicator for leg in reason.legs if leg.strength_basis is _OURS}
-            named = [f"{e} (our strength)" if e in ours else e for e in reason.indicators]
-            more = f" and {len(named) - 4} more" if len(named) > 4 else ""
+            named = [
+                tr("{} (our strength)").format(e) if e in ours else e for e in reason.indicators
+            ]
+            more = tr(" and {} more").format(len(named) - 4) if len(named) > 4 else ""
             phase = f" ({reason.dimension.value})" if reason.dimension else ""
             note = f". {reason.note}" if reason.note else ""
             carried = f"{reason.rule}{phase}: {', '.join(named[:4])}{more}".rstrip(": ")

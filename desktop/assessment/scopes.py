@@ -6,6 +6,7 @@ from casefiles.assessment.result import ScopeResult
 from casefiles.cases.model import Scope
 from casefiles.kernel.ids import ScopeId
 from desktop.assessment.status_formatting import tone_of_outcome
+from desktop.translation import tr
 from desktop.widgets.field import ChoiceField
 from desktop.widgets.form import Form, Options
 
@@ -59,5 +60,5 @@ class ScopeChoice(ChoiceField):
 
 def _scope_words(scope: Scope, found: ScopeResult | None) -> str:
     mark = _MARKS[tone_of_outcome(found.result.outcome)] if found else "–"
-    beside = "" if scope.in_chain else "  (not in the chain)"
+    beside = "" if scope.in_chain else tr("  (not in the chain)")
     return f"{mark}  {scope.label}  {scope.title}{beside}"

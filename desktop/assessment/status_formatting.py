@@ -2,6 +2,7 @@
 
 from casefiles.assessment.scope_summary import QuestionSummary
 from casefiles.checklists.vocabulary import ControlState, Outcome, Status, UsAxis
+from desktop.translation import tr
 
 StatusOrControl = Status | ControlState
 
@@ -44,13 +45,12 @@ def shape(status: StatusOrControl) -> str:
 
 def word(status: StatusOrControl) -> str:
     """Return the word alone."""
-    return _SHOWN[status][1]
+    return tr(_SHOWN[status][1])
 
 
 def in_words(status: StatusOrControl) -> str:
     """Return shape and word."""
-    mark, word, _ = _SHOWN[status]
-    return f"{mark} {word}"
+    return f"{shape(status)} {word(status)}"
 
 
 def tone_of(status: StatusOrControl) -> str:

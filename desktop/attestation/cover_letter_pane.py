@@ -18,6 +18,7 @@ from casefiles.workspace.view import View
 from desktop.attestation.paper_signing import PaperSigning, ShownPaper
 from desktop.attestation.words_pane import WordedPart, WordsPane
 from desktop.context import Context
+from desktop.translation import tr
 from desktop.widgets.ask_bar import AskBar
 from desktop.widgets.box import column
 from desktop.widgets.button import button
@@ -127,7 +128,7 @@ def _parts(letter: CoverLetter) -> Iterator[WordedPart]:
         yield WordedPart(place, it.id, it.title, it.text, bool(it.written), lacks=it.lacks)
     for place, each in enumerate(letter.enclosures, len(letter.paragraphs)):
         yield WordedPart(
-            place, each.id, "Enclosed", each.says, computed_alone=True, left_out=each.left_out
+            place, each.id, tr("Enclosed"), each.says, computed_alone=True, left_out=each.left_out
         )
 
 

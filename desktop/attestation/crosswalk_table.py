@@ -10,13 +10,16 @@ from casefiles.attestation.expected_papers import PaperStatus
 from casefiles.attestation.model import Audience
 from casefiles.attestation.record.model import CaseRecord
 from casefiles.evidence.places import in_words
+from desktop.translation import Labels, tr
 from desktop.widgets.table_model import Column, Rows, TableModel
 
-PARTS = {
-    CrosswalkPart.ASKED: "Requested",
-    CrosswalkPart.EXPECTED: "Expected",
-    CrosswalkPart.CHECKLIST: "Checklist",
-}
+PARTS = Labels(
+    {
+        CrosswalkPart.ASKED: "Requested",
+        CrosswalkPart.EXPECTED: "Expected",
+        CrosswalkPart.CHECKLIST: "Checklist",
+    }
+)
 _STANDS = {
     "open": ("○", "bad"),
     "answered": ("●", ""),
@@ -67,7 +70,7 @@ class CrosswalkQuestion:
     @property
     def stands(self) -> str:
         """How it stands, in a shape and words."""
-        return f"{_of(self.row)[0]} {self.row.state}".strip()
+        return f"{_of(self.row)[0]} {tr(self.row.state)}".strip()
 
     @property
     def answered_by(self) -> str:
@@ -145,4 +148,4 @@ def _exhibit(record: CaseRecord, row: CrosswalkRow) -> str:
     if row.exhibit:
         place = in_words(row.place) if row.place else ""
         return ", ".join(filter(None, (record.by_id[row.exhibit].label, place)))
-    return f"statement {row.statement}" if row.statement else ""
+    return tr("statement {}").format(row.statement) if row.statement else ""

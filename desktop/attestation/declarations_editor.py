@@ -7,6 +7,7 @@ from casefiles.attestation.model import Declaration, Knowledge, Statement
 from casefiles.attestation.templates import StatementKind, Templates
 from casefiles.kernel.ids import StatementId
 from casefiles.kernel.text_safety import visible
+from desktop.translation import Labels, tr
 from desktop.widgets.box import lay_out, row
 from desktop.widgets.button import button
 from desktop.widgets.field import ChoiceField
@@ -15,11 +16,13 @@ from desktop.widgets.plain_text import label, tooltip
 from desktop.widgets.text_label import paragraph
 
 STRUCK = "struck"
-_WORDS = {
-    Knowledge.PERSONAL: "personal knowledge",
-    Knowledge.RECORDS: "records reviewed",
-    Knowledge.BELIEF: "information and belief",
-}
+_WORDS = Labels(
+    {
+        Knowledge.PERSONAL: "personal knowledge",
+        Knowledge.RECORDS: "records reviewed",
+        Knowledge.BELIEF: "information and belief",
+    }
+)
 
 
 class DeclarationsEditor(QWidget):
@@ -95,7 +98,7 @@ class DeclarationsEditor(QWidget):
             field = named(
                 ChoiceField([]),
                 f"declares-{each.number}",
-                f"How the signer knows statement {each.number}",
+                self.tr("How the signer knows statement {}").format(each.number),
             )
             field.setMinimumContentsLength(18)
             field.submitted.connect(lambda value, id_=each.id: self.chosen.emit(id_, value))
@@ -108,17 +111,17 @@ def _options(kind: StatementKind | None, declaration: Declaration | None) -> lis
     """What can be chosen: a contention that was declared to once can only be struck."""
     if declaration is None:
         contends = kind and kind.contends
-        nothing = "contention: no oath" if contends else "does not declare"
+        nothing = tr("contention: no oath") if contends else tr("does not declare")
         return [("", nothing), *((know.value, words) for know, words in _WORDS.items())]
     only = {declaration.basis} if kind and kind.contends else set(_WORDS)
     known = [(know.value, words) for know, words in _WORDS.items() if know in only]
-    return [*known, (STRUCK, "struck by the signer")]
+    return [*known, (STRUCK, tr("struck by the signer"))]
 
 
 def _why_not(kind: StatementKind | None) -> str:
     if kind and kind.contends:
-        return "A contention of the importer is not a fact to declare under oath."
-    return "Not available in this capacity: no one declares what others did."
+        return tr("A contention of the importer is not a fact to declare under oath.")
+    return tr("Not available in this capacity: no one declares what others did.")
 
 
 def _value(declaration: Declaration | None) -> str:

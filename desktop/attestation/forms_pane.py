@@ -24,6 +24,7 @@ from casefiles.storage.atomic_write import export_file
 from casefiles.workspace.view import View
 from desktop.attestation.attestation_pane import AttestationPane
 from desktop.context import Context
+from desktop.translation import tr
 from desktop.widgets.box import column
 from desktop.widgets.button import button
 from desktop.widgets.file_dialogs import choose_target
@@ -121,8 +122,8 @@ class FormsPane(AttestationPane[CompletedForm]):
             [
                 Column(self.tr("No."), lambda c: str(c.form.number),
                        sort_key=lambda c: c.form.number, right=True, width=44),
-                Column(self.tr("Form"), lambda c: c.form.title, width=230),
-                Column(self.tr("Signed for"), lambda c: c.signer or "not specified",
+                Column(self.tr("Form"), lambda c: tr(c.form.title), width=230),
+                Column(self.tr("Signed for"), lambda c: c.signer or self.tr("not specified"),
                        tone=lambda c: "" if c.signer else "warn", width=170),
                 Column(self.tr("Blank fields"), lambda c: ", ".join(c.lacks) or "nothing",
                        tone=lambda c: "warn" if c.lacks else "muted",
@@ -159,7 +160,10 @@ class FormsPane(AttestationPane[CompletedForm]):
         self._makers = names
         goods = [(str(each.id), visible(each.named)) for each in moved]
         self._shipment.offer([("", self.tr("all lines it is made for")), *goods])
-        listed = "; ".join(f"{e.round.label}, sent {e.round.sent_on}: {e.counts}" for e in rounds)
+        listed = "; ".join(
+            self.tr("{}, sent {}: {}").format(e.round.label, e.round.sent_on, e.counts)
+            for e in rounds
+        )
         said = self.tr("Requests sent, for reference: {}").format(listed)
         self._asked.setText(said if listed else "")
         return found
@@ -176,7 +180,11 @@ class FormsPane(AttestationPane[CompletedForm]):
     def _write_blank(self) -> None:
         if shown := self._shown:
             kind = shown.form.kind
-            self._put(f"Blank {kind.value}", shown.form.case_id, lambda _: blank_form(kind))
+            self._put(
+                self.tr("Blank {}").format(kind.value),
+                shown.form.case_id,
+                lambda _: blank_form(kind),
+            )
 
     def _put(self, title: str, case: CaseId, document: Callable[[View], Document]) -> None:
         """Ask where to, and write it there as a PDF."""

@@ -36,8 +36,8 @@ class IdentityForm(Form):
         self._proposed = ""
         choose = button("identity-choose", self.tr("Choose…"), self._choose)
         self.beside("path", choose)
-        for name, words in (("password", "Password"), ("again", "Once more")):
-            self.line(name, self.tr(words)).setEchoMode(QLineEdit.EchoMode.Password)
+        for name, words in (("password", self.tr("Password")), ("again", self.tr("Once more"))):
+            self.line(name, words).setEchoMode(QLineEdit.EchoMode.Password)
         self.note(WANTED)
         make = button("identity-make", self.tr("Create"), self._make, primary=True)
         leave = button("identity-leave", self.tr("Cancel"), self.left.emit)

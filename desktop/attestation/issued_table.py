@@ -13,9 +13,10 @@ from casefiles.cases.shipments import store as shipments
 from casefiles.changes import Changes
 from casefiles.kernel.ids import CaseId, ShipmentId
 from desktop.context import Context
+from desktop.translation import Labels, tr
 from desktop.widgets.table_model import Column, Rows, TableModel
 
-_SETS = {Audience.CBP: "for CBP", Audience.COUNSEL: "for counsel"}
+_SETS = Labels({Audience.CBP: "for CBP", Audience.COUNSEL: "for counsel"})
 _SIGNED = {FileRole.COUNTERSIGNED, FileRole.RETURNED}
 
 
@@ -41,18 +42,18 @@ class IssuedAttestation:
     @property
     def signed(self) -> str:
         """How many signatures it has, and how many scans of signatures by hand."""
-        keys = str(self.signatures) if self.signatures else "no key"
+        keys = str(self.signatures) if self.signatures else tr("no key")
         awaited = len(self.attestation.on_paper) - self.scans
-        scans = [f"{self.scans} scanned"] if self.scans else []
-        waits = [f"{awaited} on paper"] if awaited > 0 else []
+        scans = [tr("{} scanned").format(self.scans)] if self.scans else []
+        waits = [tr("{} on paper").format(awaited)] if awaited > 0 else []
         return ", ".join([keys, *scans, *waits])
 
     @property
     def status(self) -> str:
         """A shape and words for how it stands."""
         if self.superseded:
-            return "□ superseded"
-        return "▲ changed since issue" if self.changed else "✓ current"
+            return tr("□ superseded")
+        return tr("▲ changed since issue") if self.changed else tr("✓ current")
 
 
 class IssuedTable(TableModel[IssuedAttestation]):
@@ -140,7 +141,7 @@ def _filed(issued: IssuedAttestation) -> str:
     if row.filed_on is None:
         return "–"
     if issued.superseded and not row.cbp_told:
-        return f"{row.filed_on}; CBP informed?"
+        return tr("{}; CBP informed?").format(row.filed_on)
     return f"{row.filed_on}; {row.cbp_told}" if row.cbp_told else row.filed_on.isoformat()
 
 

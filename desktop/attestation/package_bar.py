@@ -196,7 +196,7 @@ class PackageBar(QWidget):
             missing = next((each for each in stamps if each.missing), None)
             more += stamp_words(missing, "")[0] if missing else ""
             tone = "warn" if more else "good"
-            self.says.emit(f"In {path}: {made.in_words}{more}", tone)
+            self.says.emit(self.tr("In {}: {}{}").format(path, made.in_words, more), tone)
 
         job = self._context.jobs.work(self.tr("Packing"), slow)
         job.succeeded.connect(say)

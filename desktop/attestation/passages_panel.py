@@ -20,6 +20,7 @@ from casefiles.messages import explain
 from casefiles.workspace.view import View
 from desktop.attestation.passages_view import PassagesView, clear, readers
 from desktop.context import Context
+from desktop.translation import tr
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.reading import OnceRead, ReadingWidget
 from desktop.widgets.text_label import muted
@@ -143,9 +144,9 @@ def record_reading(
 ) -> None:
     """Record that a signer read the passages of a statement; if he had, withdraw it."""
     if read:
-        context.jobs.do("Withdrawing", withdraw_reading, case, signer.id, statement)
+        context.jobs.do(tr("Withdrawing"), withdraw_reading, case, signer.id, statement)
     else:
-        context.jobs.do("Saving", mark_passages_read, case, signer.id, [statement])
+        context.jobs.do(tr("Saving"), mark_passages_read, case, signer.id, [statement])
 
 
 def _typed(view: View, case: CaseId, typed: str) -> tuple[list[PassageMark], list[str]]:

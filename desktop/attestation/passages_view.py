@@ -10,6 +10,7 @@ from casefiles.attestation.passage_texts import NOT_CHECKABLE, PassageText
 from casefiles.cases.detentions.port_time import PortTime
 from casefiles.evidence.places import page_of
 from casefiles.kernel.text_safety import visible
+from desktop.translation import tr
 from desktop.widgets.box import row
 from desktop.widgets.button import button, tool
 from desktop.widgets.text_label import paragraph, title
@@ -83,8 +84,12 @@ def _reader(
     signer: Signer, read: StatementRead | None, time: PortTime, records: Records
 ) -> QWidget:
     name, had = visible(signer.name), read is not None
-    said = f"✓ {name} read them ({visible(read.by)}, {time.day(read.at)})" if read else ""
-    words = "Withdraw" if read else f"Record that {name} read them"
+    said = (
+        tr("✓ {} read them ({}, {})").format(name, visible(read.by), time.day(read.at))
+        if read
+        else ""
+    )
+    words = tr("Withdraw") if read else tr("Record that {} read them").format(name)
     does = button(f"passages-read-{signer.number}", words, lambda: records(signer, had))
     if not read:
         return row(does)
@@ -96,13 +101,15 @@ def _reader(
 
 
 def _lines(passage: PassageText) -> list[QLabel]:
-    looks = f"– {NOT_CHECKABLE}: view the page"
+    looks = tr("– {}: view the page").format(NOT_CHECKABLE)
     found = [_said(passage.words or looks, "" if passage.words else "muted")]
     found += [_said(each, "muted") for each in passage.translation]
     if passage.cut:
-        cut = "It begins or ends within a sentence: read the surrounding text."
+        cut = tr("It begins or ends within a sentence: read the surrounding text.")
         found.append(_said(f"▲ {cut}", "warn"))
-    return found + [_said(f"▲ Marked against: {each}", "warn") for each in passage.against]
+    return found + [
+        _said(tr("▲ Marked against: {}").format(each), "warn") for each in passage.against
+    ]
 
 
 def _said(words: str, tone: str) -> QLabel:

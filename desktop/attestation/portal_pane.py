@@ -22,6 +22,7 @@ from casefiles.kernel.text_safety import visible
 from casefiles.workspace.view import View
 from desktop.attestation.wordings_panel import WordingsPanel
 from desktop.context import Context
+from desktop.translation import tr
 from desktop.widgets.box import column, lay_out, row
 from desktop.widgets.button import button
 from desktop.widgets.named import named
@@ -41,7 +42,7 @@ class PortalTable(TableModel[PortalText]):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(
             [
-                Column(self.tr("Text"), lambda t: t.title, width=140),
+                Column(self.tr("Text"), lambda t: tr(t.title), width=140),
                 Column(
                     self.tr("State"),
                     _state,
@@ -232,10 +233,12 @@ def _read_portal_data(
 
 def _state(text: PortalText) -> str:
     if not text.written.stops:
-        return "✓ can be typed"
+        return tr("✓ can be typed")
     first = text.written.stops[0]
     more = len(text.written.stops) - 1
-    return f"▲ stops at “{first.words}”" + (f" and {more} more" if more else "")
+    return tr("▲ stops at “{}”").format(first.words) + (
+        tr(" and {} more").format(more) if more else ""
+    )
 
 
 def _box(name: str) -> QPlainTextEdit:

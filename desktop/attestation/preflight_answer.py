@@ -107,7 +107,7 @@ class PreflightAnswer(QWidget):
     def _make_form(self) -> None:
         self._heading = self.form.section(self.tr("Accept"))
         self._warning = self.form.note("")
-        stays, prints = "internal, never leaves", "the sentence that prints"
+        stays, prints = self.tr("internal, never leaves"), self.tr("the sentence that prints")
         self.earlier = self.form.choice("earlier", self.tr("Earlier"))
         self.earlier.setPlaceholderText(self.tr("use an answer given before in this case"))
         self.earlier.submitted.connect(self._take_earlier)

@@ -170,7 +170,7 @@ class PreflightPane(ReadingWidget):
         self.answer.offer_earlier(items)
         self.head.words.setText(counts_in_words(items) if look else self.tr("Preflight"))
         severed = look.record.severed if look else None
-        self.entries.setText(f"For {severed.in_words} alone" if severed else "")
+        self.entries.setText(self.tr("For {} alone").format(severed.in_words) if severed else "")
         self.entries.setVisible(severed is not None)
         self._count_folded()
         if self.table.current() is None:

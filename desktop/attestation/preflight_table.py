@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from casefiles.attestation.preflight.groups import PreflightGroup, grouped
 from casefiles.attestation.preflight.items import ItemStatus, PreflightItem
+from desktop.translation import Labels
 from desktop.widgets.table_model import Column, Rows, TableModel
 
 FOLDED = (ItemStatus.NOTE, ItemStatus.ACCEPTED, ItemStatus.CLEAR)
@@ -79,13 +80,15 @@ def _tone(group: PreflightGroup) -> str:
 
 
 _ORDER = [*ItemStatus]
-_WORDS = {
-    ItemStatus.BLOCKS: "■ blocking",
-    ItemStatus.TO_ANSWER: "▲ to answer",
-    ItemStatus.ACCEPTED: "◆ accepted",
-    ItemStatus.NOTE: "○ note",
-    ItemStatus.CLEAR: "✓ passed",
-}
+_WORDS = Labels(
+    {
+        ItemStatus.BLOCKS: "■ blocking",
+        ItemStatus.TO_ANSWER: "▲ to answer",
+        ItemStatus.ACCEPTED: "◆ accepted",
+        ItemStatus.NOTE: "○ note",
+        ItemStatus.CLEAR: "✓ passed",
+    }
+)
 _TONES = {
     ItemStatus.BLOCKS: "bad",
     ItemStatus.TO_ANSWER: "warn",

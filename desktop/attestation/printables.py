@@ -10,6 +10,7 @@ from casefiles.kernel.progress import Progress
 from desktop.attestation.issuing import ChosenSet
 from desktop.context import Context
 from desktop.printing.printable import Printable, Rank, ready
+from desktop.translation import tr
 
 if TYPE_CHECKING:
     from casefiles.attestation.reference_data import ReferenceData
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 def printable_draft(context: Context, chosen: ChosenSet, *, in_front: bool) -> Printable:
     """Return the set that is chosen, as it would be issued, marked as a draft."""
-    title = f"Draft attestation for {chosen.audience.words}, not signed"
+    title = tr("Draft attestation for {}, not signed").format(chosen.audience.words)
     rank = Rank.IN_FRONT if in_front else Rank.BESIDE
     make = partial(_draft, context.library.shipped, chosen)
     return Printable(title, f"draft-{chosen.audience.value}.pdf", rank, ready(make))
@@ -28,7 +29,7 @@ def printable_draft(context: Context, chosen: ChosenSet, *, in_front: bool) -> P
 
 def printable_issued(issued: Attestation, *, in_front: bool) -> Printable:
     """Return an attestation that was issued, with all signatures it has so far."""
-    title = f"Attestation {issued.label} for {issued.audience.words}, as issued"
+    title = tr("Attestation {} for {}, as issued").format(issued.label, issued.audience.words)
     rank = Rank.CHOSEN if in_front else Rank.BESIDE
     name = f"{issued.label}-{issued.audience.value}.pdf"
     return Printable(title, name, rank, ready(partial(_issued, issued)))

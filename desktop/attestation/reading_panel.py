@@ -10,11 +10,11 @@ from casefiles.attestation.model import Signer
 from casefiles.attestation.passage_texts import StatementWithPassages, statements_with_passages
 from casefiles.attestation.run_preflight import PreflightResult
 from casefiles.cases.detentions.port_time import PortTime
-from casefiles.kernel.counts import counted
 from casefiles.kernel.text_safety import visible
 from desktop.attestation.passages_panel import record_reading
 from desktop.attestation.passages_view import PassagesView, clear, readers
 from desktop.context import Context
+from desktop.translation import counted, tr
 from desktop.widgets.box import lay_out
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.plain_text import label
@@ -103,5 +103,7 @@ def _is_read(it: StatementWithPassages) -> bool:
 def _count(statements: Sequence[StatementWithPassages]) -> str:
     read = sum(map(_is_read, statements))
     if not statements:
-        return "Read before signing"
-    return f"Read before signing: {read} of {counted(len(statements), 'statement')} read"
+        return tr("Read before signing")
+    return tr("Read before signing: {} of {} read").format(
+        read, counted(len(statements), "statement")
+    )

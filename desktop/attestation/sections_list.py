@@ -41,7 +41,9 @@ class SectionsList(QWidget):
         with QSignalBlocker(self.list):
             self.list.clear()
             for each in (*there, *gone):
-                item = QListWidgetItem(each if each in there else f"{each} (not in this set)")
+                item = QListWidgetItem(
+                    each if each in there else self.tr("{} (not in this set)").format(each)
+                )
                 item.setData(Qt.ItemDataRole.UserRole, each)
                 state = Qt.CheckState.Checked if each in designated else Qt.CheckState.Unchecked
                 item.setCheckState(state)

@@ -155,7 +155,7 @@ class SignersPane(AttestationPane[Signer]):
                     capacities[s.capacity].label if s.capacity in capacities else s.capacity
                 ), width=300, stretch=True),
                 Column(self.tr("Employer"), lambda s: s.employer, width=180),
-                Column(self.tr("Signs at"), lambda s: s.place or "not specified",
+                Column(self.tr("Signs at"), lambda s: s.place or self.tr("not specified"),
                        tone=lambda s: "" if s.place else "warn", width=160),
             ],
             Rows(id=lambda s: s.id, place=lambda s: s.number),

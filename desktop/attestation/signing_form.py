@@ -8,13 +8,13 @@ from casefiles.attestation.layout.model import PaperSize
 from casefiles.attestation.model import Audience
 from casefiles.attestation.run_preflight import PreflightResult
 from casefiles.attestation.signer_summary import signer_summaries
-from casefiles.kernel.counts import counted
 from casefiles.kernel.ids import ShipmentId
 from casefiles.kernel.text_safety import visible
 from desktop.attestation.entries_list import EntriesList
 from desktop.attestation.key_form import KeyForm
 from desktop.attestation.signer_rows import SignerRows
 from desktop.attestation.stamp_choice import StampChoice
+from desktop.translation import counted
 from desktop.widgets.box import column, row
 from desktop.widgets.button import button
 from desktop.widgets.field import ChoiceField

@@ -18,6 +18,7 @@ from casefiles.workspace.view import View
 from desktop import stamp_authority
 from desktop.attestation.issued_table import IssuedAttestation
 from desktop.context import Context
+from desktop.translation import tr
 from desktop.widgets.ask_bar import AskBar
 from desktop.widgets.table_view import TableView
 
@@ -25,9 +26,11 @@ from desktop.widgets.table_view import TableView
 def stamp_words(outcome: StampOutcome, later: str) -> tuple[str, str]:
     """Return what to say of a stamp that was wanted, to go on with, and in which tone."""
     if outcome.stamped:
-        return f" Its signature is {outcome.stamped.in_words}.", "good"
+        return tr(" Its signature is {}.").format(outcome.stamped.in_words), "good"
     if outcome.missing:
-        return f" It has NO time stamp. {explain(outcome.missing)} {later}".rstrip(), "warn"
+        return tr(" It has NO time stamp. {} {}").format(
+            explain(outcome.missing), later
+        ).rstrip(), "warn"
     return "", "good"
 
 

@@ -17,6 +17,7 @@ from casefiles.evidence.passages.references import (
 )
 from casefiles.kernel.ids import CaseId
 from casefiles.workspace.view import View
+from desktop.translation import tr
 from desktop.widgets.record_pane import RecordColumns
 from desktop.widgets.table_model import Column, Rows
 
@@ -99,7 +100,7 @@ def read_statements(view: View, case: CaseId) -> list[StatementRow]:
 
 
 def _nobody(shown: StatementRow, contended: Container[str]) -> str:
-    return "no oath: contention" if shown.kind in contended else "no one yet"
+    return tr("no oath: contention") if shown.kind in contended else tr("no one yet")
 
 
 def _tone(shown: StatementRow, contended: Container[str]) -> str:

@@ -23,6 +23,7 @@ from casefiles.workspace.view import View
 from desktop.attestation.words_pane import WordedPart, WordsPane
 from desktop.context import Context
 from desktop.job import Job
+from desktop.translation import counted
 from desktop.widgets.button import button
 from desktop.widgets.combo_box import ComboBox
 from desktop.widgets.file_dialogs import choose_target
@@ -111,7 +112,7 @@ class SubmissionsPane(WordsPane):
     def _say_packed(self, packed: tuple[Path, SubmissionPaper]) -> None:
         path, paper = packed
         many = len(paper.exhibits)
-        cited = self.tr("1 exhibit") if many == 1 else self.tr("{} exhibits").format(many)
+        cited = counted(many, "exhibit")
         said = self.tr("In {}: {} and {}.").format(path, paper.title, cited)
         self.says.emit(visible(said), "warn" if paper.those(FindingSeverity.LACKS) else "good")
 

@@ -86,7 +86,9 @@ class WordingsPanel(QWidget):
         self.model.time = time
         self.model.show(decided)
         words = self.tr("2 Decide replacements")
-        self.head.words.setText(f"{words}: {len(decided)} decided" if decided else words)
+        self.head.words.setText(
+            self.tr("{}: {} decided").format(words, len(decided)) if decided else words
+        )
         self._enable()
 
     def propose(self, words: str) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from casefiles.kernel.text_safety import visible
 from desktop.attestation.attestation_pane import AttestationPane
 from desktop.context import Context
+from desktop.translation import tr
 from desktop.widgets.box import row
 from desktop.widgets.button import button
 from desktop.widgets.form import Form
@@ -42,10 +43,10 @@ class WordedPart:
     def origin(self) -> str:
         """Who wrote it."""
         if self.left_out:
-            return "left out"
+            return tr("left out")
         if not self.text:
             return "empty"
-        return "written by a person" if self.written else "from the case"
+        return tr("written by a person") if self.written else tr("from the case")
 
 
 class WordsPane(AttestationPane[WordedPart]):

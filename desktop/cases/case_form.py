@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from casefiles.cases.detentions.line_wording import entries_of, totals
 from casefiles.cases.detentions.summary import ImportSummary
 from casefiles.cases.model import CaseFile
+from desktop.translation import tr
 from desktop.widgets.form import Form, Options
 
 _TYPED = ("quantity", "entries", "detention_number", "port", "entry_date", "detained_on")
@@ -85,4 +86,6 @@ def made_for(known: ImportSummary) -> str:
     """Say which lines an attestation is made for: what is known of them prints first."""
     lines = known.attested_lines
     much = totals(lines)
-    return f"An attestation is made for {entries_of(known, lines)}{f' ({much})' if much else ''}."
+    return tr("An attestation is made for {}{}.").format(
+        entries_of(known, lines), f" ({much})" if much else ""
+    )

@@ -17,6 +17,7 @@ from casefiles.workspace.view import View
 from desktop.cases.deadline_formatting import about, in_two_lines, next_day, tone, word
 from desktop.cases.next_deadline import LOOK_AGAIN, start_of_half_hour
 from desktop.context import Context
+from desktop.translation import counted, tr
 from desktop.widgets.table_model import Column, Rows, TableModel
 
 _PAUSE = 200
@@ -142,25 +143,33 @@ def _how(row: CaseOverview) -> str:
 
 def _evidence(row: CaseOverview) -> str:
     counts = row.counts
-    return f"{counts.described:,} of {counts.exhibits:,} described" if counts.exhibits else "–"
+    return (
+        tr("{:,} of {:,} described").format(counts.described, counts.exhibits)
+        if counts.exhibits
+        else "–"
+    )
 
 
 def _assessment(row: CaseOverview) -> str:
     counts = row.counts
     if not counts.scopes:
         return "–"
-    scopes = "1 scope" if counts.scopes == 1 else f"{counts.scopes} scopes"
-    return f"{scopes}, {counts.citations:,} cited"
+    scopes = counted(counts.scopes, "scope")
+    return tr("{}, {:,} cited").format(scopes, counts.citations)
 
 
 def _attestation(row: CaseOverview) -> str:
-    return f"{row.counts.attestations} issued" if row.counts.attestations else "–"
+    return tr("{} issued").format(row.counts.attestations) if row.counts.attestations else "–"
 
 
 def _state(row: CaseOverview) -> str:
     if row.case.closed_at:
-        return f"■ closed, keep until {row.keep_until}" if row.keep_until else "■ closed"
-    return "▲ legal hold" if row.case.legal_hold else "○ open"
+        return (
+            tr("■ closed, keep until {}").format(row.keep_until)
+            if row.keep_until
+            else tr("■ closed")
+        )
+    return tr("▲ legal hold") if row.case.legal_hold else tr("○ open")
 
 
 def _tone(row: CaseOverview) -> str:

@@ -68,7 +68,11 @@ class CounselPanel(QWidget):
         if self._held:
             it = self._held
             self.form.show_saved(it)
-            self.said.setText(visible(f"Recorded by {it.by} on {PortTime(held.zone).day(it.at)}."))
+            self.said.setText(
+                visible(
+                    self.tr("Recorded by {} on {}.").format(it.by, PortTime(held.zone).day(it.at))
+                )
+            )
         else:
             self.form.show_saved()
             self.said.setText(self.tr("Counsel has not requested both."))

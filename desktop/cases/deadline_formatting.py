@@ -9,6 +9,7 @@ from casefiles.cases.deadlines.timeline import DeadlineStatus, TimelineRow
 from casefiles.cases.deadlines.wording import VERIFY_SENTENCE, format_day, read, states
 from casefiles.cases.detentions import summary
 from casefiles.changes import TableName
+from desktop.translation import counted
 
 SHAPES = {
     DeadlineStatus.OVERDUE: "■",
@@ -60,7 +61,7 @@ def left(days: int, tr: Callable[[str], str]) -> str:
     """Return how many days are left, such as `12 days`, `today`, `3 days ago`."""
     if not days:
         return tr("today")
-    count = tr("1 day") if abs(days) == 1 else tr("{} days").format(f"{abs(days):,}")
+    count = counted(abs(days), "day")
     return count if days > 0 else tr("{} ago").format(count)
 
 

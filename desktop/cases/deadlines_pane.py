@@ -33,6 +33,7 @@ from desktop.cases.deadline_formatting import DEADLINE_TABLES
 from desktop.cases.deadlines_table import DeadlinesTable, row_id
 from desktop.cases.timeline_view import PITCH, TimelineView
 from desktop.context import Context
+from desktop.translation import tr
 from desktop.widgets.box import column, lay_out, stack
 from desktop.widgets.button import button
 from desktop.widgets.combo_box import ComboBox
@@ -145,7 +146,9 @@ class DeadlinesPane(Pane):
             export_file(target, release(view, case, target.name, content))
 
         job = self.context.jobs.look((self, target), write)
-        job.succeeded.connect(lambda _: self.says.emit(f"Written: {visible(str(target))}", "good"))
+        job.succeeded.connect(
+            lambda _: self.says.emit(self.tr("Written: {}").format(visible(str(target))), "good")
+        )
 
     @property
     def clock(self) -> DetentionClock | None:
@@ -264,9 +267,9 @@ def _explanation(row: TimelineRow) -> list[str]:
     if found is None:
         return [states(row.stated.on, row.stated.words), *row.steps[1:]] if row.stated else []
     by = (
-        "To be done by CBP."
+        tr("To be done by CBP.")
         if found.rule.whose is ResponsibleParty.CBP
-        else "To be done by the importer."
+        else tr("To be done by the importer.")
     )
     told = [by, *row.steps]
     if found.due and (over := ended(found)):
@@ -275,7 +278,7 @@ def _explanation(row: TimelineRow) -> list[str]:
         told.append(states(row.stated.on, row.stated.words))
         if row.differs:
             told.append(
-                "They differ: work towards the earlier, and ask CBP in writing which holds."
+                tr("They differ: work towards the earlier, and ask CBP in writing which holds.")
             )
     if found.rule.note:
         told.append(found.rule.note)

@@ -8,6 +8,7 @@ from casefiles.cases.deadlines.compute import by_number
 from casefiles.cases.deadlines.timeline import TimelineRow
 from casefiles.cases.deadlines.wording import format_day, grade, read, states
 from desktop.cases.deadline_formatting import explained, left, tone, word
+from desktop.translation import tr
 from desktop.widgets.table_model import Column, Rows, TableModel
 
 
@@ -117,7 +118,7 @@ def _words(row: TimelineRow) -> str:
 
 
 def _citation(row: TimelineRow) -> str:
-    return row.deadline.rule.citation if row.deadline else "stated by CBP"
+    return row.deadline.rule.citation if row.deadline else tr("stated by CBP")
 
 
 def _is_verified(row: TimelineRow) -> bool:

@@ -54,7 +54,9 @@ class DetentionForm(Form):
         self.lines_for("stated_exhibit", "stated_page")
         self.section(tr("CBP contacts"))
         self.lines_for("center", "contact", "portal_case")
-        self.choice("zone", tr("Time zone of days"), [("", "the zone of its port"), *zones()[1:]])
+        self.choice(
+            "zone", tr("Time zone of days"), [("", tr("the zone of its port")), *zones()[1:]]
+        )
         self.section(tr("Notes"))
         self.text("notes", rows=3)
 

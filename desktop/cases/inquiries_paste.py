@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QListWidget, QPlainTextEdit, QVBoxLayout, QWidget
 
 from casefiles.inquiries.split_pasted import split_pasted
 from casefiles.kernel.text_safety import visible
+from desktop.translation import counted
 from desktop.widgets.box import column, row
 from desktop.widgets.button import button
 from desktop.widgets.drafts import Drafts
@@ -78,8 +79,7 @@ class PasteInquiries(QWidget):
             answers = f"   ⇒ {each.answers}" if each.answers else ""
             self.preview.addItem(visible(f"{each.words}{answers}"))
         self.enter.setEnabled(bool(found))
-        words = self.tr("Add 1 request") if len(found) == 1 else self.tr("Add {} requests")
-        self.enter.setText(words.format(len(found)))
+        self.enter.setText(self.tr("Add {}").format(counted(len(found), "request")))
 
     def _enter(self) -> None:
         if found := split_pasted(self.text.toPlainText()):

@@ -12,6 +12,7 @@ from casefiles.inquiries.model import Inquiry, InquiryKind
 from casefiles.inquiries.summary import NOT_SEEN, InquiryStatus, InquirySummary
 from casefiles.kernel.ids import CaseId
 from casefiles.workspace.view import View
+from desktop.translation import Labels
 from desktop.widgets.day_column import day_column
 from desktop.widgets.record_pane import RecordColumns
 from desktop.widgets.table_model import Column, Rows
@@ -25,13 +26,15 @@ SHAPES = {
 }
 """Shape and tone of each state; the word stands beside it."""
 
-SOURCES = {
-    "notice": "Notice",
-    "questionnaire": "Questionnaire",
-    "follow_up": "Follow-up",
-    "task": "Portal task",
-    "other": "Other",
-}
+SOURCES = Labels(
+    {
+        "notice": "Notice",
+        "questionnaire": "Questionnaire",
+        "follow_up": "Follow-up",
+        "task": "Portal task",
+        "other": "Other",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from casefiles.kernel.text_safety import visible
 from casefiles.usages.name_places import NamePlace, NamePlaceKind
+from desktop.translation import Labels, counted
 from desktop.widgets.box import lay_out
 from desktop.widgets.button import tool
 from desktop.widgets.pane_head import PaneHead
@@ -56,7 +57,7 @@ class NamePlaces(QWidget):
         """Show where `what` stands, such as the name of W-01, and what could not be searched."""
         dark = sum(each.what is NamePlaceKind.UNSEARCHED for each in places)
         count = len(places) - dark
-        held = self.tr("no place") if not count else f"{count:,} place{'s' if count > 1 else ''}"
+        held = self.tr("no place") if not count else counted(count, "place")
         said = f"{what}: {held}"
         if dark:
             said += self.tr("; {:,} not searched").format(dark)
@@ -70,17 +71,19 @@ class NamePlaces(QWidget):
         self.hide()
 
 
-_KINDS = {
-    NamePlaceKind.ROW: "entered",
-    NamePlaceKind.HISTORY: "history",
-    NamePlaceKind.REASON: "reason",
-    NamePlaceKind.EXHIBIT: "exhibit",
-    NamePlaceKind.UNSEARCHED: "not searched",
-    NamePlaceKind.ISSUED: "issued",
-    NamePlaceKind.LET_OUT: "disclosed",
-    NamePlaceKind.FOLDER: "folder",
-    NamePlaceKind.TRACES: "not finished",
-}
+_KINDS = Labels(
+    {
+        NamePlaceKind.ROW: "entered",
+        NamePlaceKind.HISTORY: "history",
+        NamePlaceKind.REASON: "reason",
+        NamePlaceKind.EXHIBIT: "exhibit",
+        NamePlaceKind.UNSEARCHED: "not searched",
+        NamePlaceKind.ISSUED: "issued",
+        NamePlaceKind.LET_OUT: "disclosed",
+        NamePlaceKind.FOLDER: "folder",
+        NamePlaceKind.TRACES: "not finished",
+    }
+)
 
 
 def _id(place: NamePlace) -> str:

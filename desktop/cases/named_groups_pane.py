@@ -10,7 +10,6 @@ from casefiles.attestation.name_disclosure.model import GroupListing, NameDisclo
 from casefiles.cases.detentions.port_time import PortTime, port_time
 from casefiles.cases.detentions.summary import READS as SUMMARY_READS
 from casefiles.changes import TableName
-from casefiles.kernel.counts import counted
 from casefiles.kernel.errors import CasefilesError
 from casefiles.kernel.ids import CaseId, PseudonymId
 from casefiles.kernel.progress import Progress
@@ -21,6 +20,7 @@ from casefiles.workspace.view import View
 from desktop.context import Context
 from desktop.job import Job
 from desktop.jobs import RunOnWriter
+from desktop.translation import counted
 from desktop.widgets.ask_bar import AskBar
 from desktop.widgets.box import column
 from desktop.widgets.button import button

@@ -47,7 +47,7 @@ def rows_of(
     for section in NextSection:
         found = of_section(lines, section)
         if not found and section in awaited:
-            id_ = f"{section.value} awaited"
+            id_ = tr("{} awaited").format(section.value)
             made.append(NextRow(id_, len(made), section, awaited[section], is_first=True))
         made += _of_section(section, found, len(made), tr, whole=section in whole)
     return made
@@ -70,7 +70,7 @@ def _of_section(
         yield NextRow(f"{id_} {seen[id_]}", start + at, section, each.words, at == 0, each)
     if more := len(found) - len(shown):
         words = tr("{} more").format(f"{more:,}")
-        id_ = f"{section.value} more"
+        id_ = tr("{} more").format(section.value)
         yield NextRow(id_, start + len(shown), section, words, shows_more=True)
 
 

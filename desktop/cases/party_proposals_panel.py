@@ -13,12 +13,12 @@ from casefiles.evidence.descriptions.party_proposal_acts import (
     proposed_parties,
 )
 from casefiles.evidence.descriptions.party_proposals import PartyProposal
-from casefiles.kernel.counts import counted
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.text_safety import visible
 from casefiles.workspace.view import View
 from desktop.context import Context
 from desktop.document_reader import DocumentReader
+from desktop.translation import counted
 from desktop.widgets.box import lay_out, row
 from desktop.widgets.button import button
 from desktop.widgets.checked_table import CheckedTable

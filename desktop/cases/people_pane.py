@@ -18,6 +18,7 @@ from desktop.cases.name_places import NamePlaces
 from desktop.context import Context
 from desktop.job import Job
 from desktop.jobs import RunOnWriter
+from desktop.translation import Choices
 from desktop.widgets.ask_bar import AskBar
 from desktop.widgets.box import column, lay_out, row
 from desktop.widgets.button import button
@@ -42,12 +43,14 @@ class _PseudonymFields:
     """Whether CBP may learn it."""
 
 
-_CONSENT = [
-    ("", "not specified"),
-    (NameConsent.GIVEN.value, "consents"),
-    (NameConsent.NOT_GIVEN.value, "does not consent"),
-    (NameConsent.NOT_ASKED.value, "not asked"),
-]
+_CONSENT = Choices(
+    (
+        ("", "not specified"),
+        (NameConsent.GIVEN.value, "consents"),
+        (NameConsent.NOT_GIVEN.value, "does not consent"),
+        (NameConsent.NOT_ASKED.value, "not asked"),
+    )
+)
 
 
 class PeoplePane(RecordPane[Pseudonym]):

@@ -13,6 +13,7 @@ from casefiles.cases.detentions.summary import DetentionSummary
 from casefiles.cases.detentions.task_acts import TaskInput
 from casefiles.cases.shipments.model import Extension, ExtensionAnswer, PortalTask
 from casefiles.kernel.text_safety import visible
+from desktop.translation import tr
 from desktop.widgets.box import column, lay_out, row
 from desktop.widgets.button import button
 from desktop.widgets.day_column import shown_day
@@ -56,7 +57,11 @@ class TasksTable(TableModel[PortalTask]):
         stands = self._standing.time_for(task)
         most = most_per_task(self._rules, self._standing.detention.basis, on)
         still = left(stands.asked, most, stands.due, on)
-        asked = f"{stands.asked} of {most}" if most is not None else str(stands.asked)
+        asked = (
+            self.tr("{} of {}").format(stands.asked, most)
+            if most is not None
+            else str(stands.asked)
+        )
         if still == 0 and stands.due is not None and on > stands.due:
             return self.tr("Requested {}; past due, no more can be requested.").format(asked)
         words = self.tr("Requested {}.") if still is None else self.tr("Requested {}; {} left.")
@@ -72,7 +77,11 @@ class TasksTable(TableModel[PortalTask]):
             return ""
         due = stands.due or date.max
         most = most_per_task(self._rules, self._standing.detention.basis, due)  # type: ignore[union-attr]
-        return f"{stands.asked} of {most}" if most is not None else str(stands.asked)
+        return (
+            self.tr("{} of {}").format(stands.asked, most)
+            if most is not None
+            else str(stands.asked)
+        )
 
 
 class PortalPanel(QWidget):
@@ -206,11 +215,13 @@ class PortalPanel(QWidget):
 
 
 def _said(each: Extension) -> str:
-    until = f" until {each.until}" if each.until else ""
+    until = tr(" until {}").format(each.until) if each.until else ""
     answer = {
-        ExtensionAnswer.OPEN: "no answer yet",
+        ExtensionAnswer.OPEN: tr("no answer yet"),
         ExtensionAnswer.GRANTED: "granted",
         ExtensionAnswer.REFUSED: "refused",
     }
-    on = f" on {each.answered_on}" if each.answered_on else ""
-    return visible(f"Requested on {each.asked_on}{until}: {answer[each.answer]}{on}.")
+    on = tr(" on {}").format(each.answered_on) if each.answered_on else ""
+    return visible(
+        tr("Requested on {}{}: {}{}.").format(each.asked_on, until, answer[each.answer], on)
+    )

@@ -12,12 +12,13 @@ from casefiles.cases.shipments.line_acts import EntryLineInput
 from casefiles.cases.shipments.model import EntryLine
 from casefiles.cases.shipments.shipment_acts import ShipmentInput
 from casefiles.kernel.decimals import group_digits
+from desktop.translation import tr
 from desktop.widgets.form import Form
 
 
 def zones() -> list[tuple[str, str]]:
     """Return the time zones of ports to choose from: those of the United States."""
-    return [("", "not specified"), *((zone, f"{said} ({zone})") for zone, said in PORT_ZONES)]
+    return [("", tr("not specified")), *((zone, f"{said} ({zone})") for zone, said in PORT_ZONES)]
 
 
 class ShipmentForm(Form):

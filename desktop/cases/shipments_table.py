@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from casefiles.cases.detentions.line_wording import quantity_of, totals
 from casefiles.cases.detentions.summary import ImportSummary
 from casefiles.cases.shipments.model import EntryLine, Shipment
+from desktop.translation import tr
 from desktop.widgets.table_model import Column, Rows
 
 _INDENT = "\N{EM SPACE}"
@@ -51,7 +52,7 @@ def rows_of(held: ImportSummary) -> Iterator[ShipmentOrLine]:
         yield ShipmentOrLine(shipment, None, totals(lines), "")
         for line in lines:
             yield ShipmentOrLine(
-                shipment, line, quantity_of(line), status.get(line.id, "not detained")
+                shipment, line, quantity_of(line), status.get(line.id, tr("not detained"))
             )
 
 

@@ -12,6 +12,7 @@ from casefiles.cases.model import TRADERS, CaseFile, Party
 from casefiles.cases.retention import keep_until
 from casefiles.cases.shipments.model import Shipment
 from casefiles.kernel.text_safety import visible
+from desktop.translation import tr
 from desktop.widgets.box import lay_out
 from desktop.widgets.button import button
 from desktop.widgets.text_label import paragraph, title
@@ -79,23 +80,25 @@ class SummaryCards(QWidget):
 
 def parties_lines(case: CaseFile, typed: CaseFile, parties: Sequence[Party]) -> Iterator[str]:
     """Say who is importer and supplier, whether as a party, and who else there is."""
-    for field, words in (("importer", "Importer of record"), ("supplier", "Supplier")):
-        name = getattr(case, field) or "not entered"
-        yield f"{words}: {name}{' (typed, no party)' if getattr(typed, field) else ''}"
+    for field, words in (("importer", tr("Importer of record")), ("supplier", tr("Supplier"))):
+        name = getattr(case, field) or tr("not entered")
+        yield f"{words}: {name}" + (tr(" (typed, no party)") if getattr(typed, field) else "")
     others = [each for each in parties if not {*TRADERS.values()} & {*each.roles}]
     if others:
         named = ", ".join(each.romanized or each.name for each in others[:_SHOWN])
-        yield f"Others: {named}{_more(others)}"
+        yield tr("Others: {}{}").format(named, _more(others))
 
 
 def shipment_lines(known: ImportSummary) -> Iterator[str]:
     """Say what was imported: each entry, its port and day, what it comes to."""
     if not known.shipments:
-        yield "No shipment is entered yet."
+        yield tr("No shipment is entered yet.")
     for shipment in known.shipments[:_SHOWN]:
         lines = [each for each in known.lines if each.shipment == shipment.id]
         goods = dict.fromkeys(e.description.partition("\n")[0] for e in lines if e.description)
-        entered = f"entered {format_day(shipment.entered_on)}" if shipment.entered_on else ""
+        entered = (
+            tr("entered {}").format(format_day(shipment.entered_on)) if shipment.entered_on else ""
+        )
         said = shipment.named, shipment.port or shipment.port_code, entered, *goods, totals(lines)
         yield " · ".join(filter(None, said))
     if more := _more(known.shipments):
@@ -105,7 +108,7 @@ def shipment_lines(known: ImportSummary) -> Iterator[str]:
 def detention_lines(known: ImportSummary) -> Iterator[str]:
     """Say what CBP holds, and how that stands."""
     if not known.statuses:
-        yield "No detention is entered."
+        yield tr("No detention is entered.")
     for each in known.statuses[:_SHOWN]:
         yield " · ".join(filter(None, _of_detention(each, known)))
     if more := _more(known.statuses):
@@ -115,23 +118,22 @@ def detention_lines(known: ImportSummary) -> Iterator[str]:
 def _of_detention(status: DetentionSummary, known: ImportSummary) -> Iterator[str]:
     it = status.detention
     yield it.named
-    yield f"notice of {format_day(it.notice_on)}" if it.notice_on else ""
+    yield tr("notice of {}").format(format_day(it.notice_on)) if it.notice_on else ""
     yield it.order_reference
     yield entries_of(known, status.lines)
     yield status.outcome.in_words
 
 
 def _more(things: Sequence[object]) -> str:
-    return f", and {len(things) - _SHOWN} more" if len(things) > _SHOWN else ""
+    return tr(", and {} more").format(len(things) - _SHOWN) if len(things) > _SHOWN else ""
 
 
 def retention(case: CaseFile, shipments: Sequence[Shipment]) -> str:
     """Say until when records are to be kept; computed, so marked as that."""
     until = keep_until(case, shipments)
     if until is None:
-        which = "The date of an entry is not" if shipments else "No date of entry is"
-        return f"Records are kept until five years after entry. {which} known."
-    return (
-        f"Keep until {format_day(until)}: five years after entry (19 USC 1508(c))."
-        " Computed, verify with counsel."
-    )
+        which = tr("The date of an entry is not") if shipments else tr("No date of entry is")
+        return tr("Records are kept until five years after entry. {} known.").format(which)
+    return tr(
+        "Keep until {}: five years after entry (19 USC 1508(c)). Computed, verify with counsel."
+    ).format(format_day(until))

@@ -19,11 +19,11 @@ from casefiles.cases.detentions.uploaded_files import (
     sent_file,
 )
 from casefiles.cases.shipments.model import PortalTask, Upload
-from casefiles.kernel.counts import counted
 from casefiles.kernel.ids import CaseId, TaskId
 from casefiles.kernel.text_safety import visible
 from casefiles.workspace.view import View
 from desktop.context import Context
+from desktop.translation import counted
 from desktop.widgets.box import lay_out, row
 from desktop.widgets.button import button
 from desktop.widgets.combo_box import ComboBox

@@ -20,6 +20,7 @@ from casefiles.chain.screening.wording import FORMS, KINDS, row_lines, where
 from casefiles.kernel.text_safety import visible
 from desktop.chain.score_bars import Bar, ScoreBars
 from desktop.chain.screening_tables import CandidateLine
+from desktop.translation import Choices, counted
 from desktop.widgets.box import column, lay_out, row
 from desktop.widgets.button import button
 from desktop.widgets.drafts import Drafts
@@ -28,16 +29,18 @@ from desktop.widgets.named import named
 from desktop.widgets.scroll_area import ScrollArea
 from desktop.widgets.text_label import muted, title
 
-_MIXED = (
-    ("core", "Core"),
-    ("core_text", "  as text"),
-    ("jaro_winkler", "  by its beginning"),
-    ("shared", "  word by word"),
-    ("whole", "Whole"),
-    ("ratio", "  in this order"),
-    ("token_sort", "  in alphabetical order"),
+_MIXED = Choices(
+    (
+        ("core", "Core"),
+        ("core_text", "  as text"),
+        ("jaro_winkler", "  by its beginning"),
+        ("shared", "  word by word"),
+        ("whole", "Whole"),
+        ("ratio", "  in this order"),
+        ("token_sort", "  in alphabetical order"),
+    )
 )
-_ALONE = (("contained", "All of it is in the name"), ("initials", "Initials"))
+_ALONE = Choices((("contained", "All of it is in the name"), ("initials", "Initials")))
 """What makes a score by itself: shown first, and only where there is any."""
 
 
@@ -183,7 +186,7 @@ class CandidateView(QWidget):
         if also:
             said += self.tr("; also matched by {}").format(", ".join(also))
         if len(several) > 1:
-            said += self.tr("; {:,} candidates selected").format(len(several))
+            said += self.tr("; {} selected").format(counted(len(several), "candidate"))
         return said
 
     def _facts(self, close: CandidateLine) -> list[str]:
@@ -200,7 +203,7 @@ class CandidateView(QWidget):
         alone = {name for name, _ in _ALONE if parts[name] and parts[name] == score}
         made_it = alone or {"core", "whole"}
         shown = [each for each in _ALONE if parts[each[0]]]
-        return [(self.tr(words), parts[name], name in made_it) for name, words in (*shown, *_MIXED)]
+        return [(words, parts[name], name in made_it) for name, words in (*shown, *_MIXED)]
 
     def _lay_out(self) -> None:
         tr = self.tr

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QWidget
 from casefiles.attestation.tracing.model import CLEARANCE_KINDS, ClearedChain, ClearedStage
 from casefiles.attestation.tracing.wording import copied_from
 from casefiles.cases.detentions.port_time import PortTime
-from casefiles.kernel.counts import counted
 from casefiles.kernel.ids import ExhibitId
 from casefiles.kernel.text_safety import visible
 from desktop.chain.cleared_chain_tables import OfferedRecord, OfferedRecordsTable, StageRow
 from desktop.evidence.exhibit_names import ExhibitNames, parse_exhibit
+from desktop.translation import Choices, counted, tr
 from desktop.widgets.box import lay_out, row
 from desktop.widgets.button import button
 from desktop.widgets.completing_field import CompletingField
@@ -28,16 +28,18 @@ _LABELS = 108
 _LEAST = 300
 """Pixels, for the sentence that is two or three lines high."""
 
-_OF_STAGE = (
-    ("title", "Stage"),
-    ("producer", "Producer"),
-    ("romanized", "In Latin letters"),
-    ("credit_code", "Credit code"),
-    ("role", "Role"),
-    ("site", "Site"),
-    ("prefecture", "Prefecture"),
-    ("province", "Province"),
-    ("country", "Country"),
+_OF_STAGE = Choices(
+    (
+        ("title", "Stage"),
+        ("producer", "Producer"),
+        ("romanized", "In Latin letters"),
+        ("credit_code", "Credit code"),
+        ("role", "Role"),
+        ("site", "Site"),
+        ("prefecture", "Prefecture"),
+        ("province", "Province"),
+        ("country", "Country"),
+    )
 )
 
 
@@ -65,7 +67,7 @@ class DecisionForm(Form):
         self.exhibit.offer(map(visible, exhibits.values()))
         self.show_saved(_Decision(held, visible(exhibits.get(held.exhibit or ExhibitId(""), ""))))
         words = copied_from(held, time.zone)
-        self._copied.setText(visible(f"Previously cleared chain: {words}."))
+        self._copied.setText(visible(self.tr("Previously cleared chain: {}.").format(words)))
 
 
 class _Decision:
@@ -84,7 +86,7 @@ class StageForm(Form):
     def __init__(self) -> None:
         super().__init__("cleared-stage", labels=_LABELS)
         for name, words in _OF_STAGE:
-            self.line(name, self.tr(words))
+            self.line(name, words)
         self.text("inputs", self.tr("Inputs"), 2, self.tr("one thing to a line"))
         self.text("outputs", self.tr("Outputs"), 2, self.tr("one thing to a line"))
         self.line("lots", self.tr("Lots"), self.tr("numbers, with commas"))
@@ -196,12 +198,16 @@ class RecordBox(QWidget):
 
 def _record_status(shown: StageRow | None, time: PortTime) -> str:
     if shown is None or shown.step is None:
-        return "Choose a step of these goods."
+        return tr("Choose a step of these goods.")
     if shown.record is None:
         many = len(shown.proposed)
         return (
-            f"Not set. {counted(many, 'document')} of the step and its links could be the record."
+            tr("Not set. {} of the step and its links could be the record.").format(
+                counted(many, "document")
+            )
             if many
-            else "Not set, and no document is attached to the step or its links."
+            else tr("Not set, and no document is attached to the step or its links.")
         )
-    return f"{shown.record_said}. Set by {shown.record.by} on {time.day(shown.record.at)}."
+    return tr("{}. Set by {} on {}.").format(
+        shown.record_said, shown.record.by, time.day(shown.record.at)
+    )

@@ -41,6 +41,7 @@ from desktop.chain.room_panes import AddMenuAction, ChainRoomPane
 from desktop.context import Context
 from desktop.evidence.exhibit_names import parse_exhibit
 from desktop.job import Job
+from desktop.translation import tr
 from desktop.widgets.box import column, lay_out, stack
 from desktop.widgets.button import button
 from desktop.widgets.empty_state import EmptyState
@@ -355,11 +356,15 @@ def _comparison_text(seen: ClearedChainPaneData) -> str:
     if found is None:
         return ""
     if not found.comparison.steps:
-        return "These goods have no steps yet."
+        return tr("These goods have no steps yet.")
     counted = wording.counted(found)
-    said = "✓ Identical" if found.comparison.identical else "▲ Not identical"
+    said = "✓ Identical" if found.comparison.identical else tr("▲ Not identical")
     left = len(found.without_record)
-    records = f" {left} without a business record." if left else " Each has a business record."
+    records = (
+        tr(" {} without a business record.").format(left)
+        if left
+        else tr(" Each has a business record.")
+    )
     return f"{said}: {counted}.{records}"
 
 

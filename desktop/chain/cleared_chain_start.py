@@ -45,7 +45,11 @@ class ClearedChainStart(SourceForm):
         options = [
             (
                 str(each.case.id),
-                visible(f"{each.case.label} {each.case.title}, released {each.release.on}"),
+                visible(
+                    self.tr("{} {}, released {}").format(
+                        each.case.label, each.case.title, each.release.on
+                    )
+                ),
             )
             for each in seen.released
         ]
@@ -65,7 +69,7 @@ class ClearedChainStart(SourceForm):
         source = self.source.value()
         known = source in self._released
         self.form.setVisible(not known)
-        self.says.setText(_RELEASED if known else _OTHER if source else _TYPED)
+        self.says.setText(self.tr(_RELEASED if known else _OTHER if source else _TYPED))
 
     def _do(self) -> None:
         source = self.source.value()

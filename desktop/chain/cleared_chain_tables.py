@@ -23,6 +23,7 @@ from casefiles.chain.model import Step
 from casefiles.evidence import store as evidence
 from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.workspace.view import View
+from desktop.translation import tr
 from desktop.widgets.table_model import Column, Rows, TableModel
 
 TONES = {StageMatch.SAME: "good", StageMatch.UNSAID: "warn", StageMatch.DIFFERS: "bad"}
@@ -50,9 +51,9 @@ class StageRow:
     def verdict(self) -> str:
         """How it stands, with its shape."""
         if self.compared is None:
-            return "▲ missing here"
+            return tr("▲ missing here")
         if self.compared.likeness is StageMatch.NEW:
-            return f"{wording.SHAPES[StageMatch.NEW]} not in the cleared chain"
+            return tr("{} not in the cleared chain").format(wording.SHAPES[StageMatch.NEW])
         return wording.verdict(self.compared)
 
     @property
@@ -128,7 +129,7 @@ class StagesTable(TableModel[StageRow]):
             [
                 Column(tr("Step"), lambda r: r.title, lambda r: r.place, width=150),
                 Column(tr("Cleared"), lambda r: r.verdict, tone=lambda r: r.tone, width=100),
-                Column(tr("Producer"), lambda r: r.producer or "not specified", width=200),
+                Column(tr("Producer"), lambda r: r.producer or tr("not specified"), width=200),
                 Column(tr("What differs"), _says, width=200, stretch=True),
                 Column(tr("Business record"), _record, tone=_of_record, width=190),
             ],
@@ -196,13 +197,13 @@ _ORDER = ("producer", "site", "place", "role", "product", "inputs")
 
 
 def _says(row: StageRow) -> str:
-    return wording.says(row.compared) if row.compared else "only in the cleared chain"
+    return wording.says(row.compared) if row.compared else tr("only in the cleared chain")
 
 
 def _record(row: StageRow) -> str:
     if row.record:
         return row.record_said
-    return "not set" if row.step else ""
+    return tr("not set") if row.step else ""
 
 
 def _of_record(row: StageRow) -> str:
@@ -210,4 +211,4 @@ def _of_record(row: StageRow) -> str:
 
 
 def _number(offered: OfferedRecord) -> str:
-    return "from another case" if offered.paper.earlier else offered.paper.reference
+    return tr("from another case") if offered.paper.earlier else offered.paper.reference

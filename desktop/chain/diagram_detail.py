@@ -10,6 +10,7 @@ from casefiles.chain.model import Link, Step
 from casefiles.chain.trace import OF_LINKS, Lack, lacks_of_link, papers_of, to_be_proven
 from casefiles.kernel.text_safety import visible
 from desktop.chain.pane_data import ChainPaneData, ChainPaperRow
+from desktop.translation import Labels
 from desktop.widgets.box import lay_out, stack
 from desktop.widgets.button import button
 from desktop.widgets.empty_state import EmptyState
@@ -18,7 +19,7 @@ from desktop.widgets.table_model import Column, Rows, TableModel
 from desktop.widgets.table_view import table_of
 from desktop.widgets.text_label import muted, paragraph
 
-_PROOFS = {Lack.SALE: "Sale", Lack.TRANSPORT: "Transport", Lack.PAYMENT: "Payment"}
+_PROOFS = Labels({Lack.SALE: "Sale", Lack.TRANSPORT: "Transport", Lack.PAYMENT: "Payment"})
 _LEAST = 220
 
 

@@ -10,6 +10,7 @@ from casefiles.chain.diagram.graph import Tone
 from casefiles.chain.diagram.layout import DiagramStyle, Point
 from casefiles.chain.diagram.lines import Card, CardArrow
 from casefiles.kernel.text_safety import visible
+from desktop.translation import tr
 from desktop.widgets.plain_text import tooltip
 from desktop.widgets.theme import tone
 
@@ -176,5 +177,9 @@ def _toward(corner: Point, other: Point) -> QPointF:
 
 def _says(arrow: CardArrow) -> str:
     tie = arrow.line.tie
-    goods = tie.words or "goods not stated"
-    return goods if tie.proven else f"{goods}: not proven by documents of sale, transport, payment"
+    goods = tie.words or tr("goods not stated")
+    return (
+        goods
+        if tie.proven
+        else tr("{}: not proven by documents of sale, transport, payment").format(goods)
+    )

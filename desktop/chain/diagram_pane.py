@@ -74,7 +74,7 @@ class DiagramPane(ChainRoomPane):
             tool("picture-fit", tr("Fit to window (0)"), "maximize", self.view.fit),
             tool("picture-write", tr("Export as .svg…"), "download", self._ask_where),
         )
-        legend = muted(_LEGEND, margin=(12, 6, 12, 8))
+        legend = muted(self.tr(_LEGEND), margin=(12, 6, 12, 8))
         empty = EmptyState(
             "workflow",
             tr("Nothing to draw yet"),
@@ -122,12 +122,14 @@ class DiagramPane(ChainRoomPane):
 
         def draw(view: View) -> None:
             of_case = store.get(view.db, case)
-            title = f"Supply chain of {of_case.label} {of_case.title}"
+            title = self.tr("Supply chain of {} {}").format(of_case.label, of_case.title)
             content = standalone_svg(read_chain_data(view, case).traced, title)
             export_file(target, release(view, case, target.name, content))
 
         job = self.context.jobs.look((self, target), draw)
-        job.succeeded.connect(lambda _: self.says.emit(f"Written: {visible(str(target))}", "good"))
+        job.succeeded.connect(
+            lambda _: self.says.emit(self.tr("Written: {}").format(visible(str(target))), "good")
+        )
 
     def printables(self) -> list[Printable]:
         """Return the diagram, to be printed."""

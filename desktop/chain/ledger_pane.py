@@ -8,7 +8,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QTabBar, QWidget
 
 from casefiles.changes import Changes
-from casefiles.kernel.counts import counted
 from casefiles.kernel.ids import CaseId
 from desktop.chain.ledger.balance_part import BalancePart
 from desktop.chain.ledger.differences_part import DifferencesPart
@@ -22,6 +21,7 @@ from desktop.chain.ledger.sales_part import SalesPart
 from desktop.chain.room_panes import ChainRoomPane
 from desktop.context import Context
 from desktop.job import Job
+from desktop.translation import counted
 from desktop.widgets.box import lay_out
 from desktop.widgets.lazy_stack import LazyPane, LazyStack
 from desktop.widgets.named import named

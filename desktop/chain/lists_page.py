@@ -11,7 +11,6 @@ from casefiles.chain.screening.lists import AvailableList, newest
 from casefiles.chain.screening.model import ListChange, Snapshot
 from casefiles.chain.screening.read_list import day_in_name, read_list
 from casefiles.chain.screening.wording import not_current
-from casefiles.kernel.counts import counted
 from casefiles.kernel.text_safety import visible
 from desktop.chain.screening_tables import (
     ChangesTable,
@@ -20,6 +19,7 @@ from desktop.chain.screening_tables import (
     list_change_rows,
 )
 from desktop.context import Context
+from desktop.translation import counted
 from desktop.widgets.box import column, row
 from desktop.widgets.button import button
 from desktop.widgets.date_field import DateField

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from casefiles.chain.nexus import TracedChain
 from casefiles.kernel.text_safety import visible
+from desktop.translation import tr
 from desktop.widgets.ask_bar import AskBar
 from desktop.widgets.box import lay_out, row
 from desktop.widgets.button import button
@@ -53,9 +54,9 @@ class NexusStrip(QWidget):
 def _words(traced: TracedChain) -> str:
     if not traced.open:
         if traced.decision:
-            return f"✓ Nexus excluded by documents; decided by {traced.decision.by}."
-        return "? Every step is documented and screened. No no-nexus decision is recorded."
+            return tr("✓ Nexus excluded by documents; decided by {}.").format(traced.decision.by)
+        return tr("? Every step is documented and screened. No no-nexus decision is recorded.")
     first = "; ".join(each.why for each in traced.open[:_SHOWN])
     more = len(traced.open) - _SHOWN
-    rest = f"; and {more} more" if more > 0 else ""
-    return f"○ Nexus open: {first}{rest}."
+    rest = tr("; and {} more").format(more) if more > 0 else ""
+    return tr("○ Nexus open: {}{}.").format(first, rest)

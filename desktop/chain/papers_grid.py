@@ -15,20 +15,23 @@ from casefiles.chain.expected.model import (
 )
 from casefiles.documents.model import PaperShows
 from casefiles.kernel.text_safety import visible
+from desktop.translation import Labels, tr
 from desktop.widgets.plain_text import tooltip
 from desktop.widgets.theme import tone
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 COLUMNS = (*PaperShows,)
-SHAPES = {
-    ExpectedState.NOTHING: "–",
-    ExpectedState.THERE: "✓ attached",
-    ExpectedState.PARTLY: "◐ partly attached",
-    ExpectedState.OTHER: "◔ other document",
-    ExpectedState.MISSING: "○ missing",
-    ExpectedState.NOT_NEEDED: "□ not needed",
-}
+SHAPES = Labels(
+    {
+        ExpectedState.NOTHING: "–",
+        ExpectedState.THERE: "✓ attached",
+        ExpectedState.PARTLY: "◐ partly attached",
+        ExpectedState.OTHER: "◔ other document",
+        ExpectedState.MISSING: "○ missing",
+        ExpectedState.NOT_NEEDED: "□ not needed",
+    }
+)
 TONES = {
     ExpectedState.NOTHING: "muted",
     ExpectedState.THERE: "good",
@@ -134,7 +137,7 @@ class PapersGridModel(QAbstractTableModel):
                 return self._whole
             there = len(self._grid.whole) - missing
             shape = "◐" if missing and there else "○" if missing else "✓"
-            words = f"{shape} {there} of {len(self._grid.whole)} attached"
+            words = tr("{} {} of {} attached").format(shape, there, len(self._grid.whole))
             return words if column == 1 else ""
         if role == Role.ForegroundRole and column == 1:
             return tone("warn" if missing else "good")
@@ -145,18 +148,18 @@ def cell_text(cell: GridCell) -> str:
     """Say in a shape and words how many documents there are of those that are expected."""
     shape = SHAPES[cell.status].split(" ", maxsplit=1)[0]
     if not cell.wanted:
-        return f"{shape} {len(cell.laid)} attached" if cell.laid else shape
+        return tr("{} {} attached").format(shape, len(cell.laid)) if cell.laid else shape
     there = sum(each.status is ExpectedState.THERE for each in cell.wanted)
     many = there + len(cell.missing)
     match cell.status:
         case ExpectedState.MISSING:
-            return f"{shape} {many} missing"
+            return tr("{} {} missing").format(shape, many)
         case ExpectedState.OTHER:
-            return f"{shape} other, {there} of {many}"
+            return tr("{} other, {} of {}").format(shape, there, many)
         case ExpectedState.NOT_NEEDED:
             return SHAPES[cell.status]
         case _:
-            return f"{shape} {there} of {many}"
+            return tr("{} {} of {}").format(shape, there, many)
 
 
 def _of_cell(row: GridRow, cell: GridCell, role: int) -> Any:
@@ -179,7 +182,9 @@ def _of_step(row: GridRow, role: int) -> Any:
         return visible(f"{row.step.number}  {row.step.title}")
     if role == Role.ToolTipRole:
         taken = [
-            f"treated as “{each.template.en}” ({'proposed' if each.by_words else 'set by hand'})"
+            tr("treated as “{}” ({})").format(
+                each.template.en, "proposed" if each.by_words else tr("set by hand")
+            )
             for each in row.taken
         ]
         return tooltip("\n".join([row.step.title, *taken]))

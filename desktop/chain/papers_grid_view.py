@@ -9,9 +9,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from casefiles.kernel.counts import counted
 from casefiles.kernel.ids import ExhibitId
 from desktop.chain.papers_grid import PapersGridModel
+from desktop.translation import counted
 from desktop.widgets.drops import DropMark, take_as_copy
 from desktop.widgets.row_table import be_dense
 from desktop.widgets.style_sheet import ROW

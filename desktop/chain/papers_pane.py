@@ -19,7 +19,6 @@ from casefiles.chain.expected.sorting_acts import Sorting, sort_papers
 from casefiles.chain.expected.sorting_proposals import SortingProposal
 from casefiles.chain.model import Shows as Laid
 from casefiles.changes import TableName
-from casefiles.kernel.counts import counted
 from casefiles.kernel.ids import CaseId, ExhibitId, StepId
 from casefiles.requests.request_draft import draft_for, drafts_for_missing
 from casefiles.requests.round_acts import RoundInput, open_round
@@ -31,6 +30,7 @@ from desktop.chain.room_panes import AddMenuAction, ChainRoomPane
 from desktop.chain.sorting_view import SortingView
 from desktop.chain.unattached_papers import UnattachedPapers
 from desktop.context import Context
+from desktop.translation import counted
 from desktop.widgets.ask_bar import AskBar
 from desktop.widgets.box import column, lay_out, stack
 from desktop.widgets.button import button

@@ -11,17 +11,20 @@ from casefiles.documents.model import ExpectationChecked
 from casefiles.kernel.ids import ExhibitId, PartyId, StepId
 from desktop.chain.papers_grid import SHAPES, TONES
 from desktop.reference_library import ReferenceLibrary
+from desktop.translation import Labels, tr
 from desktop.widgets.table_model import Column, Rows, TableModel
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-SOURCES = {
-    ExpectationChecked.SEEN: "CBP’s list, text seen",
-    ExpectationChecked.SECONDARY: "as reported, not seen",
-    ExpectationChecked.MEMORY: "CBP’s list, from memory: verify",
-    ExpectationChecked.PRACTICE: "practice, not a CBP text",
-}
+SOURCES = Labels(
+    {
+        ExpectationChecked.SEEN: "CBP’s list, text seen",
+        ExpectationChecked.SECONDARY: "as reported, not seen",
+        ExpectationChecked.MEMORY: "CBP’s list, from memory: verify",
+        ExpectationChecked.PRACTICE: "practice, not a CBP text",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +66,9 @@ def _hint(line: ExpectedPaperLine) -> str:
         return line.what
     parts = [line.wanted.english, line.wanted.chinese, SOURCES[line.wanted.checked]]
     if line.wanted.not_needed:
-        parts.append(f"Not needed because: {line.wanted.not_needed}")
+        parts.append(tr("Not needed because: {}").format(line.wanted.not_needed))
     if line.wanted.also:
-        parts.append(f"Also covers {', '.join(line.wanted.also)}.")
+        parts.append(tr("Also covers {}.").format(", ".join(line.wanted.also)))
     return "\n".join(parts)
 
 

@@ -12,9 +12,9 @@ from casefiles.chain import wording
 from casefiles.chain.model import Custody
 from casefiles.chain.proposals.chain_acts import ChainOptions
 from casefiles.chain.proposals.steps import ProposedStep
-from casefiles.kernel.counts import counted
 from casefiles.kernel.ids import LineId
 from casefiles.kernel.text_safety import visible
+from desktop.translation import counted
 from desktop.widgets.box import lay_out, row
 from desktop.widgets.button import button
 from desktop.widgets.checked_table import CheckedTable

@@ -11,6 +11,7 @@ from casefiles.cases.model import Party
 from casefiles.chain.model import Step
 from casefiles.kernel.text_safety import visible
 from casefiles.requests.model import STATES, RequestItem, Round
+from desktop.translation import tr
 from desktop.widgets.box import row
 from desktop.widgets.button import button
 from desktop.widgets.changed_fields import ChangedFields
@@ -42,7 +43,9 @@ class RoundForm(Form):
 
     def offer_parties(self, parties: Sequence[Party]) -> None:
         """Offer the parties of the case."""
-        self._party.offer([("", "not specified"), *((each.id, each.name) for each in parties)])
+        self._party.offer(
+            [("", self.tr("not specified")), *((each.id, each.name) for each in parties)]
+        )
 
     def warn(self, survey: str) -> None:
         """Tell what is told of every round, whatever it asks for."""
@@ -76,7 +79,9 @@ def _switched_on(round_: Round, time: PortTime) -> str:
     if round_.sensitive_at is None:
         return ""
     when = time.day(round_.sensitive_at)
-    said = f"Requests that are off by default are allowed: {round_.sensitive_by}, {when}"
+    said = tr("Requests that are off by default are allowed: {}, {}").format(
+        round_.sensitive_by, when
+    )
     return f"{said}: {round_.sensitive_reason}"
 
 
@@ -92,7 +97,9 @@ class AnswerForm(Form):
         self._of: frozenset[str] = frozenset()
         self._changed = ChangedFields()
         self.section(tr("Result of selected requests"))
-        self.choice("state", tr("Status"), [(each.value, words) for each, words in STATES.items()])
+        self.choice(
+            "state", tr("Status"), [(each.value, tr(words)) for each, words in STATES.items()]
+        )
         self.day("answered_on", tr("On"))
         self.text("answer", tr("Their words"), 3, tr("as they wrote it"))
         self.yes = button("answer-yes", tr("Record result"), self.submit_entry, primary=True)

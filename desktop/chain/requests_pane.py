@@ -13,7 +13,6 @@ from casefiles.chain import store as chain
 from casefiles.chain.model import Step
 from casefiles.changes import TableName
 from casefiles.evidence import store as evidence
-from casefiles.kernel.counts import counted
 from casefiles.kernel.edits import Edits
 from casefiles.kernel.ids import CaseId, StepId
 from casefiles.kernel.text_safety import visible
@@ -41,6 +40,7 @@ from desktop.chain.requests_tables import (
 from desktop.chain.room_panes import AddMenuAction, ChainRoomPane
 from desktop.chain.round_export import RoundExport
 from desktop.context import Context
+from desktop.translation import counted
 from desktop.widgets.box import column, lay_out
 from desktop.widgets.button import button
 from desktop.widgets.empty_state import EmptyState

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from casefiles.requests.match import ProposedReply
 from casefiles.requests.model import STATES, ItemState
 from casefiles.requests.summary import RequestSummary, RoundSummary
+from desktop.translation import tr
 from desktop.widgets.day_column import day_column, shown_day
 from desktop.widgets.table_model import Column, Rows, TableModel
 
@@ -38,7 +39,7 @@ class RoundsTable(TableModel[RoundSummary]):
             Column(tr("No."), lambda e: e.round.label, lambda e: e.round.number, width=52),
             Column(
                 tr("Requested from"),
-                lambda e: e.asked_of or "not specified",
+                lambda e: e.asked_of or tr("not specified"),
                 width=180,
                 stretch=True,
             ),
@@ -79,7 +80,7 @@ class RequestItemsTable(TableModel[RequestSummary]):
             ),
             Column(
                 tr("Status"),
-                lambda e: f"{SHAPES[e.item.state]} {STATES[e.item.state]}",
+                lambda e: f"{SHAPES[e.item.state]} {tr(STATES[e.item.state])}",
                 tone=lambda e: TONES[e.item.state],
                 width=124,
             ),
@@ -90,7 +91,7 @@ class RequestItemsTable(TableModel[RequestSummary]):
 
 
 def _hint(asked: RequestSummary) -> str:
-    off = "Off by default; allowed for this round." if asked.item.sensitive else ""
+    off = tr("Off by default; allowed for this round.") if asked.item.sensitive else ""
     return "\n".join(filter(None, (asked.item.english, asked.item.chinese, off)))
 
 
@@ -126,5 +127,5 @@ class PossibleRepliesTable(TableModel[PossibleReply]):
 
 def _says(coming: PossibleReply) -> str:
     state = coming.proposed.state
-    parts = (STATES[state] if state else "", coming.proposed.words)
+    parts = (tr(STATES[state]) if state else "", coming.proposed.words)
     return ": ".join(filter(None, parts))

@@ -17,6 +17,7 @@ from casefiles.changes import TableName
 from casefiles.evidence import store as evidence
 from casefiles.kernel.ids import CaseId, ExhibitId, PartyId, StepId
 from casefiles.workspace.view import View
+from desktop.translation import tr
 from desktop.widgets.checked_table import CheckedTable
 from desktop.widgets.table_model import Column, Rows, TableModel
 
@@ -130,7 +131,7 @@ class ReusedTable(TableModel[ReusedThing]):
                 Column(tr("Item"), lambda e: e.words, width=300, stretch=True),
                 Column(
                     tr("Includes"), lambda e: str(len(e.also) or ""), lambda e: len(e.also),
-                    right=True, hint=lambda _: "passages, facts, documents and the like: rows",
+                    right=True, hint=lambda _: tr("passages, facts, documents and the like: rows"),
                     width=64,
                 ),
                 Column(tr("From"), lambda e: e.head.from_label, width=72),
@@ -142,7 +143,7 @@ class ReusedTable(TableModel[ReusedThing]):
 
     def _state(self, thing: ReusedThing) -> str:
         if thing.open:
-            return f"○ {TO_CONFIRM}"
+            return f"○ {tr(TO_CONFIRM)}"
         return f"✓ {self._who(thing.head.confirmed_by, thing.head.confirmed_at)}"
 
     def _who(self, name: str, at: datetime | None) -> str:

@@ -33,6 +33,7 @@ from casefiles.evidence import store as evidence
 from casefiles.kernel.ids import CaseId, PartyId
 from casefiles.workspace.view import View
 from desktop.evidence.exhibit_names import ExhibitNames
+from desktop.translation import tr
 from desktop.widgets.table_model import Column, Rows, TableModel
 
 STATES: Mapping[ListState, str] = {
@@ -191,7 +192,7 @@ class CandidatesTable(TableModel[CandidateLine]):
         tr = self.tr
         super().__init__(
             [
-                Column(tr("Decided"), lambda e: DECIDED[e.decided], lambda e: e.number,
+                Column(tr("Decided"), lambda e: tr(DECIDED[e.decided]), lambda e: e.number,
                        tone=lambda e: _DECIDED_TONES[e.decided], hint=_decided_hint, width=124),
                 Column(tr("Score"), lambda e: f"{e.weighed.candidate.score}",
                        lambda e: e.weighed.candidate.score, right=True, width=54),
@@ -266,8 +267,10 @@ class ChangesTable(TableModel[ListChangeRow]):
 
 def list_change_rows(change: ListChange, fields: Mapping[str, str]) -> list[ListChangeRow]:
     """Return the differences in the order in which they are read."""
-    found = [("+ added", each, f"effective {each.since}") for each in change.added]
-    found += [("− removed", each, f"was effective {each.since}") for each in change.gone]
+    found = [("+ added", each, tr("effective {}").format(each.since)) for each in change.added]
+    found += [
+        ("− removed", each, tr("was effective {}").format(each.since)) for each in change.gone
+    ]
     found += [
         ("≠ changed", each.new, ", ".join(fields[name] for name in each.fields))
         for each in change.altered
@@ -290,7 +293,7 @@ def _source(each: AvailableList) -> str:
 
 
 def _state(line: ScreenedPartyLine) -> str:
-    return STATES[line.status.state] if line.party else ""
+    return tr(STATES[line.status.state]) if line.party else ""
 
 
 def _state_tone(line: ScreenedPartyLine) -> str:
@@ -302,19 +305,19 @@ def _state_hint(line: ScreenedPartyLine) -> str:
         return ""
     said = [line.status.words]
     if line.status.unscreened and line.status.candidates:
-        said.append(f"Not screened as: {', '.join(line.status.unscreened)}")
+        said.append(tr("Not screened as: {}").format(", ".join(line.status.unscreened)))
     return "\n".join(said)
 
 
 def _party(line: ScreenedPartyLine) -> str:
     if line.party is None:
-        return "All names"
+        return tr("All names")
     return line.party.romanized or line.party.name
 
 
 def _party_hint(line: ScreenedPartyLine) -> str:
     if line.party is None:
-        return "All possible matches"
+        return tr("All possible matches")
     names = [line.party.name, line.party.romanized, line.party.former]
     names += [f"{each.form.value}: {each.name}" for each in line.owners]
     return "\n".join(filter(None, names))
@@ -339,6 +342,8 @@ def _decided_hint(each: CandidateLine) -> str:
     if weighed.decision:
         return f"{weighed.decision.reason}\n{weighed.decision.by}"
     if weighed.before:
-        said = f"Decided before: {weighed.before.decided.value} ({weighed.before.reason})."
-        return f"{said} The row changed since."
-    return "Not decided"
+        said = tr("Decided before: {} ({}).").format(
+            weighed.before.decided.value, weighed.before.reason
+        )
+        return tr("{} The row changed since.").format(said)
+    return tr("Not decided")

@@ -11,10 +11,10 @@ from casefiles.chain.expected.sorting_acts import Sorting
 from casefiles.chain.expected.sorting_proposals import SortingProposal
 from casefiles.chain.model import Step
 from casefiles.documents.model import PaperShows
-from casefiles.kernel.counts import counted
 from casefiles.kernel.ids import ExhibitId, PartyId, StepId
 from desktop.chain.papers_tables import SortProposal, SortProposalsTable
 from desktop.reference_library import ReferenceLibrary
+from desktop.translation import counted
 from desktop.widgets.box import lay_out
 from desktop.widgets.button import button
 from desktop.widgets.form import Form

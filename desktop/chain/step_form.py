@@ -11,15 +11,18 @@ from casefiles.chain.model import Custody, Link, Step
 from casefiles.chain.proposals.place import PartyPlace, place_of_party
 from casefiles.chain.step_acts import StepInput
 from casefiles.kernel.decimals import group_digits
+from desktop.translation import Labels
 from desktop.widgets.form import Form
 
-_ABOUT_CUSTODY = {
-    Custody.SEGREGATED: "Goods of one origin are never together with others.",
-    Custody.BATCH: "One batch after another; what goes into a batch is known.",
-    Custody.BLENDED: "From here on every origin that came in is in everything.",
-    Custody.MASS_BALANCE: "Only quantities are booked: past this step no statement of “no nexus”.",
-    Custody.UNKNOWN: "While it is unknown: past this step no statement of “no nexus”.",
-}
+_ABOUT_CUSTODY = Labels(
+    {
+        Custody.SEGREGATED: "Goods of one origin are never together with others.",
+        Custody.BATCH: "One batch after another; what goes into a batch is known.",
+        Custody.BLENDED: "From here on every origin that came in is in everything.",
+        Custody.MASS_BALANCE: "Only quantities are booked: past this step no statement of “no nexus”.",  # noqa: E501
+        Custody.UNKNOWN: "While it is unknown: past this step no statement of “no nexus”.",
+    }
+)
 
 
 class StepForm(Form):

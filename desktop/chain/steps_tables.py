@@ -27,10 +27,10 @@ class StepsTable(TableModel[StepRow]):
                 Column(
                     tr("Step"), lambda r: r.step.title, hint=lambda r: r.step.process, width=134
                 ),
-                Column(tr("Party"), lambda r: r.party or "no party", tone=_if_none, width=140),
+                Column(tr("Party"), lambda r: r.party or tr("no party"), tone=_if_none, width=140),
                 Column(tr("Lists"), lambda r: r.on_lists, tone=lambda r: r.tone, width=108),
                 Column(tr("Custody"), lambda r: wording.CUSTODY[r.step.custody], width=106),
-                Column(tr("Missing"), lambda r: r.missing or WHOLE, tone=_of_missing, width=90),
+                Column(tr("Missing"), lambda r: r.missing or tr(WHOLE), tone=_of_missing, width=90),
                 Column(
                     tr("Documents"),
                     lambda r: str(r.papers),
@@ -40,7 +40,7 @@ class StepsTable(TableModel[StepRow]):
                 ),
                 Column(
                     tr("Place"),
-                    lambda r: wording.near(r.step) or "no place",
+                    lambda r: wording.near(r.step) or tr("no place"),
                     hint=lambda r: r.step.place,
                     width=100,
                 ),
@@ -74,7 +74,9 @@ class LinksTable(TableModel[LinkRow]):
                     right=True,
                     width=84,
                 ),
-                Column(tr("Not proven"), lambda r: r.missing or WHOLE, tone=_of_missing, width=200),
+                Column(
+                    tr("Not proven"), lambda r: r.missing or tr(WHOLE), tone=_of_missing, width=200
+                ),
             ],
             Rows(lambda r: r.link.id, lambda r: (*_from(r), r.link.id)),
             parent,

@@ -7,11 +7,11 @@ from PySide6.QtCore import QObject, Signal
 
 from casefiles.evidence.exhibit_list import ExhibitListItem
 from casefiles.evidence.intake.unpack import HeldContainer, held_containers
-from casefiles.kernel.counts import counted
 from casefiles.kernel.ids import CaseId
 from desktop.context import Context
 from desktop.evidence.archive_pane import ArchivePane
 from desktop.evidence.intake import Intake
+from desktop.translation import counted
 
 
 class ArchiveExtraction(QObject):

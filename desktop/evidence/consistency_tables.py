@@ -14,18 +14,21 @@ from casefiles.evidence.places import from_text, in_words
 from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.workspace.view import View
 from desktop.evidence.noted_fact_form import KINDS
+from desktop.translation import Labels
 from desktop.widgets.table_model import Column, Rows, TableModel
 
 OPEN, EXPLAINED, UNLIKE, AGREES = "◐ open", "✓ explained", "? units differ", "– consistent"
 ASKS = "◐ to explain"
 _TONES = {OPEN: "warn", ASKS: "warn", EXPLAINED: "good", UNLIKE: "muted", AGREES: "muted"}
-_SAYS = {
-    OPEN: "documents state different values, and no explanation is recorded",
-    ASKS: "it proves nothing by itself; what it means for the case is not explained yet",
-    EXPLAINED: "an explanation is recorded",
-    UNLIKE: "some values cannot be compared: the units differ",
-    AGREES: "all documents state the same",
-}
+_SAYS = Labels(
+    {
+        OPEN: "documents state different values, and no explanation is recorded",
+        ASKS: "it proves nothing by itself; what it means for the case is not explained yet",
+        EXPLAINED: "an explanation is recorded",
+        UNLIKE: "some values cannot be compared: the units differ",
+        AGREES: "all documents state the same",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,7 @@ class SubjectsTable(TableModel[SubjectLine]):
         tr = self.tr
         super().__init__(
             [
-                Column(tr("Status"), lambda e: e.status, lambda e: e.number,
+                Column(tr("Status"), lambda e: tr(e.status), lambda e: e.number,
                        tone=lambda e: _TONES[e.status], hint=lambda e: _SAYS[e.status],
                        width=98),
                 Column(tr("Subject and values"), lambda e: ": ".join(_lines(e)), hint=_hint,
@@ -139,7 +142,7 @@ class StatedTable(TableModel[FactInExhibit]):
 
     def _paper(self, each: FactInExhibit) -> str:
         title = self.papers.get(each.exhibit, "").removeprefix(each.label).strip()
-        return f"{title} (set aside)".strip() if each.set_aside else title
+        return self.tr("{} (set aside)").format(title).strip() if each.set_aside else title
 
 
 def _as_stated(each: FactInExhibit) -> tuple[bool, str, str, str]:

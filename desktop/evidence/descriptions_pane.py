@@ -16,7 +16,6 @@ from casefiles.evidence.descriptions.exhibit_descriptions import (
     description_proposals,
     held_and_due,
 )
-from casefiles.kernel.counts import counted
 from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.workspace.view import View
 from desktop.context import Context
@@ -27,6 +26,7 @@ from desktop.evidence.descriptions_tables import (
     ProposedFieldsTable,
 )
 from desktop.evidence.master_detail_pane import MasterDetailPane
+from desktop.translation import counted, tr
 from desktop.widgets.box import column, row
 from desktop.widgets.button import button
 from desktop.widgets.filter_line import FilterLine
@@ -229,4 +229,4 @@ class DescriptionsPane(MasterDetailPane[DescriptionProposal, FieldRow, Descripti
 
 def _some(named: Sequence[str]) -> str:
     more = len(named) - 3
-    return ", ".join(named[:3]) + (f" and {more:,} more" if more > 0 else "")
+    return ", ".join(named[:3]) + (tr(" and {:,} more").format(more) if more > 0 else "")

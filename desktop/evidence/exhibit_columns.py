@@ -11,6 +11,7 @@ from casefiles.evidence.readers import formats
 from casefiles.evidence.readers.model import Reason, Unread
 from casefiles.evidence.search.not_searched import has_text
 from desktop.reference_library import ReferenceLibrary
+from desktop.translation import Labels, counted, tr
 from desktop.widgets.day_column import day_column, shown_day
 from desktop.widgets.table_model import Column
 
@@ -84,24 +85,26 @@ def extent(row: ExhibitListItem) -> str:
 def state(row: ExhibitListItem) -> str:
     """Say in a shape and a word how far an exhibit is."""
     if row.exhibit.set_aside:
-        return "□ set aside"
+        return tr("□ set aside")
     if row.beside.replaced_by:
-        return "◇ replaced"
+        return tr("◇ replaced")
     if row.beside.state is State.READ and row.beside.in_part:
-        return "◔ read in part"
+        return tr("◔ read in part")
     if is_unopened(row):
-        return "◔ not opened"
+        return tr("◔ not opened")
     if row.beside.state is State.READ and not has_text(row.beside.mime):
-        return "· stored"
+        return tr("· stored")
     return _WORDS[row.beside.state]
 
 
-_WORDS = {
-    None: "○ to be read",
-    State.READ: "✓ read",
-    State.DAMAGED: "◐ damaged",
-    State.UNREAD: "– not read",
-}
+_WORDS = Labels(
+    {
+        None: "○ to be read",
+        State.READ: "✓ read",
+        State.DAMAGED: "◐ damaged",
+        State.UNREAD: "– not read",
+    }
+)
 _TONES = {None: "muted", State.READ: "good", State.DAMAGED: "warn", State.UNREAD: "bad"}
 
 
@@ -116,9 +119,9 @@ def _why(row: ExhibitListItem) -> str:
     if row.exhibit.set_aside:
         return row.exhibit.set_aside
     if row.beside.replaced_by:
-        return f"E-{row.beside.replaced_by:03} was sent in its place."
+        return tr("E-{:03} was sent in its place.").format(row.beside.replaced_by)
     if row.beside.state is None:
-        return "No reader has looked at it yet."
+        return tr("No reader has looked at it yet.")
     return _read(row)
 
 
@@ -128,11 +131,11 @@ def _read(row: ExhibitListItem) -> str:
     if row.beside.unread:
         return f"{kind}: {Unread('', Reason(row.beside.unread)).in_words}"
     if row.beside.in_part:
-        return f"{kind}, read in part: {row.beside.in_part}"
+        return tr("{}, read in part: {}").format(kind, row.beside.in_part)
     if is_unopened(row):
-        many = "1 file" if row.beside.files_in == 1 else f"{row.beside.files_in:,} files"
-        return f"{kind}, not opened: {many} in it"
-    return kind if has_text(row.beside.mime) else f"{kind}: its text is not read"
+        many = counted(row.beside.files_in, "file")
+        return tr("{}, not opened: {} in it").format(kind, many)
+    return kind if has_text(row.beside.mime) else tr("{}: its text is not read").format(kind)
 
 
 def is_unopened(row: ExhibitListItem) -> bool:

@@ -13,7 +13,6 @@ from casefiles.evidence.intake.receipt import summary_inside
 from casefiles.evidence.model import Reading
 from casefiles.evidence.readers.read_result import in_words
 from casefiles.evidence.readers.signature_summary import signatures_in, without_signatures
-from casefiles.kernel.counts import counted
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.text_safety import visible
 from casefiles.storage.usage_labels import UsageKind
@@ -22,6 +21,7 @@ from casefiles.usages.model import citations_in, numbers_in
 from desktop.context import Context
 from desktop.evidence.facts_form import FactsForm
 from desktop.evidence.room_panes import EvidenceRoomPane
+from desktop.translation import counted, tr
 from desktop.viewer.signature_mark import SignatureAnswer
 from desktop.widgets.box import lay_out, stack
 from desktop.widgets.empty_state import EmptyState
@@ -128,7 +128,10 @@ class ExhibitPane(EvidenceRoomPane):
         db, exhibit = self._context.view.db, one.exhibit
         found = usages.usages_of(db, [exhibit.id])
         supports = numbers_in(found, UsageKind.STATEMENT)
-        leaning = [*citations_in(found), *(f"statement {number}" for number in supports)]
+        leaning = [
+            *citations_in(found),
+            *(self.tr("statement {}").format(number) for number in supports),
+        ]
         self.leaning.setText("\n".join(leaning) or self.tr("Not cited yet."))
         reading = store.reading(db, exhibit.id)
         answer = self._answer if self._answer and self._answer.exhibit == exhibit.id else None
@@ -169,13 +172,13 @@ class ExhibitPane(EvidenceRoomPane):
 def _read(reading: Reading | None, *, signed: bool) -> list[str]:
     """What was read; with what was found of signatures then, where they were not checked since."""
     if reading is None:
-        return ["No reader has looked at it yet."]
+        return [tr("No reader has looked at it yet.")]
     it = reading
     facts = it.facts if signed else without_signatures(it.facts)
     said = in_words(it.mime, it.pages, facts, it.reason, it.detail)
-    told = [*said.split("; "), f"by {it.reader}" if it.reader else ""]
+    told = [*said.split("; "), tr("by {}").format(it.reader) if it.reader else ""]
     for signature in signatures_in(it.facts) if signed else ():
-        told += ["", f"signature {signature.field}"]
+        told += ["", tr("signature {}").format(signature.field)]
         told += [f"{name}: {fact}" for name, fact in signature.all if fact]
     return told
 

@@ -19,42 +19,53 @@ from casefiles.evidence.model import (
 )
 from casefiles.kernel.text_safety import visible
 from desktop.reference_library import ReferenceLibrary
+from desktop.translation import Labels
 from desktop.widgets.form import Form
 
-CONDITIONS = {
-    Conditions.UNKNOWN: "not known",
-    Conditions.FREE: "free of control",
-    Conditions.CONTROLLED: "under control of employer or state",
-}
-CONFIDENTIALITY = {
-    Confidentiality.PUBLIC: "public",
-    Confidentiality.BUSINESS: "confidential business information",
-    Confidentiality.PERSONAL: "personal",
-    Confidentiality.PRIVILEGED: "privileged: never goes to CBP",
-}
+CONDITIONS = Labels(
+    {
+        Conditions.UNKNOWN: "not known",
+        Conditions.FREE: "free of control",
+        Conditions.CONTROLLED: "under control of employer or state",
+    }
+)
+CONFIDENTIALITY = Labels(
+    {
+        Confidentiality.PUBLIC: "public",
+        Confidentiality.BUSINESS: "confidential business information",
+        Confidentiality.PERSONAL: "personal",
+        Confidentiality.PRIVILEGED: "privileged: never goes to CBP",
+    }
+)
 _GRADES = ("reliability", "credibility")
 _PROPOSED = ("", "as proposed")
 
 
-_COMPLETENESS = {
-    "": "not specified",
-    WHOLE: "the whole document",
-    EXTRACT: "extract; whole not held",
-}
-_CONSENT = {
-    "": "not specified",
-    CONSENT_GIVEN: "given by the person quoted",
-    CONSENT_REFUSED: "not given",
-    CONSENT_NOT_ASKED: "not asked",
-}
-_CONSENT_FOR = {
-    "": "nobody",
-    "counsel": "counsel only",
-    "cbp": "CBP only",
-    "cbp counsel": "CBP and counsel",
-}
+_COMPLETENESS = Labels(
+    {
+        "": "not specified",
+        WHOLE: "the whole document",
+        EXTRACT: "extract; whole not held",
+    }
+)
+_CONSENT = Labels(
+    {
+        "": "not specified",
+        CONSENT_GIVEN: "given by the person quoted",
+        CONSENT_REFUSED: "not given",
+        CONSENT_NOT_ASKED: "not asked",
+    }
+)
+_CONSENT_FOR = Labels(
+    {
+        "": "nobody",
+        "counsel": "counsel only",
+        "cbp": "CBP only",
+        "cbp counsel": "CBP and counsel",
+    }
+)
 _AUTHORITIES = ("U.S. Customs and Border Protection",)
-_REDACTED = {"": "no, or not specified", "some": "in part", "most": "more than half of it"}
+_REDACTED = Labels({"": "no, or not specified", "some": "in part", "most": "more than half of it"})
 
 
 class FactsForm(Form):
@@ -102,16 +113,24 @@ class FactsForm(Form):
         self.choice("consent", tr("Consent"), [*_CONSENT.items()])
         self.choice("consent_for", tr("Consent covers"), [*_CONSENT_FOR.items()])
         self.section(tr("Grade, if different from the proposal"))
-        self.choice("reliability", tr("Reliability"), [_PROPOSED, *((g, g) for g in RELIABILITY)])
-        self.choice("credibility", tr("Credibility"), [_PROPOSED, *((g, g) for g in CREDIBILITY)])
+        self.choice(
+            "reliability",
+            tr("Reliability"),
+            [(_PROPOSED[0], tr(_PROPOSED[1])), *((g, g) for g in RELIABILITY)],
+        )
+        self.choice(
+            "credibility",
+            tr("Credibility"),
+            [(_PROPOSED[0], tr(_PROPOSED[1])), *((g, g) for g in CREDIBILITY)],
+        )
         self.line("grade_reason", tr("Reason"), tr("required for a different grade"))
         self.edited.connect(self._hand_on)
 
     def offer(self, library: ReferenceLibrary) -> None:
         """Offer papers, kinds and source groups, once they are read."""
-        self._paper.offer([("", "not specified"), *library.papers])
-        self._kind.offer([("", "not specified"), *library.kinds])
-        self._group.offer([("", "not specified"), *library.groups])
+        self._paper.offer([("", self.tr("not specified")), *library.papers])
+        self._kind.offer([("", self.tr("not specified")), *library.kinds])
+        self._group.offer([("", self.tr("not specified")), *library.groups])
 
     def offer_parties(self, parties: Sequence[Party]) -> None:
         """Offer the parties of the case."""

@@ -5,19 +5,22 @@ from PySide6.QtCore import QObject
 from casefiles.evidence.related_exhibits import ExhibitRelation, RelatedExhibit, related_exhibits
 from desktop.context import Context
 from desktop.evidence.selected_exhibit_pane import SelectedExhibitPane
+from desktop.translation import Labels
 from desktop.widgets.box import lay_out
 from desktop.widgets.table_model import Column, Rows, TableModel
 from desktop.widgets.table_view import table_of
 
-_WORDS = {
-    ExhibitRelation.PARENT: "extracted from",
-    ExhibitRelation.CHILD: "holds",
-    ExhibitRelation.ORIGINAL: "translates",
-    ExhibitRelation.TRANSLATION: "translated in",
-    ExhibitRelation.REPLACED: "replaces",
-    ExhibitRelation.REPLACEMENT: "replaced by",
-    ExhibitRelation.SAME: "same bytes as",
-}
+_WORDS = Labels(
+    {
+        ExhibitRelation.PARENT: "extracted from",
+        ExhibitRelation.CHILD: "holds",
+        ExhibitRelation.ORIGINAL: "translates",
+        ExhibitRelation.TRANSLATION: "translated in",
+        ExhibitRelation.REPLACED: "replaces",
+        ExhibitRelation.REPLACEMENT: "replaced by",
+        ExhibitRelation.SAME: "same bytes as",
+    }
+)
 
 
 class FamilyTable(TableModel[RelatedExhibit]):

@@ -10,19 +10,23 @@ from casefiles.evidence.consistency.interpretations import Interpretation
 from casefiles.evidence.consistency.model import ComparedSubject, FactKind, NotedFact
 from casefiles.evidence.consistency.propose_fact import FactProposal, interpretations_of
 from casefiles.kernel.text_safety import visible
+from desktop.translation import Labels
 from desktop.widgets.box import row
 from desktop.widgets.button import button
 from desktop.widgets.changed_fields import ChangedFields
 from desktop.widgets.form import Form
 
-KINDS = {each: each.value.replace("_", " ") for each in FactKind} | {
-    FactKind.STATEMENT: "company statement",
-    FactKind.PLANNED: "planned figure",
-    FactKind.ACHIEVED: "achieved figure",
-    FactKind.PERSON_TIMES: "person-times",
-    FactKind.BUYER_LEFT: "lost buyer",
-    FactKind.NO_ANSWER: "no answer given",
-}
+KINDS = Labels(
+    {each: each.value.replace("_", " ") for each in FactKind}
+    | {
+        FactKind.STATEMENT: "company statement",
+        FactKind.PLANNED: "planned figure",
+        FactKind.ACHIEVED: "achieved figure",
+        FactKind.PERSON_TIMES: "person-times",
+        FactKind.BUYER_LEFT: "lost buyer",
+        FactKind.NO_ANSWER: "no answer given",
+    }
+)
 _CHOOSE = ""
 _IN_ACT = {"way": "reading"}
 """What `edit_fact` calls a field otherwise than the form."""

@@ -31,6 +31,7 @@ from casefiles.workspace.view import View
 from desktop.context import Context
 from desktop.evidence.noted_fact_form import KINDS, NotedFactForm
 from desktop.evidence.selected_exhibit_pane import SelectedExhibitPane
+from desktop.translation import tr
 from desktop.widgets.box import column, lay_out
 from desktop.widgets.button import tool
 from desktop.widgets.pane import AddMenuAction
@@ -240,7 +241,7 @@ def _order(each: FactInExhibit) -> tuple[int, str]:
 
 def _hint(each: FactInExhibit) -> str:
     fact = each.fact
-    lines = [f"{KINDS[fact.kind]}: {fact.subject}", f"written “{fact.written}”"]
-    lines += [f"read as {shown(fact)}" + (f" ({fact.reading})" if fact.reading else "")]
+    lines = [f"{KINDS[fact.kind]}: {fact.subject}", tr("written “{}”").format(fact.written)]
+    lines += [tr("read as {}").format(shown(fact)) + (f" ({fact.reading})" if fact.reading else "")]
     lines += [fact.note] if fact.note else []
-    return "\n".join([*lines, f"noted by {fact.by}"])
+    return "\n".join([*lines, tr("noted by {}").format(fact.by)])

@@ -9,14 +9,17 @@ from casefiles.chain.origin_tests.model import YesNoAnswer
 from casefiles.chain.origin_tests.origin_test_acts import NewHolder, NewSample, NewTestRecord
 from casefiles.documents.model import Phrase
 from desktop.evidence.repeated_form import RepeatedForm
+from desktop.translation import Labels
 from desktop.widgets.form import Form, Options
 
-_ANSWERED = {
-    YesNoAnswer.NOT_STATED: "not stated",
-    YesNoAnswer.YES: "yes",
-    YesNoAnswer.NO: "no",
-    YesNoAnswer.NOT_KNOWN: "not known",
-}
+_ANSWERED = Labels(
+    {
+        YesNoAnswer.NOT_STATED: "not stated",
+        YesNoAnswer.YES: "yes",
+        YesNoAnswer.NO: "no",
+        YesNoAnswer.NOT_KNOWN: "not known",
+    }
+)
 QUESTIONS = ("accreditation_scope", "library_claimed", "library_xinjiang")
 """The fields of a record that are answered by yes or no."""
 

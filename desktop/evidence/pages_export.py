@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QWidget
 import resources
 from casefiles.evidence.exhibit_list import ExhibitListItem
 from casefiles.evidence.model import Exhibit
-from casefiles.kernel.counts import counted
 from casefiles.kernel.progress import Progress
 from casefiles.workspace.view import View
 from desktop.context import Context
 from desktop.evidence.pages_bar import PagesBar
 from desktop.job import Job
+from desktop.translation import counted
 from desktop.widgets.file_dialogs import choose_folder, choose_target
 from desktop.widgets.room import Room
 

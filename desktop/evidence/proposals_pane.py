@@ -31,11 +31,11 @@ from casefiles.evidence.proposals.filling import (
 from casefiles.evidence.proposals.model import Shape
 from casefiles.evidence.proposals.proposal_acts import leave_proposals, take_proposals
 from casefiles.evidence.readers.workers import Readers
-from casefiles.kernel.counts import counted
 from casefiles.kernel.text_safety import visible
 from casefiles.workspace.view import View
 from desktop.context import Context
 from desktop.evidence.selected_exhibit_pane import SelectedExhibitPane
+from desktop.translation import counted, tr
 from desktop.widgets.box import column, lay_out, row
 from desktop.widgets.button import button
 from desktop.widgets.combo_box import ComboBox
@@ -300,7 +300,11 @@ class ProposalsPane(SelectedExhibitPane[PlacedProposal]):
 
 def _about(of: ExhibitProposals) -> str:
     kind = of.kind.name if of.kind else ""
-    said = [f"Read as {kind}, by its title" if of.by_title else f"Read as {kind}"]
+    said = [
+        tr("Read as {}, by its title").format(kind)
+        if of.by_title
+        else tr("Read as {}").format(kind)
+    ]
     for decision, words in ((Decision.TAKEN, "used"), (Decision.LEFT, "skipped")):
         if many := sum(1 for each in of.found if each.decision is decision):
             said.append(f"{many} {words}")
@@ -329,4 +333,6 @@ def _order(each: PlacedProposal) -> tuple[int, int]:
 
 def _hint(each: PlacedProposal) -> str:
     where = in_words(each.place)
-    return "\n".join(filter(None, (f"“{_words(each)}”", where, f"found by {each.proposal.rule}")))
+    return "\n".join(
+        filter(None, (f"“{_words(each)}”", where, tr("found by {}").format(each.proposal.rule)))
+    )

@@ -129,7 +129,9 @@ class ReceiptPane(QWidget):
             export_file(target, release(view, receipt.case_id, target.name, content))
 
         job = self._context.jobs.look((self, target), write)
-        job.succeeded.connect(lambda _: self.says.emit(f"Written: {target}", "good"))
+        job.succeeded.connect(
+            lambda _: self.says.emit(self.tr("Written: {}").format(target), "good")
+        )
 
     def _arrive(
         self, receipt: Receipt, found: tuple[ReceiptSummary, Sequence[ReceiptLine]]

@@ -11,6 +11,7 @@ from casefiles.evidence.model import Receipt
 from casefiles.kernel.ids import CaseId
 from desktop.context import Context
 from desktop.evidence.room_panes import EvidenceRoomPane
+from desktop.translation import tr
 from desktop.widgets.box import lay_out, stack
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.table_model import Column, Rows, TableModel
@@ -120,11 +121,11 @@ class ReceiptsPane(EvidenceRoomPane):
 def what(batch: ReceiptSummary) -> str:
     """Say what the files of a batch came out of."""
     if batch.receipt.opened is None:
-        return "files added"
+        return tr("files added")
     return (
-        f"out of {batch.opened.label} {batch.opened.name}"
+        tr("out of {} {}").format(batch.opened.label, batch.opened.name)
         if batch.opened
-        else "from another container"
+        else tr("from another container")
     )
 
 

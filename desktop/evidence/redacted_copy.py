@@ -9,6 +9,7 @@ from casefiles.kernel.clock import system_clock
 from casefiles.kernel.progress import Progress
 from casefiles.storage.atomic_write import export_file
 from casefiles.workspace.view import View
+from desktop.translation import tr
 
 if TYPE_CHECKING:
     from casefiles.attestation.reference_data import ReferenceData
@@ -36,4 +37,4 @@ def write_redacted_copy(
     table = log_as_file(log_of_copy(made), log.name, now)
     export_file(target, release(view, exhibit.case_id, target.name, made.pdf))
     export_file(log, release(view, exhibit.case_id, log.name, table))
-    return " ".join([f"Written: {target} and {log.name}.", *said_of_copy(made)])
+    return " ".join([tr("Written: {} and {}.").format(target, log.name), *said_of_copy(made)])

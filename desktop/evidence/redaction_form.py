@@ -10,6 +10,7 @@ from casefiles.evidence.redactions.reasons import RedactionReasons
 from casefiles.evidence.redactions.redaction_acts import RedactionInput
 from casefiles.kernel.text_safety import visible
 from casefiles.people.model import Pseudonym
+from desktop.translation import counted
 from desktop.widgets.box import row
 from desktop.widgets.button import button
 from desktop.widgets.changed_fields import ChangedFields
@@ -98,9 +99,7 @@ class RedactionForm(Form):
     def show_found(self, words: str, many: int) -> None:
         """Say what was found and what was not searched; let that be hidden."""
         self.about.setText(visible(words))
-        self.yes.setText(
-            self.tr("Redact {}").format("1 place" if many == 1 else f"{many:,} places")
-        )
+        self.yes.setText(self.tr("Redact {}").format(counted(many, "place")))
         self.yes.setEnabled(bool(many))
         if many and not self.pseudonym.text():
             self.pseudonym.setText(self._labels_by_id.get(self.whose.value(), ""))

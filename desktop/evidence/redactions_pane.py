@@ -22,7 +22,6 @@ from casefiles.evidence.redactions.redaction_acts import (
     edit_redaction,
     remove_redactions,
 )
-from casefiles.kernel.counts import counted
 from casefiles.kernel.ids import CaseId, PseudonymId
 from casefiles.kernel.progress import Progress
 from casefiles.workspace.view import View
@@ -38,6 +37,7 @@ from desktop.evidence.redactions_table import (
 )
 from desktop.evidence.room_panes import EvidenceRoomPane
 from desktop.job import Job
+from desktop.translation import counted
 from desktop.widgets.box import column, lay_out, row, stack
 from desktop.widgets.button import button
 from desktop.widgets.empty_state import EmptyState

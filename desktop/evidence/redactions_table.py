@@ -16,6 +16,7 @@ from casefiles.kernel.ids import CaseId
 from casefiles.people import store as people
 from casefiles.people.model import Pseudonym
 from casefiles.workspace.view import View
+from desktop.translation import tr
 from desktop.widgets.table_model import Column, Rows, TableModel
 
 READS = frozenset({
@@ -101,12 +102,19 @@ def _order(each: RedactionRow) -> tuple[int, int, int]:
 
 def _of_page(each: RedactionRow) -> str:
     if each.share is None:
-        return "The log of a copy lists how much of each page is hidden."
-    told = f"{percent(each.share)} of p. {each.redaction.page} is hidden"
-    return f"{told}: a document that is mostly black raises questions" if each.is_flagged else told
+        return tr("The log of a copy lists how much of each page is hidden.")
+    told = tr("{} of p. {} is hidden").format(percent(each.share), each.redaction.page)
+    return (
+        tr("{}: a document that is mostly black raises questions").format(told)
+        if each.is_flagged
+        else told
+    )
 
 
 def _hint(each: RedactionRow) -> str:
     it = each.redaction
-    lines = [f"{it.label}, {each.exhibit.label} {each.where}", f"{it.reason}, by {it.by}"]
+    lines = [
+        f"{it.label}, {each.exhibit.label} {each.where}",
+        tr("{}, by {}").format(it.reason, it.by),
+    ]
     return "\n".join([*lines, *([it.note] if it.note else [])])

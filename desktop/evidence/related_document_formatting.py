@@ -4,20 +4,24 @@ from casefiles.cases.detentions.port_time import PortTime
 from casefiles.evidence.late_records import LateRecord
 from casefiles.evidence.translations.language_names import language_names
 from casefiles.evidence.translations.model import Method, TranslationExtent
-from casefiles.kernel.counts import counted
 from casefiles.kernel.ids import ExhibitId
 from casefiles.usages.exhibit_ties import ReplacementTie, Tie, TranslationTie
+from desktop.translation import Labels, counted, tr
 
-EXTENTS = {
-    TranslationExtent.FULL: "all of it, page by page",
-    TranslationExtent.EXTRACT: "named passages only",
-    TranslationExtent.FORM: "a form, and a table of values",
-}
-METHODS = {
-    Method.PERSON: "by a person",
-    Method.MACHINE: "by a machine",
-    Method.MACHINE_CHECKED: "by a machine, checked by a person",
-}
+EXTENTS = Labels(
+    {
+        TranslationExtent.FULL: "all of it, page by page",
+        TranslationExtent.EXTRACT: "named passages only",
+        TranslationExtent.FORM: "a form, and a table of values",
+    }
+)
+METHODS = Labels(
+    {
+        Method.PERSON: "by a person",
+        Method.MACHINE: "by a machine",
+        Method.MACHINE_CHECKED: "by a machine, checked by a person",
+    }
+)
 UNANSWERED = (
     "Machine translation without a person responsible for it: it does not go to CBP until a named"
     " person has compared it with the original and takes responsibility."
@@ -27,8 +31,8 @@ UNANSWERED = (
 def relation(tie: Tie, exhibit: ExhibitId) -> str:
     """Say what the exhibit does: `translates`, `is replaced by`."""
     if isinstance(tie, TranslationTie):
-        return "translates" if tie.exhibit.id == exhibit else "is translated by"
-    return "replaces" if tie.exhibit.id == exhibit else "is replaced by"
+        return "translates" if tie.exhibit.id == exhibit else tr("is translated by")
+    return "replaces" if tie.exhibit.id == exhibit else tr("is replaced by")
 
 
 def details(tie: Tie, time: PortTime) -> list[str]:
@@ -41,46 +45,54 @@ def details(tie: Tie, time: PortTime) -> list[str]:
 def warning(tie: Tie) -> str:
     """Say what is amiss with it, or nothing."""
     if isinstance(tie, TranslationTie):
-        return UNANSWERED if tie.translation.is_machine_only else ""
+        return tr(UNANSWERED) if tie.translation.is_machine_only else ""
     many = len(tie.leaning)
     if not many:
         return ""
-    said = "One item still cites" if many == 1 else f"{many} items still cite"
-    return f"{said} {tie.replaced.label}. Review each, and move it by hand."
+    said = counted(many, "item still cites", "items still cite")
+    return tr("{} {}. Review each, and move it by hand.").format(said, tie.replaced.label)
 
 
 def late_in_words(late: LateRecord) -> str:
     """Say what of a paper is later than the first notice of detention."""
-    return f"{_begun(late.words)}, {late.day.isoformat()}. The index of exhibits prints this."
+    return tr("{}, {}. The index of exhibits prints this.").format(
+        _begun(late.words), late.day.isoformat()
+    )
 
 
 def _of_translation(tie: TranslationTie, time: PortTime) -> list[str]:
     told = tie.translation
-    languages = f"{language_names(told.from_language)} to {language_names(told.to_language)}"
+    languages = tr("{} to {}").format(
+        language_names(told.from_language), language_names(told.to_language)
+    )
     if not told.from_language:
-        languages = f"into {language_names(told.to_language)}"
+        languages = tr("into {}").format(language_names(told.to_language))
     made = ", ".join(filter(None, (languages, METHODS[told.method], told.translator)))
     lines = [EXTENTS[told.kind], made]
     if told.made_on:
         lines[-1] += f", {told.made_on.isoformat()}"
     if told.taken_over_by and told.taken_over_at:
-        lines.append(f"responsible: {told.taken_over_by}, {time.day(told.taken_over_at)}")
+        lines.append(
+            tr("responsible: {}, {}").format(told.taken_over_by, time.day(told.taken_over_at))
+        )
     lines += [told.competence, told.statement]
     if tie.statement:
-        lines.append(f"the translator’s statement: {tie.statement.label} {tie.statement.shown}")
+        lines.append(
+            tr("the translator’s statement: {} {}").format(tie.statement.label, tie.statement.shown)
+        )
     if tie.values:
         papers = len({each.exhibit for each in tie.values})
         many = len(tie.values)
-        lines.append(f"{counted(many, 'value')} of {counted(papers, 'document')}")
+        lines.append(tr("{} of {}").format(counted(many, "value"), counted(papers, "document")))
     return [_begun(each) for each in lines if each.strip()]
 
 
 def _of_correction(tie: ReplacementTie, time: PortTime) -> list[str]:
     known = tie.replacement
     return [
-        f"Requested by {known.asked_by}",
+        tr("Requested by {}").format(known.asked_by),
         _begun(known.reason),
-        f"Recorded by {known.by}, {time.day(known.at)}",
+        tr("Recorded by {}, {}").format(known.by, time.day(known.at)),
     ]
 
 

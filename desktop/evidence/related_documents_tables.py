@@ -12,6 +12,7 @@ from casefiles.kernel.ids import ExhibitId
 from casefiles.usages.exhibit_ties import ReplacementTie, Tie, TranslationTie, other_end
 from desktop.evidence.related_document_formatting import relation, warning
 from desktop.evidence.usages_pane import UsageRow
+from desktop.translation import tr
 from desktop.widgets.table_model import Column, Rows, TableModel
 
 
@@ -140,4 +141,4 @@ def _relation(each: RelatedDocumentRow) -> str:
 
 
 def _said(place: Place) -> str:
-    return in_words(place) or "all of it"
+    return in_words(place) or tr("all of it")

@@ -21,7 +21,6 @@ from casefiles.evidence.ocr.recognize import RecognitionOutcome, ScannedPage
 from casefiles.evidence.ocr.store import OcrPageSummary
 from casefiles.evidence.places import OnPage
 from casefiles.evidence.readers.model import Unread
-from casefiles.kernel.counts import counted
 from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.workspace.view import View
 from desktop.context import Context
@@ -29,6 +28,7 @@ from desktop.evidence.engine_choice import EngineChoice
 from desktop.evidence.ocr_queue import OcrQueue, OcrRequest
 from desktop.evidence.room_panes import EvidenceRoomPane
 from desktop.evidence.scans_table import ScansTable, scan_id
+from desktop.translation import counted, tr
 from desktop.widgets.box import column, lay_out, row, stack
 from desktop.widgets.button import button
 from desktop.widgets.empty_state import EmptyState
@@ -221,12 +221,8 @@ class ScansPane(EvidenceRoomPane):
         self._count()
         now = self._due or 0
         if self._offers and there and now and now > (before or 0):
-            many = (
-                self.tr("{:,} pages are images without text")
-                if now > 1
-                else self.tr("1 page is an image without text")
-            )
-            said = self.tr("{}. Ctrl+Shift+R recognizes the text.").format(many.format(now))
+            many = counted(now, "page is an image without text", "pages are images without text")
+            said = self.tr("{}. Ctrl+Shift+R recognizes the text.").format(many)
             self.says.emit(said, "aside")
         self._offers = False
 
@@ -254,8 +250,8 @@ class ScansPane(EvidenceRoomPane):
         come, self._last = self._last, None
         if come and come.done:
             failed = self.tr(", {:,} of them failed").format(come.failed) if come.failed else ""
-            many = self.tr("{:,} pages were") if come.done > 1 else self.tr("1 page was")
-            said = self.tr("{} recognized{}.").format(many.format(come.done), failed)
+            many = counted(come.done, "page was", "pages were")
+            said = self.tr("{} recognized{}.").format(many, failed)
             self.says.emit(said, "warn" if come.failed else "good")
 
     def _note(self, outcomes: Sequence[RecognitionOutcome]) -> None:
@@ -306,12 +302,16 @@ def _status(outcome: RecognitionOutcome, before: OcrPageSummary | None) -> OcrPa
 
 def _progress_text(come: QueueProgress) -> list[str]:
     """Say how far a queue has come."""
-    said = [f"{come.done:,} of {counted(come.total, 'page')}"]
+    said = [tr("{:,} of {}").format(come.done, counted(come.total, "page"))]
     if come.failed:
-        said.append(f"{come.failed:,} failed")
+        said.append(tr("{:,} failed").format(come.failed))
     if come.paused:
         said.append("waiting")
     elif come.seconds_left > 0:
         left = come.seconds_left
-        said.append(f"{left:.0f} s left" if left < 90 else f"{left / 60:.0f} min left")
+        said.append(
+            tr("{:.0f} s left").format(left)
+            if left < 90
+            else tr("{:.0f} min left").format(left / 60)
+        )
     return said

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject
 
 from casefiles.evidence.ocr.due import Scan
+from desktop.translation import tr
 from desktop.widgets.table_model import Column, Rows, TableModel
 
 _UNSURE = 60
@@ -45,13 +46,13 @@ def scan_order(scan: Scan) -> tuple[int, int]:
 
 def _state(scan: Scan) -> str:
     if scan.status is None:
-        return "○ none yet"
+        return tr("○ none yet")
     if scan.status.why:
         return "✗ failed"
     sure = scan.status.confidence
     if not sure:
-        return "– nothing seen"
-    return f"{'✓' if sure >= _UNSURE else '◐'} {sure} % sure"
+        return tr("– nothing seen")
+    return tr("{} {} % sure").format("✓" if sure >= _UNSURE else "◐", sure)
 
 
 def _tone(scan: Scan) -> str:
@@ -71,7 +72,7 @@ def _language(scan: Scan) -> str:
 
 
 def _hint(scan: Scan) -> str:
-    return scan.status.in_words if scan.status else "Not recognized yet."
+    return scan.status.in_words if scan.status else tr("Not recognized yet.")
 
 
 def _recognized_text(scan: Scan) -> str:

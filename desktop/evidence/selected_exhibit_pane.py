@@ -62,7 +62,7 @@ class SelectedExhibitPane(EvidenceRoomPane, Generic[R]):
         self.model.update(gone, rows)
         self.counted.emit(f"{len(rows):,}" if rows else "")
         self._stack.setCurrentIndex(0 if rows else 1)
-        title = self.nothing if self._of else "Select one exhibit"
+        title = self.nothing if self._of else self.tr("Select one exhibit")
         detail = self.instead if self._of else self.unselected
         self._nothing.say(self.tr(title), self.tr(detail), self.icon)
 

@@ -19,6 +19,7 @@ from casefiles.messages import explain
 from casefiles.usages.exhibit_ties import TranslationTie
 from desktop.evidence.exhibit_names import ExhibitNames, name_of_exhibit, parse_exhibit
 from desktop.evidence.related_document_formatting import EXTENTS, METHODS
+from desktop.translation import tr
 from desktop.widgets.box import row
 from desktop.widgets.button import button
 from desktop.widgets.changed_fields import ChangedFields
@@ -154,12 +155,12 @@ class TranslationForm(Form):
     def _told(self) -> TranslationFormInput:
         said = dict(self.values())
         original = self.original_id()
-        faults = [] if original else ["which exhibit does it translate?"]
+        faults = [] if original else [self.tr("which exhibit does it translate?")]
         statement = parse_exhibit(self.statement_in.text(), self._named)
         if self.statement_in.text().strip() and not statement:
-            faults.append("which exhibit holds the translator’s statement?")
+            faults.append(self.tr("which exhibit holds the translator’s statement?"))
         if faults or self._exhibit is None or original is None:
-            raise Faulty("the translation", tuple(faults))
+            raise Faulty(self.tr("the translation"), tuple(faults))
         labels = {shown.split(" ", 1)[0]: id_ for id_, shown in self._named}
         kind, made_on = TranslationExtent(str(said["kind"])), said["made_on"]
         is_form = kind is TranslationExtent.FORM
@@ -246,9 +247,11 @@ def read_pairs(text: str) -> tuple[tuple[Place, Place], ...]:
                 raise Faulty("", ())
             pairs.append((read_place(here), read_place(there)))
         except CasefilesError:
-            faults.append(f"line {number} of the places: write HERE = THERE, such as 1 = 3")
+            faults.append(
+                tr("line {} of the places: write HERE = THERE, such as 1 = 3").format(number)
+            )
     if faults:
-        raise Faulty("the translation", tuple(faults))
+        raise Faulty(tr("the translation"), tuple(faults))
     return tuple(pairs)
 
 

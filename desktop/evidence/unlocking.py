@@ -15,6 +15,7 @@ from casefiles.workspace.view import View
 from desktop.context import Context
 from desktop.evidence.intake import Intake
 from desktop.evidence.password_bar import PasswordBar
+from desktop.translation import tr
 
 _NAMED = 6
 """Exhibits that are named in the banner; of more their number is said."""
@@ -87,4 +88,4 @@ def _still_locked(exhibits: Sequence[Exhibit], view: View) -> list[Exhibit]:
 def _named(exhibits: Sequence[Exhibit]) -> str:
     named = ", ".join(each.label for each in exhibits[:_NAMED])
     more = len(exhibits) - _NAMED
-    return f"{named} and {more:,} more" if more > 0 else named
+    return tr("{} and {:,} more").format(named, more) if more > 0 else named

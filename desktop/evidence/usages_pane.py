@@ -20,6 +20,7 @@ from casefiles.workspace.view import View
 from desktop.context import Context
 from desktop.evidence.passages.citation_formatting import DIRECTIONS
 from desktop.evidence.selected_exhibit_pane import SelectedExhibitPane
+from desktop.translation import Labels, tr
 from desktop.widgets import room
 from desktop.widgets.box import lay_out
 from desktop.widgets.pane import AddMenuAction
@@ -158,7 +159,7 @@ def usage_destination(leaning: Usage, case: CaseId | None) -> room.Destination |
         case UsageKind.STATEMENT | UsageKind.SIGNER:
             return room.Destination("attestation", case, leaning.within)
         case UsageKind.ANSWER | UsageKind.ASKED:
-            return room.Destination("cases", case, f"asked {leaning.within}")
+            return room.Destination("cases", case, tr("asked {}").format(leaning.within))
         case UsageKind.FACT | UsageKind.TEST | UsageKind.OTHER:
             return None
         case UsageKind.FIGURE | UsageKind.FACTOR | UsageKind.DEALING | UsageKind.EXPLANATION:
@@ -172,13 +173,13 @@ _OF_CASE = {UsageKind.NOTICE, UsageKind.LINE_PAPER, UsageKind.COUNSEL}
 
 
 def _where(each: UsageRow) -> str:
-    return in_words(each.where) or "all of it"
+    return in_words(each.where) or tr("all of it")
 
 
 def _what(each: UsageRow) -> str:
     leaning = each.leaning
     if leaning is None:
-        return "marked, not cited"
+        return tr("marked, not cited")
     if leaning.what is UsageKind.CITATION:
         return f"{DIRECTIONS[Direction(leaning.direction)].shape} {leaning.name} S-{leaning.number}"
     if leaning.what is UsageKind.FACT:
@@ -188,12 +189,14 @@ def _what(each: UsageRow) -> str:
     return f"# {leaning.in_words}"
 
 
-_SHAPES = {
-    UsageKind.STATEMENT: "¶ statement ",
-    UsageKind.SIGNER: "✎ signer ",
-    UsageKind.ANSWER: "↩ answers Q-",
-    UsageKind.ASKED: "? source of Q-",
-}
+_SHAPES = Labels(
+    {
+        UsageKind.STATEMENT: "¶ statement ",
+        UsageKind.SIGNER: "✎ signer ",
+        UsageKind.ANSWER: "↩ answers Q-",
+        UsageKind.ASKED: "? source of Q-",
+    }
+)
 
 
 def _lines(each: UsageRow) -> tuple[str, str]:
@@ -210,13 +213,15 @@ def _tone(each: UsageRow) -> str:
 
 
 def _hint(each: UsageRow) -> str:
-    lines = [each.leaning.in_words if each.leaning else "marked, not cited yet"]
+    lines = [each.leaning.in_words if each.leaning else tr("marked, not cited yet")]
     if each.leaning and each.leaning.direction:
-        lines.append(f"{DIRECTIONS[Direction(each.leaning.direction)].speaks} the indicator")
+        lines.append(
+            tr("{} the indicator").format(DIRECTIONS[Direction(each.leaning.direction)].speaks)
+        )
     if each.leaning and each.leaning.says:
         lines.append(each.leaning.says)
     if each.passage:
         lines += [f"“{each.passage.quote}”"] if each.passage.quote else []
-        lines += [f"read by {each.passage.layer}"] if each.passage.layer else []
+        lines += [tr("read by {}").format(each.passage.layer)] if each.passage.layer else []
         lines += [each.passage.note] if each.passage.note else []
     return "\n".join(dict.fromkeys(lines))

@@ -9,6 +9,7 @@ from casefiles.evidence.redactions import store
 from casefiles.kernel.progress import Progress
 from desktop.context import Context
 from desktop.printing.printable import Printable, Rank, ready
+from desktop.translation import Choices
 
 if TYPE_CHECKING:
     from casefiles.printing.model import Printout
@@ -16,9 +17,11 @@ if TYPE_CHECKING:
     from casefiles.workspace.view import View
 
 _REDACTED, _ORIGINAL = "redacted", "original"
-_VERSIONS = (
-    (_REDACTED, "Redacted copy"),
-    (_ORIGINAL, "Original, with what is redacted"),
+_VERSIONS = Choices(
+    (
+        (_REDACTED, "Redacted copy"),
+        (_ORIGINAL, "Original, with what is redacted"),
+    )
 )
 
 

@@ -13,6 +13,7 @@ from casefiles.printing.printed_list import PrintedList
 from desktop.context import Context
 from desktop.printing.list_reader import ListReader
 from desktop.printing.printable import Make, Printable, Rank
+from desktop.translation import counted, tr
 from desktop.widgets.print_acts import IS_LIST
 
 if TYPE_CHECKING:
@@ -37,11 +38,11 @@ def printable_lists(
 
 def printable_list(table: QTableView, context: Context, case: CaseId | None) -> Printable:
     """Return a list as it is shown now."""
-    heading = table.accessibleName().strip() or "List"
+    heading = table.accessibleName().strip() or tr("List")
     rows = table.model().rowCount()
-    many = "1 row" if rows == 1 else f"{rows:,} rows"
+    many = counted(rows, "row")
     gather = partial(_gather, table, heading, context, case)
-    return Printable(f"List: {heading}, {many}", f"{heading}.pdf", Rank.LIST, gather)
+    return Printable(tr("List: {}, {}").format(heading, many), f"{heading}.pdf", Rank.LIST, gather)
 
 
 def _gather(

@@ -18,6 +18,7 @@ from casefiles.kernel.progress import Progress
 from casefiles.printing.model import Printout
 from casefiles.printing.sheet_layout import Paper, PlacedPage
 from desktop.printing.sheet_painting import sheets_of
+from desktop.translation import tr
 
 _DPI, _SAVED_DPI = 300, 200
 _ONE_AT_A_TIME = threading.Lock()
@@ -68,7 +69,7 @@ def print_pages(
     with _ONE_AT_A_TIME:
         printer = QPrinter(QPrinterInfo.printerInfo(settings.printer))
         if printer.printerName() != settings.printer or not printer.isValid():
-            raise Impossible(_GONE.format(settings.printer))
+            raise Impossible(tr(_GONE).format(settings.printer))
         printer.setCopyCount(settings.copies)
         sided = QPrinter.DuplexMode.DuplexAuto if settings.two_sided else None
         printer.setDuplex(sided or QPrinter.DuplexMode.DuplexNone)
@@ -113,7 +114,7 @@ def _print(  # noqa: PLR0913, PLR0917 - on what, what of it, how, told to whom
     with sheets_of(printed, paper) as sheets:
         try:
             for at, page in enumerate(pages):
-                progress(at, len(pages), f"page {page:,}")
+                progress(at, len(pages), tr("page {:,}").format(page))
                 placed = sheets.place(page, margin)
                 _turn(printer, painter, placed)
                 sheets.paint(painter, page, placed, printer.resolution())
@@ -132,7 +133,7 @@ def _turn(printer: QPrinter, painter: QPainter, placed: PlacedPage) -> None:
     way = QPageLayout.Orientation
     printer.setPageOrientation(way.Landscape if placed.landscape else way.Portrait)
     if not (printer.newPage() if painter.isActive() else painter.begin(printer)):
-        raise Impossible(_REFUSED.format(printer.printerName() or "The file"))
+        raise Impossible(tr(_REFUSED).format(printer.printerName() or tr("The file")))
 
 
 def _nearest(printer: QPrinter) -> float:

@@ -21,6 +21,7 @@ from casefiles.printing.sheet_layout import (
     PlacedPage,
     place_page,
 )
+from desktop.translation import tr
 
 _POINTS = 72
 _LEGEND_SIZE = 7.5
@@ -50,7 +51,7 @@ class SheetPainter:
         drawn = self._draw(page, placed, dpi)
         if isinstance(drawn, Unread):
             self.not_drawn.append(page)
-            words = f"Page {page:,} is not here: {drawn.in_words}."
+            words = tr("Page {:,} is not here: {}.").format(page, drawn.in_words)
             _say(painter, area, words, unit, Qt.AlignmentFlag.AlignCenter)
         else:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)

@@ -16,6 +16,7 @@ from casefiles.evidence.readers.model import WorkerHello
 from casefiles.evidence.readers.workers import Readers, Worker
 from casefiles.storage.database import sqlite_version
 from desktop.shell.page_head import page_head
+from desktop.translation import tr
 from desktop.widgets.box import lay_out, row
 from desktop.widgets.button import button
 from desktop.widgets.named import named
@@ -130,7 +131,7 @@ def _protection(found: Mapping[Worker, WorkerHello]) -> list[str]:
     for door, hello in found.items():
         walls = hello.layers, hello.refused, hello.lacking
         names.setdefault(walls, []).append(hello.label or door.name.lower())
-    said = ["Files from others are read in separate processes:"]
+    said = [tr("Files from others are read in separate processes:")]
     for walls, readers in names.items():
         said += [*(f"    {each}" for each in readers), *_held(walls)]
     return said
@@ -149,16 +150,18 @@ def _others(found: "Sequence[ProgramSummary]") -> list[str]:
         names.setdefault(walls, []).extend([f"    {first}", *(f"        {line}" for line in told)])
     for walls, lines in names.items():
         said += [*lines, *_held(walls)]
-    return ["Third-party programs, all optional, each in a separate process:", *said]
+    return [tr("Third-party programs, all optional, each in a separate process:"), *said]
 
 
 def _held(walls: _Walls) -> list[str]:
     layers, refused, lacking = walls
     said = [
-        f"        turned on: {', '.join(layers) or 'nothing'}",
-        f"        tried, and refused: {', '.join(refused) or 'nothing'}",
+        "        " + tr("turned on: {}").format(", ".join(layers) or tr("nothing")),
+        "        " + tr("tried, and refused: {}").format(", ".join(refused) or tr("nothing")),
     ]
-    return [*said, f"        not refused: {', '.join(lacking)}"] if lacking else said
+    if lacking:
+        said.append("        " + tr("not refused: {}").format(", ".join(lacking)))
+    return said
 
 
 def _at_rest(workspace: Path) -> list[str]:
@@ -167,7 +170,7 @@ def _at_rest(workspace: Path) -> list[str]:
     from casefiles.storage.permissions import kept_from_others  # noqa: PLC0415
 
     return [
-        "Location of this workspace:",
+        tr("Location of this workspace:"),
         f"    {kept_from_others(workspace)}",
         f"    {disk_encryption(workspace).in_words}",
     ]
@@ -181,10 +184,14 @@ def _versions() -> list[str]:
 
 
 def _licenses() -> list[str]:
-    said = ["Third-party components:"]
+    said = [tr("Third-party components:")]
     said += [f"{name} {_version(name)}: {_license(name)}" for name in _PARTS]
-    said += ["Icons: Lucide (ISC)", "", _text("icons", "LICENSE")]
-    said += ["English dictionary: SCOWL", "", _text("spelling", "LICENSE-en_US.txt")]
+    said += [tr("Icons: {}").format("Lucide (ISC)"), "", _text("icons", "LICENSE")]
+    said += [
+        tr("English dictionary: {}").format("SCOWL"),
+        "",
+        _text("spelling", "LICENSE-en_US.txt"),
+    ]
     said += [
         _text("fonts", each.name)
         for each in sorted(resources.folder("fonts").iterdir(), key=lambda each: each.name)
@@ -197,7 +204,7 @@ def _version(name: str) -> str:
     try:
         return version(name)
     except PackageNotFoundError:
-        return "from source"
+        return tr("from source")
 
 
 def _license(name: str) -> str:

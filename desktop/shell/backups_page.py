@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from casefiles.kernel.counts import counted
 from casefiles.kernel.errors import Cancelled, CasefilesError
 from casefiles.kernel.progress import Progress, silent
 from casefiles.kernel.text_safety import visible
@@ -21,6 +20,7 @@ from casefiles.storage.database_copies import CopyCheck
 from casefiles.storage.quarantine import QuarantinedFile
 from casefiles.storage.restore import RestoreCheck
 from casefiles.workspace.restore import BackupsOverview, check_backup, overview, quarantine_of
+from desktop.translation import counted
 from desktop.widgets.ask_bar import AskBar
 from desktop.widgets.box import column, lay_out, row
 from desktop.widgets.button import button

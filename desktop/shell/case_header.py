@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 from casefiles.cases.model import CaseFile
 from casefiles.changes import TableName
 from casefiles.kernel.text_safety import visible
+from desktop.translation import tr
 from desktop.widgets import icons
 from desktop.widgets.named import named, styled
 from desktop.widgets.plain_text import ElidedLabel, label, tooltip
@@ -126,9 +127,9 @@ class CaseHeader(QWidget):
 def _state(case: CaseFile) -> list[str]:
     said = []
     if case.closed_at:
-        said.append("■ closed")
+        said.append(tr("■ closed"))
     if case.legal_hold:
-        said.append("▲ legal hold")
+        said.append(tr("▲ legal hold"))
     if case.counsel_directs:
-        said.append("counsel directs")
+        said.append(tr("counsel directs"))
     return said

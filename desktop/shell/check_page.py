@@ -16,6 +16,7 @@ from casefiles.workspace.view import View
 from desktop.context import Context
 from desktop.jobs import RunOnWriter
 from desktop.shell.page_head import page_head
+from desktop.translation import tr
 from desktop.widgets.box import lay_centered, row
 from desktop.widgets.button import button
 from desktop.widgets.file_dialogs import choose_files
@@ -138,5 +139,8 @@ def _compare(given: str, view: View, progress: Progress, _: RunOnWriter) -> list
     for each in named:
         sign = "agrees " if each.is_there else DIFFERS
         found.append(f"{sign}  {visible(in_words(each))}")
-        found += [f"{DIFFERS}  {visible(f'it proves nothing: {doubt}')}" for doubt in each.doubts]
+        found += [
+            f"{DIFFERS}  {visible(tr('it proves nothing: {}').format(doubt))}"
+            for doubt in each.doubts
+        ]
     return found

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from casefiles.attestation.verify.five_facts import VerifiedFact
+from desktop.translation import Labels, tr
 from desktop.widgets.box import lay_out, row
 from desktop.widgets.plain_text import label
 from desktop.widgets.text_label import tint
@@ -11,7 +12,7 @@ from desktop.widgets.text_label import tint
 MOST_LINES = 200
 """Lines that are shown of one fact. The report, which can be copied, has all."""
 
-_WORDS = {"good": "nothing found wrong", "warn": "look at this", "bad": "does not hold"}
+_WORDS = Labels({"good": "nothing found wrong", "warn": "look at this", "bad": "does not hold"})
 
 
 class FactPanel(QWidget):
@@ -37,6 +38,6 @@ class FactPanel(QWidget):
             apart = [""] if shown and len(group) > 1 else []
             shown += [*apart, *group]
         left = len(shown) - MOST_LINES
-        more = [f"and {left:,} more, in the report"] if left > 0 else []
+        more = [tr("and {:,} more, in the report").format(left)] if left > 0 else []
         self.lines.setText("\n".join([*shown[:MOST_LINES], *more]))
         self.setAccessibleName(f"{fact.name}: {self.word.text()}")

@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
 
 from casefiles.changes import Changes, TableName
 from casefiles.evidence.readers.model import MUST_BE_CONFINED
-from casefiles.kernel.counts import counted
 from casefiles.kernel.text_safety import visible
 from casefiles.kernel.workspace_errors import StorageTrouble
 from desktop import stamp_authority
 from desktop.context import Context
 from desktop.job import Job
+from desktop.translation import counted, tr
 from desktop.widgets.button import button
 from desktop.widgets.named import named
 from desktop.widgets.plain_text import tooltip
@@ -150,8 +150,8 @@ class JobBar(QWidget):
         self.bar.setRange(0, total)
         self.bar.setValue(done)
         left = _left(now - self._began[job], done, total)
-        so_far = f"{done:,} of {total:,}" if total else ""
-        more = f"+{len(slow) - 1} more" if len(slow) > 1 else ""
+        so_far = self.tr("{:,} of {:,}").format(done, total) if total else ""
+        more = self.tr("+{} more").format(len(slow) - 1) if len(slow) > 1 else ""
         parts = filter(None, (" ".join(filter(None, (job.title, so_far))), left, note, more))
         self.words.setText(visible(" · ".join(parts)))
 
@@ -189,5 +189,5 @@ def _left(seconds: float, done: int, total: int) -> str:
         return ""
     rest = seconds / done * (total - done)
     if rest < 90:
-        return f"{rest:.0f} s left"
-    return f"{rest / 60:.0f} min left"
+        return tr("{:.0f} s left").format(rest)
+    return tr("{:.0f} min left").format(rest / 60)

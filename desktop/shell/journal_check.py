@@ -52,7 +52,7 @@ class JournalCheck(QObject):
     def _tell(self, looked: tuple[DatabaseCheck, ErasureCheck]) -> None:
         verification, erasures = looked
         if not verification.faults and not erasures.unfinished:
-            self.found.emit(self.tr("journal ok"), LIMIT)
+            self.found.emit(self.tr("journal ok"), self.tr(LIMIT))
             return
         from casefiles.cli.workflows.check import not_finished, words_of  # noqa: PLC0415 - rare
 

@@ -203,7 +203,7 @@ class MainWindow(QMainWindow):
         add(menus.edit, "find", tr("&Find Anything…"), self.finder.ask, key="Ctrl+K", icon="search")
         for kind in self.rooms.kinds:
             turn = partial(self.turn_to, kind.slug)
-            add(view, kind.slug, kind.title, turn, key=kind.key, icon=kind.icon)
+            add(view, kind.slug, tr(kind.title), turn, key=kind.key, icon=kind.icon)
         view.addSeparator()
         add(view, "last-message", tr("Show Last &Message"), self.banner.show_again)
         add(view, "next", tr("What &Next"), self._show_next, key="Alt+Home", icon="list-ordered")
@@ -230,7 +230,9 @@ class MainWindow(QMainWindow):
         self.session.closing.connect(self._leave_workspace)
         self.session.refused.connect(self._refuse)
         self.session.warned.connect(lambda words: self.say(words, "warn"))
-        self.session.opening.connect(lambda folder: self.say(f"Opening {folder.name}…"))
+        self.session.opening.connect(
+            lambda folder: self.say(self.tr("Opening {}…").format(folder.name))
+        )
         start.introduced.connect(self.who_works.answer)
         self.who_works.introduced.connect(self.opener.introduce)
         self.who_works.failed.connect(self.failures.tell)

@@ -10,19 +10,22 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from casefiles.kernel.text_safety import visible
+from desktop.translation import Choices
 from desktop.widgets import icons, theme
 from desktop.widgets.room import UNDER, Room
 from desktop.widgets.splitter import KEYS, SIDES
 
-HELP = (
-    ("reading", "&Reading Documents"),
-    ("searching", "&Searching"),
-    ("marking", "&Marking and Citing"),
-    ("chain", "The Supply C&hain"),
-    ("attestation", "From a Case to an A&ttestation"),
-    ("formats", "&File Formats"),
-    ("keys", "All &Keys"),
-    ("index", "&Contents of the Help"),
+HELP = Choices(
+    (
+        ("reading", "&Reading Documents"),
+        ("searching", "&Searching"),
+        ("marking", "&Marking and Citing"),
+        ("chain", "The Supply C&hain"),
+        ("attestation", "From a Case to an A&ttestation"),
+        ("formats", "&File Formats"),
+        ("keys", "All &Keys"),
+        ("index", "&Contents of the Help"),
+    )
 )
 """Pages of the help that have a place in the menu, and so in the finder."""
 

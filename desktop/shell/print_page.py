@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import QWidget
 
-from casefiles.kernel.counts import counted
 from casefiles.kernel.errors import CasefilesError
 from casefiles.kernel.progress import Progress
 from casefiles.kernel.text_safety import visible
@@ -22,6 +21,7 @@ from desktop.context import Context
 from desktop.job import Job
 from desktop.printing.printable import Make, Printable
 from desktop.shell.print_preview import PrintPreview
+from desktop.translation import counted
 from desktop.widgets.box import column, lay_out, row
 from desktop.widgets.button import button
 from desktop.widgets.file_dialogs import choose_target
@@ -211,7 +211,7 @@ class PrintPage(QWidget):
         else:
             self.form.fields["pages"].state.accept()
             self.preview.show_printout(made, self._paper(), pages)
-            of = "" if len(pages) == made.pages else f" of {made.pages:,}"
+            of = "" if len(pages) == made.pages else self.tr(" of {:,}").format(made.pages)
             named = f" ({pages_in_words(pages)})" if of else ""
             said = f"{counted(len(pages), 'page')}{of}{named[:60]}, {self._paper().words}."
             self._say(f"{visible(made.title)}: {said}", "")

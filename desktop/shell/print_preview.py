@@ -152,9 +152,9 @@ class PrintPreview(ReadingWidget):
         image, placed = drawn
         image.setDevicePixelRatio(self.devicePixelRatioF())
         self.sheet.setPixmap(QPixmap.fromImage(image))
-        said = f"Sheet {self._at + 1:,} of {len(self._pages):,}"
+        said = self.tr("Sheet {:,} of {:,}").format(self._at + 1, len(self._pages))
         if placed.shrunk_to < 100:
-            said += f" · shrunk to {placed.shrunk_to}% of its size"
+            said += self.tr(" · shrunk to {}% of its size").format(placed.shrunk_to)
         self._head.words.setText(said)
         self._back.setEnabled(self._at > 0)
         self._on.setEnabled(self._at < len(self._pages) - 1)

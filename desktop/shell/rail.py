@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton, QWidget
 
 from desktop.shell.rooms import RoomKind
+from desktop.translation import tr
 from desktop.widgets import icons
 from desktop.widgets.box import lay_out
 from desktop.widgets.named import named, styled
@@ -39,8 +40,8 @@ class Rail(QWidget):
             each.setEnabled(slug in rooms)
 
     def _button(self, room: RoomKind) -> QToolButton:
-        made = named(QToolButton(), f"rail-{room.slug}", room.title)
-        made.setText(room.title)
+        made = named(QToolButton(), f"rail-{room.slug}", tr(room.title))
+        made.setText(tr(room.title))
         made.setToolTip(tooltip(f"{room.title} ({room.key})"))
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         made.setIconSize(QSize(22, 22))

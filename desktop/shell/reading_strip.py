@@ -9,6 +9,7 @@ from casefiles.kernel.errors import CasefilesError
 from casefiles.kernel.text_safety import visible
 from casefiles.kernel.workspace_errors import Locked, OnNetwork
 from casefiles.storage.lock import LockHolder
+from desktop.translation import tr
 from desktop.widgets.button import button
 from desktop.widgets.named import styled
 from desktop.widgets.text_label import paragraph
@@ -56,12 +57,12 @@ class ReadingStrip(QWidget):
 
 def holder_in_words(holder: LockHolder) -> str:
     """Return who writes in a workspace, on which computer, since when and as which process."""
-    said = [holder.who or "an unknown user"]
+    said = [holder.who or tr("an unknown user")]
     if holder.computer:
-        said.append(f"on {holder.computer}")
+        said.append(tr("on {}").format(holder.computer))
     if holder.since:
         at = holder.since.astimezone(UTC)
-        said.append(f"since {at.day} {at:%b %Y, %H:%M} UTC")
+        said.append(tr("since {} {:%b %Y, %H:%M} UTC").format(at.day, at))
     if holder.process:
-        said.append(f"process {holder.process}")
+        said.append(tr("process {}").format(holder.process))
     return visible(", ".join(said))

@@ -4,6 +4,8 @@ import threading
 from dataclasses import dataclass
 from importlib import import_module
 
+from PySide6.QtCore import QT_TR_NOOP
+
 from desktop.widgets.room import Room
 
 
@@ -28,11 +30,11 @@ class RoomKind:
 
 
 ROOMS = (
-    RoomKind("cases", "Cases", "briefcase", "Ctrl+1", needs_case=False),
-    RoomKind("evidence", "Evidence", "library", "Ctrl+2"),
-    RoomKind("chain", "Supply chain", "workflow", "Ctrl+3", waits=True),
-    RoomKind("assessment", "Assessment", "scale", "Ctrl+4"),
-    RoomKind("attestation", "Attestation", "file-check", "Ctrl+5", waits=True),
+    RoomKind("cases", QT_TR_NOOP("Cases"), "briefcase", "Ctrl+1", needs_case=False),
+    RoomKind("evidence", QT_TR_NOOP("Evidence"), "library", "Ctrl+2"),
+    RoomKind("chain", QT_TR_NOOP("Supply chain"), "workflow", "Ctrl+3", waits=True),
+    RoomKind("assessment", QT_TR_NOOP("Assessment"), "scale", "Ctrl+4"),
+    RoomKind("attestation", QT_TR_NOOP("Attestation"), "file-check", "Ctrl+5", waits=True),
 )
 """In the order of the rail."""
 

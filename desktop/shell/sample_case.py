@@ -6,6 +6,7 @@ from casefiles.cases import store
 from casefiles.kernel.ids import CaseId
 from desktop.context import Context
 from desktop.shell.workspace_session import SAMPLE, TRAINING
+from desktop.translation import tr
 from desktop.widgets.room import Destination
 
 SAMPLE_FOLDERS = (SAMPLE, TRAINING)
@@ -23,7 +24,7 @@ def open_sample_case(context: Context, go: Callable[[Destination], object]) -> N
         return  # whoever writes in it makes it
     library, folder = context.library, context.view.folder.name
     job = context.jobs.act(
-        f"Making the {folder.lower()}",
+        tr("Making the {}").format(folder.lower()),
         lambda workspace, progress: _sample_maker(folder)(workspace, library.edition, progress),
     )
     job.succeeded.connect(lambda case: go(Destination("cases", case, "next")))

@@ -6,11 +6,11 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QScrollArea, QTabWidget, QWidget
 
-from casefiles.kernel.counts import counted
 from casefiles.kernel.text_safety import visible
 from desktop.context import Context
 from desktop.shell.banner import Banner
 from desktop.shell.job_bar import JobBar
+from desktop.translation import counted, tr
 from desktop.unsaved import Unsaved
 from desktop.widgets.drafts import unsent_drafts
 from desktop.widgets.field import submit_pending
@@ -133,7 +133,9 @@ def _around(field: QWidget) -> list[QWidget]:
 def _said(entry: Unsaved) -> str:
     typed = " ".join(entry.typed.split())
     typed = f"{typed[:_LONGEST]}…" if len(typed) > _LONGEST else typed
-    return visible(f"{entry.field.accessibleName()} “{typed}” is not saved. {entry.words}")
+    return visible(
+        tr("{} “{}” is not saved. {}").format(entry.field.accessibleName(), typed, entry.words)
+    )
 
 
 def _forget(held: list[Unsaved]) -> None:

@@ -28,6 +28,7 @@ from desktop.shell.countersign_panel import CountersignPanel
 from desktop.shell.fact_panel import FactPanel
 from desktop.shell.package_findings import PackageFindings
 from desktop.shell.page_head import page_head
+from desktop.translation import tr
 from desktop.widgets.box import column, lay_out, row
 from desktop.widgets.button import button
 from desktop.widgets.drops import (
@@ -380,6 +381,6 @@ def _text(path: Path) -> str:
     try:
         return path.read_text("utf-8")
     except UnicodeDecodeError as error:
-        raise Unreadable(path, "it is not PEM text") from error
+        raise Unreadable(path, tr("it is not PEM text")) from error
     except OSError as error:
-        raise Unreadable(path, error.strerror or "it cannot be opened") from error
+        raise Unreadable(path, error.strerror or tr("it cannot be opened")) from error

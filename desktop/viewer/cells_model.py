@@ -10,6 +10,7 @@ from casefiles.evidence.readers.model import Unread
 from casefiles.evidence.readers.worker_answers import SheetFacts
 from casefiles.evidence.viewer_content import SheetKey
 from casefiles.kernel.text_safety import visible
+from desktop.translation import tr
 from desktop.viewer.cell_range import Range, letters
 from desktop.viewer.cells_source import COLUMNS, ROWS, Block, CellsSource, Rows
 from desktop.widgets.plain_text import tooltip
@@ -99,7 +100,7 @@ class CellsModel(QAbstractTableModel):
             for block in (each for each in blocks if each not in found):
                 kept = self._source.block(of, block)
                 if kept is None and block not in self._unread:
-                    self._source.want("copied cells", of, block, partial(arrive, block))
+                    self._source.want(tr("copied cells"), of, block, partial(arrive, block))
                     return
                 found[block] = kept or ()
             across = range(cells.left, cells.right + 1)

@@ -88,7 +88,7 @@ class ViewerHead(QWidget):
     def show_page(self, page: int, pages: int) -> None:
         """Say which page of how many is shown, from 1; nothing where there is but one."""
         self.page.setText(str(page))
-        self.pages.setText(f"of {pages:,}")
+        self.pages.setText(self.tr("of {:,}").format(pages))
         self._turns = pages > 1
         self._make_room()
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from casefiles.evidence.places import Cells, Place, page_of
+from desktop.translation import tr
 
 
 class Hits:
@@ -38,11 +39,13 @@ class Hits:
             return ""
         here = [n for n, each in enumerate(self.places) if _is_on(each, page, sheet)]
         total = len(self.places)
-        where = "" if len(here) == total else f", {total:,} in all"
+        where = "" if len(here) == total else tr(", {:,} in all").format(total)
         unit = "sheet" if sheet else "page"
         if self.now in here and self.now is not None:
-            return f"{here.index(self.now) + 1:,} of {len(here):,} on this {unit}{where}"
-        return f"{len(here):,} on this {unit}{where}"
+            return tr("{:,} of {:,} on this {}{}").format(
+                here.index(self.now) + 1, len(here), unit, where
+            )
+        return tr("{:,} on this {}{}").format(len(here), unit, where)
 
     def _first(self, step: int, page: int | None) -> int:
         numbers = range(len(self.places))

@@ -25,6 +25,7 @@ from casefiles.kernel.text_safety import one_line, visible
 from casefiles.messages import explain
 from casefiles.workspace.view import View
 from desktop.context import Context
+from desktop.translation import tr
 from desktop.viewer.trusted_certificates import load_trusted
 from desktop.widgets.button import button
 from desktop.widgets.plain_text import ElidedLabel
@@ -138,7 +139,7 @@ def _read(view: View, exhibit: Exhibit, file: Path | None, wanted: Wanted) -> Si
     try:
         trusted = trusted_certificates([file] if file else [])
     except CasefilesError as error:
-        remark = f"No certificate is trusted: {explain(error)}"
+        remark = tr("No certificate is trusted: {}").format(explain(error))
     try:
         found = exhibit_signatures(view, exhibit, trusted, wanted)
     except CasefilesError as error:

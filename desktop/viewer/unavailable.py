@@ -16,6 +16,7 @@ from casefiles.kernel.text_safety import visible
 from casefiles.workspace.view import View
 from desktop.job import Job
 from desktop.jobs import JobRunner, RunOnWriter
+from desktop.translation import tr
 from desktop.widgets.box import row
 from desktop.widgets.button import button
 from desktop.widgets.empty_state import EmptyState
@@ -112,7 +113,7 @@ class UnavailableView(EmptyState):
 def submit_password(jobs: JobRunner, exhibit: Exhibit, password: str, told_by: str) -> Job:
     """Write down with what it opens, then read it. What it says shows itself when it is read."""
     told = jobs.do(
-        "Keeping the password", tell_password, exhibit.case_id, [exhibit.id], password, told_by
+        tr("Keeping the password"), tell_password, exhibit.case_id, [exhibit.id], password, told_by
     )
     told.succeeded.connect(lambda _: read_exhibit_again(jobs, exhibit))
     return told
@@ -125,4 +126,4 @@ def read_exhibit_again(jobs: JobRunner, exhibit: Exhibit) -> Job:
         read_again(view, exhibit.case_id, {exhibit.id}, write, progress)
         process_due(view, exhibit.case_id, write, progress)
 
-    return jobs.work("Reading again", look)
+    return jobs.work(tr("Reading again"), look)

@@ -10,8 +10,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from casefiles.kernel.cells import cell
-from casefiles.kernel.counts import counted
 from casefiles.kernel.ids import CaseId
+from desktop.translation import counted
 from desktop.widgets.room import Room
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from casefiles.kernel.counts import counted
 from casefiles.kernel.text_safety import visible
+from desktop.translation import counted
 from desktop.widgets.named import styled
 from desktop.widgets.plain_text import label
 from desktop.widgets.theme import tokens

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 
+from desktop.translation import tr
 from desktop.widgets.combo_box import ComboBox
 from desktop.widgets.field_state import FieldState
 from desktop.widgets.prose import ProseLine, ProseText
@@ -268,11 +269,11 @@ class ChoiceField(ComboBox):
         return super().event(event)
 
     def offer(self, options: list[tuple[str, str]]) -> None:
-        """Replace what can be chosen: pairs of value and words."""
+        """Replace what can be chosen: pairs of value and words, which a translation may know."""
         held = self.value()
         self.clear()
         for value, words in options:
-            self.addItem(words, value)
+            self.addItem(tr(words) if words else "", value)
         self._show(held)
 
     def value(self) -> str:

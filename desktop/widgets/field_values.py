@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from desktop.translation import tr
 from desktop.widgets.date_field import DateField
 from desktop.widgets.field import SEVERAL, CheckField, ChoiceField, MultilineField
 from desktop.widgets.field_note import AnyField
@@ -32,7 +33,7 @@ def say_several(field: AnyField, *, differ: bool) -> None:
     if hint is None:
         hint = field.placeholderText()
         field.setProperty("hint", hint)
-    field.setPlaceholderText(SEVERAL if differ else str(hint))
+    field.setPlaceholderText(tr(SEVERAL) if differ else str(hint))
 
 
 def value_of(field: AnyField) -> object:

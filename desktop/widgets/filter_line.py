@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from desktop.translation import tr
 from desktop.widgets.named import line_edit
 from desktop.widgets.table_model import TableModel
 from desktop.widgets.table_view import TableView
@@ -54,4 +55,6 @@ class FilterLine(QWidget):
 
     def _count(self) -> None:
         shown, all_ = self._model.matching(), self._model.count()
-        self.count.setText(f"{shown:,}" if shown == all_ else f"{shown:,} of {all_:,}")
+        self.count.setText(
+            f"{shown:,}" if shown == all_ else tr("{:,} of {:,}").format(shown, all_)
+        )

@@ -170,7 +170,7 @@ class Form(QWidget):
         if words:
             return words, hint
         known = self._input_labels[name]
-        return self.tr(known.words), hint or known.hint
+        return self.tr(known.words), hint or (known.hint and self.tr(known.hint))
 
     def note(self, words: str) -> QLabel:
         """Add a sentence that explains; while it says nothing it takes no room."""

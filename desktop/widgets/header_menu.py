@@ -4,9 +4,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
+from desktop.translation import tr
 from desktop.widgets.list_actions import say_why
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ _ORDERS = Qt.SortOrder
 
 def columns_menu(view: "RowTable[Any]") -> QMenu:
     """Return which columns are shown, each to be shown or hidden."""
-    menu, shown = QMenu(_tr("&Columns"), view), view.columns
+    menu, shown = QMenu(tr("&Columns"), view), view.columns
     menu.setToolTipsVisible(True)
     there = shown.shown()
     for at, heading in enumerate(shown.headings):
@@ -27,12 +28,12 @@ def columns_menu(view: "RowTable[Any]") -> QMenu:
         act.setCheckable(True)
         act.setChecked(at in there)
         act.toggled.connect(partial(_choose, view, at))
-        say_why(act, _tr("One column has to be shown.") if there == [at] else "")
+        say_why(act, tr("One column has to be shown.") if there == [at] else "")
     menu.addSeparator()
-    _add(menu, _tr("&All Columns"), shown.forget, "" if shown.is_chosen else _tr(
+    _add(menu, tr("&All Columns"), shown.forget, "" if shown.is_chosen else tr(
         "The columns of this list are the default."
     ))  # fmt: skip
-    _add(menu, _tr("&Reset Widths"), view.reset_widths, "" if view.has_own_widths else _tr(
+    _add(menu, tr("&Reset Widths"), view.reset_widths, "" if view.has_own_widths else tr(
         "The columns are as wide as what they say."
     ))  # fmt: skip
     return menu
@@ -40,9 +41,9 @@ def columns_menu(view: "RowTable[Any]") -> QMenu:
 
 def sort_menu(view: "RowTable[Any]") -> QMenu:
     """Return by what the list is sorted: its own order first."""
-    menu, header = QMenu(_tr("&Sort By"), view), view.horizontalHeader()
+    menu, header = QMenu(tr("&Sort By"), view), view.horizontalHeader()
     by = header.sortIndicatorSection() if view.is_sorted else -1
-    own = menu.addAction(view.table().own_order or _tr("Default &Order"))
+    own = menu.addAction(view.table().own_order or tr("Default &Order"))
     own.setCheckable(True)
     own.setChecked(by < 0)
     own.triggered.connect(lambda *_: view.sort_by(-1))
@@ -65,13 +66,13 @@ def header_menu(view: "RowTable[Any]", column: int) -> QMenu:
     menu.setToolTipsVisible(True)
     if column >= 0 and view.isSortingEnabled():
         for words, order in (
-            (_tr("Sort &Ascending"), _ORDERS.AscendingOrder),
-            (_tr("Sort &Descending"), _ORDERS.DescendingOrder),
+            (tr("Sort &Ascending"), _ORDERS.AscendingOrder),
+            (tr("Sort &Descending"), _ORDERS.DescendingOrder),
         ):
             _add(menu, words, partial(view.sort_by, column, order))
         hide = partial(view.columns.choose, column, shown=False)
-        only = _tr("One column has to be shown.") if len(view.columns.shown()) == 1 else ""
-        _add(menu, _tr("&Hide This Column"), hide, only)
+        only = tr("One column has to be shown.") if len(view.columns.shown()) == 1 else ""
+        _add(menu, tr("&Hide This Column"), hide, only)
         menu.addSeparator()
     inner = [columns_menu(view)]
     if view.isSortingEnabled():
@@ -95,7 +96,3 @@ def _add(menu: QMenu, words: str, does: Callable[[], object], why: str = "") -> 
     act = menu.addAction(words)
     act.triggered.connect(lambda *_: does())
     say_why(act, why)
-
-
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("HeaderMenu", words)

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLineEdit
 
+from desktop.translation import tr
 from desktop.widgets.named import line_edit
 
 
@@ -12,8 +12,7 @@ def password_fields(
     names: tuple[str, str], width: int, entered: Callable[[], object]
 ) -> tuple[QLineEdit, QLineEdit]:
     """Return a line for a password and one for who told it; Enter in either hands both over."""
-    words = ("Password", "Obtained from (optional)")
-    said = [QCoreApplication.translate("PasswordFields", each) for each in words]
+    said = [tr("Password"), tr("Obtained from (optional)")]
     password, told_by = map(line_edit, names, said, said)
     password.setEchoMode(QLineEdit.EchoMode.Password)
     for each in (password, told_by):

@@ -6,6 +6,7 @@ from casefiles.chain.ledger.coverage import Covers
 from desktop.chain.ledger.pane_data import LedgerPaneData
 from desktop.chain.ledger.part import LedgerPart
 from desktop.chain.ledger.tables import BalancesTable, CoversTable
+from desktop.translation import Labels
 from desktop.widgets.box import column, lay_out
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.reading import OnceRead
@@ -13,11 +14,13 @@ from desktop.widgets.splitter import Splitter
 from desktop.widgets.table_view import table_of
 from desktop.widgets.text_label import muted
 
-_WORDS = {
-    Covers.YES: "✓ The inputs cover the quantity of the goods.",
-    Covers.NO: "▲ The inputs do not cover the quantity of the goods.",
-    Covers.UNKNOWN: "? Whether the inputs cover the quantity of the goods is not known yet.",
-}
+_WORDS = Labels(
+    {
+        Covers.YES: "✓ The inputs cover the quantity of the goods.",
+        Covers.NO: "▲ The inputs do not cover the quantity of the goods.",
+        Covers.UNKNOWN: "? Whether the inputs cover the quantity of the goods is not known yet.",
+    }
+)
 _TONES = {Covers.YES: "good", Covers.NO: "warn", Covers.UNKNOWN: "muted"}
 
 

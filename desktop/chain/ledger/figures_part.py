@@ -22,6 +22,7 @@ from desktop.chain.ledger.entry_part import EntryPart
 from desktop.chain.ledger.forms import FigureForm
 from desktop.chain.ledger.pane_data import FigureRow, LedgerPaneData
 from desktop.chain.ledger.tables import FiguresTable, SharesTable
+from desktop.translation import Labels
 from desktop.widgets.box import column, row
 from desktop.widgets.button import button
 from desktop.widgets.completing_field import CompletingField
@@ -31,12 +32,14 @@ from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.table_view import table_of
 from desktop.widgets.text_label import muted
 
-_PURPOSES = {
-    Purpose.ORDER: "the goods of this case",
-    Purpose.OTHER_BUYERS: "other buyers",
-    Purpose.STOCK: "stock",
-    Purpose.WASTE: "waste",
-}
+_PURPOSES = Labels(
+    {
+        Purpose.ORDER: "the goods of this case",
+        Purpose.OTHER_BUYERS: "other buyers",
+        Purpose.STOCK: "stock",
+        Purpose.WASTE: "waste",
+    }
+)
 _MOST_OFFERED = 2_000
 
 

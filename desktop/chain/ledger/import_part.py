@@ -11,7 +11,6 @@ from casefiles.chain.ledger.ledger_data import LedgerStep
 from casefiles.chain.ledger.mapping import ColumnMapping, TableKind, from_text, headings, proposed
 from casefiles.chain.ledger.preview import Preview, PreviewRow, preview, way_of
 from casefiles.chain.ledger.sheet_grid import SheetGrid, read_grid, sheets, tables
-from casefiles.kernel.counts import counted
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.kernel.text_safety import visible
@@ -21,6 +20,7 @@ from desktop.chain.ledger.pane_data import LedgerPaneData
 from desktop.chain.ledger.part import LedgerPart
 from desktop.chain.ledger.preview_table import PreviewTable
 from desktop.context import Context
+from desktop.translation import counted
 from desktop.widgets.box import column, lay_out, row
 from desktop.widgets.button import button
 from desktop.widgets.field import ChoiceField, Field

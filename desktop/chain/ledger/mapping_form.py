@@ -17,18 +17,19 @@ from casefiles.chain.ledger.model import Measure, SalesPaperKind
 from casefiles.kernel.text_safety import visible
 from desktop.chain.ledger.preview_table import WORDS
 from desktop.chain.ledger.tables import FLOWS
+from desktop.translation import Choices, tr
 from desktop.widgets.field import ChoiceField, Field
 from desktop.widgets.named import named
 from desktop.widgets.plain_text import label
 
 NOTHING, SAME = "", "\0same"
-_FIGURE_WAYS = [
+_FIGURE_WAYS = Choices((
     ("", "as each says"), ("point", "1,234.5"), ("comma", "1.234,5"), ("space", "1 234,5"),
-]  # fmt: skip
-_DAY_WAYS = [
+))  # fmt: skip
+_DAY_WAYS = Choices((
     ("", "as each says"), ("dmy", "day, month, year"), ("mdy", "month, day, year"),
     ("roc", "民國 year, month, day"),
-]  # fmt: skip
+))  # fmt: skip
 
 
 class FieldRow(QWidget):
@@ -60,7 +61,7 @@ class FieldRow(QWidget):
 
     def offer(self, names: Sequence[str]) -> None:
         """Offer these columns."""
-        options = [(NOTHING, "–"), (SAME, "the same for all")]
+        options = [(NOTHING, "–"), (SAME, self.tr("the same for all"))]
         self.source.offer([*options, *((each, visible(each)) for each in names)])
 
     def value(self) -> str:
@@ -142,7 +143,7 @@ def _choices(name: str) -> list[tuple[str, str]]:
     if name == "flow":
         return [(each.value, words) for each, words in FLOWS.items()]
     if name == "measure":
-        return [(each.value, each.value or "not specified") for each in Measure]
+        return [(each.value, each.value or tr("not specified")) for each in Measure]
     if name == "kind":
         return [(each.value, each.value) for each in SalesPaperKind]
     return [("", "")] if name == "step" else []

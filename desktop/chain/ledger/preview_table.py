@@ -6,15 +6,16 @@ from PySide6.QtCore import QObject
 
 from casefiles.chain.ledger.mapping import FIELDS, TableKind
 from casefiles.chain.ledger.preview import PreviewRow
+from desktop.translation import Labels, tr
 from desktop.widgets.table_model import Column, Rows, TableModel
 
-WORDS = {
+WORDS = Labels({
     "step": "Step", "flow": "Kind", "goods": "Goods", "lot": "Lot", "written": "Figure",
     "unit": "Unit", "measure": "Weight", "days": "For days", "on_day": "Day", "note": "Note",
     "kind": "Kind", "reference": "Number", "settles": "Refers to", "payer": "Buyer, payer",
     "payee": "Seller, payee", "currency": "Currency", "quantity": "Quantity",
     "bank_line": "Bank line",
-}  # fmt: skip
+})  # fmt: skip
 """What the fields are called."""
 
 
@@ -27,7 +28,7 @@ class PreviewTable(TableModel[PreviewRow]):
             [
                 Column(tr("Row"), lambda e: f"{e.number}", lambda e: e.number, right=True,
                        width=52),
-                Column(tr("Status"), lambda e: f"× {e.refused}" if e.refused else "✓ is read",
+                Column(tr("Status"), lambda e: f"× {e.refused}" if e.refused else tr("✓ is read"),
                        tone=lambda e: "warn" if e.refused else "good", width=230),
                 *(
                     Column(WORDS[name], _value(name), hint=_hint(name),
@@ -49,7 +50,7 @@ def _hint(name: str) -> Callable[[PreviewRow], str]:
         cell = row.cells.get(name)
         if cell is None or not cell.written:
             return ""
-        said = f"“{cell.written}” is read as {cell.value}"
+        said = tr("“{}” is read as {}").format(cell.written, cell.value)
         return f"{said}: {cell.way}" if cell.way else said
 
     return hint

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QT_TR_NOOP, QObject
 
 from casefiles.chain.ledger.coverage import Covers
 from casefiles.chain.ledger.figures import exact, shown
@@ -15,6 +15,7 @@ from desktop.chain.ledger.pane_data import (
     SaleRow,
     searchable_text,
 )
+from desktop.translation import Labels, tr
 from desktop.widgets.day_column import day_column
 from desktop.widgets.table_model import Column, Rows, TableModel
 
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
     from casefiles.chain.ledger.ledger_data import LedgerStep
     from casefiles.kernel.ids import StepId
 
-HOLDS, WITHIN, DIFFERS = "✓ balances", "✓ tolerated", "▲ differs"
+HOLDS, WITHIN = QT_TR_NOOP("✓ balances"), QT_TR_NOOP("✓ tolerated")
+DIFFERS = QT_TR_NOOP("▲ differs")
 _BALANCE_TONES = {HOLDS: "good", WITHIN: "good", DIFFERS: "warn"}
 _COVERS = {
     Covers.YES: ("✓ covered", "good"),
@@ -32,17 +34,19 @@ _COVERS = {
     Covers.UNKNOWN: ("? not known", "muted"),
 }
 OPEN, EXPLAINED = "◐ open", "✓ explained"
-FLOWS = {
-    Flow.INPUT: "→ input",
-    Flow.OUTPUT: "← output",
-    Flow.LOSS: "× lost",
-    Flow.OPENING: "▤ stock before",
-    Flow.CLOSING: "▤ stock after",
-    Flow.TRANSFER_IN: "⇥ from another plant",
-    Flow.TRANSFER_OUT: "↦ to another plant",
-    Flow.CAPACITY: "⌛ capacity per day",
-    Flow.COVERS: "§ total covered",
-}
+FLOWS = Labels(
+    {
+        Flow.INPUT: "→ input",
+        Flow.OUTPUT: "← output",
+        Flow.LOSS: "× lost",
+        Flow.OPENING: "▤ stock before",
+        Flow.CLOSING: "▤ stock after",
+        Flow.TRANSFER_IN: "⇥ from another plant",
+        Flow.TRANSFER_OUT: "↦ to another plant",
+        Flow.CAPACITY: "⌛ capacity per day",
+        Flow.COVERS: "§ total covered",
+    }
+)
 
 
 def balance_status(row: BalanceRow) -> str:
@@ -71,7 +75,7 @@ class BalancesTable(TableModel[BalanceRow]):
                        lambda e: _amount(e.balance.consumed, e.balance.from_unit, e.balance.goods),
                        lambda e: e.balance.consumed, right=True, width=160),
                 Column(tr("Yield"),
-                       lambda e: e.balance.factor.factor if e.balance.factor else "less losses",
+                       lambda e: e.balance.factor.factor if e.balance.factor else tr("less losses"),
                        hint=_source, right=True, width=64),
                 Column(tr("Expected"), lambda e: shown(e.balance.expected, e.balance.to_unit),
                        lambda e: e.balance.expected, right=True, width=124),
@@ -82,7 +86,7 @@ class BalancesTable(TableModel[BalanceRow]):
                        tone=lambda e: "" if e.balance.holds else "warn", width=124),
                 Column(tr("Tolerated"), lambda e: shown(e.balance.tolerance, e.balance.to_unit)
                        if e.balance.tolerance else "–", right=True, width=124),
-                Column(tr("Status"), balance_status,
+                Column(tr("Status"), lambda e: tr(balance_status(e)),
                        tone=lambda e: _BALANCE_TONES[balance_status(e)], width=100),
             ],
             Rows(lambda e: str(e.number), lambda e: e.number),
@@ -103,7 +107,7 @@ class CoversTable(TableModel[CoverRow]):
                        width=120),
                 Column(tr("Documented"), lambda e: _or_not(e.cover.shown, e.cover.unit), right=True,
                        width=120),
-                Column(tr("Covered"), lambda e: _COVERS[e.cover.covers][0],
+                Column(tr("Covered"), lambda e: tr(_COVERS[e.cover.covers][0]),
                        tone=lambda e: _COVERS[e.cover.covers][1], width=110),
                 Column(tr("Why not known"), lambda e: e.cover.why, tone=lambda _: "muted",
                        width=260),
@@ -128,7 +132,7 @@ class FiguresTable(TableModel[FigureRow]):
                 Column(tr("As written"), lambda e: f"{e.line.written} {e.line.unit}",
                        lambda e: exact(e.line.quantity), right=True, hint=_read_as, width=96),
                 day_column(tr("Date"), lambda e: e.line.on_day),
-                Column(tr("Document"), lambda e: e.where or "– none", tone=lambda e:
+                Column(tr("Document"), lambda e: e.where or tr("– none"), tone=lambda e:
                        "" if e.where else "muted", width=120),
             ],
             Rows(lambda e: e.line.id, lambda e: e.line.number, says=searchable_text),
@@ -147,7 +151,7 @@ class FactorsTable(TableModel[Factor]):
                 Column(tr("Kind"), lambda e: "yield" if e.kind is FactorKind.YIELD else "unit",
                        width=56),
                 Column(tr("Step"), self._step, width=160),
-                Column(tr("From goods"), lambda e: e.goods or "all goods", width=110),
+                Column(tr("From goods"), lambda e: e.goods or tr("all goods"), width=110),
                 Column(tr("Factor"), _factor, width=150),
                 Column(tr("Tolerated"), lambda e: f"{e.tolerance} %" if e.tolerance else "–",
                        right=True, width=76),
@@ -159,7 +163,7 @@ class FactorsTable(TableModel[Factor]):
 
     def _step(self, each: Factor) -> str:
         step = self.steps.get(each.step) if each.step else None
-        return step.short if step else "all steps"
+        return step.short if step else self.tr("all steps")
 
 
 class SalesTable(TableModel[SaleRow]):
@@ -181,7 +185,7 @@ class SalesTable(TableModel[SaleRow]):
                        width=150),
                 Column(tr("Quantity"), lambda e: shown(exact(e.dealing.quantity), e.dealing.unit)
                        if e.dealing.quantity else "", right=True, width=100),
-                Column(tr("Document"), lambda e: e.where or "– none",
+                Column(tr("Document"), lambda e: e.where or tr("– none"),
                        tone=lambda e: "" if e.where else "muted", width=120),
             ],
             Rows(lambda e: e.dealing.id, lambda e: e.number),
@@ -239,7 +243,7 @@ def _factor(each: Factor) -> str:
 
 
 def _explained(row: DifferenceRow) -> str:
-    return OPEN if row.difference.is_open else EXPLAINED
+    return tr(OPEN if row.difference.is_open else EXPLAINED)
 
 
 def _amount(value: object, unit: str, goods: str) -> str:
@@ -257,10 +261,12 @@ def _money(row: SaleRow) -> str:
 
 def _read_as(row: FigureRow) -> str:
     line = row.line
-    said = f"{line.written} {line.unit}, read as {shown(exact(line.quantity), line.unit)}"
-    return f"{said}\n{line.measure.value} weight" if line.measure.value else said
+    said = tr("{} {}, read as {}").format(
+        line.written, line.unit, shown(exact(line.quantity), line.unit)
+    )
+    return tr("{}\n{} weight").format(said, line.measure.value) if line.measure.value else said
 
 
 def _source(row: BalanceRow) -> str:
     factor = row.balance.factor
-    return f"{factor.factor}: {factor.source}" if factor else "no yield is stated"
+    return f"{factor.factor}: {factor.source}" if factor else tr("no yield is stated")

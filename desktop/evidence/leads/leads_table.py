@@ -15,6 +15,7 @@ from casefiles.evidence.search.layers import OWN
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.text_safety import visible
 from desktop.evidence.leads.pane_data import LeadDecisions, LeadsPaneData
+from desktop.translation import tr
 from desktop.widgets.quote_delegate import QuoteLines
 from desktop.widgets.row_layout import lay_out_rows
 from desktop.widgets.table_model import Column, PreparedRows, Rows
@@ -252,17 +253,17 @@ def _group(row: LeadRow, count: int) -> LeadGroup:
 def _about(row: LeadRow, terms: Terms | None) -> Iterable[str]:
     lead, term = row.lead, row.lead.term
     specific = terms.specificity.get(term.specificity, "") if terms else ""
-    weak = "weak: nothing near it, and nothing in the title, connects it to the region"
+    weak = tr("weak: nothing near it, and nothing in the title, connects it to the region")
     said = {
         ": ".join(filter(None, term_name(term))): True,
         specific: bool(specific),
         weak: not lead.strong,
-        "the term itself was not verified": not term.is_verified,
+        tr("the term itself was not verified"): not term.is_verified,
         term.note: bool(term.note),
-        f"recognized by {lead.layer}": lead.layer != OWN,
-        "the exhibit is set aside": lead.set_aside,
-        f"may be about {', '.join(term.indicators)}": bool(term.indicators),
+        tr("recognized by {}").format(lead.layer): lead.layer != OWN,
+        tr("the exhibit is set aside"): lead.set_aside,
+        tr("may be about {}").format(", ".join(term.indicators)): bool(term.indicators),
     }
     yield from (words for words, holds in said.items() if holds)
     if row.dismissed:
-        yield f"dismissed by {row.dismissed.by}: {row.dismissed.reason}"
+        yield tr("dismissed by {}: {}").format(row.dismissed.by, row.dismissed.reason)

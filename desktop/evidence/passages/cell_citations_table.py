@@ -26,7 +26,9 @@ class CellCitationsTable(TableModel[Citation]):
                     tone=lambda c: DIRECTIONS[c.direction].tone,
                     width=94,
                 ),
-                Column(self.tr("Where"), lambda c: in_words(c.where) or "all of it", width=150),
+                Column(
+                    self.tr("Where"), lambda c: in_words(c.where) or self.tr("all of it"), width=150
+                ),
                 Column(self.tr("Text"), _words, hint=_hint, width=300, stretch=True),
                 Column(self.tr("Scope"), lambda c: self.scopes.get(c.scope, ""), width=60),
             ],

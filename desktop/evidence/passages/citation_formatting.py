@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from casefiles.assessment.model import Direction, Tie
 from casefiles.assessment.ties import TIES
+from desktop.translation import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class DirectionStyle:
     @property
     def named(self) -> str:
         """Shape and word."""
-        return f"{self.shape} {self.word}"
+        return f"{self.shape} {tr(self.word)}"
 
 
 DIRECTIONS: Mapping[Direction, DirectionStyle] = {
@@ -44,7 +45,7 @@ def in_shapes(counts: DirectionCounts) -> str:
 def in_words(counts: DirectionCounts) -> str:
     """Return `2 for, 1 against`."""
     return ", ".join(
-        f"{n} {each.word}" for way, each in DIRECTIONS.items() if (n := counts.get(way, 0))
+        f"{n} {tr(each.word)}" for way, each in DIRECTIONS.items() if (n := counts.get(way, 0))
     )
 
 

@@ -125,7 +125,7 @@ class ConfirmationsPanel(QWidget):
         self._offer()
 
     def _line(self, recorded: RecordedConfirmation) -> QWidget:
-        why = f" It does not print: {recorded.lapse}." if recorded.lapse else ""
+        why = self.tr(" It does not print: {}.").format(recorded.lapse) if recorded.lapse else ""
         words = muted(recorded.words + why)
         words.setWordWrap(True)
         line = QWidget()

@@ -251,7 +251,9 @@ class Marking(QObject):
         said = self.tr("Cited {} {} in {}.")
         there = self.tr("Already cited.")
         more = self.tr("Already cited; new details were added.")
-        words = said.format(DIRECTIONS[way].speaks, f"{target.shown} {target.title}", label)
+        words = said.format(
+            self.tr(DIRECTIONS[way].speaks), f"{target.shown} {target.title}", label
+        )
 
         def tell(came: CiteResult) -> None:
             if came.made or came.extended:

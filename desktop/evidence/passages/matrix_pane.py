@@ -13,7 +13,6 @@ from casefiles.cases.model import Scope
 from casefiles.changes import Changes, TableName
 from casefiles.evidence import store
 from casefiles.evidence.places import OnPage, Place, Whole, page_of
-from casefiles.kernel.counts import counted
 from casefiles.kernel.ids import CaseId, CitationId, ExhibitId, PassageId, ScopeId
 from casefiles.workspace.view import View
 from desktop.context import Context
@@ -26,6 +25,7 @@ from desktop.evidence.passages.matrix_model import (
     lay_out_matrix,
 )
 from desktop.evidence.passages.matrix_view import MatrixView
+from desktop.translation import counted
 from desktop.widgets import room
 from desktop.widgets.box import column, lay_out, stack
 from desktop.widgets.button import button, tool

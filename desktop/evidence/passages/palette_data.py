@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from PySide6.QtCore import QT_TR_NOOP
+
 from casefiles.assessment import store as assessment
 from casefiles.assessment.citation_targets import CitationTarget, TargetKind, Terms, targets
 from casefiles.attestation import store as attestation
@@ -16,6 +18,7 @@ from casefiles.inquiries.model import Inquiry
 from casefiles.inquiries.model import InquiryKind as Asked
 from casefiles.kernel.ids import CaseId, ScopeId
 from casefiles.workspace.view import View
+from desktop.translation import tr
 
 _FIRST = 1_000_000_000
 """Stands before whatever was cited for, however often."""
@@ -23,8 +26,8 @@ _FIRST = 1_000_000_000
 FIRST_SCOPE = CitationTarget(
     sort=TargetKind.NEW_SCOPE,
     id="new-scope",
-    shown="New assessment scope",
-    title="open the first scope, then cite this for its indicators",
+    shown=QT_TR_NOOP("New assessment scope"),
+    title=QT_TR_NOOP("open the first scope, then cite this for its indicators"),
     used=_FIRST,
 )
 
@@ -84,9 +87,9 @@ def _statement(statement: Statement) -> CitationTarget:
     return CitationTarget(
         sort=TargetKind.STATEMENT,
         id=statement.id,
-        shown=f"Statement {statement.number}",
+        shown=tr("Statement {}").format(statement.number),
         title=" ".join(statement.text.split()),
-        group="Statements",
+        group=tr("Statements"),
     )
 
 
@@ -96,6 +99,6 @@ def _inquiry(inquiry: Inquiry) -> CitationTarget:
         id=inquiry.id,
         shown=inquiry.label,
         title=" ".join(inquiry.words.split()),
-        group="CBP requests",
+        group=tr("CBP requests"),
         asks="answer",
     )

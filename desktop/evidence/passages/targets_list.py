@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from casefiles.assessment.citation_targets import CitationTarget
 from casefiles.kernel.text_safety import visible
+from desktop.translation import tr
 from desktop.widgets.plain_text import tooltip
 from desktop.widgets.style_sheet import ROW
 from desktop.widgets.table_model import Index
@@ -46,10 +47,10 @@ class TargetsList(QAbstractListModel):
         target = self.targets[index.row()]
         match role:
             case Role.DisplayRole | Role.AccessibleTextRole:
-                return visible(f"{target.shown} {target.title}")
+                return visible(f"{tr(target.shown)} {tr(target.title)}")
             case Role.ToolTipRole:
                 terms = ", ".join(target.terms[:_TERMS])
-                said = (target.title, target.group, terms)
+                said = (tr(target.title), target.group, terms)
                 return tooltip("\n".join(each for each in said if each))
             case Role.UserRole:
                 return target

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from casefiles.evidence.search.hits import SearchHit
 from casefiles.evidence.search.layers import OWN
+from desktop.translation import counted, tr
 from desktop.widgets.quote_delegate import QuoteLines
 from desktop.widgets.table_model import Column, Rows, TableModel
 
@@ -36,8 +37,8 @@ class SearchResultRow:
     def beside(self) -> str:
         """Where it is, and how often the words stand there."""
         count = self.hit.count
-        hits = "" if count < 2 else f"{count:,} hits"
-        aside = "set aside" if self.hit.set_aside else ""
+        hits = "" if count < 2 else counted(count, "hit")
+        aside = tr("set aside") if self.hit.set_aside else ""
         read = "" if self.hit.layer == OWN else "recognized"
         return " · ".join(filter(None, (aside, read, self.where, hits)))
 

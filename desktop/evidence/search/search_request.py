@@ -10,6 +10,7 @@ from casefiles.evidence.search.search import LIMIT, exhibits_with, search
 from casefiles.kernel.ids import CaseId
 from casefiles.workspace.view import View
 from desktop.evidence.search.results_table import SearchResultRow
+from desktop.translation import counted, tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +71,10 @@ def run_search(view: View, asked: SearchRequest, wanted: Wanted) -> SearchResult
 
 def describe_results(found: SearchResults) -> str:
     """Say how much was found."""
-    exhibits = _many(found.exhibits, "exhibit")
+    exhibits = counted(found.exhibits, "exhibit")
     if not any(each.hit.runs for each in found.rows):
         return exhibits
-    pages = f"{_many(found.total, 'page')} of {exhibits}"
+    pages = tr("{} of {}").format(counted(found.total, "page"), exhibits)
     if found.is_all:
-        return f"{_many(found.hits, 'hit')} on {pages}"
-    return f"{pages}; the best {len(found.rows):,} are shown"
-
-
-def _many(number: int, of: str) -> str:
-    return f"{number:,} {of}" if number == 1 else f"{number:,} {of}s"
+        return tr("{} on {}").format(counted(found.hits, "hit"), pages)
+    return tr("{}; the best {:,} are shown").format(pages, len(found.rows))
