@@ -21,6 +21,11 @@ def tr(words: str) -> str:
     return QCoreApplication.translate(_CONTEXT, words)
 
 
+def translatable(words: str) -> str:
+    """Return words as they are; they are translated where they are shown."""
+    return words
+
+
 def counted(count: int, one: str, many: str = "") -> str:
     """Return `1 page`, `1,204 pages` in the language of the window.
 

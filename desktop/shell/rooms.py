@@ -4,8 +4,7 @@ import threading
 from dataclasses import dataclass
 from importlib import import_module
 
-from PySide6.QtCore import QT_TR_NOOP
-
+from desktop.translation import translatable
 from desktop.widgets.room import Room
 
 
@@ -30,11 +29,11 @@ class RoomKind:
 
 
 ROOMS = (
-    RoomKind("cases", QT_TR_NOOP("Cases"), "briefcase", "Ctrl+1", needs_case=False),
-    RoomKind("evidence", QT_TR_NOOP("Evidence"), "library", "Ctrl+2"),
-    RoomKind("chain", QT_TR_NOOP("Supply chain"), "workflow", "Ctrl+3", waits=True),
-    RoomKind("assessment", QT_TR_NOOP("Assessment"), "scale", "Ctrl+4"),
-    RoomKind("attestation", QT_TR_NOOP("Attestation"), "file-check", "Ctrl+5", waits=True),
+    RoomKind("cases", translatable("Cases"), "briefcase", "Ctrl+1", needs_case=False),
+    RoomKind("evidence", translatable("Evidence"), "library", "Ctrl+2"),
+    RoomKind("chain", translatable("Supply chain"), "workflow", "Ctrl+3", waits=True),
+    RoomKind("assessment", translatable("Assessment"), "scale", "Ctrl+4"),
+    RoomKind("attestation", translatable("Attestation"), "file-check", "Ctrl+5", waits=True),
 )
 """In the order of the rail."""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 DESKTOP = Path(__file__).parent.parent.parent / "desktop"
 
-TRANSLATES = {"tr", "translate", "QT_TR_NOOP", "counted", "Labels", "Choices"}
+TRANSLATES = {"tr", "translate", "translatable", "counted", "Labels", "Choices"}
 """Calls whose words a translation may know (`desktop.translation`)."""
 
 BY_PANE = {"title", "nothing", "instead", "unselected"}

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TR_NOOP, QObject
+from PySide6.QtCore import QObject
 
 from casefiles.chain.ledger.coverage import Covers
 from casefiles.chain.ledger.figures import exact, shown
@@ -15,7 +15,7 @@ from desktop.chain.ledger.pane_data import (
     SaleRow,
     searchable_text,
 )
-from desktop.translation import Labels, tr
+from desktop.translation import Labels, tr, translatable
 from desktop.widgets.day_column import day_column
 from desktop.widgets.table_model import Column, Rows, TableModel
 
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from casefiles.chain.ledger.ledger_data import LedgerStep
     from casefiles.kernel.ids import StepId
 
-HOLDS, WITHIN = QT_TR_NOOP("✓ balances"), QT_TR_NOOP("✓ tolerated")
-DIFFERS = QT_TR_NOOP("▲ differs")
+HOLDS, WITHIN = translatable("✓ balances"), translatable("✓ tolerated")
+DIFFERS = translatable("▲ differs")
 _BALANCE_TONES = {HOLDS: "good", WITHIN: "good", DIFFERS: "warn"}
 _COVERS = {
     Covers.YES: ("✓ covered", "good"),

@@ -4,8 +4,6 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from PySide6.QtCore import QT_TR_NOOP
-
 from casefiles.assessment import store as assessment
 from casefiles.assessment.citation_targets import CitationTarget, TargetKind, Terms, targets
 from casefiles.attestation import store as attestation
@@ -18,7 +16,7 @@ from casefiles.inquiries.model import Inquiry
 from casefiles.inquiries.model import InquiryKind as Asked
 from casefiles.kernel.ids import CaseId, ScopeId
 from casefiles.workspace.view import View
-from desktop.translation import tr
+from desktop.translation import tr, translatable
 
 _FIRST = 1_000_000_000
 """Stands before whatever was cited for, however often."""
@@ -26,8 +24,8 @@ _FIRST = 1_000_000_000
 FIRST_SCOPE = CitationTarget(
     sort=TargetKind.NEW_SCOPE,
     id="new-scope",
-    shown=QT_TR_NOOP("New assessment scope"),
-    title=QT_TR_NOOP("open the first scope, then cite this for its indicators"),
+    shown=translatable("New assessment scope"),
+    title=translatable("open the first scope, then cite this for its indicators"),
     used=_FIRST,
 )
 
