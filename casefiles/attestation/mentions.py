@@ -1,4 +1,7 @@
-"""What a text speaks of: `E-014, p. 3` and `statement 5`, with or without brackets."""
+"""What a text speaks of: `E-014, p. 3` and `statement 5`, with or without brackets.
+
+The statements of a bank or of an account are none of ours.
+"""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +9,7 @@ from dataclasses import dataclass
 
 _MENTION = re.compile(
     r"\[?\b(?:E-(?P<exhibit>\d{1,6})(?:,?[ \u00a0]p\.[ \u00a0]?(?P<page>\d{1,6}))?"
-    r"|statement[ \u00a0](?P<statement>\d{1,6})"
+    r"|(?<![Bb]ank[ \u00a0])(?<![Aa]ccount[ \u00a0])statement[ \u00a0](?P<statement>\d{1,6})"
     r"|statements[ \u00a0](?P<several>\d{1,6}(?:(?:, | and |, and )\d{1,6})+))\b\]?"
 )
 

@@ -12,7 +12,7 @@ from casefiles.attestation.statement_numbers import (
     places,
     remove_numbered,
     why_fixed,
-    why_named,
+    why_not_numbered,
 )
 from casefiles.evidence.passages.marking import PassageMark, marked_exhibit, passage_used
 from casefiles.evidence.places import to_text
@@ -149,21 +149,22 @@ def remove_statement(workspace: Workspace, case: CaseId, statement: StatementId)
     """Take a statement out, with its supports and declarations.
 
     The statements after it move up, unless others know them by their numbers (`why_fixed`) or a
-    typed text would then name another one: then its number stays free.
+    typed text could not follow: then its number stays free.
     """
     with workspace.change(Act.REMOVE_STATEMENT, case) as db:
         fixed = why_fixed(db, case)
         remove_numbered(db, case, statement)
         numbers = places([each.id for each in store.statements(db, case)])
-        if not (fixed or why_named(db, case, numbers)):
+        if not (fixed or why_not_numbered(db, case, numbers)):
             give_numbers(db, case, numbers)
 
 
-def order_statements(workspace: Workspace, case: CaseId, order: Sequence[StatementId]) -> None:
+def order_statements(workspace: Workspace, case: CaseId, order: Sequence[StatementId]) -> int:
     """Number the statements from 1 in this order, which names each of them once.
 
-    Who declared to one and what it is based on go with it. Raises `Impossible`, also where others
-    know the statements by their numbers, and where a typed text would then name another one.
+    Who declared to one and what it is based on go with it; typed texts name the same statements by
+    the new numbers. Returns how many did. Raises `Impossible`, also where others know the
+    statements by their numbers, and where a text cannot follow.
     """
     with workspace.change(Act.ORDER_STATEMENTS, case) as db:
         before = {each.id: each.number for each in store.statements(db, case)}
@@ -171,21 +172,21 @@ def order_statements(workspace: Workspace, case: CaseId, order: Sequence[Stateme
             raise Impossible("An order of the statements names each of them once.")
         numbers = places(order)
         if numbers == before:
-            return
+            return 0
         if why := why_fixed(db, case):
             raise Impossible(f"{why}: they stay. A new statement comes last.")
-        if why := why_named(db, case, numbers):
-            raise Impossible(f"{why} Take the number out of the words first.")
-        give_numbers(db, case, numbers)
+        if why := why_not_numbered(db, case, numbers):
+            raise Impossible(f"{why} Change these words first.")
+        return give_numbers(db, case, numbers)
 
 
-def move_statement(workspace: Workspace, case: CaseId, statement: StatementId, by: int) -> None:
+def move_statement(workspace: Workspace, case: CaseId, statement: StatementId, by: int) -> int:
     """Let a statement stand so many places further on, as far as there are any.
 
-    Raises `NotFound`, and `Impossible` as `order_statements` does.
+    Returns and raises as `order_statements`; raises `NotFound` too.
     """
     order = (each.id for each in store.statements(workspace.db, case))
-    order_statements(workspace, case, moved(order, statement, by, "statement"))
+    return order_statements(workspace, case, moved(order, statement, by, "statement"))
 
 
 def designate_sections(

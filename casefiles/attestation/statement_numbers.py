@@ -10,11 +10,14 @@ from dataclasses import replace
 from itertools import count
 
 from casefiles.attestation import store
-from casefiles.attestation.mentions import mentions
+from casefiles.attestation.statement_references import (
+    follow_numbers,
+    names_statement,
+    why_not_followed,
+)
 from casefiles.attestation.submission import store as submission
 from casefiles.attestation.submission.model import confidentiality_key
 from casefiles.inquiries import store as inquiries
-from casefiles.kernel.counts import counted
 from casefiles.kernel.ids import CaseId, StatementId
 from casefiles.storage import rows
 
@@ -32,10 +35,11 @@ def why_fixed(db: sqlite3.Connection, case: CaseId) -> str:
         return f"{issued[0].label if issued else 'An attestation'} was issued, and {_HOLDER}"
     if rows.last_number(db, case, "name_disclosure"):
         return f"Names were disclosed to CBP in a list, and {_HOLDER}"
-    sent = {each.id: each.label for each in inquiries.inquiries(db, case) if each.sent_on}
-    for each in inquiries.answers(db, case):
-        if each.statement and each.inquiry in sent:
-            return f"The answer to {sent[each.inquiry]} was sent, and {_HOLDER}"
+    by_statement = {each.inquiry for each in inquiries.answers(db, case) if each.statement}
+    for each in inquiries.inquiries(db, case):
+        named = each.id in by_statement or names_statement(f"{each.said}\n{each.cannot}")
+        if each.sent_on and named:
+            return f"The answer to {each.label} was sent, and {_HOLDER}"
     return ""
 
 
@@ -52,42 +56,35 @@ def places(order: Sequence[StatementId]) -> dict[StatementId, int]:
     return dict(zip(order, count(1), strict=False))
 
 
-def why_named(db: sqlite3.Connection, case: CaseId, numbers: Mapping[StatementId, int]) -> str:
-    """Say which typed text would name another statement under these numbers, or nothing.
+def why_not_numbered(
+    db: sqlite3.Connection, case: CaseId, numbers: Mapping[StatementId, int]
+) -> str:
+    """Say why statements cannot have these numbers, or nothing: a typed text cannot follow."""
+    return why_not_followed(db, case, _by_number(db, case, numbers))
 
-    Typed words are never changed by the program: a signer may have declared to them.
+
+def give_numbers(db: sqlite3.Connection, case: CaseId, numbers: Mapping[StatementId, int]) -> int:
+    """Let statements have these numbers, and what is kept or typed under their numbers follow.
+
+    Returns how many typed texts did.
     """
-    before = {each.number: each.id for each in store.statements(db, case)}
-    after = {number: statement for statement, number in numbers.items()}
-    found: dict[str, int] = {}
-    for where, text in store.typed_texts(db, case):
-        for each in mentions(text):
-            number = each.statement
-            if number is not None and before.get(number) != after.get(number):
-                found.setdefault(where, number)
-    if not found:
-        return ""
-    (where, number), more = next(iter(found.items())), len(found) - 1
-    others = (
-        f", and so {'does' if more == 1 else 'do'} {counted(more, 'more text')}" if more else ""
-    )
-    return (
-        f"{where[:1].upper()}{where[1:]} names statement {number} by its number, which would be"
-        f" another one then{others}."
-    )
-
-
-def give_numbers(db: sqlite3.Connection, case: CaseId, numbers: Mapping[StatementId, int]) -> None:
-    """Let statements have these numbers, and what is kept under their numbers go with them."""
-    before = {each.id: each.number for each in store.statements(db, case)}
-    other = {each: number for each, number in numbers.items() if before[each] != number}
-    keys = {confidentiality_key(before[e]): confidentiality_key(n) for e, n in other.items()}
+    new = _by_number(db, case, numbers)
+    other = {old: number for old, number in new.items() if old != number}
+    keys = {confidentiality_key(old): confidentiality_key(number) for old, number in other.items()}
     wordings = [e for e in submission.letter_wordings(db, case) if e.paragraph in keys]
     for each in wordings:
         rows.remove(db, submission.WORDINGS, case, each.id)
-    rows.renumber(db, store.STATEMENTS, case, other)
+    moved = {each: number for each, number in numbers.items() if number in other.values()}
+    rows.renumber(db, store.STATEMENTS, case, moved)
     for each in wordings:
         rows.add(db, submission.WORDINGS, replace(each, paragraph=keys[each.paragraph]))
+    return follow_numbers(db, case, new)
+
+
+def _by_number(
+    db: sqlite3.Connection, case: CaseId, numbers: Mapping[StatementId, int]
+) -> dict[int, int]:
+    return {each.number: numbers[each.id] for each in store.statements(db, case)}
 
 
 def remove_numbered(db: sqlite3.Connection, case: CaseId, statement: StatementId) -> None:

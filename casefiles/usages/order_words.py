@@ -34,8 +34,8 @@ def moved_row(act: Act, changes: Sequence[JournalChange], rows: Rows) -> Moved |
     table, column = _ORDERS[act]
     before, after = dict[str, int](), dict[str, int]()
     for each in changes:
-        if each.table == table and each.before and each.after:
-            before.setdefault(each.row, int(str(each.before[column])))
+        if each.table == table and column in (each.before or {}) and each.after:
+            before.setdefault(each.row, int(str((each.before or {})[column])))
             after[each.row] = int(str(each.after[column]))
     others = [each for each in after if after[each] != before[each]]
     if not others:

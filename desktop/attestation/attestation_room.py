@@ -108,7 +108,7 @@ class AttestationRoom(Room):
         self.issue.packing.binds.connect(self.bind_to)
         for papers in (
             self.forms, self.confidentiality, self.custodians, self.letter, self.submissions,
-            self.scans,
+            self.scans, self.statements,
         ):  # fmt: skip
             papers.says.connect(self.says)
         self.issue.form.when_set_changes(self._show_other_set)

@@ -19,6 +19,7 @@ from casefiles.attestation.statement_acts import (
     support_statement,
 )
 from casefiles.attestation.statement_numbers import why_fixed
+from casefiles.attestation.statement_references import followed_words
 from casefiles.attestation.support_proposals import proposed_support
 from casefiles.attestation.templates import StatementKind, Templates
 from casefiles.attestation.usual_statements import add_usual_statements, missing_kinds
@@ -145,7 +146,12 @@ class StatementsPane(AttestationPane[StatementRow]):
 
     def _move_to(self, statement: str, by: int) -> None:
         self.submit()
-        self.do(self.tr("Moving"), move_statement, StatementId(statement), by)
+        if job := self.do(self.tr("Moving"), move_statement, StatementId(statement), by):
+            job.succeeded.connect(self._say_followed)
+
+    def _say_followed(self, texts: int) -> None:
+        if texts:
+            self.says.emit(followed_words(texts), "done")
 
     def _why_not_moved(self) -> str:
         fixed = why_fixed(self.context.view.db, self.case) if self.case else ""

@@ -1,5 +1,7 @@
 """The law of the order of statements, for the tests and for the tests of the tests."""
 
+import re
+
 from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
@@ -17,7 +19,7 @@ from casefiles.workspace.workspace import Workspace
 from tests.build import a_case, ada, an_exhibit, contents, passing_folder, with_tables
 from tests.laws import Tally
 
-WORDS = ("Cotton", "Yarn", "Cloth", "Shirts", "Parcels")
+WORDS = ("Cotton", "Yarn of statement 1", "Cloth", "Shirts", "See statements 2, 3 and 4")
 moves = st.lists(st.tuples(st.integers(0, 4), st.integers(-5, 5)), min_size=1, max_size=8)
 
 
@@ -37,9 +39,13 @@ class Ordering:
         self.kept = self.by_identity()
 
     def by_identity(self):
-        """What each statement says, what it is based on, and who declares to it."""
+        """What each statement says of which others, what it is based on, who declares to it."""
         db = self.workspace.db
-        words = {(each.id, each.kind, each.text) for each in store.statements(db, self.case)}
+        at = {str(each.number): each.id for each in store.statements(db, self.case)}
+        words = {
+            (each.id, re.sub(r"\d", lambda found: at[found[0]], each.text))
+            for each in store.statements(db, self.case)
+        }
         based = {(each.statement, each.id) for each in store.supports(db, self.case)}
         declared = {
             (each.signer, each.statement, each.basis, each.struck)

@@ -4,8 +4,13 @@ import pytest
 
 from casefiles.attestation import store
 from casefiles.attestation.acceptance_acts import accept_item
+from casefiles.attestation.confirmable import Confirmable
+from casefiles.attestation.confirmation_acts import PassageConfirmationInput, confirm_passage
+from casefiles.attestation.confirmations import confirmations_of
+from casefiles.attestation.declaration_acts import declare
 from casefiles.attestation.issue import issue
-from casefiles.attestation.model import Audience, ItemKey
+from casefiles.attestation.model import Audience, ItemKey, Knowledge
+from casefiles.attestation.reading_acts import mark_passages_read
 from casefiles.attestation.record.read import read_record
 from casefiles.attestation.run_preflight import run_preflight
 from casefiles.attestation.statement_acts import (
@@ -17,6 +22,8 @@ from casefiles.attestation.statement_acts import (
 )
 from casefiles.attestation.submission import store as submission
 from casefiles.attestation.submission.letter_acts import leave_out
+from casefiles.evidence.passages.marking import PassageMark
+from casefiles.evidence.places import OnPage
 from casefiles.inquiries import store as inquiries
 from casefiles.inquiries.answer_acts import answer_inquiry
 from casefiles.inquiries.inquiry_acts import edit_inquiry
@@ -150,32 +157,96 @@ def test_once_an_answer_was_sent_that_names_one_they_keep_their_numbers(ready):
     move(ready, ready.claim, 1)
 
 
-def test_a_typed_text_never_comes_to_name_another_statement(ready):
+def texts(ready):
+    """What each statement says, by number."""
+    held = store.statements(ready.workspace.db, ready.case)
+    return {each.number: each.text for each in held}
+
+
+def refer(ready, kind, text):
+    """Let the statement of a kind say this."""
+    found = next(e for e in store.statements(ready.workspace.db, ready.case) if e.kind == kind)
+    edit_statement(ready.workspace, ready.case, found.id, {"text": text})
+    return found.id
+
+
+def test_typed_texts_go_on_naming_the_same_statements(ready):
     workspace, case = ready.workspace, ready.case
-    says = "As statement 2 says, the cotton is from Texas."
-    edit_statement(workspace, case, store.statements(workspace.db, case)[2].id, {"text": says})
-    with pytest.raises(Impossible) as caught:
-        move(ready, ready.claim, 1)
-    assert str(caught.value) == (
-        "Statement 3 names statement 2 by its number, which would be another one then."
-        " Take the number out of the words first."
-    )
+    refer(ready, "obtained", "As [statement 2] and statements 1, 2 and 3 say, of E-002, p. 1.")
     key = ItemKey("no-kind", ready.exhibits[0])
-    accept_item(workspace, case, key, reason="See statement 4.", prints="It is [statement 2].")
-    with pytest.raises(Impossible, match=r"another one then, and so does 1 more text\. Take"):
-        move(ready, ready.claim, 1)
-    assert kinds(ready) == FIRST
-    move(ready, store.statements(workspace.db, case)[3].id, 0)
-    remove_statement(workspace, case, ready.claim)
-    assert numbers(ready) == [2, 3, 4], "statement 2 is still the one that the text names"
+    accept_item(workspace, case, key, reason="See statement 4.", prints="See bank statement 1.")
+    before = texts(ready), store.acceptances(workspace.db, case)
+    assert move_statement(workspace, case, ready.claim, 1) == 1
+    assert texts(ready)[4] == "As [statement 1] and statements 2, 1 and 3 say, of E-002, p. 1."
+    assert move_statement(workspace, case, ready.claim, 2) == 2
+    assert texts(ready)[3] == "As [statement 1] and statements 4, 1 and 2 say, of E-002, p. 1."
+    [held] = store.acceptances(workspace.db, case)
+    assert (held.reason, held.prints) == ("See statement 3.", "See bank statement 1.")
+    for words in ("Statement 4 is statement 2 again", "Statement 2 is statement 1 again"):
+        assert undo(workspace, case).words.startswith(words)
+    assert (texts(ready), store.acceptances(workspace.db, case)) == before
 
 
-def test_a_move_that_leaves_alone_what_a_text_names_is_made(ready):
+def test_whoever_declared_to_read_and_confirmed_a_text_did_so_of_what_it_says_now(ready, shipped):
+    workspace, case, (dana, _) = ready.workspace, ready.case, ready.signers
+    refer(ready, "papers-show", "The cotton of statement 1 is from Texas.")
+    declare(workspace, case, dana, {ready.shown: Knowledge.RECORDS})
+    mark_passages_read(workspace, case, dana, [ready.shown])
+    [support] = store.supports_of(workspace.db, ready.shown)
+    other = PassageMark(ready.exhibits[3], OnPage(1), "Origin: Texas")
+    confirmed = Confirmable(support=support.id)
+    confirm_passage(workspace, case, PassageConfirmationInput(confirmed, other, "the origin"))
+
+    def holds():
+        record = read_record(workspace.db, case, shipped, system_clock())
+        return (
+            ready.shown in {each.statement for each in record.declared_by(dana)},
+            ready.shown not in {statement.id for _, statement in record.unread()},
+            len(confirmations_of(record, support)),
+        )
+
+    assert holds() == (True, True, 1)
+    move(ready, ready.claim, 3)
+    assert texts(ready)[1] == "The cotton of statement 4 is from Texas."
+    assert holds() == (True, True, 1)
+    edit_statement(workspace, case, ready.shown, {"text": "Of statement 3 it is."})
+    assert holds() == (False, True, 0)
+
+
+def test_what_cannot_follow_is_named_and_nothing_is_moved(ready):
     workspace, case = ready.workspace, ready.case
-    edit_statement(workspace, case, ready.claim, {"text": "As statement 2 says."})
-    third = store.statements(workspace.db, case)[2].id
-    move(ready, third, 1)
-    assert kinds(ready) == ["claim-no-nexus", "papers-show", "obtained", "examined"]
+    refer(ready, "examined", "I stand by statements 1 to 3.")
+    with pytest.raises(Impossible) as caught:
+        move(ready, ready.claim, 3)
+    assert str(caught.value) == (
+        "Statement 3 speaks of statements 1 to 3, and these would not stand in a row then."
+        " Change these words first."
+    )
+    refer(ready, "examined", "I stand by statement 2.")
+    remove_statement(workspace, case, ready.shown)
+    assert numbers(ready) == [1, 3, 4], "its number stays free, since a text names it still"
+    with pytest.raises(Impossible, match="Statement 3 speaks of statement 2, which is not there"):
+        move(ready, ready.claim, 1)
+    refer(ready, "examined", "I examined the exhibits.")
+    move(ready, ready.claim, 1)
+    assert kinds(ready) == ["examined", "claim-no-nexus", "obtained"]
+
+
+def test_those_after_a_removed_one_are_named_by_their_new_numbers(ready):
+    refer(ready, "obtained", "As statement 3 says.")
+    remove_statement(ready.workspace, ready.case, ready.shown)
+    assert texts(ready)[3] == "As statement 2 says."
+
+
+def test_an_answer_that_was_sent_may_name_a_statement_in_its_words(ready):
+    workspace, case = ready.workspace, ready.case
+    [asked] = inquiries.inquiries(workspace.db, case)
+    said = {"sent_on": "2026-11-20", "said": "Of account statement 1 nothing is left."}
+    edit_inquiry(workspace, case, asked.id, said)
+    move(ready, ready.claim, 1)
+    edit_inquiry(workspace, case, asked.id, {"said": "See statement 2."})
+    with pytest.raises(Impossible, match="The answer to Q-1 was sent"):
+        move(ready, ready.claim, 1)
 
 
 def test_every_typed_text_that_is_looked_at_is_a_column_there(ready):

@@ -10,7 +10,7 @@ from casefiles.acts import Act
 from casefiles.attestation.declaration_acts import declare
 from casefiles.attestation.model import Knowledge
 from casefiles.attestation.signer_acts import SignerInput, add_signer
-from casefiles.attestation.statement_acts import write_statements
+from casefiles.attestation.statement_acts import edit_statement, write_statements
 from casefiles.inquiries.answer_acts import answer_inquiry
 from casefiles.inquiries.inquiry_acts import add_inquiries
 from casefiles.storage import journal
@@ -120,3 +120,14 @@ def test_the_menu_says_why_statements_that_were_sent_are_not_moved(room, three, 
     moved = moving()
     assert not moved.isEnabled()
     assert "The answer to Q-1 was sent" in moved.toolTip()
+
+
+def test_it_is_said_how_many_texts_followed(room, context, three, do, qtbot):
+    do(lambda work: edit_statement(work, room.case, three[2], {"text": "Shirts of statement 1."}))
+    room.statements.table.choose(three[0])
+    with qtbot.waitSignal(room.says) as said:
+        room.statements.move_chosen(1)
+    assert said.args == [
+        "1 text that names a statement by its number names it by the new one.", "done"
+    ]  # fmt: skip
+    qtbot.waitUntil(lambda: shown(room)[2] == ("3", "Shirts of statement 2."))
