@@ -32,7 +32,7 @@ from casefiles.workspace.restore import restore_workspace
 from casefiles.workspace.view import View
 from casefiles.workspace.workspace import Workspace
 from tests.build import NOON, a_case, a_file, a_worker, ada, an_exhibit, contents, with_tables
-from tests.casefiles.answers.test_carry_out import ACTS, HEAD, NEXUS
+from tests.casefiles.answers.answering import ACTS, HEAD, NEXUS
 from tests.casefiles.attestation.ready_case import ready_case
 from tests.casefiles.attestation.small_attestation import FONTS
 from tests.casefiles.checklists.shipped import EDITION

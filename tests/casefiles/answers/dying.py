@@ -8,7 +8,7 @@ from casefiles.answers.answers_data import AnswersData
 from casefiles.answers.carry_out import carry_out, read_answers
 from casefiles.workspace.workspace import Workspace
 from tests.build import ada
-from tests.casefiles.answers.test_carry_out import HEAD, NEXUS
+from tests.casefiles.answers.answering import HEAD, NEXUS
 from tests.casefiles.checklists.shipped import EDITION
 
 

@@ -14,7 +14,7 @@ from casefiles.answers.carry_out import carry_out, read_answers
 from casefiles.storage import journal
 from casefiles.workspace.workspace import Workspace
 from tests.build import a_case, ada, an_exhibit, contents, with_tables
-from tests.casefiles.answers.test_carry_out import HEAD, NEXUS
+from tests.casefiles.answers.answering import HEAD, NEXUS
 from tests.casefiles.checklists.shipped import EDITION
 
 

@@ -21,20 +21,12 @@ from casefiles.storage import journal
 from casefiles.workspace.workspace import Workspace
 from tests.build import a_case, a_worker, ada, an_exhibit, contents, with_tables
 from tests.casefiles.answers import dying
-from tests.casefiles.answers.test_carry_out import ACTS, HEAD, NEXUS
+from tests.casefiles.answers.answering import ACTS, HEAD, NEXUS
 from tests.casefiles.checklists.shipped import EDITION
 from tests.journeys.test_what_goes_wrong import OWN_DISK, has_own_disks
 from tests.kills import in_a_child
 
 ROOT = Path(__file__).parents[3]
-
-
-@pytest.fixture
-def case(workspace):
-    case = a_case(workspace)
-    for content in ("bank", "tax"):
-        an_exhibit(workspace, case, content)
-    return case
 
 
 def do(workspace, case):

@@ -2,16 +2,10 @@
 
 import pytest
 
-from casefiles.answers.answers_data import AnswersData
-from casefiles.answers.carry_out import carry_out, read_answers
 from casefiles.kernel.errors import Faulty
 from casefiles.numbering import store
-from tests.attesting import edition
 from tests.build import a_case
-
-
-def do(workspace, case, text):
-    carry_out(workspace, case, read_answers(text, "answers.yaml"), AnswersData(edition()))
+from tests.casefiles.answers.answering import do
 
 
 def test_prefix_digits_and_first_number_are_set_from_a_file(workspace):

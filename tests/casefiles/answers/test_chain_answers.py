@@ -8,8 +8,7 @@ from casefiles.chain import store
 from casefiles.chain.chain import chain_of
 from casefiles.chain.model import Custody, Shows
 from casefiles.kernel.errors import Faulty
-from casefiles.workspace.workspace import Workspace
-from tests.build import a_case, ada, an_exhibit, with_tables
+from tests.build import a_case, an_exhibit
 from tests.casefiles.checklists.shipped import EDITION
 
 CHAIN = """
@@ -27,12 +26,6 @@ chain_papers:
 nexus:
   - {reason: Every step was seen.}
 """
-
-
-@pytest.fixture
-def workspace(tmp_path):
-    with Workspace(with_tables(tmp_path / "w"), ada()) as workspace:
-        yield workspace
 
 
 def test_a_chain_is_written_as_the_file_says(workspace):

@@ -2,13 +2,11 @@
 
 import pytest
 
-from casefiles.answers.answers_data import AnswersData
-from casefiles.answers.carry_out import carry_out, read_answers
 from casefiles.chain.ledger import store
 from casefiles.chain.step_acts import StepInput, add_step
 from casefiles.kernel.errors import Faulty
-from tests.attesting import edition
 from tests.build import a_case, an_exhibit, contents
+from tests.casefiles.answers.answering import do
 
 LEDGER = """
 ledger:
@@ -36,10 +34,6 @@ def case(workspace):
     add_step(workspace, case, StepInput("Ginning", begins=True))
     add_step(workspace, case, StepInput("Spinning"))
     return case
-
-
-def do(workspace, case, text):
-    carry_out(workspace, case, read_answers(text, "answers.yaml"), AnswersData(edition()))
 
 
 def test_a_ledger_is_filled_and_explained_from_a_file(workspace, case):

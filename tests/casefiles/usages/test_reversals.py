@@ -21,19 +21,12 @@ from casefiles.storage.journal import WrittenEntry
 from casefiles.storage.journal_entry import JournalChange, JournalEntry
 from casefiles.usages.reversals import Way, describe, redo, undo
 from casefiles.workspace.view import View
-from casefiles.workspace.workspace import Workspace
-from tests.build import a_case, a_scope, a_worker, ada, an_exhibit, with_tables
+from tests.build import a_case, a_scope, a_worker, an_exhibit
 from tests.old_workspaces.make import HERE, unpack
 
 AN_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}|[0-9a-f]{32}")
 PLACES = {"place", "original_place"}
 STORY = max(HERE.glob("*.zip"), key=lambda each: each.stem)
-
-
-@pytest.fixture
-def workspace(tmp_path):
-    with Workspace(with_tables(tmp_path / "ws"), ada()) as workspace:
-        yield workspace
 
 
 @pytest.fixture
