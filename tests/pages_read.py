@@ -74,7 +74,7 @@ def exhibits_by_page(pdf: bytes) -> list[int]:
 
 AFTER_THE_INDEX = {
     "Tests of origin",
-    "How input and output were reckoned",
+    "How input and output were calculated",
     "Translations",
     "How to check this document",
 }

@@ -27,6 +27,9 @@ CONTROL = {
     ControlState.OPEN: "open",
 }
 _SPACES = re.compile("[ \t\r\n]+")
+_JOINS = re.compile("[,;]| or ")
+"""What makes one title look like several."""
+
 """Not those that do not break."""
 
 _ISO_DAY = re.compile(r"(?<![\w./-])\d{4}-\d\d-\d\d(?![\w/-]|\.\w)")
@@ -122,8 +125,8 @@ def listed(words: Sequence[str], joint: str = "and") -> str:
 
 
 def titles(words: Sequence[str]) -> str:
-    """Return titles in a row; `a; b, c; and d` where one has a comma, so that each stays one."""
-    if len(words) < 2 or not any("," in each or ";" in each for each in words):
+    """Return titles in a row; `a; b, c; and d` where one has a comma or an “or”."""
+    if len(words) < 2 or not any(_JOINS.search(each) for each in words):
         return listed(words)
     words = [f"“{each}”" if ";" in each else each for each in words]
     return f"{'; '.join(words[:-1])}; and {words[-1]}"

@@ -168,12 +168,12 @@ def test_the_statements_rest_on_papers_of_the_goods_and_not_on_cbps_notice(issue
     rests = said[said.index("rest above all on") : said.index("Evidence against it".upper())]
     assert "Production certificate of polysilicon lot ET-2110 [E-002, p. 1]" in rests
     assert "E-001" not in rests
-    assert "stands at each step, with its papers" in " ".join(" ".join(issued).split())
+    assert "stands at each step, with its documents" in " ".join(" ".join(issued).split())
 
 
 def test_nothing_that_was_not_examined_is_a_wall_of_names(issued):
     said = " ".join(" ".join(issued).split())
-    assert "How people work there was not examined. Indicators without a paper:" in said
+    assert "How people work there was not examined. Indicators without a document:" in said
     assert "5 rows of the lists name nobody and hold by origin." in said
     for name in ("debt bondage", "minders or cadres", "Marange Diamond Fields", "Artisanal Small"):
         assert name not in said

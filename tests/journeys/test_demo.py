@@ -382,7 +382,7 @@ def test_the_attestation_names_every_place_so_that_it_can_be_found(made):
         "217 M D260518-1 1 60 60 [E-074, p. 1]",
         "10/09/2026 (read as October 9, 2026) [E-072, p. 1]",
         "09/10/2026 (read as October 9, 2026) [E-065, characters …]",
-        "taken over by Lenore Achterberg",
+        "responsible for it: Lenore Achterberg",
         "E-010 E-074 It listed carton 217 with size L",
     ):
         assert place in said, place

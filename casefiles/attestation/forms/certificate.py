@@ -109,7 +109,8 @@ def _body(said: Certificate) -> Iterator[str | FillInField]:
         " from on "
     )
     yield blank("departed_on", "Date of departure", said.departed_on)
-    yield "; (Date); and that "
+    yield "; (Date); "
+    yield "and that "
     yield blank("labor", "Class of labor specified in finding", said.labor)
     yield (
         " (Class of labor specified in finding) was not employed in any stage of the mining,"

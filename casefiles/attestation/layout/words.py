@@ -18,13 +18,15 @@ _CLUSTER = re.compile(f".[\u0300-\u036f\u064b-\u065f\u0670{_JOINERS}]*", re.DOTA
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff"
 _OPENING, _CLOSING = "〈《「『【〔（［｛", "、。〉》」』】〕！），．：；？］｝"
 _ENDING = r",.;:!?)\]”’"
+_BEGINNING = r"(\[“‘"
 _WORD = re.compile(
-    rf" |[^ {_HAN}]+"
-    rf"|[{_OPENING}]*[{_HAN}][{_CLOSING}]*(?:[{_ENDING}]*\u00a0[^ {_HAN}]+|[{_ENDING}]+)?"
+    rf" |[{_OPENING}{_BEGINNING}]*[{_HAN}][{_CLOSING}]*"
+    rf"(?:[{_ENDING}]*\u00a0[^ {_HAN}]+|[{_ENDING}]+)?"
+    rf"|(?:(?![{_BEGINNING}]+[{_HAN}])[^ {_HAN}])+"
 )
 """Only U+0020 is a space to break at: `\\s` would match the no-break space.
 
-No line begins with what ends a phrase."""
+No line begins with what ends a phrase, and none ends with the bracket that opens one."""
 
 _BREAKS = re.compile("(?<=[A-Za-z]{2}[-–—/])(?=[A-Za-z])")
 """After a hyphen, dash or stroke within a word, but never inside E-014 or 19-CFR."""

@@ -111,5 +111,5 @@ def _list(record: CaseRecord, cited: _Scope) -> Table:
                 said = plain(" ".join(each.quote.split()) or "\u2013")
                 rows.append((where, plain(f"{row} {title}"), plain(_WAYS[each.direction]), said))
                 anchors.append("" if at else cited.anchor(row, exhibit))
-    head = ("Exhibit", "Indicator", "Speaks", "Its words")
+    head = ("Exhibit", "Indicator", "For / against", "Quotation")
     return Table(head, tuple(rows), (0.22, 0.3, 0.1, 0.38), tuple(anchors))

@@ -30,14 +30,14 @@ from casefiles.evidence.places import from_text
 ANNEX = "workings"
 """Anchor of the annex."""
 
-ANNEX_TITLE = "How input and output were reckoned"
+ANNEX_TITLE = "How input and output were calculated"
 
 _SAME = "*"
 _WHY_NOTHING = (
     f"{_SAME} It proves nothing: the yield was taken from the one record whose figures are held"
     f" against it. A step of which a lot has {_SAME} has no mark. "
 )
-_WITHIN = "✓ Within what is tolerated, which the annex names. "
+_WITHIN = "✓ Within the tolerance that the annex names. "
 
 
 def balance(record: CaseRecord) -> Iterator[Block]:
@@ -74,7 +74,7 @@ def workings(record: CaseRecord) -> Iterator[Block]:
         return
     yield Heading(2, ANNEX_TITLE, ANNEX)
     said = (
-        "Quantities stand in the units of the papers; unlike units were not added, and were"
+        "Quantities stand in the units of the documents; unlike units were not added, and were"
         " converted only by the factors named here."
     )
     yield Para(plain(said))
@@ -152,7 +152,7 @@ def _note(ledger: Ledger) -> str:
     steps = [each for each in ledger.coverage.covers if each.step]
     enough = steps and ledger.coverage.all_of_it is Covers.YES
     many = f"each of the {len(steps)} steps" if len(steps) > 1 else "the one step"
-    said = f"Papers show no less than the goods need of {many}, as the annex lists."
+    said = f"Documents show at least what the goods need of {many}, as the annex lists."
     return f"{_WITHIN * within}{_WHY_NOTHING * any(idle)}{said * bool(enough)}".strip()
 
 
@@ -164,7 +164,7 @@ def _yields(record: CaseRecord, ledger: Ledger) -> Iterator[Block]:
     )
     if rows:
         yield Heading(3, "Yields and their sources")
-        yield Table(("Step", "Yield", "Source", "Tolerated"), rows, (0.22, 0.12, 0.36, 0.3))
+        yield Table(("Step", "Yield", "Source", "Tolerance"), rows, (0.22, 0.12, 0.36, 0.3))
 
 
 def _yield(record: CaseRecord, ledger: Ledger, each: Factor) -> tuple[Spans, ...]:

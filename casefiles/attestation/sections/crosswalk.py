@@ -89,14 +89,14 @@ def _whose_words(record: CaseRecord) -> Iterator[Span]:
         if it.kind is InquiryKind.ASKED:
             paper = inquiry_paper(record, it)
             page = it.page if it.exhibit else None
-            what = _PAPERS.get(it.source, "paper") if paper else ""
+            what = _PAPERS.get(it.source, "document") if paper else ""
             stands[paper, page, what].append(it.label)
     for (paper, page, what), asked in stands.items():
         own = ", in CBP’s words" if paper and not is_ours(record, paper) else ""
         yield Span(f" {_listed(asked)}{own}: ")
         if paper:
             yield from stands_in(record, paper, OnPage(page) if page else Whole(), what)
-        yield Span("." if paper else "no paper of CBP is named.")
+        yield Span("." if paper else "no document of CBP is named.")
 
 
 _PAPERS = {

@@ -52,8 +52,8 @@ def handed_over(record: CaseRecord, exhibits: Sequence[Exhibit]) -> Iterator[Blo
         return
     yield Heading(2, "Provenance of the documents from China", "handed-over")
     said = (
-        "As far as it was noted. Whether a paper may leave China is a question for counsel of the"
-        " PRC; nothing here answers it."
+        "As far as it was noted. Whether a document may leave China is a question for counsel of"
+        " the PRC; nothing here answers it."
     )
     yield Para(plain(said))
     alike: dict[tuple[str, str], list[str]] = {}
@@ -74,9 +74,9 @@ def _round(record: CaseRecord, read: RoundSummary, audience: Audience) -> Iterat
     facts = [
         ("Through", said.through),
         ("Sent", day(said.sent_on) if said.sent_on else ""),
-        ("Answer awaited by", day(said.due_on) if said.due_on else ""),
+        ("Answer due", day(said.due_on) if said.due_on else ""),
         ("Reminded", listed([day(each) for each in said.reminded_on])),
-        ("In sum", read.counts),
+        ("Summary", read.counts),
     ]
     yield NameValueTable(tuple((name, plain(value)) for name, value in facts if value))
     heads = ("Key", "Request", "Result", "Exhibits")

@@ -101,7 +101,9 @@ def _days(record: CaseRecord, clock: DetentionClock, *, with_entries: bool) -> I
     zone = clock.zone.replace("_", " ")
     computed = " What is due was computed as the table says, and is not CBP’s." if due else ""
     yield Para(
-        plain(f"Days are days in {zone}, as of {day(clock.timeline.today)}.{computed}"),
+        plain(
+            f"Days are those of the time zone {zone}, as of {day(clock.timeline.today)}.{computed}"
+        ),
         ParagraphStyle.SMALL,
         follows=bool(rows),
     )

@@ -31,7 +31,7 @@ def lines(record: CaseRecord) -> Iterator[Block]:
     chosen = record.matter.lines
     if not record.prints("lines") or not chosen:
         return
-    yield Heading(2, "Lines this is made for", "lines")
+    yield Heading(2, "Entry lines covered", "lines")
     status = record.matter.detention
     if status:
         yield NameValueTable(tuple(of_detention(record, status)))

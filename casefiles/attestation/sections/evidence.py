@@ -49,7 +49,7 @@ def statements(record: CaseRecord) -> Iterator[Block]:
         return
     yield Heading(2, "Statements")
     if record.composition.declares:
-        yield Para(plain(_DECLARED))
+        yield Para(plain(f"{_DECLARED}{_elsewhere(record.claims)}"))
     for each in facts:
         yield from _statement(record, each)
 
@@ -58,7 +58,7 @@ def contentions(record: CaseRecord) -> Iterator[Block]:
     """Yield what the importer contends, apart from the facts that signers declare to."""
     if not record.claims:
         return
-    yield Heading(2, "What the importer contends", "contentions")
+    yield Heading(2, CONTENTIONS, "contentions")
     yield Para(plain(_CONTENDED))
     for each in record.claims:
         yield from _statement(record, each)
@@ -113,6 +113,18 @@ def _examined(record: CaseRecord, statement: Statement) -> Iterator[StatedFact]:
 _DECLARED = (
     "Each signer declares to the numbers listed in his or her own declaration, and to no others."
 )
+
+
+def _elsewhere(claims: Sequence[Statement]) -> str:
+    """Say where the numbers are that are missing here: a reader looks for statement 1."""
+    if not claims:
+        return ""
+    numbers = listed([str(each.number) for each in claims])
+    many = f"Statements {numbers} are" if len(claims) > 1 else f"Statement {numbers} is"
+    return f" {many} under “{CONTENTIONS}”."
+
+
+CONTENTIONS = "What the importer contends"
 _CONTENDED = (
     "This is what the importer concludes from the facts above and asks CBP to accept. It is"
     " contention, and no signer declares to it under oath."

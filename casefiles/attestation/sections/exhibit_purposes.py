@@ -203,7 +203,7 @@ def _english(record: CaseRecord) -> Iterator[tuple[ExhibitId, str]]:
     """Whose English it is: declared as its translation, or said to be in a sentence that prints."""
     for exhibit, labels in originals_of(record).items():
         few = len(labels) <= _FEW
-        yield exhibit, f"English of {listed([*labels]) if few else f'{len(labels)} papers'}"
+        yield exhibit, f"English of {listed([*labels]) if few else f'{len(labels)} documents'}"
 
 
 def originals_of(record: CaseRecord) -> Mapping[ExhibitId, Mapping[str, None]]:

@@ -72,7 +72,7 @@ def _sum(rows: Sequence[ExpectedPaperRow]) -> str:
     many = {had: sum(each.had is had for each in rows) for had in PaperStatus}
     told = [f"{count} {had.value}" for had, count in many.items() if count]
     places = "1 place" if len(rows) == 1 else f"{len(rows)} places"
-    return f"Of {places} at which a paper is expected: {listed(told)}."
+    return f"Of {places} at which a document is expected: {listed(told)}."
 
 
 def _item(record: CaseRecord, rows: Sequence[ExpectedPaperRow]) -> tuple[Spans, ...]:

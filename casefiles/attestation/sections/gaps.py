@@ -10,7 +10,7 @@ from casefiles.attestation.model import Audience
 from casefiles.attestation.record.model import CaseRecord
 from casefiles.attestation.references import linked
 from casefiles.attestation.sections.fact_keys import holds_paper
-from casefiles.attestation.wording import listed, lower_first, sentence
+from casefiles.attestation.wording import lower_first, sentence, titles
 from casefiles.chain.model import Step
 from casefiles.kernel.ids import ExhibitId
 
@@ -45,7 +45,7 @@ def not_held(found: Mapping[tuple[PaperStatus, str], Sequence[str]]) -> Iterator
         for (had, why), papers in found.items():
             if had is wanted:
                 because = f" ({why.rstrip(' .')})" if why.strip() else ""
-                yield sentence(f"{said}: {listed([*dict.fromkeys(papers)])}{because}")
+                yield sentence(f"{said}: {titles([*dict.fromkeys(papers)])}{because}")
 
 
 def at_step(record: CaseRecord, found: Gaps, step: Step) -> Spans:
@@ -82,7 +82,7 @@ def of_the_whole(record: CaseRecord, found: Gaps, printed: Collection[Step]) -> 
         for each in several
     ]
     if said and printed:
-        yield Para(linked(record, f"Papers of no one step. {' '.join(said)}"))
+        yield Para(linked(record, f"Documents of no single step. {' '.join(said)}"))
     elif said:
         yield Heading(3, "Not held")
         yield Bullets(tuple(linked(record, each) for each in said))

@@ -112,12 +112,10 @@ def _said(item: PreflightItem) -> str:
 def _trace(record: CaseRecord) -> Iterator[Block]:
     if not record.scopes:
         return
-    yield Heading(3, "How the results came about")
+    yield Heading(3, "How the results were reached")
     for scope in record.scopes:
         rows = tuple(_rule(record, each) for each in _told(record, scope))
-        yield Table(
-            (f"{scope.scope.label}: decides", "Rule", "Because of"), rows, (0.18, 0.32, 0.5)
-        )
+        yield Table((f"{scope.scope.label}: decision", "Rule", "Based on"), rows, (0.18, 0.32, 0.5))
     yield from _rules(record)
 
 

@@ -131,7 +131,9 @@ def _is_contrary(looked: AssessedIndicator) -> bool:
 def _outside(scope: AssessedScope, audience: Audience) -> str:
     it = scope.scope
     label = "" if audience is Audience.CBP else f" ({it.label})"
-    return f"{it.title}{label}: not in the chain as the papers show it. Nothing is claimed for it."
+    return (
+        f"{it.title}{label}: not in the chain as the documents show it. Nothing is claimed for it."
+    )
 
 
 def _some(status: Status, names: list[str]) -> Spans:
@@ -155,12 +157,12 @@ def _few(names: list[str]) -> str:
 
 def stands(found: Sequence[InquirySummary]) -> str:
     """Say in one line how much of what was asked is answered, and what is not."""
-    things = "One thing" if len(found) == 1 else f"{len(found)} things"
+    things = "One CBP request" if len(found) == 1 else f"{len(found)} CBP requests"
     if all(each.state is InquiryStatus.ANSWERED for each in found):
         it = "it" if len(found) == 1 else "each"
-        return f"{things} asked for; {it} is answered in this submission."
+        return f"{things}; {it} is answered in this submission."
     answered = sum(each.state is InquiryStatus.ANSWERED for each in found)
-    said = [f"{things} asked for; {answered} answered."]
+    said = [f"{things}; {answered} answered."]
     for state, words in _MISSING.items():
         asked_for = [each.inquiry.words.rstrip(" .") for each in found if each.state is state]
         if asked_for:

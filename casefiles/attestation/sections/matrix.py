@@ -28,7 +28,7 @@ LIMBS = (
     (Element.CONTEXT, "Context"),
     (Element.NEXUS, "Connection"),
 )
-_HEADS, _WIDTHS = ("Standing", "For", "Against"), (0.4, 0.16, 0.22, 0.22)
+_HEADS, _WIDTHS = ("Status", "For", "Against"), (0.4, 0.16, 0.22, 0.22)
 WHERE_ALL = "matrix"
 """The anchor of the section that names every indicator: this one, or `reasons` without it."""
 
@@ -84,7 +84,9 @@ def _in_a_line(record: CaseRecord, scope: AssessedScope) -> Iterator[Block]:
     open_ = sum(not each.evidence and each.state is ControlState.OPEN for each in scope.controls)
     many = counted(open_, "control of freely chosen work is", "controls of freely chosen work are")
     controls = f" {many} open." if open_ else ""
-    said = f"How people work there was not examined. Indicators without a paper: {listed(counts)}."
+    said = (
+        f"How people work there was not examined. Indicators without a document: {listed(counts)}."
+    )
     yield Para(plain(f"{said}{controls}"), ParagraphStyle.SMALL)
 
 

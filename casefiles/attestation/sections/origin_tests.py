@@ -58,7 +58,9 @@ def origin_tests(
             3, f"{exhibit.label}: {exhibit.title or 'test of origin'}", anchor_of(exhibit)
         )
         yield NameValueTable(tuple(_rows(record, exhibit, test)))
-    said = "Each row is as it was entered from the papers; the result is in the laboratory’s words."
+    said = (
+        "Each row is as it was entered from the documents; the result is in the laboratory’s words."
+    )
     yield Para(plain(said + _source(record, audience)), ParagraphStyle.SMALL, follows=True)
 
 

@@ -77,7 +77,7 @@ def _bundles(record: CaseRecord, held: set[ExhibitId]) -> Iterator[tuple[Spans, 
         it, originals = record.by_id[exhibit], sorted(inside & {*labels})
         if not originals or exhibit not in held or exhibit in record.papers.translation_that_is:
             continue
-        many = f"{len(originals)} papers" if len(originals) > 1 else "one paper"
+        many = f"{len(originals)} documents" if len(originals) > 1 else "one document"
         named = f"Its headings name what they translate: {', '.join(originals)}."
         yield (label(record, it),), plain(many), plain(bundled_by(it)), linked(record, named)
 
@@ -98,7 +98,9 @@ def translated_by(record: CaseRecord, each: Translation) -> str:
     if each.made_on:
         said += f", {day(each.made_on)}"
     if each.taken_over_by and each.taken_over_at:
-        said += f"; taken over by {each.taken_over_by}, {day(record.day_of(each.taken_over_at))}"
+        said += (
+            f"; responsible for it: {each.taken_over_by}, {day(record.day_of(each.taken_over_at))}"
+        )
     return sentence(said)
 
 
@@ -171,8 +173,8 @@ def _differences(record: CaseRecord) -> Iterator[Block]:
         return
     yield Heading(2, "Inconsistencies between documents")
     said = (
-        "Differing statements of one subject, side by side. Where nothing explains a"
-        " difference, the papers involved are at best doubtful in what they say for the importer."
+        "Differing statements of one subject, side by side. Where nothing explains a difference,"
+        " the documents involved are at best doubtful in what they say for the importer."
     )
     yield Para(plain(said))
     rows = tuple(

@@ -50,7 +50,7 @@ def parties_and_lists(record: CaseRecord, items: Sequence[PreflightItem] = ()) -
         heads = ("Name", "Role", "Address and identifiers", "On the lists")
         yield Table(heads, rows, (0.29, 0.155, 0.42, 0.135))
     lists = tuple(_list(record, each) for each in held.screened.lists)
-    yield Table(("List", "Of which day", "Source"), lists, (0.22, 0.31, 0.47))
+    yield Table(("List", "As of", "Source"), lists, (0.22, 0.31, 0.47))
     yield Para(plain(f"{_how(record, made)} {_outcome(held, made)} {CLEAN}"), ParagraphStyle.SMALL)
     written = (e.accepted.prints for e in items if e.accepted and is_told_with_lists(record, e))
     if said := " ".join(dict.fromkeys(sentence(each) for each in written if each.strip())):
@@ -99,7 +99,7 @@ def _how(record: CaseRecord, made: Screening) -> str:
     later = record.today > record.day_of(made.at)
     return (
         f"The parties’ names were screened on {moment(record.here(made.at))} by {made.by};"
-        f" every row counts from a score of {made.threshold} of 100 on; {clean} means"
+        f" a score of {made.threshold} of 100 or more is a possible match; {clean} means"
         f" {WORDS[ListState.NOTHING_CLOSE]}.{stood * later}"
     )
 

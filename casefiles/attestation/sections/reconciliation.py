@@ -61,7 +61,7 @@ def reconciliation(record: CaseRecord) -> Iterator[Block]:
         return
     yield Heading(2, "Input and output", WHERE)
     said = (
-        "Quantities stand in the units of the papers; unlike units were not added, and were"
+        "Quantities stand in the units of the documents; unlike units were not added, and were"
         " converted only by the factors named here. What is expected is what went in, with stock"
         " before and without stock after, times the yield stated."
     )
@@ -86,10 +86,12 @@ def covered(record: CaseRecord) -> Spans:
     match found.all_of_it:
         case Covers.YES:
             many = f"each of the {len(steps)} steps" if len(steps) > 1 else "the one step"
-            said = f"By the papers on file, the inputs cover the quantity of the goods at {many}"
+            said = f"By the documents on file, the inputs cover the quantity of the goods at {many}"
         case Covers.NO:
             short = [e.label for e in found.covers if e.covers is Covers.NO]
-            said = f"By the papers on file, the inputs do not cover the quantity at {_named(short)}"
+            said = (
+                f"By the documents on file, the inputs do not cover the quantity at {_named(short)}"
+            )
         case Covers.UNKNOWN:
             open_ = [e.label for e in found.covers if e.covers is Covers.UNKNOWN]
             what = f" at {_named(open_)}" if open_ else ""
@@ -131,7 +133,7 @@ def _balance(record: CaseRecord, ledger: Ledger, each: Balance) -> tuple[Spans, 
         how = f"{how}: {sentence(each.factor.source)}"
         if each.factor.tolerance and each.factor.tolerance_source:
             whose = sentence(each.factor.tolerance_source)
-            how += f" Tolerated, {each.factor.tolerance} %: {whose}"
+            how += f" Tolerance, {each.factor.tolerance} %: {whose}"
         if each.factor.exhibit:
             papers = spaced(
                 references(record, [(each.factor.exhibit, from_text(each.factor.place))])
@@ -368,7 +370,7 @@ def sales(record: CaseRecord, ledger: Ledger) -> Iterator[Block]:
     yield Heading(3, "Orders, invoices and payments")
     rows = tuple(_deal(record, each) for each in ledger.deals)
     yield Table(("Order", "Invoice", "Payment"), rows, (0.3, 0.33, 0.37))
-    said = "Buyer and seller, or payer and payee, stand as the paper names them."
+    said = "Buyer and seller, or payer and payee, stand as the document names them."
     yield Para(plain(said), ParagraphStyle.SMALL)
 
 

@@ -55,7 +55,7 @@ def screening(record: CaseRecord, audience: Audience) -> Iterator[Block]:
     yield NameValueTable(tuple(_made(record, made, audience)))
     yield Heading(3, "Lists that were used")
     lists = tuple(_list(record, each, audience) for each in held.screened.lists)
-    yield Table(("List", "Of which day", "Source and SHA-256"), lists, (0.2, 0.24, 0.56))
+    yield Table(("List", "As of", "Source and SHA-256"), lists, (0.2, 0.24, 0.56))
     yield Heading(3, "Names screened, and their status")
     yield from _names(record, held)
     if held.screened.candidates:
@@ -173,11 +173,9 @@ def by_origin(record: CaseRecord, held: ScreenedNames, *, few: bool = False) -> 
         return
     if few and len(rows) <= _FEW:
         told = "; and ".join(", ".join(filter(None, each)) for each in map(_in_words, rows))
-        yield Para(
-            plain(f"Held by origin, whatever the names: {sentence(told)}"), ParagraphStyle.SMALL
-        )
+        yield Para(plain(f"Listed by origin, not by name: {sentence(told)}"), ParagraphStyle.SMALL)
         return
-    yield Heading(3, "Rows that name nobody, and hold by origin")
+    yield Heading(3, "Rows that list an origin, not a name")
     said = (
         "No search of names finds these. They hold wherever the goods, or what is in them, come"
         " from there."

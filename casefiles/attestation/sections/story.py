@@ -28,7 +28,7 @@ from casefiles.evidence.places import from_text
 from casefiles.kernel.decimals import group_digits
 from casefiles.kernel.ids import StepId
 
-TITLE = "How the goods came about"
+TITLE = "Transactions and movements"
 _MOST_SALES = 6
 """Sales that are told one by one; of more, the annex tells all."""
 

@@ -111,11 +111,11 @@ def _superseded(record: CaseRecord, audience: Audience) -> Iterator[Block]:
 def _particulars(record: CaseRecord) -> Iterator[tuple[str, Spans]]:
     case, it = record.case, particulars(record)
     facts = (
-        ("Asked for", record.composition.review),
+        ("Requested", record.composition.review),
         ("Entries and lines", it.entries),
         ("Detention, port", _joined(it.detention_number, f"port {it.port}" if it.port else "")),
         ("Order or decision", it.order_reference),
-        ("By when", _by_when(record)),
+        ("Due dates", _by_when(record)),
         ("Goods", _joined(it.goods, f"HTS {it.hts}" if it.hts else "", it.quantity)),
         ("Sites and periods", _sites(record)),
         *_traders(case.importer, case.supplier),

@@ -30,7 +30,9 @@ def timeline(record: CaseRecord, audience: Audience) -> Iterator[Block]:
         return
     yield Heading(2, "Timeline", "timeline")
     zone = clocks[0].zone.replace("_", " ")
-    yield Para(plain(f"Days are days in {zone}, as of {day(clocks[0].timeline.today)}."))
+    yield Para(
+        plain(f"Days are those of the time zone {zone}, as of {day(clocks[0].timeline.today)}.")
+    )
     for clock in clocks:
         if clock.part:
             yield Heading(3, sentence(clock.part).rstrip("."))

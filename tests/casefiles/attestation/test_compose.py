@@ -90,7 +90,7 @@ def test_page_one_for_counsel_answers_in_the_order_in_which_it_is_asked():
     assert kinds == [Label, Heading, NameValueTable, Label, Para, Para, Callout, Label, Para]
     names = [name for name, _ in page[2].rows]
     assert names[:5] == [
-        "Asked for",
+        "Requested",
         "Entries and lines",
         "Detention, port",
         "Goods",
@@ -109,7 +109,7 @@ def test_page_one_for_counsel_says_what_is_not_shown_and_where_each_thing_asked_
     assert "Not examined:" in said
     assert "There is evidence against what is claimed" in said
     said = page[8].spans[0].text
-    assert said.startswith("4 things asked for; 3 answered. Not answered: List of the equipment")
+    assert said.startswith("4 CBP requests; 3 answered. Not answered: List of the equipment")
 
 
 def test_what_cbp_asked_in_sentences_ends_with_one_period():
@@ -119,7 +119,7 @@ def test_what_cbp_asked_in_sentences_ends_with_one_period():
         for each in record.matter.inquiries
     )
     made = composed(replace(record, matter=replace(record.matter, inquiries=asked)))
-    [said] = [e.text for e in spans(made) if e.text.startswith("4 things asked for")]
+    [said] = [e.text for e in spans(made) if e.text.startswith("4 CBP requests")]
     assert said.endswith("List of the equipment owned by each party.")
 
 
@@ -259,6 +259,17 @@ def test_without_a_matrix_every_matter_on_which_there_is_no_paper_is_named():
     document = composed(replace(record, scopes=(scope, *record.scopes[1:])))
     told = text_of(document)
     assert all(title.lower() in told.lower() for title in titles)
+
+
+def test_a_reader_who_misses_the_number_of_a_contention_is_told_where_it_is():
+    record = a_record()
+    numbers = [each.number for each in record.claims]
+    assert numbers == [1]
+    said = text_under(composed(record), "Statements")
+    assert "Statement 1 is under “What the importer contends”." in said
+    two = (*record.statements, replace(record.claims[0], number=70))
+    said = text_under(composed(replace(record, statements=two)), "Statements")
+    assert "Statements 1 and 70 are under “What the importer contends”." in said
 
 
 def test_readiness_declares_nothing_and_can_be_signed():

@@ -152,7 +152,7 @@ def test_it_prints_a_table_for_each_family_and_list_with_a_sum_that_adds_up():
     ]
     sums = [cell(e.spans) for e in blocks if isinstance(e, Para) and "expected:" in cell(e.spans)]
     assert sums[-1].startswith(
-        "Of 6 places at which a paper is expected: 1 held, 4 in this document and 1 missing."
+        "Of 6 places at which a document is expected: 1 held, 4 in this document and 1 missing."
     )
     tables = [each for each in blocks if isinstance(each, Table) and "Held" in each.head]
     rows = {

@@ -210,7 +210,7 @@ def _outstanding(missing: list[ExpectedPaperRow], title: str) -> ComputedPart | 
 def _requests(sent: tuple[RoundSummary, ...], title: str) -> ComputedPart | None:
     if not sent:
         return None
-    head = ("Asked of", "Sent", "Reminded", "Answer awaited by", "What came of it")
+    head = ("Asked of", "Sent", "Reminded", "Answer due", "Result")
     rows = tuple(map(_round, sent))
     table = Table(head, rows, (0.28, 0.16, 0.16, 0.16, 0.24), close=True)
     return ComputedPart("requests", title, _many(len(rows), "round", "rounds"), (table,))

@@ -93,6 +93,13 @@ def test_no_line_begins_with_what_ends_a_phrase():
     ]  # fmt: skip
 
 
+def test_no_line_ends_with_the_bracket_that_opens_a_phrase():
+    _, found = words([("Jiangsu (江苏); x(y “[E-01", serif())], 10.5)
+    assert ["".join(piece.text for piece in word) for word in found] == [
+        "Jiangsu", " ", "(江", "苏);", " ", "x(y", " ", "“[E-01",
+    ]  # fmt: skip
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.integers(10, 90), st.integers(15, 60))
 def test_a_word_too_long_is_cut_without_harm_to_its_letters(length, width):

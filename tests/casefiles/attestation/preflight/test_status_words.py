@@ -95,7 +95,7 @@ NO_STATUS = (
     "Not answered",
     "Nothing is explained",
     "What CBP asked, the answer, the page",
-    "8 things asked for; 7 answered. Answered in part: the dyeing record.",
+    "8 CBP requests; 7 answered. Answered in part: the dyeing record.",
     "These papers are not on file.",
     "It was not examined",
     "A mark, ✓ or ▲, says whether what came out is within what was expected of the step",

@@ -118,7 +118,7 @@ def test_a_tolerance_of_nobody_blocks_and_of_somebody_prints_whose_it_is():
     named = replace(loose, tolerance_source="The contract, clause 4.")
     clean = record(lines=spun, factors=(named, KNOWN["factors"][1]))
     assert found("tolerance-unsourced", clean) == []
-    assert "Tolerated, 1 %: The contract, clause 4." in text([*reconciliation(clean)])
+    assert "Tolerance, 1 %: The contract, clause 4." in text([*reconciliation(clean)])
 
 
 def test_purchases_beyond_the_output_name_both_figures_and_the_threshold():

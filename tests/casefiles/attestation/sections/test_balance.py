@@ -82,7 +82,7 @@ def test_what_is_open_stands_in_the_body_and_not_in_an_annex(case):
     body = said(*balance(record))
     for each in record.matter.ledger.differences:
         assert " ".join(each.says.split()) in body
-    assert ("Papers show no less" in body) == (case == "more came out")
+    assert ("Documents show at least" in body) == (case == "more came out")
     if case != "more came out":
         assert "What the goods need of each step" in body
         assert "What the goods need" not in said(*workings(record))
@@ -90,7 +90,7 @@ def test_what_is_open_stands_in_the_body_and_not_in_an_annex(case):
 
 def test_that_it_is_enough_is_one_sentence_and_the_table_an_annex():
     record = with_ledger()
-    assert "Papers show no less than the goods need of each of the 3 steps" in said(
+    assert "Documents show at least what the goods need of each of the 3 steps" in said(
         *balance(record)
     )
     assert "Step 1, gin 1,000 kg 1,000 kg ✓ covered" in said(*workings(record))

@@ -127,7 +127,7 @@ def test_what_nobody_answers_for_blocks_where_it_is_relied_on_and_comes_in_by_no
 
     take_over_translation(ready.workspace, ready.case, made, "Dana Whitfield", "Reads Chinese.")
     assert "machine-translation" not in asked(record)
-    assert "taken over by Dana Whitfield" in said(record)
+    assert "responsible for it: Dana Whitfield" in said(record)
 
 
 def test_of_an_extract_what_it_leaves_out_is_asked_about(ready, record):

@@ -91,7 +91,7 @@ def test_each_step_prints_with_its_yield_its_source_and_its_papers():
 def test_page_one_says_in_a_sentence_whether_the_inputs_cover_the_quantity():
     yes = with_ledger()
     assert text(covered(yes)).startswith(
-        "By the papers on file, the inputs cover the quantity of the goods at each of the 3 steps"
+        "By the documents on file, the inputs cover the quantity of the goods at each of the 3"
     )
     assert "inputs cover the quantity" in text([*summary(yes, Audience.CBP, ())])
     more = text(covered(with_ledger(lines=SPUN_MORE)))

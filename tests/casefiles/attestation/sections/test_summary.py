@@ -64,7 +64,7 @@ def test_it_says_what_is_asked_what_speaks_against_it_and_what_is_open():
     assert "Labor conditions are not part of this review." in said["What is open"]
     counted = r"Not examined: \d+ matters?; .*each is named under  Limits"
     assert re.search(counted, said["What is open"])
-    assert "4 things asked for; 3 answered." in said["What is open"]
+    assert "4 CBP requests; 3 answered." in said["What is open"]
 
 
 @pytest.mark.parametrize("item", sorted(ADVERSE))
@@ -170,7 +170,7 @@ def test_what_is_answered_in_part_is_not_counted_as_answered():
     partly = replace(full, inquiry=replace(full.inquiry, cannot="The gin closed."))
     nothing = replace(full, answers=())
     said = stands([full, partly, nothing])
-    assert said.startswith("3 things asked for; 1 answered. Not answered: ")
+    assert said.startswith("3 CBP requests; 1 answered. Not answered: ")
     assert "Answered in part: " in said
 
 
