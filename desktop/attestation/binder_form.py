@@ -8,23 +8,21 @@ from PySide6.QtWidgets import QLineEdit
 from casefiles.attestation.model import Signer
 from casefiles.kernel.text_safety import visible
 from desktop.attestation.key_form import keep_key, last_key
+from desktop.attestation.prefix_form import PrefixForm
 from desktop.attestation.stamp_choice import StampChoice
 from desktop.widgets.box import row
 from desktop.widgets.button import button
 from desktop.widgets.field import CheckField
 from desktop.widgets.file_dialogs import choose_files
-from desktop.widgets.form import Form
 
 _NOBODY, _ALL = "nobody", "all"
 
 
-class BinderForm(Form):
+class BinderForm(PrefixForm):
     """A signer, or nobody: then no key is asked for."""
 
     wanted = Signal(str)
     """The id of who signs, or nothing."""
-
-    left = Signal()
 
     def __init__(self, notice: str, *, of_package: bool = False) -> None:
         """`of_package`: the binder is made in a package, and all of that in one act."""
@@ -40,11 +38,7 @@ class BinderForm(Form):
                 "The set that is chosen under “Sign and issue”, as stamped pages in volumes."
             ))  # fmt: skip
         self._since = None if of_package else self.choice("since", self.tr("Contains"), [])
-        self._prefix = self.line("prefix", self.tr("Bates prefix"), self.tr("such as ACME-"))
-        self._of_prefix = self.note(self.tr(
-            "It precedes the number of every page. No page is numbered yet, and no prefix is set:"
-            " this one, made from the importer’s name, is set when you continue."
-        ))  # fmt: skip
+        self.ask_prefix()
         self._signer = self.choice("signer", self.tr("Signed by"), [])
         self._key = self.line("key", self.tr("Key file"), self.tr("PKCS#12, .p12 or .pfx"))
         self._password = self.line("password", self.tr("Password"))
@@ -89,10 +83,7 @@ class BinderForm(Form):
 
         `prefix` is the Bates prefix that is proposed where none is set, else None.
         """
-        self._prefix.forget()
-        self._prefix.setText(prefix or "")
-        self.show_row("prefix", visible=prefix is not None)
-        self.show_widget(self._of_prefix, visible=prefix is not None)
+        self.offer_prefix(prefix)
         if self._since:
             since = [(each, self.tr("exhibits new since {}").format(each)) for each in earlier]
             self._since.offer([(_ALL, self.tr("all exhibits of the set")), *reversed(since)])
@@ -117,11 +108,6 @@ class BinderForm(Form):
         """The id of who signs, or nothing."""
         chosen = self._signer.value()
         return "" if chosen in {None, _NOBODY} else str(chosen)
-
-    @property
-    def prefix(self) -> str | None:
-        """The Bates prefix to be set before anything is numbered; None where one is set."""
-        return None if self._prefix.isHidden() else self._prefix.text().strip()
 
     @property
     def with_text(self) -> bool:

@@ -83,7 +83,7 @@ class IssuePane(QWidget):
         issued, packing = self.issued, self.packing
         self._asking = (
             self.identity, issued.filing, issued.countersigning, issued.revocation,
-            packing.binder, packing.packed,
+            packing.binder, packing.packed, packing.loaded,
         )  # fmt: skip
         self._below = stack(signing, *map(scrolled, self._asking))
         words = title(self.tr("Issued"))

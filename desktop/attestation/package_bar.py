@@ -41,6 +41,9 @@ class PackageBar(QWidget):
     asks_of_binder = Signal()
     """Ask how the binder in it is made, and who signs its volumes."""
 
+    asks_of_prefix = Signal()
+    """Ask for the Bates prefix, where none is set: the load file numbers pages."""
+
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
@@ -165,7 +168,14 @@ class PackageBar(QWidget):
     def _export(self) -> None:
         if self.with_binder.isChecked():
             self.asks_of_binder.emit()
-        elif path := self.choose_target():
+        elif self.with_load_file.isChecked():
+            self.asks_of_prefix.emit()
+        else:
+            self.export()
+
+    def export(self) -> None:
+        """Write the package as it is chosen, into what is chosen now."""
+        if path := self.choose_target():
             self.export_to(path)
 
     def choose_target(self) -> Path | None:

@@ -20,6 +20,7 @@ from casefiles.package.export import PackageOptions
 from desktop.attestation.binder_form import BinderForm
 from desktop.attestation.issue_tools import IssueTools
 from desktop.attestation.package_bar import PackageBar
+from desktop.attestation.prefix_form import LoadFileForm, PrefixForm
 from desktop.attestation.signing_form import SigningForm
 from desktop.widgets.field_state import words_of
 from desktop.widgets.file_dialogs import choose_target
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 
 class Packing(QObject):
-    """The two forms of a binder, and the bar that makes a package."""
+    """The forms of a binder and of a load file, and the bar that makes a package."""
 
     says = Signal(str, str)
     binds = Signal(object, object)
@@ -43,9 +44,12 @@ class Packing(QObject):
         self._tools, self._context, self._set, self._over = tools, tools.context, form, parent
         self._case: CaseId | None = None
         self.binder, self.packed = BinderForm(notice), BinderForm(notice, of_package=True)
+        self.loaded = LoadFileForm()
         self.package = PackageBar(tools.context)
         self.package.says.connect(self.says)
         self.package.asks_of_binder.connect(self._ask_for_package)
+        self.package.asks_of_prefix.connect(self._ask_for_prefix)
+        self.loaded.wanted.connect(lambda: self._with_prefix(self.loaded, self._pack_alone))
         self.binder.wanted.connect(self._bind)
         self.packed.wanted.connect(self._pack)
         self.package.audience.currentTextChanged.connect(self.packed.say_for)
@@ -73,6 +77,18 @@ class Packing(QObject):
             self.packed.offer(held, self._missing_prefix())
             self._tools.bring(self.packed)
 
+    def _ask_for_prefix(self) -> None:
+        """Ask for the prefix of a package without a binder, and write it at once where one is."""
+        if (prefix := self._missing_prefix()) is None:
+            self.package.export()
+        else:
+            self.loaded.offer(self.package.audience.currentText(), prefix)
+            self._tools.bring(self.loaded)
+
+    def _pack_alone(self) -> None:
+        self._tools.bring(None)
+        self.package.export()
+
     def _missing_prefix(self) -> str | None:
         """Return the Bates prefix to propose, or None where one is set."""
         db, case = self._context.view.db, self._case
@@ -81,7 +97,7 @@ class Packing(QObject):
             return None
         return proposed_prefix(cases.get(db, case).importer)
 
-    def _with_prefix(self, form: BinderForm, does: "Callable[[], None]") -> None:
+    def _with_prefix(self, form: PrefixForm, does: "Callable[[], None]") -> None:
         """Set the Bates prefix, where the form asks for it, and go on once it is."""
         if self._case is None or form.prefix is None:
             does()

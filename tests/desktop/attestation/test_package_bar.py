@@ -12,6 +12,7 @@ from casefiles.attestation.signing.key_protection import to_pkcs12
 from casefiles.attestation.signing.sign import signing_with
 from casefiles.attestation.verify.worker.foreign import reader
 from casefiles.cases import store as cases
+from casefiles.cases.case_acts import edit_case
 from casefiles.numbering import store as numbers
 from casefiles.numbering.proposed_prefix import proposed_prefix
 from desktop.attestation.issue_pane import IssuePane
@@ -129,3 +130,32 @@ def test_a_whole_package_is_one_act_whose_volumes_a_signer_signs(
         assert [e.facts.name for e in reader.signatures(file, None, "").signatures] == [
             store.signers(context.view.db, made.case)[0].name
         ]
+
+
+def test_a_load_file_without_a_binder_asks_for_the_prefix_too(pane, case, do, monkeypatch, qtbot):
+    do(lambda workspace: edit_case(workspace, case, {"importer": "Kaveri Apparel"}))
+    written, db = [], pane._context.view.db
+    monkeypatch.setattr("desktop.attestation.package_bar.choose_target", lambda *_: "package")
+    pane.show_case(case)
+    bar, form = pane.packing.package, pane.packing.loaded
+    monkeypatch.setattr(bar, "export_to", written.append)
+    choose(bar.audience, "Counsel")
+    bar.with_binder.setChecked(False)
+    bar.make.click()
+    assert written == ["package"], "without a load file no page is numbered"
+    bar.with_load_file.setChecked(True)
+    bar.make.click()
+    assert form.isVisible()
+    prefix = form.fields["prefix"]
+    assert prefix.text() == proposed_prefix("Kaveri Apparel") != ""
+    prefix.setText("5")
+    form.findChild(QPushButton, "load-file-write").click()
+    qtbot.waitUntil(lambda: "ends in a letter" in prefix.state.words)
+    assert len(written) == 1
+    prefix.setText("ACME-")
+    form.findChild(QPushButton, "load-file-write").click()
+    qtbot.waitUntil(lambda: len(written) == 2)
+    assert numbers.settings(db, case).prefix == "ACME-"
+    assert not form.isVisible()
+    bar.make.click()
+    assert len(written) == 3, "it is set"
