@@ -182,7 +182,7 @@ def test_whose_words_the_questions_are_is_said_where_they_stand():
     assert "Q-1, in CBP’s words: [E-087, p. 2]." in text
     assert "Q-2 to Q-4: [E-088, p. 1] (as noted by Kaveri Apparel; CBP’s own notice is not" in text
     assert "Q-5: [E-088] (as noted by Kaveri Apparel; CBP’s own questionnaire is not held)" in text
-    assert "Q-6: no paper of CBP is named." in text
+    assert "Q-6: no document of CBP is named." in text
 
 
 def test_a_question_of_a_detention_stands_in_its_notice():
