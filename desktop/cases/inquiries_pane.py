@@ -94,8 +94,6 @@ class InquiriesPane(RecordPane[InquiryRow]):
         super().fill()
         found = [*self.model.everything()]
         self._offer_choices(found)
-        still_open = sum(e.item.state.value == "open" and not e.is_direct for e in found)
-        self.counted.emit(str(still_open) if still_open else "")
 
     def show_record(self, record: InquiryRow | None) -> None:
         self._asked.show_item(record)

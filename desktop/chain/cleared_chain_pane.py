@@ -13,7 +13,6 @@ from casefiles.attestation.tracing.cleared_chain_acts import (
     edit_cleared_chain,
     remove_cleared_chain,
 )
-from casefiles.attestation.tracing.compare import StageMatch
 from casefiles.attestation.tracing.stage_acts import remove_stage, write_stage
 from casefiles.attestation.tracing.step_record_acts import (
     StepRecordInput,
@@ -90,7 +89,6 @@ class ClearedChainPane(ChainRoomPane):
             self.decision.submit()
             self.stage.submit()
             self.context.jobs.forget(self)
-            self.counted.emit("")
             self.seen, self._chosen = ClearedChainPaneData(), ""
             self._stack.setCurrentWidget(self.empty)
             self._show()
@@ -224,13 +222,6 @@ class ClearedChainPane(ChainRoomPane):
         self.seen = seen
         found = seen.tracing
         self.model.show(seen.rows)
-        if found:
-            open_ = len(found.without_record) + sum(
-                each.likeness is not StageMatch.SAME for each in found.comparison.steps
-            )
-            self.counted.emit(str(open_) if open_ else "")
-        else:
-            self.counted.emit("")
         if self._stack.currentWidget() is not self.form:
             self._stack.setCurrentWidget(self.split if found else self.empty)
         if found and not self.table.choose(self._chosen):

@@ -182,7 +182,6 @@ class LedgerPane(ChainRoomPane):
         self._known = found
         self._stale = {*self.parts.built()}
         open_ = len(found.ledger.open)
-        self.counted.emit(f"{open_:,}" if open_ else "")
         all_of_it = len(found.differences)
         words = self._titles[DifferencesPart]
         at = self.parts.at(DifferencesPart)

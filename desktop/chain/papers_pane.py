@@ -232,8 +232,6 @@ class PapersPane(ChainRoomPane):
         self._inner.setCurrentWidget(self.table if self.model.rowCount() else self.empty)
         if self._awaited and self.go_to(self._awaited) and self.isVisible():
             self.activate()
-        missing = sum(1 for _ in known.grid.missing)
-        self.counted.emit(str(missing) if missing else "")
         if self.context.library.is_read:
             lists = self.context.library.documents.lists
             chosen = [lists[each] for each in known.grid.lists]

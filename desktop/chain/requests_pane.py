@@ -306,7 +306,6 @@ class RequestsPane(ChainRoomPane):
             self.form.warn(self.context.library.documents.sensitive.survey)
         if known.rounds and self.rounds_view.current() is None:
             self.rounds_view.go(0)
-        self.counted.emit(str(len(known.rounds)) if known.rounds else "")
         self._show()
 
     def _show(self) -> None:

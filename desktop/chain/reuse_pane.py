@@ -73,7 +73,6 @@ class ReusePane(ChainRoomPane):
 
     def show_case(self, case: CaseId | None) -> None:
         if case != self.case:
-            self.counted.emit("")
             self.filter.line.clear()
             self._stack.setCurrentWidget(self.empty)
         super().show_case(case)
@@ -86,7 +85,6 @@ class ReusePane(ChainRoomPane):
         self.model.time = self.context.at_port(self.case)
         self.model.show(found)
         still_open = [each for each in found if each.open]
-        self.counted.emit(str(len(still_open)) if still_open else "")
         self.all_of_it.setText(visible(stands(found)))
         self.only_open.setEnabled(bool(still_open) or self.filter.line.text() == TO_CONFIRM)
         if self._stack.currentWidget() is not self.form:

@@ -259,7 +259,6 @@ class ScreeningPane(ChainRoomPane):
         chosen = self.names.current()
         self.parties.show([_ALL, *found.lines] if found.lines else [])
         self.names.choose(chosen.id if chosen else "")
-        self.counted.emit(f"{found.open:,}" if found.open else "")
         self.lists.show_lists([*found.lists], self._today())
         self.lists_said.setText(visible(self._said_of_lists()))
         self.changed_said.setText(visible(self._said_of_change()))

@@ -66,7 +66,6 @@ class StepsPane(ChainRoomPane):
             self.step_form.submit()
             self.link_form.submit()
             self.nexus.ask.leave()
-            self.counted.emit("")
             self._chosen = self._at_step = ""
             self.covers.leave()
         super().show_case(case)
@@ -84,7 +83,6 @@ class StepsPane(ChainRoomPane):
             field.offer(steps)
         there = bool(steps)
         self._turn(there=there)
-        self.counted.emit(str(len(steps)) if there else "")
         if self._step() or self._link():
             self._added = ""
         elif there and not (self._added and self._chosen == self._added):

@@ -176,7 +176,7 @@ class ConsistencyPane(MasterDetailPane[SubjectLine, FactInExhibit, ConsistencyPa
 
     def _arrive(self, found: ConsistencyPaneData) -> None:
         self._ledger = found
-        self.list_lines(found.lines, found.open)
+        self.list_lines(found.lines)
 
     def _lay_out(self) -> None:
         words = column(self.subject, self.costs, spacing=4)

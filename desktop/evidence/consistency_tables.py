@@ -65,11 +65,6 @@ class ConsistencyPaneData:
     papers: Mapping[ExhibitId, str] = field(default_factory=dict)
     """What each exhibit is called, with its label."""
 
-    @property
-    def open(self) -> int:
-        """How many differ and are not explained, or ask what they mean."""
-        return sum(each.subject.is_open or each.subject.asks for each in self.lines)
-
 
 def read_consistency(view: View, case: CaseId) -> ConsistencyPaneData:
     """Read it."""

@@ -149,7 +149,7 @@ class DescriptionsPane(MasterDetailPane[DescriptionProposal, FieldRow, Descripti
             self._look()
 
     def _arrive(self, found: DescriptionsPaneData) -> None:
-        self.list_lines(found.proposals, 0)  # how many there are says the button
+        self.list_lines(found.proposals)
         self._weigh()
         if found.due and self.isVisible() and not self.reader.was_stopped:
             self._read_due()

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -25,9 +25,7 @@ from desktop.evidence.leads.leads_table import (
 )
 from desktop.evidence.leads.leads_view import LeadsView
 from desktop.evidence.leads.pane_data import (
-    LeadsCount,
     LeadsPaneData,
-    count_leads,
     read_lead_decisions,
     read_leads,
 )
@@ -41,9 +39,6 @@ from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.filter_line import FilterLine
 from desktop.widgets.pane import AddMenuAction
 from desktop.widgets.text_label import muted
-
-_LATER = 2_000
-"""Milliseconds without news after which leads are counted that nobody looks at."""
 
 
 class LeadsPane(HitsPane):
@@ -69,8 +64,6 @@ class LeadsPane(HitsPane):
         self.nothing, self.why = EmptyState("lightbulb", "", ""), muted("")
         self._known: LeadsPaneData | None = None
         self._is_stale, self._is_looking = True, False
-        self._soon = QTimer(self, singleShot=True, interval=_LATER)
-        self._soon.timeout.connect(self._count_unseen)
         self.table.current_changed.connect(lambda line: self.why.setText(self.model.why(line)))
         context.signals.changed.connect(self._follow)
         self._lay_out()
@@ -82,9 +75,7 @@ class LeadsPane(HitsPane):
         self.context.jobs.forget(self)
         self.filter.line.clear()
         self.model.show_laid(LeadsLayout())
-        self.counted.emit("")
         self._say_nothing()
-        self._soon.start()
 
     def look(self, *, at_once: bool = True) -> None:
         """Look through all that was read, once more."""
@@ -93,12 +84,6 @@ class LeadsPane(HitsPane):
             self._is_looking = True
             question = partial(_laid, library=self.context.library, wish=self._wish())
             self.load(question, self._arrive, pause=not at_once)
-
-    def follow_index(self) -> None:
-        """More may be found; where nobody looks, only for the count on the tab."""
-        super().follow_index()
-        if self._is_stale:
-            self._soon.start()
 
     @classmethod
     def acts(cls, offer: AddMenuAction) -> None:
@@ -172,10 +157,6 @@ class LeadsPane(HitsPane):
             return True
         return False
 
-    def let_go(self) -> None:
-        super().let_go()
-        self._soon.stop()
-
     def _dismiss(self, lead: LeadRow, reason: str) -> None:
         self.table.setFocus()
         at, doing = lead.lead, self.tr("Dismissing")
@@ -205,11 +186,7 @@ class LeadsPane(HitsPane):
         at = PageTarget(lead.case, lead.exhibit, placed, lead.layer, focus=focus, first=first)
         self.points.emit(at)
 
-    def _arrive(self, found: tuple[LeadsPaneData, LeadsLayout] | LeadsCount) -> None:
-        if isinstance(found, LeadsCount):
-            if found.case == self.case:
-                self.counted.emit(f"{found.left:,}" if found.left else "")
-            return
+    def _arrive(self, found: tuple[LeadsPaneData, LeadsLayout]) -> None:
         self._known, laid = found
         if laid.case == self.case:
             self._is_looking = False
@@ -219,19 +196,9 @@ class LeadsPane(HitsPane):
                 self.table.go(1)  # it was turned to before they were there
 
     def _follow(self, changes: Changes) -> None:
-        if changes.case != self.case or self.case is None:
+        if changes.case != self.case or self._known is None:
             return
-        if self._is_stale and not self.isVisible():
-            if any(
-                map(
-                    changes.touches,
-                    (TableName.DISMISSED_LEAD, TableName.PASSAGE, TableName.EXHIBIT),
-                )
-            ):
-                self._soon.start()
-        elif self._known is None:
-            return
-        elif changes.touches(TableName.DISMISSED_LEAD) or changes.touches(TableName.PASSAGE):
+        if changes.touches(TableName.DISMISSED_LEAD) or changes.touches(TableName.PASSAGE):
             self._decide()
         elif changes.touches(TableName.EXHIBIT):  # a title can tie a term to the region
             self.look(at_once=False)
@@ -242,7 +209,7 @@ class LeadsPane(HitsPane):
             made = read_lead_decisions(self.context.view, self.case)
             self._known = replace(self._known, decided=made)
             self.model.decide(made)
-            self._count()
+            self._say_nothing()
 
     def _wish(self) -> LeadsFilter:
         return LeadsFilter(
@@ -258,20 +225,6 @@ class LeadsPane(HitsPane):
             wish = self._wish()
             job = self.context.jobs.look(self, lambda _: (known, lay_out_leads(known, wish)))
             job.succeeded.connect(self._arrive)
-
-    def _count(self) -> None:
-        """Say on the tab how many nobody cited, marked or dismissed yet."""
-        left = sum(each.is_open for each in self.model.rows_of_all())
-        self.counted.emit(f"{left:,}" if left else "")
-        self._say_nothing()
-
-    def _count_unseen(self) -> None:
-        """Count them for the tab; where nobody looks, they are not held."""
-        if self.isVisible():
-            self.look()
-        else:
-            library = self.context.library
-            self.load(lambda view, case: count_leads(view, case, library.terms), self._arrive)
 
     def _say(self, words: str) -> None:
         self.says.emit(words, "muted")

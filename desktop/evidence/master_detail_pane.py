@@ -23,7 +23,7 @@ F = TypeVar("F")
 class MasterDetailPane(EvidenceRoomPane, Generic[M, D, F]):
     """Enter on a line goes to its places, and there shows the page.
 
-    It is read off the GUI thread, also behind others: how much is open stands on its tab.
+    It is read off the GUI thread, also behind others.
     """
 
     nothing: ClassVar[str]
@@ -71,10 +71,9 @@ class MasterDetailPane(EvidenceRoomPane, Generic[M, D, F]):
     def step(self, step: int) -> None:
         (self.places if self.places.hasFocus() else self.table).go(step)
 
-    def list_lines(self, lines: Sequence[M], open_: int) -> None:
-        """List these lines, of which so many, or so many of their places, ask for somebody."""
+    def list_lines(self, lines: Sequence[M]) -> None:
+        """List these lines."""
         self.model.show(lines)
-        self.counted.emit(f"{open_:,}" if open_ else "")
         self._choose_page()
         if self.table.current() is None:
             self.table.go(1)

@@ -242,7 +242,7 @@ class NamesPane(MasterDetailPane[NameLine, DeviationLine, NamesPaneData]):
         self.form.romanized = dict(found.parties)
         known = {each.name.original for each in found.lines}
         self.form.original.offer(each for each in found.parties if each not in known)
-        self.list_lines(found.lines, len(found.deviations))
+        self.list_lines(found.lines)
 
     def _choose_page(self) -> None:
         if self.form.isHidden():

@@ -214,7 +214,6 @@ class OriginTestPane(EvidenceRoomPane):
         self._stack.setCurrentIndex(0 if is_shown else 1)
         self._offer_writing.setVisible(exhibit is not None)
         self._nothing.say(*self._empty(exhibit), self.icon)
-        self.counted.emit("✓" if record else "")
         self._remove.setEnabled(record is not None)
         self._show(found)
 

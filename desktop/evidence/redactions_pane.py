@@ -277,7 +277,6 @@ class RedactionsPane(EvidenceRoomPane):
                 self.form.whose.show_saved(self._wished)
                 self._wished = ""
         self.table.table().show(found.rows)
-        self.counted.emit(f"{len(found.rows):,}" if found.rows else "")
         self._choose_page()
 
     def _choose_page(self) -> None:

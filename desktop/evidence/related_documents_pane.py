@@ -296,7 +296,6 @@ class RelatedDocumentsPane(EvidenceRoomPane):
         self.model.show(lines)
         if self.table.current() is None:
             self.table.go(1)
-        self.counted.emit(f"{len(lines):,}" if lines else "")
         late = one.late if one else None
         self.late.setText(visible(late_in_words(late)) if late else "")
         self.late.setVisible(late is not None)

@@ -228,7 +228,6 @@ class ScansPane(EvidenceRoomPane):
 
     def _count(self) -> None:
         self._due = sum(each.status is None for each in self.model.everything())
-        self.counted.emit(f"{self._due:,}" if self._due else "")
         self._weigh()
 
     def _weigh(self) -> None:

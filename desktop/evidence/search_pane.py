@@ -215,7 +215,6 @@ class SearchPane(HitsPane):
         self.model.show(found.rows)
         self.query.mark(faulty=False)
         self.count.setText(describe_results(found) if found.rows else "")
-        self.counted.emit(f"{found.total:,}" if found.total else "")
         if found.rows:
             self._stack.setCurrentIndex(0)
         else:
@@ -245,7 +244,6 @@ class SearchPane(HitsPane):
         self._answer, self._opens_first = None, False
         self.model.show([])
         self.count.setText("")
-        self.counted.emit("")
         self.query.mark(faulty=False)
         self._say_nothing()
 

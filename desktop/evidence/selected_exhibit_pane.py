@@ -60,7 +60,6 @@ class SelectedExhibitPane(EvidenceRoomPane, Generic[R]):
         """List these and no others."""
         gone = [self.model.id_of(row) for row in range(self.model.rowCount())]
         self.model.update(gone, rows)
-        self.counted.emit(f"{len(rows):,}" if rows else "")
         self._stack.setCurrentIndex(0 if rows else 1)
         title = self.nothing if self._of else self.tr("Select one exhibit")
         detail = self.instead if self._of else self.unselected

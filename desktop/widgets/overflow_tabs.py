@@ -1,4 +1,4 @@
-"""Tabs that say their titles as long as there is room, and list those that have none in a menu."""
+"""Tabs that say their titles; those for which there is no room are listed in a menu."""
 
 from dataclasses import dataclass
 from functools import partial
@@ -7,7 +7,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QTabBar, QTabWidget, QToolButton, QWidget
 
-from desktop.widgets import icons
 from desktop.widgets.named import named
 from desktop.widgets.plain_text import tooltip
 
@@ -18,13 +17,7 @@ _LEAST = 64
 @dataclass(slots=True)
 class _Tab:
     title: str
-    icon: str
-    count: str = ""
     key: str = ""
-
-    @property
-    def words(self) -> str:
-        return " ".join(filter(None, (self.title, self.count)))
 
 
 class _Bar(QTabBar):
@@ -39,11 +32,15 @@ class _Bar(QTabBar):
 
 
 class OverflowTabs(QTabWidget):
-    """Where there is little room the tabs behind go into a menu; the one in front never does."""
+    """Where there is little room the tabs behind go into a menu; the one in front never does.
+
+    A tab says its title and nothing else: a count would be missing until the tab was visited.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTabBar(_Bar(self))
+        self.tabBar().setObjectName("pane-tabs")
         self.setDocumentMode(True)
         self.setUsesScrollButtons(False)
         self.setElideMode(Qt.TextElideMode.ElideRight)
@@ -58,19 +55,12 @@ class OverflowTabs(QTabWidget):
         self.more.hide()
         self.currentChanged.connect(lambda _: self.fit())
 
-    def add_tab(self, page: QWidget, title: str, icon: str = "") -> None:
-        """Put one more page behind the others; its drawing stands in the menu."""
-        self._tabs.append(_Tab(title, icon))
+    def add_tab(self, page: QWidget, title: str) -> None:
+        """Put one more page behind the others."""
+        self._tabs.append(_Tab(title))
         self.addTab(page, title)
         self._name(self.count() - 1)
         self.fit()
-
-    def say_count(self, number: int, count: str) -> None:
-        """Say behind the title how many there are, or nothing."""
-        if self._tabs[number].count != count:
-            self._tabs[number].count = count
-            self._name(number)
-            self.fit()
 
     def tell_key(self, number: int, key: str) -> None:
         """Say in the tooltip and the menu which key leads there."""
@@ -97,12 +87,8 @@ class OverflowTabs(QTabWidget):
         """Say as much on the tabs as there is room for."""
         if len(self._tabs) < self.count():
             return  # one is being added
-        for number, tab in enumerate(self._tabs):
-            if self.tabText(number) != tab.words:
-                self.setTabText(number, tab.words)
-        fits = self._that_fit([
-            self.tabBar().tabSizeHint(number).width() for number in range(self.count())
-        ])  # fmt: skip
+        bar = self.tabBar()
+        fits = self._that_fit([bar.tabSizeHint(number).width() for number in range(self.count())])
         for number in sorted(range(self.count()), key=lambda n: n not in fits):
             if self.isTabVisible(number) != (number in fits):
                 self.setTabVisible(number, number in fits)
@@ -112,16 +98,15 @@ class OverflowTabs(QTabWidget):
             self.more.setText(self.tr("{} more ▾").format(many))
             self.more.setToolTip(tooltip(", ".join(self._tabs[n].title for n in self.hidden())))
 
-    def _that_fit(self, wide: list[int]) -> set[int]:
-        """Return which tabs there is room for, of which it is known how wide they are."""
-        if sum(wide) <= self.width():
+    def _that_fit(self, widths: list[int]) -> set[int]:
+        if sum(widths) <= self.width():
             return {*range(self.count())}
         self.more.setText(self.tr("{} more ▾").format(self.count()))
-        room = self.width() - self.more.sizeHint().width() - wide[self.currentIndex()]
+        room = self.width() - self.more.sizeHint().width() - widths[self.currentIndex()]
         fits = {self.currentIndex()}
-        for number, needed in enumerate(wide):
+        for number, wide in enumerate(widths):
             if number not in fits:
-                room -= needed
+                room -= wide
                 if room < 0:
                     break
                 fits.add(number)
@@ -130,18 +115,16 @@ class OverflowTabs(QTabWidget):
     def _name(self, number: int) -> None:
         """Say all of it to whoever cannot see the tab, or points at it."""
         tab = self._tabs[number]
-        self.setTabToolTip(number, tooltip(f"{tab.words} ({tab.key})" if tab.key else tab.words))
-        self.tabBar().setAccessibleTabName(number, tab.words)
+        self.setTabToolTip(number, tooltip(f"{tab.title} ({tab.key})" if tab.key else tab.title))
+        self.tabBar().setAccessibleTabName(number, tab.title)
 
     def _list_hidden(self) -> None:
         self.menu.clear()
         for number in self.hidden():
             tab = self._tabs[number]
-            words = f"{tab.words.replace('&', '&&')}\t{tab.key}"
+            words = f"{tab.title.replace('&', '&&')}\t{tab.key}"
             made = self.menu.addAction(words, partial(self._choose, number))
             made.setObjectName(f"more-tabs-{number}")
-            if tab.icon:
-                icons.put(made, tab.icon)
 
     def _choose(self, number: int) -> None:
         self.setCurrentIndex(number)

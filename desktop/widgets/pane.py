@@ -52,7 +52,7 @@ class Pane(ReadingWidget):
     """One word, or two short ones: it stands on a tab."""
 
     icon: ClassVar[str] = "list"
-    """The drawing on the tab, which is all that is seen of it where there is little room."""
+    """The drawing in the menu of the room, and where the pane is empty."""
 
     help_topic: ClassVar[str] = "index"
     """The page of the help that is about it, perhaps with a heading: `marking#noting-facts`."""
@@ -71,9 +71,6 @@ class Pane(ReadingWidget):
 
     comes_forward = Signal()
     """It is to be brought to the front, since something was begun here."""
-
-    counted = Signal(str)
-    """What stands behind the title of the tab: how many there are, or nothing."""
 
     outdated = Signal()
     """Something it follows changed."""

@@ -42,7 +42,6 @@ class PaneTabs(OverflowTabs, Generic[P]):
         """`make` builds a pane of one of the kinds, and connects it with what is around it."""
         super().__init__(parent)
         self.setObjectName(name)
-        self.tabBar().setObjectName("pane-tabs")
         self.kinds, self._make = tuple(kinds), make
         self._built: dict[type[Pane], Any] = {}
         self._acts: dict[type[Pane], dict[str, QAction]] = {each: {} for each in self.kinds}
@@ -55,7 +54,7 @@ class PaneTabs(OverflowTabs, Generic[P]):
             place = QWidget()
             self._places.append(QVBoxLayout(place))
             self._places[-1].setContentsMargins(0, 0, 0, 0)
-            self.add_tab(place, kind.heading(), kind.icon)
+            self.add_tab(place, kind.heading())
         self.currentChanged.connect(lambda _: self._catch_up())
 
     def add_acts(self, room: Room, heading: str, held: str) -> None:
@@ -176,7 +175,6 @@ class PaneTabs(OverflowTabs, Generic[P]):
         made.says.connect(self.says)
         made.shows.connect(self.shows)
         made.navigate.connect(self.navigate)
-        made.counted.connect(partial(self._count, kind))
         made.comes_forward.connect(partial(self._turn_to_kind, kind))
         made.outdated.connect(partial(self._outdate, made))
         if self._case:
@@ -221,6 +219,3 @@ class PaneTabs(OverflowTabs, Generic[P]):
         if front in self._stale:
             self._stale.discard(front)
             self.refresh_pane(front)
-
-    def _count(self, kind: type[P], many: str) -> None:
-        self.say_count(self.kinds.index(kind), many)

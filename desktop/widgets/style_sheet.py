@@ -154,7 +154,7 @@ QTabBar::tab { padding: 5px 12px; border: none; border-bottom: 2px solid transpa
 QTabBar::tab:selected { color: @text; border-bottom: 2px solid @accent; }
 QTabBar::tab:hover { color: @text; }
 QTabBar::tab:focus { color: @accent; }
-#pane-tabs::tab { padding: 5px 9px; }
+#pane-tabs::tab { padding: 5px 8px; }
 #switch::tab { padding: 2px 10px; margin: 5px 0 5px 6px; border: 1px solid transparent;
   border-radius: 4px; }
 #switch::tab:selected { background: @soft; border: 1px solid @accent; }

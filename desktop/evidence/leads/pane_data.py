@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from casefiles.evidence import store as evidence
 from casefiles.evidence.leads import store
-from casefiles.evidence.leads.leads import Lead, each_lead, leads
+from casefiles.evidence.leads.leads import Lead, leads
 from casefiles.evidence.leads.model import Terms
 from casefiles.evidence.leads.store import DismissedLead
 from casefiles.evidence.places import to_text
@@ -47,25 +47,6 @@ def read_leads(view: View, case: CaseId, terms: Terms) -> LeadsPaneData:
     return LeadsPaneData(
         case, found, [to_text(each.place) for each in found], read_lead_decisions(view, case)
     )
-
-
-@dataclass(frozen=True, slots=True)
-class LeadsCount:
-    """How many leads of a case nobody cited, marked or dismissed yet."""
-
-    case: CaseId
-    left: int
-
-
-def count_leads(view: View, case: CaseId, terms: Terms) -> LeadsCount:
-    """Look through what was read since, and count the leads without holding them."""
-    made = read_lead_decisions(view, case)
-    with open_search_data(view) as search_data:
-        left = sum(
-            each.dismissed is None and (each.exhibit, to_text(each.place)) not in made.marked
-            for each in each_lead(view, search_data, terms, case)
-        )
-    return LeadsCount(case, left)
 
 
 def read_lead_decisions(view: View, case: CaseId) -> LeadDecisions:

@@ -8,10 +8,7 @@ from casefiles.assessment.scope_acts import ScopeOpening, open_scope
 from casefiles.evidence import store
 from casefiles.evidence.intake.add_exhibits import add_pasted_exhibit
 from casefiles.evidence.intake.read_batch import read_all_due
-from casefiles.evidence.passages.marking import PassageMark
-from casefiles.evidence.passages.passage_acts import mark_passage
 from casefiles.evidence.places import Cells
-from desktop.evidence import leads_pane
 from desktop.evidence.evidence_room import EvidenceRoom
 from desktop.evidence.leads.leads_table import LeadGroup, LeadGrouping, LeadRow
 from tests.build import a_case
@@ -34,8 +31,7 @@ def case(case, do, context):
 
 
 @pytest.fixture
-def room(context, case, qtbot, monkeypatch):
-    monkeypatch.setattr(leads_pane, "_LATER", 100)
+def room(context, case, qtbot):
     room = EvidenceRoom(context)
     qtbot.addWidget(room)
     room.resize(1280, 800)
@@ -50,25 +46,6 @@ def pane(room, qtbot):
     room.left.go_to(room.leads)
     qtbot.waitUntil(lambda: bool(room.leads._known and room.leads._known.leads), timeout=20_000)
     return room.leads
-
-
-def test_where_nobody_looks_they_are_counted_and_not_held(room, case, do, qtbot):
-    told = []
-    room.leads.counted.connect(told.append)
-    qtbot.waitUntil(lambda: bool(told) and bool(told[-1]), timeout=20_000)
-    count = int(told[-1])
-    assert count > 2
-    assert room.leads._known is None
-    assert not room.leads.model.everything()
-
-    exhibit = store.of_case(room.context.view.db, case)[1]
-    place = Cells("", "B2")
-    do(lambda workspace: mark_passage(workspace, case, PassageMark(exhibit.id, place)))
-    qtbot.waitUntil(lambda: told[-1] != str(count))
-
-    room.left.go_to(room.leads)
-    qtbot.waitUntil(lambda: room.leads._known is not None)
-    assert sum(each.is_open for each in room.leads.model.rows_of_all()) == int(told[-1])
 
 
 def shown(pane):
@@ -92,8 +69,8 @@ def becomes(pane, qtbot, lines):
     qtbot.waitUntil(lambda: shown(pane) == lines)
 
 
-def count(room):
-    return room.left.tabText(room.left.indexOf(room.leads))
+def open_leads(room):
+    return sum(each.is_open for each in room.leads.model.rows_of_all())
 
 
 def test_leads_stand_under_their_exhibits_or_under_their_terms(pane, qtbot, qtmodeltester):
@@ -109,11 +86,6 @@ def test_leads_stand_under_their_exhibits_or_under_their_terms(pane, qtbot, qtmo
     leads = [each for each in rows if isinstance(pane.model.at(each), LeadRow)]
     high = table.verticalHeader().defaultSectionSize()
     assert {table.rowHeight(each) for each in leads} == {high}  # none as low as what stood there
-
-
-def test_the_tab_counts_what_nobody_decided_yet_before_anybody_looks(room, qtbot):
-    qtbot.waitUntil(lambda: count(room).endswith("4"), timeout=20_000)
-    assert room.left.front() is room.exhibits
 
 
 def test_j_and_k_go_over_what_leads_stand_under_and_show_their_pages(room, pane, qtbot):
@@ -160,7 +132,7 @@ def test_one_key_cites_a_lead_once_its_page_is_shown(room, pane, qtbot, context,
     qtbot.waitUntil(lambda: bool(assessment.citations_of_case(context.view.db, case)))
     [passage] = store.passages(context.view.db, case)
     assert (passage.where, passage.quote) == (lead.place, lead.says)
-    qtbot.waitUntil(lambda: count(room) == "Leads 3")
+    qtbot.waitUntil(lambda: open_leads(room) == 3)
     assert "marked" in next(r.beside for r in pane.model.rows_of_all() if r.lead == lead)
 
 
@@ -186,7 +158,7 @@ def test_a_dismissed_lead_leaves_the_list_with_its_reason_and_comes_back(room, p
     assert not pane.ask_bar.yes.isEnabled()
     pane.ask_bar.reason.setText("the name of a street")
     pane.ask_bar.yes.click()
-    qtbot.waitUntil(lambda: count(room) == "Leads 3")
+    qtbot.waitUntil(lambda: open_leads(room) == 3)
     assert shown(pane) == ["E-001", "点名", "点名", "E-002", "岗前培训"]
 
     pane._dismissed.trigger()
@@ -196,7 +168,7 @@ def test_a_dismissed_lead_leaves_the_list_with_its_reason_and_comes_back(room, p
     assert "dismissed by Ada: the name of a street" in hint
     pane.table.choose(row.id)
     pane.restore()
-    qtbot.waitUntil(lambda: count(room) == "Leads 4")
+    qtbot.waitUntil(lambda: open_leads(room) == 4)
 
 
 def test_dismissing_is_undone_as_everything_is(room, pane, qtbot, do, case):
@@ -204,9 +176,9 @@ def test_dismissing_is_undone_as_everything_is(room, pane, qtbot, do, case):
     pane.ask_to_dismiss()
     pane.ask_bar.reason.setText("nothing")
     pane.ask_bar.yes.click()
-    qtbot.waitUntil(lambda: count(room) == "Leads 3")
+    qtbot.waitUntil(lambda: open_leads(room) == 3)
     do(lambda workspace: workspace.undo(case))
-    qtbot.waitUntil(lambda: count(room) == "Leads 4")
+    qtbot.waitUntil(lambda: open_leads(room) == 4)
     assert "新疆籍员工" in shown(pane)
 
 

@@ -71,7 +71,6 @@ def test_what_is_marked_and_what_is_known_of_parties_is_filled_in(room, pane, do
 def test_where_a_translation_departs_is_listed_and_shown(room, departing, exhibit, qtmodeltester):
     for model in (departing.model, departing.departing):
         qtmodeltester.check(model)
-    assert room.left.tabText(room.left.indexOf(departing)) == "Glossary of names 1"
     assert departing.departing.index(0, 0).data() == "E-001, p. 1"
     shown = []
     departing.shows.connect(lambda paper, _: shown.append(paper))
