@@ -62,7 +62,6 @@ class DescriptionsPane(MasterDetailPane[DescriptionProposal, FieldRow, Descripti
     def __init__(self, context: Context) -> None:
         tr = self.tr
         self._unchecked = set[tuple[ExhibitId, str]]()
-        self._seen: DescriptionProposal | None = None
         documents = DescriptionsTable(context.library, self._unchecked)
         self.fields = ProposedFieldsTable(context.library, self._unchecked)
         table = table_of(documents, "descriptions-table", tr("Documents with proposals"))
@@ -130,7 +129,6 @@ class DescriptionsPane(MasterDetailPane[DescriptionProposal, FieldRow, Descripti
         documents.turned.connect(self._turn_document)
         self.fields.turned.connect(self._turn_field)
         self.table.selection_changed.connect(self._weigh)
-        self.places.current_changed.connect(self._show_place)
         self.reader.ended.connect(self._look)
         self.context.signals.changed.connect(self._follow)
 
@@ -170,16 +168,9 @@ class DescriptionsPane(MasterDetailPane[DescriptionProposal, FieldRow, Descripti
 
     def _show(self, line: DescriptionProposal | None) -> None:
         self.fields.show([FieldRow(line, each) for each in line.fields] if line else [])
-        before, self._seen = self._seen, line
-        if line and self.table.hasFocus() and (not before or before.exhibit.id != line.exhibit.id):
-            self.shows.emit(line.exhibit.id, None)
 
     def _open(self, place: FieldRow) -> None:
         self.shows.emit(place.of.exhibit.id, place.field.place)
-
-    def _show_place(self, place: FieldRow | None) -> None:
-        if place and self.places.hasFocus():
-            self._open(place)
 
     def _turn_document(self, line: DescriptionProposal) -> None:
         keys = {(line.exhibit.id, each.field) for each in line.fields}

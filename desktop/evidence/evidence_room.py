@@ -261,6 +261,7 @@ class EvidenceRoom(Room):
         asking = self.archives, self.unlocking, self.confinement, self.saving
         for each in (*asking, self.receipt, self.marking, self.viewer, self.left, self.right):
             each.says.connect(self.says)
+        self.left.currentChanged.connect(lambda _: self._turn_to_list())
         for panes in (self.left, self.right):
             panes.shows.connect(self.show_place)
             panes.navigate.connect(self.navigate)
@@ -388,6 +389,12 @@ class EvidenceRoom(Room):
             self.compare.end()
         if had_focus:
             self.viewer.focus_page()
+
+    def _turn_to_list(self) -> None:
+        """Show what is selected in the list that is in front now, instead of a receipt."""
+        if self._middle.currentWidget() is self.receipt:
+            self._leave_side()
+        self.left.front().preview()
 
     def _show_receipt(self, receipt: Receipt) -> None:
         self.receipt.show_receipt(receipt)

@@ -1,4 +1,4 @@
-"""Panes that list places in papers: where one stays on a row, its page is shown."""
+"""Panes that list places in papers: the page of the row one is on is shown."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -25,9 +25,10 @@ class HitsPane(EvidenceRoomPane):
         self._pointed = ""
         """The id of the row whose page was shown last: it is not gone to again by itself."""
 
-        self._is_stale = False
+        self._is_stale = self._previews = False
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE)
-        self._settle.timeout.connect(self._follow_row)
+        self._settle.timeout.connect(self._follow_selected)
+        self._table = table
         table.current_changed.connect(lambda _: self._settle.start())
         table.opened.connect(self._open)
         table.acts.call_opening(self.tr("Go to the &Page"))
@@ -48,6 +49,15 @@ class HitsPane(EvidenceRoomPane):
         """Look once more, through all there is by now."""
         raise NotImplementedError
 
+    def preview(self) -> None:
+        self._pointed, self._previews = "", True
+        self._settle.start()
+
+    def step(self, step: int) -> None:
+        self._table.go(step)
+        self._previews = True  # J and K go on wherever the cursor is
+        self._settle.start()
+
     def go_on(self, step: int) -> bool:
         """Go to the next row, or to the one before. Returns whether there was one."""
         raise NotImplementedError
@@ -56,8 +66,14 @@ class HitsPane(EvidenceRoomPane):
         self._settle.stop()
         self.context.jobs.forget(self)
 
+    def _follow_selected(self) -> None:
+        """Show the page of the row one is on, where a person went there."""
+        wanted, self._previews = self._previews or self._table.hasFocus(), False
+        if wanted and self.isVisible():
+            self._follow_row()
+
     def _follow_row(self) -> None:
-        """Show the page of the row one is on."""
+        """Show the page of the row one is on, unless it was shown last."""
         raise NotImplementedError
 
     def _open(self, found: Any) -> None:

@@ -136,9 +136,6 @@ class LeadsPane(HitsPane):
             self.table.go(1)
         self.table.setFocus()
 
-    def step(self, step: int) -> None:
-        self.table.go(step)
-
     def go_on(self, step: int) -> bool:
         """Go to the next lead, or to the one before."""
         before = self.table.current()
@@ -169,7 +166,7 @@ class LeadsPane(HitsPane):
 
     def _follow_row(self) -> None:
         found = self._row_here()
-        if found and found.id != self._pointed and self.table.hasFocus():
+        if found and found.id != self._pointed:
             self._point(found)
 
     def _open(self, line: object) -> None:
@@ -194,6 +191,7 @@ class LeadsPane(HitsPane):
             self._decide()
             if self.isVisible() and self.table.current() is None:
                 self.table.go(1)  # it was turned to before they were there
+                self.preview()
 
     def _follow(self, changes: Changes) -> None:
         if changes.case != self.case or self._known is None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import ClassVar, Generic, TypeVar
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from casefiles.changes import Changes
@@ -19,9 +20,12 @@ M = TypeVar("M")
 D = TypeVar("D")
 F = TypeVar("F")
 
+_SETTLE = 80
+"""Milliseconds on a row after which its page is shown."""
+
 
 class MasterDetailPane(EvidenceRoomPane, Generic[M, D, F]):
-    """Enter on a line goes to its places, and there shows the page.
+    """The page of the place that is chosen is shown; Enter on a line goes to its places.
 
     It is read off the GUI thread, also behind others.
     """
@@ -44,7 +48,14 @@ class MasterDetailPane(EvidenceRoomPane, Generic[M, D, F]):
         super().__init__(context)
         self.table, self.model, self.places = table, table.table(), places
         self._read, self._unread = read, unread
-        table.current_changed.connect(self._show)
+        self._previewed: tuple[str, ...] = ()
+        """The line and the place whose page was shown last."""
+
+        self._previews = False
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLE)
+        self._settle.timeout.connect(self._follow_selected)
+        table.current_changed.connect(self._choose_line)
+        places.current_changed.connect(lambda _: self._settle.start())
         table.opened.connect(lambda _: self._go_to_places())
         table.wants_edit.connect(self.edit)
         places.opened.connect(self._open)
@@ -70,6 +81,12 @@ class MasterDetailPane(EvidenceRoomPane, Generic[M, D, F]):
 
     def step(self, step: int) -> None:
         (self.places if self.places.hasFocus() else self.table).go(step)
+        self._previews = True  # J and K go on wherever the cursor is
+        self._settle.start()
+
+    def preview(self) -> None:
+        self._previewed, self._previews = (), True
+        self._settle.start()
 
     def list_lines(self, lines: Sequence[M]) -> None:
         """List these lines."""
@@ -77,7 +94,29 @@ class MasterDetailPane(EvidenceRoomPane, Generic[M, D, F]):
         self._choose_page()
         if self.table.current() is None:
             self.table.go(1)
-        self._show(self.table.current())
+        self._choose_line(self.table.current())
+
+    def _choose_line(self, line: M | None) -> None:
+        self._show(line)
+        if self.places.current() is None:
+            self.places.go_to(0)
+        self._settle.start()
+
+    def _follow_selected(self) -> None:
+        """Show the page of the place one is on, where a person went there."""
+        wanted, self._previews = self._previews or self.has_cursor(), False
+        if wanted and self.isVisible():
+            self._show_place()
+
+    def _show_place(self) -> None:
+        place = self.places.current()
+        if place is None or self.table.current() is None:
+            return
+        lines = (self.table, self.places)
+        chosen = tuple(each.table().id_of(each.currentIndex().row()) for each in lines)
+        if chosen != self._previewed:  # it is not gone to again by itself
+            self._previewed = chosen
+            self._open(place)
 
     def _show(self, line: M | None) -> None:
         """Show the line that is chosen, and its places."""
@@ -97,9 +136,9 @@ class MasterDetailPane(EvidenceRoomPane, Generic[M, D, F]):
     def _go_to_places(self) -> None:
         if self.places.table().rowCount():
             self.places.setFocus()
-            self.places.go_to(0)
-            if chosen := self.places.current():
-                self._open(chosen)
+            self.places.go_to(max(self.places.currentIndex().row(), 0))
+            self._previewed = ()
+            self._show_place()
 
     def _look(self) -> None:
         self.load(self._read, self._arrive, pause=True)

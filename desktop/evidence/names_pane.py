@@ -163,13 +163,17 @@ class NamesPane(MasterDetailPane[NameLine, DeviationLine, NamesPaneData]):
         self.table.setFocus()
         return True
 
+    def preview(self) -> None:
+        if self.form.isHidden():  # else the page is kept on which a name was marked
+            super().preview()
+
     def begin(self) -> None:
         """Fix a name: what is marked on the page, or one that is typed."""
         mark = self._marked()
         quote = " ".join(mark.quote.split()) if mark else ""
-        self.comes_forward.emit()
         self._stack.setCurrentIndex(0)
         self.form.show()
+        self.comes_forward.emit()
         self.form.ask(quote if len(quote) <= _LONGEST else "")
         self.form.keep_typing(f"{self.case} {self.form.original.text()}", self.tr("Name"))
 

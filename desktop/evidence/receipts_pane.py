@@ -107,6 +107,9 @@ class ReceiptsPane(EvidenceRoomPane):
     def activate(self) -> None:
         self.table.setFocus()
 
+    def preview(self) -> None:
+        self._choose(self.table.current())
+
     def step(self, step: int) -> None:
         self.table.go(step)
 

@@ -80,6 +80,7 @@ class RedactionsPane(EvidenceRoomPane):
         self.tools = column(buttons, writing, spacing=4, margin=(8, 6, 8, 6))
         self._lay_out()
         self.table.opened.connect(self._open)
+        self.table.current_changed.connect(self._follow_row)
         self.table.wants_edit.connect(self.edit)
         self.table.acts.call_opening(tr("Go to the &Page"))
         self.form.wanted.connect(self._do)
@@ -109,6 +110,8 @@ class RedactionsPane(EvidenceRoomPane):
 
     def step(self, step: int) -> None:
         self.table.go(step)
+        if chosen := self.table.current():
+            self._open(chosen)
 
     def edit(self) -> bool:
         chosen = self.table.current()
@@ -264,6 +267,10 @@ class RedactionsPane(EvidenceRoomPane):
             many = counted(len(made), "place is", "places are")
             self.says.emit(words.format(many), "done")
             self.table.choose_when_there(made[0])
+
+    def _follow_row(self, chosen: RedactionRow | None) -> None:
+        if chosen and self.table.hasFocus():
+            self._open(chosen)
 
     def _open(self, chosen: RedactionRow) -> None:
         boxes = chosen.redaction.boxes

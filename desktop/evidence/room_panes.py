@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtWidgets import QApplication
+
 from casefiles.evidence.exhibit_list import ExhibitListItem
 from casefiles.kernel.ids import CaseId
 from desktop.widgets import pane, pane_tabs
@@ -15,6 +17,14 @@ class EvidenceRoomPane(pane.Pane):
 
     def show_exhibits(self, listed: Sequence[ExhibitListItem]) -> None:
         """Show what is known of these, which were just selected."""
+
+    def preview(self) -> None:
+        """Show the page of what is selected here: the pane was just turned to."""
+
+    def has_cursor(self) -> bool:
+        """Whether one types or goes through a list here just now."""
+        held = QApplication.focusWidget()
+        return held is not None and self.isAncestorOf(held)
 
 
 class EvidencePaneTabs(pane_tabs.PaneTabs[EvidenceRoomPane]):

@@ -118,6 +118,10 @@ class ScansPane(EvidenceRoomPane):
     def activate(self) -> None:
         self.table.setFocus()
 
+    def preview(self) -> None:
+        self._shown = ""
+        self._choose(self.table.current())
+
     def step(self, step: int) -> None:
         self.table.go(step)
 

@@ -136,9 +136,6 @@ class SearchPane(HitsPane):
         else:
             self.query.ask()
 
-    def step(self, step: int) -> None:
-        self.table.go(step)
-
     def go_on(self, step: int) -> bool:
         """Go to the next result after the last hit on a page, or to the one before."""
         row = self.table.currentIndex().row() + step
@@ -195,8 +192,7 @@ class SearchPane(HitsPane):
     def _follow_row(self) -> None:
         """Show the page of the row one is on; another case is gone to only when asked."""
         found = self.table.current()
-        is_news = found is not None and found.id != self._pointed
-        if found and is_news and found.hit.case == self.case and self.table.hasFocus():
+        if found and found.id != self._pointed and found.hit.case == self.case:
             self._point(found)
 
     def _open(self, found: SearchResultRow | None) -> None:

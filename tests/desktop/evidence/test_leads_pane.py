@@ -102,6 +102,20 @@ def test_j_and_k_go_over_what_leads_stand_under_and_show_their_pages(room, pane,
     assert not pane.go_on(1)
 
 
+def test_the_page_of_the_lead_is_shown_wherever_the_cursor_is_when_one_goes_on(room, pane, qtbot):
+    qtbot.waitUntil(lambda: room.viewer.shown and pane.table.current() is not None)
+    room.viewer.focus_page()
+    while pane.table.current().lead.label != "E-002":
+        pane.step(1)
+    assert not pane.table.hasFocus()
+    qtbot.waitUntil(lambda: room.viewer.shown.label == "E-002")
+    room.left.setCurrentIndex(0)
+    room.exhibits.table.go_to(2)
+    qtbot.waitUntil(lambda: room.viewer.shown.label == "E-003")
+    room.left.setCurrentIndex(room.left.indexOf(pane))
+    qtbot.waitUntil(lambda: room.viewer.shown.label == "E-002")
+
+
 def test_below_the_list_stands_why_a_lead_came_up(room, pane, qtbot):
     go(pane, qtbot, room, 0)
     qtbot.waitUntil(lambda: pane.why.text().startswith("新疆籍员工: "))

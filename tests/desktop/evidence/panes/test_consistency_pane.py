@@ -63,6 +63,30 @@ def test_enter_goes_to_the_papers_and_shows_each_place(room, pane, qtbot, exhibi
     assert pane.table.hasFocus()
 
 
+def test_the_page_of_the_value_that_is_chosen_is_shown_without_enter(room, pane, qtbot, exhibit):
+    pane.table.setFocus()
+    pane.step(1)
+    qtbot.waitUntil(lambda: pane.table.current() is pane.model.at(1))
+    qtbot.waitUntil(lambda: room.viewer.shown.id == pane.places.current().exhibit)
+    pane.step(-1)
+    qtbot.waitUntil(lambda: room.viewer.shown.id == exhibit(2))
+    pane.places.setFocus()
+    qtbot.keyClick(pane.places, Key.Key_Down)
+    qtbot.waitUntil(lambda: room.viewer.shown.id == exhibit(1))
+    assert room.exhibits.current().exhibit.id == exhibit(1)
+
+
+def test_who_turns_to_the_list_sees_the_page_of_what_is_selected_in_it(
+    room, pane, qtbot, exhibit
+):
+    room.left.setCurrentIndex(0)
+    room.show_place(exhibit(1), None)
+    qtbot.waitUntil(lambda: room.viewer.shown.id == exhibit(1))
+    room.left.setCurrentIndex(room.left.indexOf(pane))
+    qtbot.waitUntil(lambda: room.viewer.shown.id == exhibit(2))
+    assert pane.places.current().exhibit == exhibit(2)
+
+
 def test_it_is_explained_by_words_and_open_again_without_them(room, pane, press, qtbot):
     press("explain")
     assert pane.why.hasFocus()
