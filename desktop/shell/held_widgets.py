@@ -36,7 +36,7 @@ _ACTS = re.compile(
 _BUTTONS = re.compile(
     "qt_.*|Scroll.*Button|more-tabs|.*-fold-(left|right|lower)|.*-button"  # as its act is
     "|.*-(close|leave|cancel|back|no)"
-    "|viewer-(hit-.*|in|on|out|rotate|signature-details|whole|width)|preview-.*|compare-.*"
+    "|viewer-(hit-.*|in|more|on|out|rotate|signature-details|whole|width)|preview-.*|compare-.*"
     "|card-.*-edit|asked-page|clock-export|task-texts|pseudonym-where|.*-draft-page"
     "|pages-(save|office)|receipt-(export|opened|with-folders)|tie-compare|ties-compare"
     "|search-(date|language|party|state|type)|redaction-look"

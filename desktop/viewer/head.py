@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIntValidator, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from casefiles.kernel.text_safety import visible
+from desktop.widgets import icons
 from desktop.widgets.box import lay_out
 from desktop.widgets.button import tool
 from desktop.widgets.combo_box import ComboBox
@@ -18,7 +19,7 @@ from desktop.widgets.text_label import paragraph, tint
 _NARROWEST = 320
 """Pixels. It never asks for more: the panes beside it would move with every exhibit."""
 
-_NAME = 180
+_NAME = 200
 """Pixels of its name for which tools make room: a longer one ends in dots, and is a tooltip."""
 
 _CHOICE = 110
@@ -46,6 +47,7 @@ class ViewerHead(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._turns = self._zooms = False
+        self._spared = list[QWidget]()
         self.bar = PaneHead("")
         self.words = self.bar.words
         self.notes = ElidedLabel()
@@ -166,7 +168,16 @@ class ViewerHead(QWidget):
             tool("viewer-whole", tr("Fit page"), "maximize", lambda: fit.emit("page")),
             tool("viewer-rotate", tr("Turn right (])"), "rotate-cw", lambda: self.rotates.emit(1)),
         )
-        self.bar.add(self.shown_as, *self._turning, *self._zooming)
+        self.more = named(QToolButton(), "viewer-more", tr("More page tools"))
+        self.more.setToolTip(tooltip(tr("More page tools")))
+        self.more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        icons.put(self.more, "ellipsis")
+        self.menu = QMenu(self.more)
+        self.menu.aboutToShow.connect(self._list_spared)
+        self.more.setMenu(self.menu)
+        self.more.hide()
+        self.bar.add(self.shown_as, *self._turning, *self._zooming, self.more)
 
     def _show_strip(self) -> None:
         self.strip.setVisible(bool(self.notes.text() or self.hits.text()))
@@ -179,17 +190,28 @@ class ViewerHead(QWidget):
         self._make_room()
 
     def _make_room(self) -> None:
-        """Where it is narrow, what has a key too makes room for the name, one after the other."""
-        every = (*self._turning, *self._zooming)
-        shown = [*(self._turning if self._turns else ()), *(self._zooming if self._zooms else ())]
+        """Where it is narrow, tools make room for the name: they go into a menu, part by part."""
+        wanted = [*(self._turning if self._turns else ()), *(self._zooming if self._zooms else ())]
+        shown = wanted
         kept = 20 + min(_width(self.words), _NAME)
         kept += 0 if self.shown_as.isHidden() else _width(self.shown_as) + 4
         for spared in (self._zooming[3:], self._zooming[:3], self._turning[::3]):
-            if kept + sum(_width(each) + 4 for each in shown) <= self.width():
+            more = 0 if shown is wanted else _width(self.more) + 4
+            if kept + more + sum(_width(each) + 4 for each in shown) <= self.width():
                 break
             shown = [each for each in shown if each not in spared]
-        for each in every:
+        for each in (*self._turning, *self._zooming):
             each.setVisible(each in shown)
+        self._spared = [each for each in wanted if each not in shown]
+        self.more.setVisible(bool(self._spared))
+
+    def _list_spared(self) -> None:
+        self.menu.clear()
+        for each in self._spared:
+            if isinstance(each, QToolButton):
+                words, _, key = each.accessibleName().removesuffix(")").partition(" (")
+                made = self.menu.addAction(each.icon(), f"{words}\t{key}", each.click)
+                made.setObjectName(f"{each.objectName()}-spared")
 
 
 def _width(tool: QWidget) -> int:

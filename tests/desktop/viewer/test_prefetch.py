@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from reportlab.pdfgen import canvas
 
 from casefiles.evidence.intake.add_exhibits import add_exhibits
+from desktop.viewer.head import ViewerHead
 from desktop.viewer.picture_cache import BoundedCache
 from desktop.widgets.room import Destination
 from tests.build import a_case
@@ -116,10 +117,11 @@ def test_the_panes_beside_it_stay_where_they_are_whatever_is_shown(viewer, paper
         assert viewer.minimumSizeHint().width() == least
 
 
-def test_where_it_is_narrow_the_page_can_still_be_typed_and_where_wide_all_is_there(
-    viewer, taken, papers
+def test_where_it_is_narrow_tools_are_in_a_menu_and_where_wide_all_is_there(
+    qtbot,
 ):
-    head = viewer.head
+    head = ViewerHead()
+    qtbot.addWidget(head)
     head.show_page(3, 12)
     head.show_zoom(1.0)
     head.resize(320, head.height())
@@ -127,9 +129,19 @@ def test_where_it_is_narrow_the_page_can_still_be_typed_and_where_wide_all_is_th
     assert not head.page.isHidden()
     assert all(each.isHidden() for each in head._zooming)
     assert head.bar.minimumSizeHint().width() <= 320
+    turned = []
+    head.menu.aboutToShow.emit()
+    head.rotates.connect(turned.append)
+    offered = {each.text(): each for each in head.menu.actions()}
+    assert [*offered] == [
+        "Zoom out\t-", "Zoom in\t+", "Fit width\t", "Fit page\t", "Turn right\t]",
+    ]  # fmt: skip
+    offered["Turn right\t]"].trigger()
+    assert turned == [1]
     head.resize(700, head.height())
     head._make_room()
     assert not any(each.isHidden() for each in (*head._zooming, *head._turning))
+    assert head.more.isHidden()
 
 
 def test_in_the_room_what_comes_next_is_what_the_filtered_list_says(at_work, tmp_path, qtbot):

@@ -76,9 +76,7 @@ def test_the_page_of_the_value_that_is_chosen_is_shown_without_enter(room, pane,
     assert room.exhibits.current().exhibit.id == exhibit(1)
 
 
-def test_who_turns_to_the_list_sees_the_page_of_what_is_selected_in_it(
-    room, pane, qtbot, exhibit
-):
+def test_who_turns_to_the_list_sees_the_page_of_what_is_selected_in_it(room, pane, qtbot, exhibit):
     room.left.setCurrentIndex(0)
     room.show_place(exhibit(1), None)
     qtbot.waitUntil(lambda: room.viewer.shown.id == exhibit(1))
