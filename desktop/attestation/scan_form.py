@@ -1,6 +1,7 @@
 """What a person says of a scan: who signed, on which day, what each page shows."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -10,8 +11,19 @@ from casefiles.attestation.wet_ink.scan_acts import ScanSaid
 from casefiles.kernel.text_safety import visible
 from desktop.widgets.box import row
 from desktop.widgets.button import button
-from desktop.widgets.drafts import HasUnsent
 from desktop.widgets.form import Form
+
+
+@dataclass(frozen=True, slots=True)
+class ScanEntries:
+    """What a person entered about a scan, as it stands in the fields."""
+
+    typed: Mapping[int, TypedPage] = field(default_factory=dict)
+    lines: tuple[str, ...] = ("", "", "", "")
+    """Date, page of the scan, page of the document and short hash, as typed."""
+
+    though_missing: bool = False
+    compared: bool = False
 
 
 class ScanForm(Form):
@@ -51,8 +63,8 @@ class ScanForm(Form):
         ))  # fmt: skip
         self._fault = self.note("")
         self._fault.setProperty("tone", "bad")
+        self._lines = (self._day, self._number, self._page, self._hash)
         self.typed: dict[int, TypedPage] = {}
-        HasUnsent(self, lambda: [self.tr("pages of a scan")] if self.typed else [])
         self.show_comparison(None)
 
     @property
@@ -60,17 +72,28 @@ class ScanForm(Form):
         """Whose signature it is said to show."""
         return str(self._signer.value() or "")
 
-    def offer(self, signers: Sequence[str]) -> None:
-        """Offer who may have signed."""
+    def offer(self, signers: Sequence[str], chosen: str = "") -> None:
+        """Offer who may have signed, of whom one may be chosen already."""
         self._signer.offer([(each, visible(each)) for each in signers])
-        if len(signers) == 1:
+        if chosen in signers:
+            self._signer.show_saved(chosen)
+        elif len(signers) == 1:
             self._signer.setCurrentIndex(0)
 
-    def begin_scan(self) -> None:
-        """Forget what was said of another one."""
-        self.typed = {}
-        for each in (self._missing, self._compared):
-            each.setChecked(False)
+    def entries(self) -> ScanEntries:
+        """Return what is entered about the scan that is shown."""
+        lines = tuple(each.text() for each in self._lines)
+        return ScanEntries(
+            dict(self.typed), lines, self._missing.isChecked(), self._compared.isChecked()
+        )
+
+    def show_entries(self, entries: ScanEntries) -> None:
+        """Show what was entered about a scan, instead of what there is of another."""
+        self.typed = dict(entries.typed)
+        for each, text in zip(self._lines, entries.lines, strict=True):
+            each.setText(text)
+        self._missing.setChecked(entries.though_missing)
+        self._compared.setChecked(entries.compared)
 
     def said(self) -> ScanSaid | None:
         """Return what was said, or None and say what is missing."""
@@ -108,7 +131,7 @@ class ScanForm(Form):
         self._read.setText(visible("\n".join(f"{each}." for each in told if each)))
         if found.faults:
             self.say(self.tr("It cannot be added: {}.").format("; ".join(found.faults)))
-        elif found.asked:
+        elif found.asked and not self._page.text():
             self.show_page(found.asked[0])
 
     def _take_typed(self) -> None:
@@ -119,4 +142,5 @@ class ScanForm(Form):
             return
         self.typed[int(number)] = TypedPage(0 if is_blank else int(page), self._hash.text())
         self._page.clear()
+        self._hash.clear()
         self.typed_more.emit()

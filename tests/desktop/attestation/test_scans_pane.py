@@ -1,5 +1,7 @@
 """What was signed on paper in its pane: frozen on its tab, read, compared, taken in, taken out."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtTest import QAbstractItemModelTester
 
@@ -8,7 +10,7 @@ from casefiles.attestation.submission.letter_acts import write_paragraph
 from casefiles.attestation.wet_ink import store
 from casefiles.package.cover_letter_file import letter_to_sign
 from casefiles.reference_data import reference_data, submission_texts
-from desktop.attestation.scan_form import ScanForm
+from desktop.attestation.scan_form import ScanEntries, ScanForm
 from desktop.attestation.scans_pane import ScansPane
 from tests.build import NOON
 from tests.casefiles.attestation.submission.test_cover_letter import a_binder
@@ -53,10 +55,6 @@ def test_a_scan_is_read_compared_taken_in_and_out(pane, context, qtbot, tmp_path
     qtbot.waitUntil(lambda: "a file in it" in form._fault.text(), timeout=20_000)
     assert not form.take_in.isEnabled()
     pane.read_scan(scan)
-    form.edited.emit("signer", "Dana Whitlock")  # chosen anew while it is read
-    qtbot.waitUntil(lambda: not context.jobs.is_busy)
-    assert not form.take_in.isEnabled()
-    pane.read_scan(scan)
     qtbot.waitUntil(form.take_in.isEnabled, timeout=20_000)
     assert "page 1 of the scan is page 1: short hash read from its text." in form._read.text()
     qtbot.waitUntil(lambda: not pane.pictures.expected.pixmap().isNull(), timeout=20_000)
@@ -75,6 +73,37 @@ def test_a_scan_is_read_compared_taken_in_and_out(pane, context, qtbot, tmp_path
     with qtbot.waitSignal(context.signals.changed):
         pane.remove.click()
     assert store.scans(context.view.db, pane.case) == []
+
+
+def test_pages_of_a_scan_are_kept_while_another_document_is_chosen(pane, context, qtbot, tmp_path):
+    document, form = pane._shown, pane.scan_form
+    scan = tmp_path / "scan.pdf"
+    scan.write_bytes(a_scan(context.view.blobs.read(document.digest)))
+    pane.read_scan(scan)
+    pane._choose(None)  # chosen while it is read
+    qtbot.waitUntil(lambda: not pane._reading, timeout=20_000)
+    assert not form.take_in.isEnabled()
+    pane._choose(document)
+    assert form.take_in.isEnabled()
+    form._day.setText("3 Mar 2026")
+    form._number.setText("1")
+    form._page.setText("blank")
+    form._take_typed()
+    form._hash.setText("half a ha")
+    form._compared.setChecked(True)
+    entered = form.entries()
+    assert entered.typed
+    pane._choose(replace(document, label="P-2", signers=("Dana Whitlock", "Lin Mei")))
+    assert form.entries() == ScanEntries()
+    assert pane._unsent() == ["pages of a scan"]
+    pane._choose(document)
+    assert form.entries() == entered
+    assert form.take_in.isEnabled()
+    pane.scan_form.left.emit()
+    pane._choose(None)
+    pane._choose(document)
+    assert form.entries() == ScanEntries()
+    assert not form.take_in.isEnabled()
 
 
 def test_who_types_0_does_not_say_that_a_page_is_blank(qtbot):
