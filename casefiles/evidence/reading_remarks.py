@@ -1,17 +1,24 @@
-"""What is to be said of a reading beside the page: what was damaged, guessed, claimed. Quietly."""
+"""What is to be said of a reading: what was damaged or guessed, what a file says of itself."""
 
 import json
 import re
+from datetime import date
 from typing import Any
 
 from casefiles.evidence.model import Reading
 from casefiles.evidence.readers.signature_summary import without_signatures
 from casefiles.evidence.text_cache.sheet_rows import column_letters
+from casefiles.kernel.written_dates import short_day
 
-_CLAIMED = {"made": "made", "changed": "changed", "by": "by", "program": "with", "device": "on"}
+_CLAIMED = {
+    "made": "created", "changed": "modified", "by": "by", "program": "with", "device": "on",
+}  # fmt: skip
 """What a file says of itself, in the order in which it is said here."""
 
-_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d)?(?:\.\d+)?(Z|[+-]\d\d:\d\d)?")
+_MOMENT = re.compile(
+    r"(\d{4})[-:](\d\d)[-:](\d\d)"
+    r"(?:[T ](\d\d:\d\d)(?::\d\d)?(?:\.\d+)?(Z|[+-]\d\d:\d\d)?)?"
+)
 
 
 def reading_remarks(reading: Reading) -> tuple[str, ...]:
@@ -27,8 +34,15 @@ def reading_remarks(reading: Reading) -> tuple[str, ...]:
     lines += [str(each) for each in said.get("remarks", ())]
     lines += _encoding(said)
     lines += _names(said)
-    lines += _claimed(said)
     return tuple(lines)
+
+
+def claimed_metadata(reading: Reading) -> tuple[str, ...]:
+    """Return what the file's own metadata says of when, by whom and with what it was made.
+
+    Anyone can write these: they prove nothing alone.
+    """
+    return tuple(_claimed(json.loads(without_signatures(reading.facts))))
 
 
 def _hidden(said: dict[str, Any]) -> list[str]:
@@ -70,12 +84,17 @@ def _claimed(said: dict[str, Any]) -> list[str]:
     if said.get("taken") and not known.get("made"):
         known = {**known, "made": said["taken"]}
     words = [f"{word} {_moment(known[name])}" for name, word in _CLAIMED.items() if known.get(name)]
-    return [f"claimed by the file: {', '.join(words)}"] if words else []
+    return [f"in the file's own metadata: {', '.join(words)}"] if words else []
 
 
 def _moment(said: object) -> str:
     """A moment as people write it, to the minute; anything else as it stands."""
     if not (found := _MOMENT.fullmatch(str(said))):
         return str(said)
-    day, minute, zone = found.groups()
-    return f"{day} {minute} {'UTC' if zone in ('Z', '+00:00') else zone or ''}".rstrip()
+    *day, minute, zone = found.groups()
+    try:
+        words = short_day(date(*map(int, day)))
+    except ValueError:  # such as the 31st of February
+        return str(said)
+    at = f"{minute} {'UTC' if zone in ('Z', '+00:00') else zone or ''}".rstrip() if minute else ""
+    return ", ".join(filter(None, (words, at)))

@@ -11,8 +11,10 @@ from casefiles.evidence.descriptions.exhibit_descriptions import (
     DescriptionProposal,
     ProposedField,
 )
+from casefiles.evidence.translations.language_names import language_names
 from casefiles.kernel.ids import ExhibitId
 from casefiles.kernel.text_safety import visible
+from casefiles.kernel.written_dates import short_day
 from desktop.reference_library import ReferenceLibrary
 from desktop.widgets.checked_table import CheckedTable
 from desktop.widgets.table_model import Column, Rows
@@ -47,9 +49,9 @@ class DescriptionsTable(CheckedTable[DescriptionProposal]):
         super().__init__(
             [
                 Column(self.tr("Document"), _document, lambda d: d.exhibit.number,
-                       hint=lambda d: d.exhibit.name, width=180),
-                Column(self.tr("Proposed title"), lambda d: visible(_value(d, "title")),
-                       hint=lambda d: library.kind(_value(d, "kind")), width=180, stretch=True),
+                       hint=lambda d: d.exhibit.name, width=180, stretch=True),
+                Column(self.tr("Proposed"), lambda d: visible(_proposed(d)),
+                       hint=lambda d: library.kind(_value(d, "kind")), width=160, stretch=True),
             ],
             Rows(lambda d: d.exhibit.id, lambda d: d.exhibit.number),
             parent,
@@ -97,7 +99,9 @@ def shown_by(library: ReferenceLibrary) -> Callable[[FieldRow], str]:
     def shown(row: FieldRow) -> str:
         value = row.field.value
         if isinstance(value, date):
-            return f"{value.day} {value:%b %Y}"
+            return short_day(value)
+        if row.field.field == "language":
+            return language_names(row.field.shown)
         return visible(words.get(row.field.field, str)(row.field.shown))
 
     return shown
@@ -105,6 +109,12 @@ def shown_by(library: ReferenceLibrary) -> Callable[[FieldRow], str]:
 
 def _value(of: DescriptionProposal, name: str) -> str:
     return next((each.shown for each in of.fields if each.field == name), "")
+
+
+def _proposed(of: DescriptionProposal) -> str:
+    """Say the title that is proposed, or else which fields are."""
+    fields = ", ".join(FIELDS[each.field] for each in of.fields)
+    return _value(of, "title") or fields
 
 
 def _document(of: DescriptionProposal) -> str:

@@ -10,6 +10,7 @@ from casefiles.evidence.model import State
 from casefiles.evidence.readers import formats
 from casefiles.evidence.readers.model import Reason, Unread
 from casefiles.evidence.search.not_searched import has_text
+from casefiles.evidence.translations.language_names import language_names
 from desktop.reference_library import ReferenceLibrary
 from desktop.translation import Labels, counted, tr
 from desktop.widgets.day_column import day_column, shown_day
@@ -26,8 +27,8 @@ def columns(tr: Callable[[str], str], library: ReferenceLibrary) -> list[Column[
     """Return the columns of a list of exhibits."""
     return [
         Column(tr("No."), lambda e: e.exhibit.label, sort_key=lambda e: e.exhibit.number, width=54),
-        Column(tr("Title"), lambda e: e.exhibit.shown, hint=_path, icon=_drawing, width=222),
-        Column(tr("Status"), state, tone=_tone, hint=_why, width=100),
+        Column(tr("Title"), lambda e: e.exhibit.shown, hint=_path, icon=_drawing, width=240),
+        Column(tr("Status"), state, tone=_tone, hint=_why, width=88),
         Column(tr("Extent"), extent, sort_key=lambda e: e.exhibit.size, right=True, width=62),
         Column(
             tr("Type"),
@@ -35,7 +36,7 @@ def columns(tr: Callable[[str], str], library: ReferenceLibrary) -> list[Column[
             hint=lambda e: library.kind(e.exhibit.kind),
             width=112,
         ),
-        Column(tr("Lang."), lambda e: e.exhibit.language, width=52),
+        Column(tr("Language"), lambda e: language_names(e.exhibit.language), width=64),
         day_column(tr("Date"), _day),
         Column(
             tr("Passages"), lambda e: str(e.beside.passages or ""), _passages, right=True, width=70
@@ -59,6 +60,7 @@ def searchable_text(library: ReferenceLibrary, row: ExhibitListItem) -> str:
     words = (
         exhibit.label, exhibit.title, exhibit.folder, exhibit.name, state(row), _why(row),
         library.paper(exhibit.paper), library.kind(exhibit.kind), exhibit.language,
+        language_names(exhibit.language),
         *_days(row), exhibit.source, library.group(exhibit.source_group),
         row.beside.package_label, row.beside.bates,
     )  # fmt: skip

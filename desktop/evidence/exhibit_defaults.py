@@ -8,7 +8,7 @@ from casefiles.evidence.intake.default_acts import set_exhibit_defaults
 from casefiles.kernel.ids import CaseId
 from desktop.context import Context
 from desktop.evidence.facts_form import CONDITIONS, CONFIDENTIALITY
-from desktop.widgets.box import lay_out, row
+from desktop.widgets.box import column, lay_out, row
 from desktop.widgets.field import ChoiceField
 from desktop.widgets.text_label import muted
 
@@ -26,18 +26,18 @@ class ExhibitDefaultsRow(QWidget):
         )
         tr = self.tr
         for name, field, words in (
-            ("conditions", self.conditions, tr("Conditions of documents that are added")),
-            ("confidentiality", self.confidentiality, tr("Class of documents that are added")),
+            ("conditions", self.conditions, tr("How files that are added were gathered")),
+            ("confidentiality", self.confidentiality, tr("Class of files that are added")),
         ):
             field.setObjectName(f"defaults-{name}")
             field.setAccessibleName(words)
             field.setToolTip(words)
             field.submitted.connect(lambda value, name=name: self._set(name, value))
-        fields = (
-            muted(tr("Add with conditions")), self.conditions, muted(tr("class")),
-            self.confidentiality,
-        )  # fmt: skip
-        lay_out(self, row(*fields, margin=(8, 4, 8, 6)))
+        fields = row(
+            muted(tr("Gathered")), self.conditions, muted(tr("Class")), self.confidentiality
+        )
+        heading = muted(tr("Defaults for files that are added from now on"))
+        lay_out(self, column(heading, fields, spacing=4, margin=(8, 4, 8, 6)))
         context.signals.changed.connect(self._follow)
 
     def show_case(self, case: CaseId | None) -> None:

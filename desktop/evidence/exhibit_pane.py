@@ -10,9 +10,10 @@ from casefiles.cases.party_names import NewParty
 from casefiles.evidence import store
 from casefiles.evidence.exhibit_list import ExhibitListItem
 from casefiles.evidence.intake.receipt import summary_inside
-from casefiles.evidence.model import Reading
+from casefiles.evidence.model import Exhibit, Reading
 from casefiles.evidence.readers.read_result import in_words
 from casefiles.evidence.readers.signature_summary import signatures_in, without_signatures
+from casefiles.evidence.reading_remarks import claimed_metadata
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.text_safety import visible
 from casefiles.storage.usage_labels import UsageKind
@@ -24,6 +25,7 @@ from desktop.evidence.room_panes import EvidenceRoomPane
 from desktop.translation import counted, tr
 from desktop.viewer.signature_mark import SignatureAnswer
 from desktop.widgets.box import lay_out, stack
+from desktop.widgets.day_column import shown_moment
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.plain_text import label
@@ -142,14 +144,16 @@ class ExhibitPane(EvidenceRoomPane):
         lines = [
             "/".join(filter(None, (exhibit.folder, exhibit.name))),
             counted(exhibit.size, "byte"),
-            self.tr("received {}").format(
-                self._context.at_port(exhibit.case_id).minute(exhibit.received_at)
-            ),
+            self.tr("received {}").format(self._received(exhibit)),
             self._receipt(one),
             *self._opened(one),
             f"SHA-256 {digest[:32]}\n{digest[32:]}",
         ]
         self.about.setText("\n".join(visible(part) for line in lines for part in line.splitlines()))
+
+    def _received(self, exhibit: Exhibit) -> str:
+        at = exhibit.received_at.astimezone(self._context.at_port(exhibit.case_id).zone)
+        return f"{shown_moment(at)} {at:%Z}"
 
     def _say_signed(self, answer: SignatureAnswer | None) -> None:
         lines = answer.lines if answer else []
@@ -176,7 +180,8 @@ def _read(reading: Reading | None, *, signed: bool) -> list[str]:
     it = reading
     facts = it.facts if signed else without_signatures(it.facts)
     said = in_words(it.mime, it.pages, facts, it.reason, it.detail)
-    told = [*said.split("; "), tr("by {}").format(it.reader) if it.reader else ""]
+    told = [*said.split("; "), *claimed_metadata(it)]
+    told += [tr("by {}").format(it.reader) if it.reader else ""]
     for signature in signatures_in(it.facts) if signed else ():
         told += ["", tr("signature {}").format(signature.field)]
         told += [f"{name}: {fact}" for name, fact in signature.all if fact]

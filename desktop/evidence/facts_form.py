@@ -1,6 +1,7 @@
 """What a person says of exhibits: of one, or of all that are selected at once."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -17,6 +18,7 @@ from casefiles.evidence.model import (
     Confidentiality,
     Exhibit,
 )
+from casefiles.evidence.translations.language_names import language_names, language_tags
 from casefiles.kernel.text_safety import visible
 from desktop.reference_library import ReferenceLibrary
 from desktop.translation import Labels
@@ -78,12 +80,12 @@ class FactsForm(Form):
         self._names: Sequence[str] = ()
         tr = self.tr
         self.section(tr("Document"))
-        self.line("title", tr("Title"), tr("what the attestation prints"))
+        self.line("title", tr("Title"), tr("as the attestation prints it"))
         self._paper = self.choice("paper", tr("Document type"), [])
+        self._paper.setToolTip(tr("Expected documents are counted by document type."))
         self._kind = self.choice("kind", tr("Evidence type"), [])
-        self.note(tr("Expected documents are counted by document type; the evidence type proposes"
-                     " the grade."))  # fmt: skip
-        self.line("language", tr("Language"), tr("such as zh, or en zh"))
+        self._kind.setToolTip(tr("The evidence type proposes the grade."))
+        self.line("language", tr("Language"), tr("such as Chinese, or English and Chinese"))
         self.choice("redacted", tr("Redacted by source"), [*_REDACTED.items()])
         self.choice("completeness", tr("Completeness"), [*_COMPLETENESS.items()])
         self.section(tr("Source"))
@@ -93,10 +95,10 @@ class FactsForm(Form):
         )
         self._source.let_enter_take_first()
         self._group = self.choice("source_group", tr("Source group"), [])
-        self.note(tr("Issued by: the party that issued it. Documents of one source group"
-                     " count as one source."))  # fmt: skip
+        self._party.setToolTip(tr("The party of this case that issued it, or a third party."))
+        self._group.setToolTip(tr("Documents of one source group count as one source."))
         self.check("ordinary_course", tr("Ordinary-course record"))
-        self.choice("conditions", tr("Conditions"), [(c.value, w) for c, w in CONDITIONS.items()])
+        self.choice("conditions", tr("Gathered"), [(c.value, w) for c, w in CONDITIONS.items()])
         self.section(tr("Provenance"))
         self.line("handed_by", tr("Provided by"), tr("not known"))
         self.line("handed_ground", tr("Legal basis"), tr("not known"))
@@ -143,10 +145,13 @@ class FactsForm(Form):
 
     def show_exhibits(self, exhibits: Sequence[Exhibit]) -> None:
         """Show what these have in common."""
-        self.show_saved(*exhibits)
+        named = [replace(each, language=language_names(each.language)) for each in exhibits]
+        self.show_saved(*named)
         self.setEnabled(bool(exhibits))
 
     def _hand_on(self, name: str, value: object) -> None:
+        if name == "language":
+            value = language_tags(str(value))
         if name not in (*_GRADES, "grade_reason"):
             self.described.emit({name: value or None if name == "party" else value})
             return

@@ -104,14 +104,14 @@ class MasterDetailPane(EvidenceRoomPane, Generic[M, D, F]):
 
     def _follow_selected(self) -> None:
         """Show the page of the place one is on, where a person went there."""
-        wanted, self._previews = self._previews or self.has_cursor(), False
-        if wanted and self.isVisible():
+        if self.isVisible() and (self._previews or self.has_cursor()):
             self._show_place()
 
     def _show_place(self) -> None:
         place = self.places.current()
         if place is None or self.table.current() is None:
-            return
+            return  # it is shown as soon as it is there
+        self._previews = False
         lines = (self.table, self.places)
         chosen = tuple(each.table().id_of(each.currentIndex().row()) for each in lines)
         if chosen != self._previewed:  # it is not gone to again by itself

@@ -13,6 +13,7 @@ from desktop.context import Context
 from desktop.evidence.room_panes import EvidenceRoomPane
 from desktop.translation import tr
 from desktop.widgets.box import lay_out, stack
+from desktop.widgets.day_column import shown_moment
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.table_model import Column, Rows, TableModel
 from desktop.widgets.table_view import table_of
@@ -35,7 +36,7 @@ class ReceiptsTable(TableModel[ReceiptSummary]):
                     width=72,
                 ),
                 Column(tr("When"), self._moment, lambda b: b.receipt.taken_at,
-                       tone=lambda _: "muted", hint=self._zoned, width=116),
+                       tone=lambda _: "muted", hint=self._zoned, width=128),
             ],
             Rows(lambda b: b.receipt.id, lambda b: b.receipt.number),
             parent,
@@ -51,7 +52,7 @@ class ReceiptsTable(TableModel[ReceiptSummary]):
             self._look(case)
 
     def _moment(self, batch: ReceiptSummary) -> str:
-        return self._time.clock(batch.receipt.taken_at)
+        return shown_moment(batch.receipt.taken_at.astimezone(self._time.zone))
 
     def _zoned(self, batch: ReceiptSummary) -> str:
         return self._time.minute(batch.receipt.taken_at)

@@ -5,6 +5,7 @@ from casefiles.evidence.late_records import LateRecord
 from casefiles.evidence.translations.language_names import language_names
 from casefiles.evidence.translations.model import Method, TranslationExtent
 from casefiles.kernel.ids import ExhibitId
+from casefiles.kernel.written_dates import short_day
 from casefiles.usages.exhibit_ties import ReplacementTie, Tie, TranslationTie
 from desktop.translation import Labels, counted, tr
 
@@ -56,7 +57,7 @@ def warning(tie: Tie) -> str:
 def late_in_words(late: LateRecord) -> str:
     """Say what of a paper is later than the first notice of detention."""
     return tr("{}, {}. The index of exhibits prints this.").format(
-        _begun(late.words), late.day.isoformat()
+        _begun(late.words), short_day(late.day)
     )
 
 
@@ -70,7 +71,7 @@ def _of_translation(tie: TranslationTie, time: PortTime) -> list[str]:
     made = ", ".join(filter(None, (languages, METHODS[told.method], told.translator)))
     lines = [EXTENTS[told.kind], made]
     if told.made_on:
-        lines[-1] += f", {told.made_on.isoformat()}"
+        lines[-1] += f", {short_day(told.made_on)}"
     if told.taken_over_by and told.taken_over_at:
         lines.append(
             tr("responsible: {}, {}").format(told.taken_over_by, time.day(told.taken_over_at))

@@ -1,7 +1,7 @@
 """A column of days: written as fields write them, sorted by the day, found by its ISO form too."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from typing import TypeVar
 
 from casefiles.kernel.written_dates import short_day
@@ -15,6 +15,11 @@ DAY = 88
 def shown_day(day: date | None) -> str:
     """Return a day as a table shows it, such as `12 Dec 2026`; nothing of none."""
     return short_day(day) if day else ""
+
+
+def shown_moment(moment: datetime) -> str:
+    """Return a moment as lists show it, in its own zone: `12 Dec 2026, 09:46`."""
+    return f"{short_day(moment)}, {moment:%H:%M}"
 
 
 def day_column(

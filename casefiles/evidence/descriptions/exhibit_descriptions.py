@@ -42,7 +42,7 @@ _FIRST = 2
 FIELDS = {
     "title": "Title", "paper": "Document type", "kind": "Evidence type", "party": "Issued by",
     "source": "Made or sent by", "source_group": "Source group", "language": "Language",
-    "made_on": "Content made", "covers_from": "Covers from", "covers_to": "Covers to",
+    "made_on": "Content dated", "covers_from": "Covers from", "covers_to": "Covers to",
 }  # fmt: skip
 """What is proposed of exhibits, in the order in which it is shown, and as its field is called."""
 
