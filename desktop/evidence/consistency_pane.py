@@ -11,6 +11,7 @@ from casefiles.evidence.consistency.model import ComparedSubject, FactInExhibit
 from casefiles.evidence.places import from_text
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.text_safety import visible
+from casefiles.kernel.written_dates import short_day
 from desktop.context import Context
 from desktop.evidence.consistency_tables import (
     ConsistencyPaneData,
@@ -59,8 +60,8 @@ class ConsistencyPane(MasterDetailPane[SubjectLine, FactInExhibit, ConsistencyPa
         self.costs.setObjectName("difference-costs")
         self.costs.setProperty("tone", "warn")
         self._explaining = ExplanationBox(
-            "difference", tr("Why they differ"), 2, tr("This explains all values"),
-            tr("Why they differ, or what it means. Cleared, the difference is open again."),
+            "difference", tr("Why they differ"), 4, tr("This explains all values"),
+            tr("The reason, or what it means. Cleared, the difference is open again."),
         )  # fmt: skip
         self.why, self.explained = self._explaining.why, self._explaining.explained
         self.again = self._explaining.again
@@ -167,7 +168,7 @@ class ConsistencyPane(MasterDetailPane[SubjectLine, FactInExhibit, ConsistencyPa
     def _by_whom(self, subject: ComparedSubject) -> str:
         if (held := subject.explanation) is None:
             return ""
-        day = self.context.at_port(self.case).day(held.at)
+        day = short_day(self.context.at_port(self.case).day(held.at))
         if subject.is_open:
             said = self.tr("{}, {}: facts noted since are not covered by the explanation.")
         else:
@@ -183,4 +184,4 @@ class ConsistencyPane(MasterDetailPane[SubjectLine, FactInExhibit, ConsistencyPa
         below = column(words, self.places, self._explaining, spacing=8, rest=self.places)
         below.setContentsMargins(12, 10, 12, 12)
         above = column(self.filter, self.table)
-        self.frame(Splitter("consistency", [260, 300], above, below, upright=True))
+        self.frame(Splitter("consistency", [240, 360], above, below, upright=True))

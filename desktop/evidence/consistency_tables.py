@@ -1,7 +1,9 @@
 """The tables of the consistency ledger: every subject, and what papers state of the chosen one."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from PySide6.QtCore import QObject
 
@@ -12,11 +14,13 @@ from casefiles.evidence.consistency.compare import key_of, shown
 from casefiles.evidence.consistency.model import ComparedSubject, FactInExhibit
 from casefiles.evidence.places import from_text, in_words
 from casefiles.kernel.ids import CaseId, ExhibitId
+from casefiles.kernel.written_dates import short_day
 from casefiles.workspace.view import View
 from desktop.evidence.noted_fact_form import KINDS
 from desktop.translation import Labels
 from desktop.widgets.table_model import Column, Rows, TableModel
 
+_ISO_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 OPEN, EXPLAINED, UNLIKE, AGREES = "◐ open", "✓ explained", "? units differ", "– consistent"
 ASKS = "◐ to explain"
 _TONES = {OPEN: "warn", ASKS: "warn", EXPLAINED: "good", UNLIKE: "muted", AGREES: "muted"}
@@ -117,14 +121,15 @@ class StatedTable(TableModel[FactInExhibit]):
         tr = self.tr
         super().__init__(
             [
-                Column(tr("Value"), lambda e: shown(e.fact), tone=_tone, width=100),
-                Column(tr("As written"), lambda e: e.fact.written, tone=_tone, width=84),
+                Column(tr("Value"), _value, tone=_tone, hint=_written, width=104),
                 Column(tr("Where"), _where, lambda e: (e.label, e.place), tone=_tone, width=84),
-                Column(tr("Document"), self._paper, tone=lambda _: "muted", width=80),
+                Column(tr("Document"), self._paper, tone=lambda _: "muted", hint=self._paper,
+                       width=150, stretch=True),
+                Column(tr("As written"), lambda e: e.fact.written, tone=_tone, width=76),
             ],
             Rows(lambda e: e.fact.id, lambda e: self._stands[e.fact.id]),
             parent,
-        )
+        )  # fmt: skip
 
     def show_subject(
         self, subject: ComparedSubject | None, papers: Mapping[ExhibitId, str]
@@ -145,12 +150,32 @@ def _as_stated(each: FactInExhibit) -> tuple[bool, str, str, str]:
 
 
 def _lines(each: SubjectLine) -> tuple[str, str]:
-    values = ("  ≠  " if each.subject.differs else ";  ").join(each.subject.values)
-    return each.subject.subject, values
+    between = "  ≠  " if each.subject.differs else ";  "
+    return each.subject.subject, between.join(map(_days_in_words, each.subject.values))
 
 
 def _hint(each: SubjectLine) -> str:
     return "\n".join((f"{KINDS[each.subject.kind]}: {each.subject.subject}", *each.subject.values))
+
+
+def _value(each: FactInExhibit) -> str:
+    return _days_in_words(shown(each.fact))
+
+
+def _written(each: FactInExhibit) -> str:
+    return f"as written: {each.fact.written}"
+
+
+def _days_in_words(value: str) -> str:
+    """Write the days of a value as tables do."""
+    return _ISO_DAY.sub(_day_in_words, value)
+
+
+def _day_in_words(found: re.Match[str]) -> str:
+    try:
+        return short_day(date.fromisoformat(found[0]))
+    except ValueError:  # a number that looks like a day
+        return found[0]
 
 
 def _where(each: FactInExhibit) -> str:

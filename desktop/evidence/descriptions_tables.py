@@ -50,8 +50,8 @@ class DescriptionsTable(CheckedTable[DescriptionProposal]):
             [
                 Column(self.tr("Document"), _document, lambda d: d.exhibit.number,
                        hint=lambda d: d.exhibit.name, width=180, stretch=True),
-                Column(self.tr("Proposed"), lambda d: visible(_proposed(d)),
-                       hint=lambda d: library.kind(_value(d, "kind")), width=160, stretch=True),
+                Column(self.tr("Proposed"), proposed_by(library),
+                       hint=proposed_by(library), width=160, stretch=True),
             ],
             Rows(lambda d: d.exhibit.id, lambda d: d.exhibit.number),
             parent,
@@ -107,14 +107,18 @@ def shown_by(library: ReferenceLibrary) -> Callable[[FieldRow], str]:
     return shown
 
 
-def _value(of: DescriptionProposal, name: str) -> str:
-    return next((each.shown for each in of.fields if each.field == name), "")
+def proposed_by(library: ReferenceLibrary) -> Callable[[DescriptionProposal], str]:
+    """Return what says all that is proposed of a document, its title first."""
+    shown = shown_by(library)
 
+    def proposed(of: DescriptionProposal) -> str:
+        said = [FieldRow(of, each) for each in of.fields]
+        title = [shown(each) for each in said if each.field.field == "title"]
+        others = [f"{FIELDS[each.field.field]}: {shown(each)}" for each in said
+                  if each.field.field != "title"]  # fmt: skip
+        return "; ".join([*title, *others])
 
-def _proposed(of: DescriptionProposal) -> str:
-    """Say the title that is proposed, or else which fields are."""
-    fields = ", ".join(FIELDS[each.field] for each in of.fields)
-    return _value(of, "title") or fields
+    return proposed
 
 
 def _document(of: DescriptionProposal) -> str:

@@ -242,7 +242,7 @@ class LeadsPane(HitsPane):
     def _lay_out(self) -> None:
         keys = muted(
             self.tr(
-                "A person reviews each lead: it never sets a status. F8 cites it, D dismisses it."
+                "Passages to review. A lead changes no status until you cite it (F8); D dismisses."
             )
         )
         keys.setObjectName("leads-keys")
@@ -252,8 +252,9 @@ class LeadsPane(HitsPane):
         cells.addWidget(self.by, 0, Qt.AlignmentFlag.AlignTop)
         cells.addWidget(keys, 1)
         self.why.setObjectName("leads-why")
-        self.why.setContentsMargins(12, 6, 12, 6)
-        self.why.setMinimumHeight(2 * self.why.fontMetrics().lineSpacing() + 12)
+        self.why.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.why.setContentsMargins(12, 8, 12, 8)
+        self.why.setMinimumHeight(2 * self.why.fontMetrics().lineSpacing() + 16)
         self.why.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._stack = stack(column(self.table, self.why), self.nothing)
         lay_out(self, column(self.filter, head, self.ask_bar), self._stack, rest=self._stack)

@@ -26,14 +26,14 @@ class ReceiptsTable(TableModel[ReceiptSummary]):
         tr = self.tr
         super().__init__(
             [
-                Column(tr("No."), lambda b: b.receipt.label, lambda b: b.receipt.number, width=56),
-                Column(tr("Source"), _called, hint=what, icon=_drawing, width=220, stretch=True),
-                Column(tr("New"), lambda b: f"{b.came:,}", lambda b: b.came, right=True, width=44),
+                Column(tr("No."), lambda b: b.receipt.label, lambda b: b.receipt.number, width=52),
+                Column(tr("Source"), _called, hint=what, icon=_drawing, width=120, stretch=True),
+                Column(tr("New"), lambda b: f"{b.came:,}", lambda b: b.came, right=True, width=40),
                 Column(
                     tr("Not added"), lambda b: f"{b.refused:,}" if b.refused else "",
                     lambda b: b.refused, tone=lambda _: "bad", right=True,
                     hint=lambda b: tr("{:,} refused").format(b.refused) if b.refused else "",
-                    width=72,
+                    width=68,
                 ),
                 Column(tr("When"), self._moment, lambda b: b.receipt.taken_at,
                        tone=lambda _: "muted", hint=self._zoned, width=128),

@@ -25,7 +25,9 @@ class ExplanationBox(QWidget):
         self.explained = muted("")
         self.again = button(f"{name}-again", again, self._give_again)
         self._by_whom = ""
-        lay_out(self, self.why, self.explained, row(self.again), spacing=4)
+        heading = muted(words)
+        heading.setBuddy(self.why)
+        lay_out(self, heading, self.why, self.explained, row(self.again), spacing=4)
         self.why.submitted.connect(self._give)
 
     def show_explanation(self, text: str, by_whom: str, *, is_open: bool) -> None:

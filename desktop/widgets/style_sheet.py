@@ -189,6 +189,7 @@ QFrame[role="card"] { background: @base; border: 1px solid @line; border-radius:
 QWidget[role="page"] { background: @base; }
 QLabel[role="title"] { font-weight: 600; }
 QLabel[role="muted"] { color: @muted; }
+#leads-why { border-top: 1px solid @line; }
 QLabel[role="section"] { color: @muted; font-weight: 600; }
 QLabel[tone="good"] { color: @good; }
 QLabel[tone="warn"] { color: @warn; }

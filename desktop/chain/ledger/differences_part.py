@@ -32,7 +32,7 @@ class DifferencesPart(LedgerPart):
         self.what.setWordWrap(True)
         self._explaining = ExplanationBox(
             "figures", tr("Why the figures differ"), 3, tr("This also explains these figures"),
-            tr("Why they differ, if known. This prints. Cleared, the difference is open again."),
+            tr("The reason, if known. This prints. Cleared, the difference is open again."),
         )  # fmt: skip
         self.why, self.explained = self._explaining.why, self._explaining.explained
         self.lines, self.papers = FiguresTable(self), SalesTable(self)

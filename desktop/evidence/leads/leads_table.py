@@ -171,8 +171,11 @@ class LeadsTable(TreeTableModel[LeadLine]):
         return sum(isinstance(each, LeadRow) for each in self.everything())
 
     def why(self, line: LeadLine | None) -> str:
-        """Say why a lead came up, and what to know of its term."""
-        return visible("; ".join(_about(line, self._terms))) if isinstance(line, LeadRow) else ""
+        """Say why a lead came up, and what to know of its term, in sentences."""
+        if not isinstance(line, LeadRow):
+            return ""
+        name, *about = _about(line, self._terms)
+        return visible(". ".join([name, *(each[:1].upper() + each[1:] for each in about)]) + ".")
 
     def _hint(self, line: LeadLine) -> str:
         if isinstance(line, LeadGroup):

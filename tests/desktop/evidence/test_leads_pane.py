@@ -119,7 +119,7 @@ def test_the_page_of_the_lead_is_shown_wherever_the_cursor_is_when_one_goes_on(r
 def test_below_the_list_stands_why_a_lead_came_up(room, pane, qtbot):
     go(pane, qtbot, room, 0)
     qtbot.waitUntil(lambda: pane.why.text().startswith("新疆籍员工: "))
-    assert "may be about SI-" in pane.why.text()
+    assert "May be about SI-" in pane.why.text()
     assert pane.why.isVisible()
 
 

@@ -152,7 +152,7 @@ def test_what_is_set_aside_is_shown_and_not_compared(pane, do, exhibit, qtbot):
     second = exhibit(2)
     do(lambda workspace: set_aside(workspace, pane.case, [second], "not of this mill"))
     qtbot.waitUntil(lambda: statuses(pane) == [AGREES, AGREES])
-    assert any("set aside" in pane.stated.index(row, 3).data() for row in range(2))
+    assert any("set aside" in pane.stated.index(row, 2).data() for row in range(2))
 
 
 def test_without_a_fact_it_says_how_one_is_noted(room):

@@ -294,7 +294,7 @@ def test_a_paper_made_after_the_detention_says_so(pane, do, exhibit, qtbot):
     assert not pane.late.isVisible()
     do(tell)
     qtbot.waitUntil(pane.late.isVisible)
-    assert pane.late.text().startswith("Made for this review, 2026-10-09.")
+    assert pane.late.text().startswith("Made for this review, 9 Oct 2026.")
 
 
 def test_pairs_are_read_a_line_each_and_every_fault_is_named():
