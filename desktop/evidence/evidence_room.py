@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from casefiles.changes import Changes, TableName
 from casefiles.evidence.exhibit_list import ExhibitListItem
 from casefiles.evidence.intake.add_exhibits import IntakeResult
-from casefiles.evidence.model import Exhibit, Receipt
 from casefiles.evidence.places import OnPage, Place
 from casefiles.kernel.ids import CaseId
 from desktop.context import Context
@@ -27,6 +26,7 @@ from desktop.evidence.family_pane import FamilyPane
 from desktop.evidence.indexing import Indexing
 from desktop.evidence.intake import Intake
 from desktop.evidence.leads_pane import LeadsPane
+from desktop.evidence.middle_stack import MiddleStack
 from desktop.evidence.names_pane import NamesPane
 from desktop.evidence.noted_facts_pane import NotedFactsPane
 from desktop.evidence.origin_test_pane import OriginTestPane
@@ -34,7 +34,6 @@ from desktop.evidence.page_navigator import PageNavigator
 from desktop.evidence.pages_export import PagesExport
 from desktop.evidence.passages.marking import Marking
 from desktop.evidence.proposals_pane import ProposalsPane
-from desktop.evidence.receipt_pane import ReceiptPane
 from desktop.evidence.receipts_pane import ReceiptsPane
 from desktop.evidence.redactions_pane import RedactionsPane
 from desktop.evidence.related_documents_pane import RelatedDocumentsPane
@@ -45,11 +44,10 @@ from desktop.evidence.search_pane import SearchPane
 from desktop.evidence.unlocking import Unlocking
 from desktop.evidence.usages_pane import UsagesPane
 from desktop.viewer.acts import add_viewer_acts
-from desktop.viewer.compare import Compare, PageMap
 from desktop.viewer.viewer import Viewer
 from desktop.widgets import room as rooms
 from desktop.widgets.ask_bar import AskBar
-from desktop.widgets.box import lay_out, stack
+from desktop.widgets.box import lay_out
 from desktop.widgets.button import tool_for
 from desktop.widgets.drops import DropTarget
 from desktop.widgets.file_dialogs import choose_files, choose_folder
@@ -93,9 +91,9 @@ class EvidenceRoom(Room):
         self.model, self.table = self.exhibits.model, self.exhibits.table
         self.filter = self.exhibits.filter
         self.pointing = PageNavigator(self.exhibits, self.viewer, self.marking, self.show_place)
-        self.compare: Compare | None = None
-        self.receipt = ReceiptPane(context)
         self.archives = ArchiveExtraction(context, self.taking, self.exhibits.current, self)
+        self.middle = MiddleStack(context, self.viewer, self.archives.pane)
+        self.receipt = self.middle.receipt
         self.exhibit_acts = ExhibitActs(context, self.ask, self.exhibits, self)
         self.unlocking = Unlocking(context, self.taking, self.exhibits.chosen, self)
         self.saving = PagesExport(context, self.exhibits.chosen, self)
@@ -119,7 +117,7 @@ class EvidenceRoom(Room):
             bar.leave()
         self.left.show_case(case)
         self.right.show_case(case)
-        self._leave_side()
+        self.middle.leave()
         if case:
             self.taking.read(case)
 
@@ -169,8 +167,8 @@ class EvidenceRoom(Room):
             or self.right.front().handle_escape()
         ):
             pass
-        elif self._middle.currentWidget() is not self.viewer:
-            self._leave_side()
+        elif not self.middle.shows_page:
+            self.middle.leave()
         else:
             return self.left.front().handle_escape()
         return True
@@ -196,7 +194,7 @@ class EvidenceRoom(Room):
             timer.blockSignals(True)  # noqa: FBT003 - what is still on its way finds nobody
         self.indexing.end()
         self.viewer.end()
-        self._leave_side()
+        self.middle.leave()
         self.left.let_go()
         self.right.let_go()
 
@@ -229,9 +227,8 @@ class EvidenceRoom(Room):
 
     def _lay_out(self) -> None:
         self.exhibits.filter.add(*(tool_for(each) for each in self.acts()[:2]))
-        self._middle = stack(self.viewer, self.receipt, self.archives.pane)
         self._page = ReadingWidget()
-        lay_out(self._page, self._middle)
+        lay_out(self._page, self.middle)
         panes = Splitter(
             "evidence", [404, 528, 424], self.left, self._page, self.right,
             folds={0: self.tr("Lists"), 2: self.tr("About the exhibit")}, keeps=380,
@@ -252,12 +249,13 @@ class EvidenceRoom(Room):
         self.model.dataChanged.connect(lambda *_: self._settle.start())
         if isinstance(app := QApplication.instance(), QApplication):
             app.focusChanged.connect(self._focus_moved)
-        self.receipt.left.connect(self._leave_side)
+        # Two documents side by side have the room of the lists too: their words are to be read.
+        self.middle.compares.connect(self.left.setHidden)
         self.receipt.chosen.connect(self.go_to)
         self.receipt.wants_descriptions.connect(lambda: self.left.go_to(self.descriptions))
         self.viewer.wants_opening.connect(self.archives.ask)
-        self.archives.left.connect(self._leave_side)
-        self.archives.asks.connect(lambda: self._middle.setCurrentWidget(self.archives.pane))
+        self.archives.left.connect(self.middle.leave)
+        self.archives.asks.connect(self.middle.show_archive)
         asking = self.archives, self.unlocking, self.confinement, self.saving
         for each in (*asking, self.receipt, self.marking, self.viewer, self.left, self.right):
             each.says.connect(self.says)
@@ -296,7 +294,7 @@ class EvidenceRoom(Room):
         elif isinstance(made, ScansPane):
             made.recognizing.news.connect(self.indexing.start)
         elif isinstance(made, ReceiptsPane):
-            made.chosen.connect(self._show_receipt)
+            made.chosen.connect(self.middle.show_receipt)
         if isinstance(made, SearchPane):
             made.wants_redaction.connect(self._redact_found)
             made.wants_recognition.connect(lambda: self.left.go_to(self.scans))
@@ -315,7 +313,7 @@ class EvidenceRoom(Room):
         elif isinstance(made, RelatedDocumentsPane):
             self.indexing.is_ready.connect(made.look_again)
             self.marking.let_take(made.takes)
-            made.compares.connect(self._compare)
+            made.compares.connect(self.middle.show_both)
         elif isinstance(made, UsagesPane):
             made.passage_chosen.connect(self.marking.choose)
         return made
@@ -354,7 +352,7 @@ class EvidenceRoom(Room):
     def _show(self, listed: ExhibitListItem | None, place: Place | None = None) -> None:
         exhibit = listed.exhibit if listed else None
         if place or (self.viewer.shown and not self.viewer.shows(exhibit)):
-            self._middle.setCurrentWidget(self.viewer)  # the first of all lies under its receipt
+            self.middle.show_page()  # the first of all lies under its receipt
         self.viewer.show_exhibit(exhibit, place)
         self._know_page()
 
@@ -365,46 +363,16 @@ class EvidenceRoom(Room):
         elif self.viewer.shown or not self.model.count():
             self._page.settle()
 
-    def _compare(
-        self, left: Exhibit, right: Exhibit, pages: PageMap | None, back: PageMap | None
-    ) -> None:
-        if self.compare is None:  # two more viewers, which few need
-            self.compare = Compare(self.context)
-            self.compare.left_it.connect(self._leave_side)
-            self._middle.addWidget(self.compare)
-            self._middle.currentChanged.connect(lambda _: self._give_room())
-        self._middle.setCurrentWidget(self.compare)
-        self.compare.compare(left, right, pages, back)
-
-    def _give_room(self) -> None:
-        """Two papers side by side have the room of the lists too: their words could not be read."""
-        self.left.setVisible(self._middle.currentWidget() is not self.compare)
-
-    def _leave_side(self) -> None:
-        """Show the exhibit again, and what was shown in its place no longer."""
-        has_cursor = QApplication.focusWidget()
-        had_focus = has_cursor is not None and self._middle.isAncestorOf(has_cursor)
-        self._middle.setCurrentWidget(self.viewer)
-        if self.compare is not None:
-            self.compare.end()
-        if had_focus:
-            self.viewer.focus_page()
-
     def _turn_to_list(self) -> None:
         """Show what is selected in the list that is in front now, instead of a receipt."""
-        if self._middle.currentWidget() is self.receipt:
-            self._leave_side()
+        self.middle.leave_receipt()
         self.left.front().preview()
-
-    def _show_receipt(self, receipt: Receipt) -> None:
-        self.receipt.show_receipt(receipt)
-        self._middle.setCurrentWidget(self.receipt)
 
     def _is_in(self, taken: IntakeResult) -> None:
         self._settle.stop()
         self._has_come_in = True
         if taken.receipt.case_id == self.case:
-            self._show_receipt(taken.receipt)
+            self.middle.show_receipt(taken.receipt)
 
     def _has_read(self, case: str) -> None:
         self.indexing.start()

@@ -1,5 +1,6 @@
 """What a viewer is handed to draw upon an exhibit: the passages of a case."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from casefiles.evidence.places import Place
@@ -24,3 +25,12 @@ class ShownPassage:
     def read(self) -> str:
         """Its words as they were read; nothing where a person typed them, from a picture say."""
         return self.quote if self.layer else ""
+
+
+def changed_marks(
+    passages: Iterable[ShownPassage],
+    place: Place | None,
+    changed: Callable[[ShownPassage], str],
+) -> list[str]:
+    """Return what became of those at a place, as `changed` says of each, where anything did."""
+    return [words for each in passages if each.place == place and (words := changed(each))]

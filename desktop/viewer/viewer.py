@@ -17,7 +17,6 @@ from casefiles.evidence.readers.formats import DisplayMode
 from casefiles.evidence.readers.model import Unread
 from casefiles.evidence.reading_remarks import reading_remarks
 from casefiles.evidence.search.not_searched import search_gap
-from casefiles.evidence.viewer_content import stored_texts
 from casefiles.kernel.ids import Digest
 from desktop.context import Context
 from desktop.printing.printable import Printable
@@ -42,14 +41,12 @@ from desktop.viewer.position import (
 from desktop.viewer.prefetch import Prefetch
 from desktop.viewer.printed import PrintedCopy
 from desktop.viewer.reader_requests import ReaderRequests
-from desktop.viewer.shown_passage import ShownPassage
+from desktop.viewer.shown_passage import ShownPassage, changed_marks
 from desktop.viewer.signature_mark import SignatureMark
-from desktop.viewer.text_view import TextContent, TextView
+from desktop.viewer.text_source import Texts, TextSource
+from desktop.viewer.text_view import TextView
 from desktop.viewer.unavailable import UnavailableView, read_exhibit_again, submit_password
 from desktop.widgets.box import lay_out, stack
-
-_FIXED = frozenset({formats.PLAIN, "text/xml", "application/json", "image/svg+xml"})
-"""Text that is written for letters of one width."""
 
 
 class Viewer(QWidget):
@@ -105,6 +102,7 @@ class Viewer(QWidget):
             self._view, self._questions, self._copies, self.head, self.nothing
         )
         self.prefetch = Prefetch(self._view, self._questions, self.source, self.canvas, self.cells)
+        self._texts = TextSource(self._questions, self.prefetch, self._view.folder)
         self._stack = stack(self.nothing, self.canvas, self.grid, self.text)
         self.menu = PageMenu(self.canvas, self.grid, self.text, self.head.tools())
         self.signatures = SignatureMark(context)
@@ -127,7 +125,7 @@ class Viewer(QWidget):
         if not same:
             self._passages = ()
             self.hits.forget()
-        self._questions.forget("text")
+        self._texts.forget()
         self.printed.offer(exhibit, reading)
         if exhibit is None:
             self._be_empty(
@@ -340,30 +338,18 @@ class Viewer(QWidget):
             here.show_place(place)
 
     def _ask_text(self, exhibit: Exhibit, reading: Reading, password: str) -> None:
-        if (texts := self.prefetch.texts(exhibit)) is not None:
-            self._show_text(exhibit, reading, texts)
-            return
-        self._be_empty(self.tr("Reading…"), "")
-        folder = self._view.folder
-        self._questions.ask(
-            "text",
-            exhibit.digest,
-            lambda readers, file, _: stored_texts(readers, file, folder, exhibit, password),
-            partial(self._show_text, exhibit, reading),
-        )
+        if not self._texts.is_ahead(exhibit):
+            self._be_empty(self.tr("Reading…"), "")
+        self._texts.ask(exhibit, password, partial(self._show_text, exhibit, reading))
 
-    def _show_text(
-        self, exhibit: Exhibit, reading: Reading, texts: tuple[str, ...] | Unread
-    ) -> None:
+    def _show_text(self, exhibit: Exhibit, reading: Reading, texts: Texts) -> None:
         if not self.shows(exhibit) or self.printed.is_on:
             return
         if isinstance(texts, Unread):
             self._fail(texts)
             return
-        paged = reading.pages is not None
-        self.prefetch.keep_texts(exhibit, texts)
         self._stack.setCurrentWidget(self.text)
-        self.text.show_said(TextContent(texts, paged, reading.mime in _FIXED))
+        self.text.show_said(self._texts.content(exhibit, reading, texts))
         self._has_laid()
 
     def _fail(self, why: Unread) -> None:
@@ -405,11 +391,6 @@ class Viewer(QWidget):
         if self._here() is self.canvas and (layer := self.canvas.layer) is not None:
             lines = [*filter(None, [layer.about]), *lines]
         in_part = self._reading is not None and search_gap(self._reading)
-        self.head.note([*self._marks_changed(), *lines], "warn" if lines and in_part else "")
-
-    def _marks_changed(self) -> list[str]:
         here = self._here()
-        spoken = [each for each in self._passages if each.place == self._place]
-        if here is None or not spoken:
-            return []
-        return [words for each in spoken if (words := here.changed(each))]
+        marks = changed_marks(self._passages, self._place, here.changed) if here else []
+        self.head.note([*marks, *lines], "warn" if lines and in_part else "")

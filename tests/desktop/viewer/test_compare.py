@@ -128,12 +128,12 @@ def test_in_the_room_the_lists_give_their_room_and_have_it_back(
     room.show_case(paper.case_id)
     qtbot.waitUntil(lambda: room.model.rowCount() == 2)
     before = room.left.width()
-    room._compare(paper, translation, None, None)
+    room.middle.show_both(paper, translation, None, None)
     assert room.left.isHidden()
     room.left.go_to(room.exhibits)  # as its key does
     assert room.left.isVisible()
-    room._compare(paper, translation, None, None)
-    keys(room.compare, "Esc")
+    room.middle.show_both(paper, translation, None, None)
+    keys(room.middle.compare, "Esc")
     assert room.left.isVisible()
     assert room.left.width() == before
     room.close()

@@ -249,14 +249,14 @@ def test_what_leans_on_the_old_one_is_listed_and_gone_to(tied, do, exhibit, cont
 
 def test_both_are_shown_side_by_side_until_esc(room, tied, press, exhibit):
     press("compare")
-    assert room.compare.isVisible()
-    assert [each.shown.id for each in (room.compare.left, room.compare.right)] == [
+    assert room.middle.compare.isVisible()
+    assert [each.shown.id for each in (room.middle.compare.left, room.middle.compare.right)] == [
         exhibit(3), exhibit(1),
     ]  # fmt: skip
-    assert room.compare._pages is not None
+    assert room.middle.compare._pages is not None
     room.handle_escape()
-    assert not room.compare.isVisible()
-    assert room.compare.left.shown is None
+    assert not room.middle.compare.isVisible()
+    assert room.middle.compare.left.shown is None
     assert room.width() == 1280, "two viewers side by side made it no wider"
     assert room.viewer.isVisible()
 
@@ -272,7 +272,7 @@ def test_of_two_that_are_selected_the_later_one_is_meant_to_be_tied(
     assert pane.replacement.old.text().startswith("E-002")
     pane.leave()
     press("compare")
-    assert room.compare.isVisible()
+    assert room.middle.compare.isVisible()
 
 
 def test_it_is_untied_and_both_stay(tied, press, qtbot):
@@ -313,7 +313,9 @@ def test_an_act_begun_behind_another_pane_waits_until_what_is_selected_is_known(
         qtbot.waitUntil(lambda: not room._settle.isActive())
         press(act)
         if act == "compare":
-            qtbot.waitUntil(lambda: room.compare is not None and room.compare.isVisible())
+            qtbot.waitUntil(
+                lambda: room.middle.compare is not None and room.middle.compare.isVisible()
+            )
             room.exhibits.table.choose(exhibit(3))
     qtbot.waitUntil(room.ties.translation.isVisible)
     assert room.ties.translation.original.text().startswith("E-001")
