@@ -14,10 +14,12 @@ from casefiles.kernel.text_safety import visible
 from casefiles.kernel.written_dates import short_day
 from desktop.context import Context
 from desktop.evidence.consistency_tables import (
+    AS_WRITTEN,
     ConsistencyPaneData,
     StatedTable,
     SubjectLine,
     SubjectsTable,
+    is_written_otherwise,
     read_consistency,
 )
 from desktop.evidence.master_detail_pane import MasterDetailPane
@@ -136,6 +138,8 @@ class ConsistencyPane(MasterDetailPane[SubjectLine, FactInExhibit, ConsistencyPa
         self._shown = line
         subject = line.subject if line else None
         self.stated.show_subject(subject, self._ledger.papers)
+        differs = any(map(is_written_otherwise, self.stated.items()))
+        self.places.columns.hide_unless_chosen(AS_WRITTEN, hidden=not differs)
         self.subject.setText(visible(subject.subject) if subject else "")
         self.costs.setText(self._what_it_costs(line) if line else "")
         self.costs.setVisible(bool(self.costs.text()))

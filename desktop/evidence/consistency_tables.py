@@ -17,10 +17,13 @@ from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.kernel.written_dates import short_day
 from casefiles.workspace.view import View
 from desktop.evidence.noted_fact_form import KINDS
-from desktop.translation import Labels
+from desktop.translation import Labels, tr
 from desktop.widgets.table_model import Column, Rows, TableModel
 
 _ISO_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
+AS_WRITTEN = 3
+"""The column of what stands in a document, shown where it is not in the value already."""
+
 OPEN, EXPLAINED, UNLIKE, AGREES = "◐ open", "✓ explained", "? units differ", "– consistent"
 ASKS = "◐ to explain"
 _TONES = {OPEN: "warn", ASKS: "warn", EXPLAINED: "good", UNLIKE: "muted", AGREES: "muted"}
@@ -158,12 +161,17 @@ def _hint(each: SubjectLine) -> str:
     return "\n".join((f"{KINDS[each.subject.kind]}: {each.subject.subject}", *each.subject.values))
 
 
+def is_written_otherwise(each: FactInExhibit) -> bool:
+    """Whether a document does not have the value as it is shown."""
+    return each.fact.written not in _value(each)
+
+
 def _value(each: FactInExhibit) -> str:
     return _days_in_words(shown(each.fact))
 
 
 def _written(each: FactInExhibit) -> str:
-    return f"as written: {each.fact.written}"
+    return tr("as written: {}").format(each.fact.written)
 
 
 def _days_in_words(value: str) -> str:

@@ -18,6 +18,9 @@ from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.table_model import Column, Rows, TableModel
 from desktop.widgets.table_view import table_of
 
+NOT_ADDED = 3
+"""The column of files that were refused, shown where there are any."""
+
 
 class ReceiptsTable(TableModel[ReceiptSummary]):
     """The batches of one case."""
@@ -120,6 +123,8 @@ class ReceiptsPane(EvidenceRoomPane):
 
     def _fill(self) -> None:
         self._stack.setCurrentIndex(0 if self.model.rowCount() else 1)
+        refused = any(each.refused for each in self.model.everything())
+        self.table.columns.hide_unless_chosen(NOT_ADDED, hidden=not refused)
 
 
 def what(batch: ReceiptSummary) -> str:
