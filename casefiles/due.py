@@ -46,8 +46,9 @@ def _asked_by_cbp(db: Connection, case: CaseId) -> Iterator[OtherDueDay]:
     for day, items in by_day.items():
         first = items[0].inquiry
         yield OtherDueDay(
-            day, _named(items), _described(items), "cases", f"asked {first.id}", is_cbps=True
-        )
+            day, _named(items), _described(items), "cases", f"asked {first.id}",
+            to_do=_to_do(items), is_cbps=True,
+        )  # fmt: skip
 
 
 def _asked_of_suppliers(db: Connection, case: CaseId) -> Iterator[OtherDueDay]:
@@ -67,6 +68,16 @@ def _asked_of_suppliers(db: Connection, case: CaseId) -> Iterator[OtherDueDay]:
 def _named(items: Sequence[summary.InquirySummary]) -> str:
     labels = [each.inquiry.label for each in items]
     return ", ".join(labels) if len(labels) <= _MANY else counted(len(labels), "question")
+
+
+def _to_do(items: Sequence[summary.InquirySummary]) -> str:
+    """Say what is to be done: what has an answer is only to be sent."""
+    open_ = sum(each.state is summary.InquiryStatus.OPEN for each in items)
+    if not open_:
+        answers = "answer" if len(items) == 1 else "answers"
+        return f"Send the {answers} to {_named(items)}"
+    answer = f"Answer {_named(items)}"
+    return answer if open_ == len(items) else f"{answer} ({open_} without an answer)"
 
 
 def _described(items: Sequence[summary.InquirySummary]) -> str:

@@ -192,7 +192,7 @@ def the_safe_day_is_the_earliest_of_every_clock_that_runs(data):
     assert by_rule["D3-first"].due == calendar(first, 30)
     protest = by_rule.get("D7-first", by_rule["D7"])  # excluded before it was revoked: the same
     assert protest.due == calendar(calendar(first, 30), 180)
-    running = [stated, calendar(last, 30)]
+    running = [stated, calendar(last, 30), calendar(last, 29)]  # D4: an extension, before D3
     running += [calendar(first, 30)] if calendar(first, 30) >= last else []
     assert shown.nearest.act_by == min(before(each, closed) for each in running)
 

@@ -25,9 +25,7 @@ class PartyInput:
     name: Annotated[str, Label("Name", "in the original script")]
     romanized: Annotated[str, Label("Romanized")] = ""
     former: Annotated[str, Label("Former names")] = ""
-    roles: Annotated[
-        tuple[str, ...], Label("Roles", "such as manufacturer, importer-of-record")
-    ] = ()
+    roles: Annotated[tuple[str, ...], Label("Roles", "such as manufacturer, exporter")] = ()
     address: Annotated[str, Label("Address")] = ""
     postal_code: Annotated[str, Label("Postal code")] = ""
     country: Annotated[str, Label("Country", "two letters, such as CN")] = ""
@@ -36,7 +34,7 @@ class PartyInput:
         str, Label("Credit code", "unified social credit code, 18 characters")
     ] = ""
     contact: Annotated[str, Label("Contact")] = ""
-    notes: Annotated[str, Label("Notes", "never leave unless chosen")] = ""
+    notes: Annotated[str, Label("Notes", "internal: exported only if you choose so")] = ""
 
 
 def add_party(workspace: Workspace, case: CaseId, given: PartyInput) -> PartyId:

@@ -81,7 +81,7 @@ def _of_day(each: NearestDay, *, named: bool) -> NextLine:
     if other:
         words, _, detail = other.told.partition("\n")
         told = other.told if other.is_cbps else ""
-        said = f"Answer {other.label}" if other.is_cbps else words
+        said = other.to_do or words
         return NextLine(
             NextSection.OURS, said, ItemLocation(other.room, other.thing),
             day=each.day, days_left=row.days_left, status=row.status, detail=told or detail,
@@ -96,7 +96,7 @@ def _of_day(each: NearestDay, *, named: bool) -> NextLine:
 
 def _of_step(step: Step | None, wanted: list[ExpectedPaper]) -> NextLine:
     named = f"{step.number} {step.title}" if step else "The case as a whole"
-    several = f"{counted(len(wanted), 'document')} missing"
+    several = f"{counted(len(wanted), 'expected document')} missing"
     said = several if len(wanted) > 1 else f"no {lower_first(wanted[0].english)}"
     words = f"{named}: {said}"
     detail = "\n".join(dict.fromkeys(each.english for each in wanted))

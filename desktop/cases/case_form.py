@@ -44,9 +44,9 @@ class CaseForm(Form):
         self.day("detained_on", tr("Detained on"))
         self.section(tr("Counsel"))
         self.check("counsel_directs", tr("Counsel directs this work"))
-        self.line("counsel", tr("Counsel"), tr("name and firm"))
+        self.line("counsel", tr("Counsel"), tr("name and law firm"))
         self.day("counsel_since", tr("Since"))
-        self.text("notes", tr("Notes"), 2, tr("never leave unless chosen"))
+        self.text("notes", tr("Notes"), 2, tr("internal: exported only if you choose so"))
 
     def show_case(self, case: CaseFile, known: ImportSummary) -> None:
         """Show what is saved, and of what other tabs can hold only what none of them does."""

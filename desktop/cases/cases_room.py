@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from functools import partial
 
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 
 from casefiles.cases import store
@@ -15,7 +16,7 @@ from casefiles.usages.erase_and_report import erase_case
 from casefiles.usages.name_places import NamePlace
 from casefiles.workspace.view import View
 from desktop.cases.case_pane import CasePane
-from desktop.cases.cases_table import CasesTable
+from desktop.cases.cases_table import NEXT_DAY, CasesTable
 from desktop.cases.name_places import NamePlaces
 from desktop.cases.new_case import NewCase
 from desktop.cases.next_pane import NEXT
@@ -76,6 +77,7 @@ class CasesRoom(Room):
         )  # fmt: skip
         self._right = stack(self.empty, self.new, self.pane)
         self._lay_out()
+        self.table.viewport().installEventFilter(self)
         self.table.current_changed.connect(self._choose)
         self.table.opened.connect(
             lambda row: self.navigate.emit(Destination(self.slug, row.case.id, NEXT))
@@ -83,6 +85,16 @@ class CasesRoom(Room):
         self.table.wants_edit.connect(self.edit)
         self.new.opened.connect(self._open)
         self.new.left.connect(self._show_case)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Show as much of each case as there is room for: nothing has to be scrolled to."""
+        if event.type() == QEvent.Type.Resize:
+            shown = self.model.shown_within(self.table.viewport().width())
+            if not self.table.columns.is_chosen:
+                self.model.be_narrow(narrow=NEXT_DAY not in shown)
+            for at in range(self.model.columnCount()):
+                self.table.columns.hide_unless_chosen(at, hidden=at not in shown)
+        return super().eventFilter(watched, event)
 
     def new_case(self) -> None:
         """Show the form for a new case."""
@@ -158,7 +170,7 @@ class CasesRoom(Room):
         self.places.setMaximumHeight(240)
         self._list = column(head, self.filter, self.table, self.places)
         folds = {0: self.tr("List of cases")}
-        self._panes = Splitter("cases", [475, 735], self._list, self._right, folds=folds)
+        self._panes = Splitter("cases", [300, 910], self._list, self._right, folds=folds)
         lay_out(self, rest=self._panes)
         self.ask.lie_over(self._panes)
 

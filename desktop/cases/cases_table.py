@@ -14,14 +14,31 @@ from casefiles.due import due_context
 from casefiles.kernel.errors import NotFound
 from casefiles.kernel.ids import CaseId
 from casefiles.workspace.view import View
-from desktop.cases.deadline_formatting import about, in_two_lines, next_day, tone, word
+from desktop.cases.deadline_formatting import (
+    SHAPES,
+    about,
+    in_two_lines,
+    near,
+    next_day,
+    tone,
+    word,
+)
 from desktop.cases.next_deadline import LOOK_AGAIN, start_of_half_hour
 from desktop.context import Context
 from desktop.translation import counted, tr
+from desktop.widgets.day_column import shown_day
 from desktop.widgets.table_model import Column, Rows, TableModel
 
 _PAUSE = 200
 """Milliseconds within which changes of a case are shown together."""
+
+
+_NUMBER, _TITLE = 49, 150
+_WIDTHS = (245, 120, 150, 80, 126, 124, 76, 110)
+"""Pixels of the columns: the first two, and those that are shown where there is room."""
+
+NEXT_DAY = 2
+"""The column of the next day."""
 
 
 class CasesTable(TableModel[CaseOverview]):
@@ -35,9 +52,17 @@ class CasesTable(TableModel[CaseOverview]):
                     self.tr("No."),
                     lambda o: o.case.label,
                     sort_key=lambda o: o.case.number,
-                    width=49,
+                    width=_NUMBER,
                 ),
-                Column(self.tr("Title"), lambda o: o.case.title, width=175),
+                Column(
+                    self.tr("Title"),
+                    lambda o: o.case.title,
+                    hint=self._title_hint,
+                    lines=self._title_lines,
+                    second_tone=lambda o: tone(o.nearest.row.status) if o.nearest else "",
+                    width=_TITLE,
+                    stretch=True,
+                ),
                 Column(
                     self.tr("Next deadline"),
                     self._due,
@@ -45,23 +70,38 @@ class CasesTable(TableModel[CaseOverview]):
                     tone=lambda o: tone(o.nearest.row.status) if o.nearest else "muted",
                     hint=_how,
                     lines=self._due_lines,
-                    width=245,
+                    width=_WIDTHS[0],
                 ),
-                Column(self.tr("Supplier"), lambda o: o.case.supplier, width=120),
+                Column(self.tr("Supplier"), lambda o: o.case.supplier, width=_WIDTHS[1]),
                 Column(
-                    self.tr("Legal basis"), lambda o: library.basis(o.case.legal_basis), width=150
+                    self.tr("Legal basis"),
+                    lambda o: library.basis(o.case.legal_basis),
+                    width=_WIDTHS[2],
                 ),
-                Column(self.tr("Status"), _state, tone=_tone, width=80),
-                Column(self.tr("Evidence"), _evidence, lambda o: o.counts.exhibits, width=126),
-                Column(self.tr("Assessment"), _assessment, lambda o: o.counts.citations, width=124),
+                Column(self.tr("Status"), _state, tone=_tone, width=_WIDTHS[3]),
                 Column(
-                    self.tr("Attestation"), _attestation, lambda o: o.counts.attestations, width=76
+                    self.tr("Evidence"), _evidence, lambda o: o.counts.exhibits, width=_WIDTHS[4]
                 ),
-                Column(self.tr("Importer"), lambda o: o.case.importer, width=110),
+                Column(
+                    self.tr("Assessment"),
+                    _assessment,
+                    lambda o: o.counts.citations,
+                    width=_WIDTHS[5],
+                ),
+                Column(
+                    self.tr("Attestation"),
+                    _attestation,
+                    lambda o: o.counts.attestations,
+                    width=_WIDTHS[6],
+                ),
+                Column(self.tr("Importer"), lambda o: o.case.importer, width=_WIDTHS[7]),
             ],
             Rows(id=lambda o: o.case.id, place=lambda o: o.case.number),
             parent,
         )
+        self.is_narrow = False
+        """Whether the next day stands under the title, for want of room for a column."""
+
         self._context, self._view, self._jobs = context, context.view, context.jobs
         self._touched, self._asked = set[CaseId](), set[CaseId]()
         """What changed since it was last looked at, and what is being looked at."""
@@ -119,6 +159,39 @@ class CasesTable(TableModel[CaseOverview]):
             return "–", ""
         return in_two_lines(row.nearest, self.tr)
 
+    def shown_within(self, width: int) -> list[int]:
+        """Return which columns so many pixels have room for: the first two always."""
+        shown, room = [0, 1], width - _NUMBER - _TITLE
+        for at, needed in enumerate(_WIDTHS, len(shown)):
+            if room < needed:
+                break
+            shown.append(at)
+            room -= needed
+        return shown
+
+    def be_narrow(self, *, narrow: bool) -> None:
+        """Say the next day under the title, or in its own column only."""
+        if narrow != self.is_narrow:
+            self.is_narrow = narrow
+            if rows := self.rowCount():
+                self.dataChanged.emit(self.index(0, 1), self.index(rows - 1, 1))
+
+    def _title_lines(self, row: CaseOverview) -> tuple[str, str]:
+        if not self.is_narrow:
+            return row.case.title, ""
+        is_open = not row.case.closed_at and not row.case.legal_hold
+        state = "" if is_open else _state(row)
+        nearest = row.nearest
+        if nearest is None or nearest.row.days_left is None:
+            return row.case.title, state or "–"
+        day = near(nearest.day, nearest.row.days_left, self.tr)
+        return row.case.title, " · ".join(
+            filter(None, (state, f"{SHAPES[nearest.row.status]} {day}"))
+        )
+
+    def _title_hint(self, row: CaseOverview) -> str:
+        return "\n".join(filter(None, (row.case.title, _how(row) if self.is_narrow else "")))
+
     def _show_counts(self, there: list[CaseOverview]) -> None:
         self._asked, self._asks_all = set[CaseId](), False
         known = {each.case.id for each in self.everything()}
@@ -164,11 +237,8 @@ def _attestation(row: CaseOverview) -> str:
 
 def _state(row: CaseOverview) -> str:
     if row.case.closed_at:
-        return (
-            tr("■ closed, keep until {}").format(row.keep_until)
-            if row.keep_until
-            else tr("■ closed")
-        )
+        until = shown_day(row.keep_until)
+        return tr("■ closed, keep until {}").format(until) if until else tr("■ closed")
     return tr("▲ legal hold") if row.case.legal_hold else tr("○ open")
 
 

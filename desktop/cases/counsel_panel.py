@@ -12,6 +12,7 @@ from casefiles.cases.shipments.model import ALTERNATIVES, CounselConfirmation
 from casefiles.kernel.text_safety import visible
 from desktop.widgets.box import column, lay_out, row
 from desktop.widgets.button import button
+from desktop.widgets.day_column import shown_day
 from desktop.widgets.form import Form
 from desktop.widgets.scroll_area import scrolled
 
@@ -41,7 +42,7 @@ class CounselPanel(QWidget):
             " the other says that they work freely. Both are stopped unless counsel asked for both"
             " in writing."
         ))  # fmt: skip
-        self.form.line("counsel", tr("Counsel"), tr("name and firm"))
+        self.form.line("counsel", tr("Counsel"), tr("name and law firm"))
         self.form.day("on_day", tr("Requested on"))
         self.form.text("words", tr("In these words"), 3)
         self.said = self.form.note("")
@@ -53,7 +54,7 @@ class CounselPanel(QWidget):
         self.closed.section(tr("Port closures"))
         self.closed.note(tr("Days on which the port is closed, other than federal holidays."))
         self.closed.day("on_day", tr("Day"))
-        self.closed.line("reason", tr("Why"), tr("and the source"))
+        self.closed.line("reason", tr("Why"), tr("such as strike, and where it is announced"))
         self.days = self.closed.note("")
         add = button("closure-add", tr("Add day"), self._close)
         self.open = button("closure-remove", tr("Remove last day"), self._open)
@@ -68,11 +69,8 @@ class CounselPanel(QWidget):
         if self._held:
             it = self._held
             self.form.show_saved(it)
-            self.said.setText(
-                visible(
-                    self.tr("Recorded by {} on {}.").format(it.by, PortTime(held.zone).day(it.at))
-                )
-            )
+            day = shown_day(PortTime(held.zone).day(it.at))
+            self.said.setText(visible(self.tr("Recorded by {} on {}.").format(it.by, day)))
         else:
             self.form.show_saved()
             self.said.setText(self.tr("Counsel has not requested both."))
@@ -82,7 +80,8 @@ class CounselPanel(QWidget):
         self.withdraw.setEnabled(self._held is not None)
         self._last = held.closures[-1].id if held.closures else ""
         self.open.setEnabled(bool(self._last))
-        self.days.setText(visible("\n".join(f"{e.on_day} {e.reason}" for e in held.closures)))
+        closed = (f"{shown_day(each.on_day)} {each.reason}" for each in held.closures)
+        self.days.setText(visible("\n".join(closed)))
         self.days.setVisible(bool(held.closures))
 
     def _confirm(self) -> None:

@@ -71,7 +71,7 @@ def near(day: date, days: int, tr: Callable[[str], str]) -> str:
 
 
 def next_day(nearest: NearestDay, tr: Callable[[str], str]) -> str:
-    """Return the safe day and what it is for: `12 days · 2 Dec 2026 · CBP’s decision (our …)`."""
+    """Return the safe day and what it is for: `12 days · 2 Dec 2026 · CBP decides; our …`."""
     return f"{near(nearest.day, nearest.row.days_left or 0, tr)} · {nearest.told}"
 
 

@@ -9,7 +9,7 @@ from casefiles.cases.shipments.model import Detention
 from desktop.widgets.date_field import DateField
 from desktop.widgets.field_note import FieldNote
 from desktop.widgets.named import named
-from desktop.widgets.plain_text import label
+from desktop.widgets.plain_text import label, tooltip
 from desktop.widgets.record_pane import RecordFields
 from desktop.widgets.text_label import muted
 
@@ -28,14 +28,16 @@ class DetentionDays(RecordFields):
         self._grid.setContentsMargins(12, 8, 12, 8)
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(4)
-        self._add("presented_on", tr("Presented"), tr(
-            "The goods could be viewed and examined. Deadlines are counted from this day."
-        ))  # fmt: skip
+        self._add(
+            "presented_on", tr("Presented"), tr("Deadlines count from it."),
+            tr("The goods could be viewed and examined. Deadlines are counted from this day."),
+        )  # fmt: skip
         self._add("notice_on", tr("Notice dated"), tr("The date the notice bears."))
         self._add("notice_received_on", tr("Notice received"), tr("The day you received it."))
-        self._add("stated_due", tr("Due date stated by CBP"), tr(
-            "As the notice states it; the computed day is under Deadlines."
-        ))  # fmt: skip
+        self._add(
+            "stated_due", tr("Due date stated by CBP"), tr("As the notice states it."),
+            tr("As the notice states it; the computed day is under Deadlines."),
+        )  # fmt: skip
 
     def show_saved(self, detention: Detention | None) -> None:
         """Show what is saved."""
@@ -51,7 +53,7 @@ class DetentionDays(RecordFields):
         for field in self.fields.values():
             field.submit()
 
-    def _add(self, name: str, words: str, meaning: str) -> None:
+    def _add(self, name: str, words: str, meaning: str, more: str = "") -> None:
         at = len(self.fields)
         field = named(DateField(), f"detention-{name.replace('_', '-')}", words)
         field.chosen.connect(lambda day: self.edited.emit(name, day))
@@ -62,6 +64,8 @@ class DetentionDays(RecordFields):
         self._grid.addWidget(heading, 0, at)
         self._grid.addWidget(field, 1, at)
         what = muted(meaning)
+        for each in (field, what):
+            each.setToolTip(tooltip(more or meaning))
         what.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         FieldNote(field)
         self._grid.addWidget(what, 2, at)

@@ -54,9 +54,8 @@ class DetentionForm(Form):
         self.lines_for("stated_exhibit", "stated_page")
         self.section(tr("CBP contacts"))
         self.lines_for("center", "contact", "portal_case")
-        self.choice(
-            "zone", tr("Time zone of days"), [("", tr("the zone of its port")), *zones()[1:]]
-        )
+        of_port = tr("time zone of the port")
+        self.choice("zone", tr("Time zone of days"), [("", of_port), *zones()[1:]])
         self.section(tr("Notes"))
         self.text("notes", rows=3)
 
@@ -64,7 +63,7 @@ class DetentionForm(Form):
         self, detention: Detention | None, exhibit: str = "", covered: str = ""
     ) -> None:
         """Show what is saved and which lines it covers, or nothing."""
-        nothing = self.tr("no line yet: select them under Lines")
+        nothing = self.tr("none yet: check them under Lines")
         self.covers.setText(visible(covered or nothing) if detention else "")
         shown = [_shown(detention, exhibit)] if detention else []
         self.show_saved(*shown, record=detention.id if detention else "")

@@ -195,15 +195,15 @@ class DetentionPane(DraftsPane[DetentionSummary]):
             "detentions-table",
             self.tr("Detentions"),
             [
-                Column(self.tr("Detention"), lambda s: s.detention.named, width=156),
+                Column(self.tr("Detention"), lambda s: s.detention.named, width=150),
                 Column(
                     self.tr("Legal basis"), lambda s: library.basis(s.detention.basis), width=126
                 ),
                 Column(
-                    self.tr("Lines"), lambda s: entries_of(self._held, s.lines) or "none", width=196
+                    self.tr("Lines"), lambda s: entries_of(self._held, s.lines) or "none", width=160
                 ),
-                Column(self.tr("Status"), lambda s: s.outcome.in_words, width=168),
-                Column(self.tr("In use"), self._attested, width=70),
+                Column(self.tr("Status"), lambda s: s.outcome.in_words, width=120),
+                Column(self.tr("In use"), self._attested, width=64),
             ],
             Rows(lambda s: s.detention.id, lambda s: s.detention.number),
         )

@@ -20,10 +20,10 @@ from desktop.widgets.changed_fields import ChangedFields
 from desktop.widgets.day_column import day_column
 from desktop.widgets.form import Form
 from desktop.widgets.scroll_area import scrolled
-from desktop.widgets.splitter import Splitter
 from desktop.widgets.table_model import Column, Rows, TableModel
 from desktop.widgets.table_view import table_of
 from desktop.widgets.text_label import muted
+from desktop.widgets.turning_splitter import TurningSplitter
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,9 @@ class _EventFields:
     note: str
 
 
+_WIDE = 620
+"""From so many pixels on the list lies beside the form."""
+
 _FRESH = _EventFields("", None, None, "", "", "", "")
 
 
@@ -50,9 +53,9 @@ class EventsTable(TableModel[DetentionEvent]):
         super().__init__(
             [
                 day_column(self.tr("Date"), lambda e: e.on_day),
-                Column(self.tr("Event"), lambda e: EVENT_WORDS[e.kind], width=130),
-                Column(self.tr("Entry lines"), lambda e: self._of.get(e.id, ""), width=130),
-                Column(self.tr("Reference"), lambda e: e.reference, width=80),
+                Column(self.tr("Event"), lambda e: EVENT_WORDS[e.kind], width=100, stretch=True),
+                Column(self.tr("Entry lines"), lambda e: self._of.get(e.id, ""), width=88),
+                Column(self.tr("Reference"), lambda e: e.reference, width=72),
             ],
             Rows(lambda e: e.id, lambda e: (e.on_day, e.id)),
             parent,
@@ -95,8 +98,8 @@ class EventsPanel(QWidget):
         self.form.day("received_on", tr("Notice received"))
         self.lines = EventLines()
         self.form.row(tr("Entry lines"), self.lines)
-        self.form.line("quantity", tr("Quantity"), tr("of the one line; empty if all of it"))
-        self.form.line("how", tr("Delivered"), tr("how the notice came, such as by mail"))
+        self.form.line("quantity", tr("Quantity"), tr("only if part of one line, such as 1,200"))
+        self.form.line("how", tr("Delivered"), tr("how the notice came, such as by e-mail"))
         self.form.line("reference", tr("Reference"), tr("such as the number of a protest"))
         self.form.text("note", tr("Note"), 2)
         self.save = button("event-save", tr("Record event"), self._record, primary=True)
@@ -104,9 +107,9 @@ class EventsPanel(QWidget):
         self.remove = button("event-remove", tr("Remove"), self._remove)
         self.form.row("", row(self.save, self.another, self.remove))
         self.form.enter_presses(self.save)
-        panes = column(self.table), scrolled(self.form)
+        panes, sizes = (column(self.table), scrolled(self.form)), ([430, 410], [130, 320])
         lay_out(
-            self, self.outcome, rest=Splitter("what-happened", [130, 320], *panes, upright=True)
+            self, self.outcome, rest=TurningSplitter("what-happened", *sizes, *panes, wide=_WIDE)
         )
         self.table.current_changed.connect(self._choose)
         self.table.wants_edit.connect(self.form.begin)
@@ -121,7 +124,9 @@ class EventsPanel(QWidget):
         self.lines.offer({each.id: _named(held, each) for each in covered})
         self.model.show_standing(held, status)
         said = status.outcome.in_words if status else ""
-        self.outcome.setText(self.tr("Status: {}.").format(said) if said else "")
+        status_words = self.tr("Status: {}.").format(said) if said else ""
+        nothing = "" if self.model.rowCount() or not said else self.tr("No event is recorded yet.")
+        self.outcome.setText(" ".join(filter(None, (status_words, nothing))))
         if self._event is None and before != self._detention:
             self._choose(None)
 

@@ -185,8 +185,8 @@ class NamedGroupsPane(RecordPane[NamedGroupRow]):
     def _make_form(self) -> Form:
         form = Form("named-group", labels=80, of=acts.NameGroupInput)
         form.lines_for("title")
-        form.text("reason", self.tr("Reason"), 3, self.tr("one for all of them; it is printed"))
-        form.line("people", self.tr("People"), self.tr("W-01; W-02"))
+        form.text("reason", self.tr("Reason"), 3, self.tr("one reason for all of them; printed"))
+        form.line("people", self.tr("People"), self.tr("such as W-01; W-02"))
         self._fault = FaultLine("named-group-fault")
         form.row("", self._fault)
         self._counts = form.note("")

@@ -24,7 +24,8 @@ class NewCase(QWidget):
         self.setObjectName("new-case")
         self.form = form = Form("new-case-form")
         form.section(self.tr("The case"))
-        self._title = form.line("title", self.tr("Title"), self.tr("such as Kaveri Apparel, 2 May"))
+        such = self.tr("such as Cotton T-shirts, May 2026")
+        self._title = form.line("title", self.tr("Title"), such)
         self._basis = form.choice("legal_basis", self.tr("Legal basis"), bases)
         form.line("supplier", self.tr("Supplier"))
         form.line("importer", self.tr("Importer of record"))
@@ -36,7 +37,7 @@ class NewCase(QWidget):
             " leaves except in the counsel or archive set."
         ))  # fmt: skip
         self._directs = form.check("counsel_directs", self.tr("Yes, counsel directs it"))
-        self._counsel = form.line("counsel", self.tr("Counsel"), self.tr("name and firm"))
+        self._counsel = form.line("counsel", self.tr("Counsel"), self.tr("name and law firm"))
         self._since = form.day("counsel_since", self.tr("Since"))
         self._directs.toggled.connect(self._ask_counsel)
         self.open = button("new-case-open", self.tr("Create case"), self._open, primary=True)

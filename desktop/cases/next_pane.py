@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from casefiles.changes import TableName
@@ -29,8 +29,8 @@ from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.pane import Pane
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.room import Destination
-from desktop.widgets.splitter import Splitter
 from desktop.widgets.text_label import muted
+from desktop.widgets.turning_splitter import TurningSplitter
 
 if TYPE_CHECKING:
     from casefiles.workspace.view import View
@@ -137,16 +137,9 @@ class NextPane(Pane):
         left = column(PaneHead(self.tr("To do")), self._left, keys, rest=self._left)
         self._right = column(self.since, self.changed, rest=self.changed)
         self._right.hide()
-        self._both = Splitter("next", [760, 436], left, self._right)
+        sizes = [760, 436]
+        self._both = TurningSplitter("next", sizes, sizes, left, self._right, wide=_WIDE)
         lay_out(self, self._both)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay both lists side by side only where there is room for both."""
-        super().resizeEvent(event)
-        wide = Qt.Orientation.Horizontal if self.width() >= _WIDE else Qt.Orientation.Vertical
-        if self._both.orientation() != wide:
-            self._both.setOrientation(wide)
-            self._both.setSizes([760, 436])
 
     def _look(self) -> None:
         """Read all of it; while nobody looks, only note that it must be read anew."""

@@ -1,5 +1,8 @@
 """The parties of a case: companies, bodies and persons, as their papers name them."""
 
+from dataclasses import dataclass
+from typing import cast
+
 from casefiles.cases import store
 from casefiles.cases.identifiers import credit_code_hint, mid_hint, postal_code_hint
 from casefiles.cases.model import IMPORTER, SUPPLIER, Party
@@ -79,7 +82,7 @@ class PartiesPane(RecordPane[Party]):
         self._stack.setCurrentIndex(0)
 
     def show_record(self, record: Party | None) -> None:
-        super().show_record(record)
+        super().show_record(cast("Party", _in_words(record)) if record else None)
         self.hints.setText("\n".join(_hints(record)) if record else "")
         self.hints.setVisible(bool(self.hints.text()))
 
@@ -89,7 +92,8 @@ class PartiesPane(RecordPane[Party]):
             super().save_field("roles", (*others, role) if value else others)
         elif field == "roles" and self._shown:
             ticked = [each for each in self._shown.roles if each in _CHECKED.values()]
-            typed = str(value)  # what is typed is beside the boxes: they alone take theirs away
+            # what is typed is beside the boxes: they alone take theirs away
+            typed = ", ".join(filter(None, map(_slug, str(value).split(","))))
             kept = [each for each in ticked if each not in typed]
             super().save_field("roles", ", ".join(filter(None, (typed, *kept))))
         else:
@@ -102,7 +106,7 @@ class PartiesPane(RecordPane[Party]):
             [
                 Column(self.tr("Name"), lambda p: p.name, width=190),
                 Column(self.tr("Romanized"), lambda p: p.romanized, width=190),
-                Column(self.tr("Roles"), lambda p: ", ".join(p.roles).replace("-", " "), width=180),
+                Column(self.tr("Roles"), lambda p: ", ".join(map(_words, p.roles)), width=180),
                 Column(self.tr("Country"), lambda p: p.country, width=70),
             ],
             Rows(lambda p: p.id, lambda p: p.id),
@@ -130,6 +134,40 @@ class PartiesPane(RecordPane[Party]):
     def _remove(self) -> None:
         if self._shown:
             self.do(self.tr("Removing"), remove_party, self._shown.id)
+
+
+@dataclass(frozen=True, slots=True)
+class PartyFields:
+    """A party as its form shows it: roles in words."""
+
+    id: str
+    name: str
+    romanized: str
+    former: str
+    roles: str
+    is_importer: bool
+    is_supplier: bool
+    address: str
+    postal_code: str
+    country: str
+    mid: str
+    credit_code: str
+    contact: str
+    notes: str
+
+
+def _in_words(party: Party) -> PartyFields:
+    same = {name: getattr(party, name) for name in PartyFields.__slots__}
+    return PartyFields(**same | {"roles": ", ".join(map(_words, party.roles))})
+
+
+def _words(role: str) -> str:
+    """Return a role as people write it: `importer of record`."""
+    return role.replace("-", " ")
+
+
+def _slug(words: str) -> str:
+    return "-".join(words.split())
 
 
 def _read(view: View, case: CaseId) -> list[Party]:

@@ -72,8 +72,9 @@ class PeoplePane(RecordPane[Pseudonym]):
         self._of: str | None = None
         """Whose name may be shown."""
 
-        self.form.text("notes", self.tr("Notes"), 3, self.tr("never ethnicity or religion"))
-        self.name = self.form.line("name", self.tr("Name"), self.tr("several: with ; between them"))
+        self.form.text("notes", self.tr("Notes"), 3, self.tr("never write ethnicity or religion"))
+        several = self.tr("separate several names with ;")
+        self.name = self.form.line("name", self.tr("Name"), several)
         self.form.choice("consent", self.tr("Consent to disclosure"), _CONSENT)
         self.reveal = button("pseudonym-reveal", self.tr("Show the name"), self._turn_name)
         self.erase = button("pseudonym-erase", self.tr("Erase the name…"), self._ask_erase)

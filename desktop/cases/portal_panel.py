@@ -215,13 +215,12 @@ class PortalPanel(QWidget):
 
 
 def _said(each: Extension) -> str:
-    until = tr(" until {}").format(each.until) if each.until else ""
+    until = tr(" until {}").format(shown_day(each.until)) if each.until else ""
     answer = {
         ExtensionAnswer.OPEN: tr("no answer yet"),
         ExtensionAnswer.GRANTED: "granted",
         ExtensionAnswer.REFUSED: "refused",
     }
-    on = tr(" on {}").format(each.answered_on) if each.answered_on else ""
-    return visible(
-        tr("Requested on {}{}: {}{}.").format(each.asked_on, until, answer[each.answer], on)
-    )
+    on = tr(" on {}").format(shown_day(each.answered_on)) if each.answered_on else ""
+    asked = shown_day(each.asked_on)
+    return visible(tr("Requested on {}{}: {}{}.").format(asked, until, answer[each.answer], on))

@@ -31,7 +31,10 @@ from desktop.widgets.pane import AddMenuAction
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.record_pane import RecordColumns
 from desktop.widgets.scroll_area import scrolled
-from desktop.widgets.splitter import Splitter
+from desktop.widgets.turning_splitter import TurningSplitter
+
+_WIDE = 800
+"""From so many pixels on the table lies beside the form."""
 
 
 class ShipmentsPane(DraftsPane[ShipmentOrLine]):
@@ -130,7 +133,8 @@ class ShipmentsPane(DraftsPane[ShipmentOrLine]):
             button("shipment-from-document-first", words, self.begin_drafts, primary=True),
             button("shipment-first", self.tr("Add the first shipment"), self._add),
         )
-        self.lay_whole(Splitter("shipments", [370, 370], *panes), first)
+        sizes = [520, 370], [220, 350]
+        self.lay_whole(TurningSplitter("shipments", *sizes, *panes, wide=_WIDE), first)
         self.lay_drafts(read_entry_drafts, self._take_draft)
 
     def _take_draft(self, draft: Draft, taken: dict[str, str]) -> None:

@@ -34,8 +34,8 @@ def columns(tr: Callable[[str], str]) -> list[Column[ShipmentOrLine]]:
         Column(tr("Entry and line"), _named, icon=_icon, width=122),
         Column(tr("HTS"), lambda c: c.line.hts if c.line else "", width=92),
         Column(tr("Quantity"), lambda c: c.quantity, tone=_tone, right=True, width=96),
-        Column(tr("Goods"), _goods, width=140, stretch=True),
-        Column(tr("Detention"), lambda c: c.status, width=150),
+        Column(tr("Goods"), _goods, width=120, stretch=True),
+        Column(tr("Detention"), lambda c: c.status, width=86),
     ]
 
 

@@ -49,18 +49,18 @@ class UploadsTable(TableModel[KnownUpload]):
         super().__init__(
             [
                 Column(
-                    self.tr("Uploaded"), lambda k: self.time.minute(k.upload.uploaded_at), width=152
+                    self.tr("Uploaded"), lambda k: self.time.minute(k.upload.uploaded_at), width=132
                 ),
-                Column(self.tr("File"), lambda k: k.upload.name, width=120),
-                Column(self.tr("Identified as"), lambda k: k.names or k.upload.what, width=120),
+                Column(self.tr("File"), lambda k: k.upload.name, width=110),
+                Column(self.tr("Identified as"), lambda k: k.names or k.upload.what, width=100),
                 Column(
                     self.tr("Task"),
                     lambda k: self._tasks.get(k.upload.task or "", "none"),
-                    width=105,
+                    width=90,
                 ),
-                Column(self.tr("Changes"), self._since, tone=self._tone, width=110, stretch=True),
-                Column(self.tr("SHA-256"), lambda k: k.upload.digest, width=80),
-                Column(self.tr("By"), lambda k: k.upload.by, width=60),
+                Column(self.tr("Changes"), self._since, tone=self._tone, width=90, stretch=True),
+                Column(self.tr("SHA-256"), lambda k: k.upload.digest, width=76),
+                Column(self.tr("By"), lambda k: k.upload.by, width=52),
             ],
             Rows(lambda k: k.upload.id, lambda k: (k.upload.uploaded_at, k.upload.id)),
             parent,

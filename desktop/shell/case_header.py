@@ -83,7 +83,8 @@ class CaseHeader(QWidget):
         self._leads_to = (other.room, other.thing) if other else ("cases", "clock")
         said = f"{SHAPES[status]} {next_day(nearest, self.tr)}"
         day = near(nearest.day, nearest.row.days_left, self.tr)
-        self._due_in_words = [said, said.partition(" (")[0], f"{SHAPES[status]} {day}"]
+        nearer = said.partition(", ")[0]
+        self._due_in_words = [said, nearer, said.partition("; ")[0], f"{SHAPES[status]} {day}"]
         self.due.setAccessibleName(f"{self.tr('Next deadline')}: {self.tr(status.value)}, {said}")
         whose, _, more = about(nearest).partition("\n")
         self.due.setToolTip(tooltip(f"{whose}: {self.tr(status.value)}\n{more}"))

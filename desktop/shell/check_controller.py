@@ -59,7 +59,7 @@ class CheckController(QObject):
 
             last = waiting[-1]
             self._banner.say("\n".join(map(ended_in_words, waiting)), "warn")
-            self._banner.offer(self.tr("Add Again"), partial(self._add_again, last))
+            self._banner.offer(self.tr("Add again"), partial(self._add_again, last))
 
     def _add_again(self, ended: "UnfinishedWork") -> None:
         from desktop.evidence.evidence_room import EvidenceRoom  # noqa: PLC0415 - it is built by then

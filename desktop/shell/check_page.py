@@ -39,7 +39,7 @@ class CheckPage(QWidget):
         self._context: Context | None = None
         self._job: Job | None = None
         self.everything = button(
-            "check-everything", self.tr("Check Everything"), self.check, primary=True
+            "check-everything", self.tr("Check everything"), self.check, primary=True
         )
         self.typed = line_edit(
             "check-typed",
@@ -100,7 +100,7 @@ class CheckPage(QWidget):
             points=0,
         ))  # fmt: skip
         compare = button("check-compare", self.tr("Compare"), self._compare_typed)
-        choose = button("check-choose", self.tr("Choose Attestation or Receipt…"), self._choose)
+        choose = button("check-choose", self.tr("Choose attestation or receipt…"), self._choose)
         rows.addWidget(row(self.typed, compare, choose, rest=self.typed))
         rows.addSpacing(8)
         rows.addWidget(self.found, 1)

@@ -107,7 +107,7 @@ class PrintPage(QWidget):
         form.lie_flush()
         self._what = form.choice("what", tr("What"))
         self._version = form.choice("version", tr("Version"))
-        form.line("pages", tr("Pages"), tr("all, or 1-3, 5"))
+        form.line("pages", tr("Pages"), tr("all, or such as 1-3, 5"))
         self._size = form.choice(
             "paper", tr("Paper size"), [(each.name, each.words) for each in PAPERS]
         )

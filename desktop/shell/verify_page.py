@@ -126,7 +126,7 @@ class VerifyPage(QWidget):
         self.more_warnings = muted("", "verify-more-warnings")
         self.package = PackageFindings()
         self.copy = button("verify-copy", self.tr("Copy report"), self._copy)
-        self.save = button("verify-save", self.tr("Save Report…"), self._save)
+        self.save = button("verify-save", self.tr("Save report…"), self._save)
         self.countersign = CountersignPanel()
         self.countersign.says.connect(self._say)
         self.countersign.signed.connect(self._is_signed)

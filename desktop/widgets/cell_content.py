@@ -19,6 +19,7 @@ class CellContent(NamedTuple):
     icon: str
     right: bool
     lines: tuple[str, str] | None = None
+    second_tone: str = ""
 
     def shown(self, role: int) -> Any:
         """Return it as a table of Qt asks for it."""

@@ -58,7 +58,7 @@ class CellDelegate(QStyledItemDelegate):
             place = place.adjusted(0, _INWARD, 0, -half)
         self.write(painter, option, place, first, right=cell.right)
         if second:
-            painter.setPen(tone("muted"))
+            painter.setPen(tone(cell.second_tone or "muted"))
             self.write(painter, option, lower, second, right=cell.right)
 
     def write(

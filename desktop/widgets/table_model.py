@@ -45,6 +45,9 @@ class Column(Generic[T]):
     lines: Callable[[T], tuple[str, str]] | None = None
     """The text as it is drawn where rows have room for two lines; the second may be empty."""
 
+    second_tone: Callable[[T], str] | None = None
+    """The color token of the second line, which is muted else."""
+
     spoken: str = ""
     """The heading of a column of signs, which shows none; of a sign its hint is read aloud."""
 
@@ -239,7 +242,8 @@ class TableModel(QAbstractTableModel, Generic[T]):
         of, it = self.columns[column], self.at(row)
         tone_ = of.tone(it) if of.tone else ""
         icon, lines = of.icon(it) if of.icon else "", of.lines(it) if of.lines else None
-        return CellContent(of.text(it), tone_, icon, of.right, lines)
+        second = of.second_tone(it) if of.second_tone else ""
+        return CellContent(of.text(it), tone_, icon, of.right, lines, second)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else len(self._rows)

@@ -68,13 +68,14 @@ def test_what_the_rules_give_comes_first_on_the_same_day(workspace, case):
 def test_several_questions_of_a_day_are_counted(workspace, case):
     asked(workspace, case, SOONER, SOONER, SOONER)
     assert nearest(workspace, case).label == "3 questions"
+    assert nearest(workspace, case).told == "Answer 3 questions"
 
 
 def test_an_answer_that_was_sent_is_waited_for_no_more(workspace, case):
     [first] = asked(workspace, case, SOONER)
     exhibit = an_exhibit(workspace, case, "a")
     answer_inquiry(workspace, case, first, [PassageMark(exhibit)])
-    assert nearest(workspace, case).label == "Q-1"
+    assert nearest(workspace, case).told == "Send the answer to Q-1"
     edit_inquiry(workspace, case, first, {"sent_on": date(2026, 11, 19)})
     assert inquiries.inquiry(workspace.db, first).sent_on
     assert nearest(workspace, case) is None

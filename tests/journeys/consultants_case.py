@@ -10,9 +10,9 @@ OPENING = case_inputs.opening()
 GOODS = "Men's cotton T-shirts, style HP-2231"
 
 PARTIES = (
-    (s.IMPORTER.name, {"roles": "importer-of-record, ultimate-consignee", "country": "US"}),
+    (s.IMPORTER.name, {"roles": "importer of record, ultimate consignee", "country": "US"}),
     (s.FACTORY.name, {
-        "romanized": s.FACTORY.english, "roles": "supplier-of-record, manufacturer",
+        "romanized": s.FACTORY.english, "roles": "supplier of record, manufacturer",
         "address": SITE, "country": "CN", "postal-code": s.FACTORY.postal_code,
     }),
     (s.MILL.name, {

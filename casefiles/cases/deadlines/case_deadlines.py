@@ -12,7 +12,7 @@ from casefiles.cases.deadlines.business_calendar import BusinessCalendar
 from casefiles.cases.deadlines.compute import by_first_presentation, deadlines
 from casefiles.cases.deadlines.extensions import left, most_per_task
 from casefiles.cases.deadlines.model import DatedEvent, DeadlineRules
-from casefiles.cases.deadlines.safe_day import other_clocks, row_name
+from casefiles.cases.deadlines.safe_day import other_clocks, row_due
 from casefiles.cases.deadlines.timeline import (
     StatedByCBP,
     StatedDay,
@@ -42,6 +42,9 @@ class OtherDueDay:
     room: str
     thing: str
     """Where it stands, as a place to go to."""
+
+    to_do: str = ""
+    """What somebody here has to do by then: `Answer Q-8`."""
 
     stands_back: bool = False
     """Once it has gone by, days of others come before it."""
@@ -125,15 +128,16 @@ class NearestDay:
     @property
     def told(self) -> str:
         """What the day is for, and the days of the two clocks that it is not: both are named."""
-        first = self.label or row_name(self.row)
+        first = (self.other.to_do or self.label) if self.other else row_due(self.row)
         rest = other_clocks(self.timeline, self.row) if self.timeline else ""
-        return f"{first} ({rest})" if rest else first
+        return f"{first}; {rest}" if rest else first
 
     @property
-    def urgency(self) -> tuple[bool, date]:
-        """What it is sorted by."""
+    def urgency(self) -> tuple[bool, date, bool]:
+        """What it is sorted by; of one day what we have to do comes before what CBP does."""
         past = bool(self.row.days_left is not None and self.row.days_left < 0)
-        return bool(self.other and self.other.stands_back and past), self.day
+        back = bool(self.other and self.other.stands_back and past)
+        return back, self.day, not self.row.is_ours
 
 
 def clocks_of(db: Connection, case: CaseId, watch: DueContext) -> tuple[DetentionClock, ...]:

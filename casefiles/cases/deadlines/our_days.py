@@ -8,9 +8,7 @@ from casefiles.cases.deadlines.case_deadlines import (
     clocks,
     other_days,
 )
-from casefiles.cases.deadlines.timeline import OPEN, TimelineRow
 from casefiles.cases.detentions.summary import import_summary
-from casefiles.cases.vocabulary import ResponsibleParty
 from casefiles.kernel.ids import CaseId
 
 
@@ -26,12 +24,7 @@ def our_days(db: Connection, case: CaseId, watch: DueContext) -> list[NearestDay
         (each.detention.id, row.name, row.act_by): NearestDay(row, each.detention)
         for each in held
         for row in each.timeline.rows
-        if row.leads and row.act_by and row.status in OPEN and _is_ours(row)
+        if row.calls_for_action and row.is_ours
     }
     days = [*found.values(), *other_days(db, case, known, held, watch)]
     return sorted(days, key=lambda each: each.urgency)
-
-
-def _is_ours(row: TimelineRow) -> bool:
-    """Whether a rule asks the importer, or CBP states the day for what it wants from us."""
-    return row.deadline is None or row.deadline.rule.whose is ResponsibleParty.IMPORTER

@@ -18,13 +18,21 @@ def row_name(row: TimelineRow) -> str:
     return f"{name}, contested" if row.is_first and row.side else name
 
 
+def row_due(row: TimelineRow) -> str:
+    """Return what is due on the day of a row, as a sentence begins: `CBP decides`, `Protest`."""
+    if row.side is None:
+        return row.title
+    due = "CBP decides" if row.side is ClockSide.DECISION else "Our response is due"
+    return f"{due}, contested" if row.is_first else due
+
+
 def other_clocks(timeline: Timeline, row: TimelineRow) -> str:
     """Return those of the two clocks that a row is not, each with its day: both are told."""
     told = [
-        _with_day(each) for each in (timeline.response, timeline.decision) if each and each != row
+        _with_day(each) for each in (timeline.decision, timeline.response) if each and each != row
     ]
     if timeline.response is None and timeline.decision and timeline.decision.status in OPEN:
-        told.append(f"{_NAMES[ClockSide.RESPONSE]}: no day stated")
+        told.append("no day is stated for our response")
     return ", ".join(filter(None, told))
 
 
@@ -45,7 +53,9 @@ def _with_day(row: TimelineRow) -> str:
     if row.side is None or row.act_by is None:
         return ""
     if row.status is DeadlineStatus.DONE and row.side is ClockSide.RESPONSE:
-        return f"{_NAMES[row.side]} sent"
+        return "our response is sent"
     if row.status not in OPEN:
         return ""
-    return f"{_NAMES[row.side]} {format_day(row.act_by)}"
+    day = format_day(row.act_by)
+    decides = row.side is ClockSide.DECISION
+    return f"CBP decides by {day}" if decides else f"our response is due {day}"

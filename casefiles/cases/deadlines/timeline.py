@@ -117,6 +117,17 @@ class TimelineRow:
         return f"{self.deadline.rule.id} {self.title}" if self.deadline else self.title
 
     @property
+    def is_ours(self) -> bool:
+        """Whether a rule asks the importer, or CBP states the day for what it wants from us."""
+        return self.deadline is None or self.deadline.rule.whose is ResponsibleParty.IMPORTER
+
+    @property
+    def calls_for_action(self) -> bool:
+        """Whether somebody has to act by its day, or may and loses the chance once it is past."""
+        open_ = self.act_by is not None and self.status in OPEN
+        return open_ and (self.leads or self.is_ours)
+
+    @property
     def side(self) -> ClockSide | None:
         """Which of the two clocks it is, if it is one of them."""
         if self.deadline is None:
@@ -213,9 +224,9 @@ class Timeline:
 
 
 def nearest(rows: Iterable[TimelineRow]) -> TimelineRow | None:
-    """Return the row with the earliest day of those that somebody has to act on."""
-    acting = [each for each in rows if each.leads and each.act_by and each.status in OPEN]
-    return min(acting, key=lambda row: row.act_by or date.max, default=None)
+    """Return the row with the earliest day to act by; of one day ours comes first."""
+    acting = (each for each in rows if each.calls_for_action)
+    return min(acting, key=lambda row: (row.act_by or date.max, not row.is_ours), default=None)
 
 
 def timeline(

@@ -45,10 +45,10 @@ class DetentionInput:
     order_reference: Annotated[
         str, Label("WRO or Finding", "number and date of the order, if any")
     ] = ""
-    portal_case: Annotated[str, Label("Portal case", "its number in the Forced Labor Portal")] = ""
-    anticipated: Annotated[str, Label("Length", "how long it is expected to last, says CBP")] = ""
-    nature: Annotated[str, Label("Inquiries", "the nature of the tests or inquiries")] = ""
-    notes: Annotated[str, Label("Notes", "never leave unless chosen")] = ""
+    portal_case: Annotated[str, Label("Portal case", "case number in the Forced Labor Portal")] = ""
+    anticipated: Annotated[str, Label("Expected length", "how long CBP expects it to last")] = ""
+    nature: Annotated[str, Label("Inquiries", "tests or inquiries that the notice names")] = ""
+    notes: Annotated[str, Label("Notes", "internal: exported only if you choose so")] = ""
 
 
 def open_detention(

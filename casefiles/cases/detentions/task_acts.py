@@ -20,7 +20,7 @@ from casefiles.workspace.workspace import Workspace
 class TaskInput:
     """What a person or a file says of a task: its number in the portal or a title, at least."""
 
-    number: Annotated[str, Label("Number", "as in the portal")] = ""
+    number: Annotated[str, Label("Number", "task number in the portal")] = ""
     title: Annotated[str, Label("What it asks", "such as upload the submission")] = ""
     due_on: Annotated[date | None, Label("Due")] = None
     """As the portal states it, before any extension."""

@@ -23,7 +23,7 @@ from casefiles.workspace.workspace import Workspace
 class EntryLineInput:
     """What a person or a file says of a line of an entry."""
 
-    number: Annotated[int | None, Label("Line number", "as in the entry")] = None
+    number: Annotated[int | None, Label("Line number", "as on the entry summary")] = None
     """The next, if nothing is said when it is added."""
 
     hts: Annotated[str, Label("HTS", "ten digits, such as 6109.10.0012")] = ""
@@ -33,7 +33,7 @@ class EntryLineInput:
     value: Annotated[str, Label("Value", "such as 61,920.00")] = ""
     currency: Annotated[str, Label("Currency", "such as USD")] = ""
     packages: Annotated[str, Label("Packages", "number and kind, such as 600 cartons")] = ""
-    marks: Annotated[str, Label("Marks", "marks and numbers on them")] = ""
+    marks: Annotated[str, Label("Marks", "marks and numbers on the packages")] = ""
     country_of_origin: Annotated[str, Label("Made in", "country of origin")] = ""
     manufacturer: Annotated[PartyId | None, Label("Manufacturer")] = None
     lots: Annotated[

@@ -32,12 +32,12 @@ class ShipmentInput:
     country_of_export: Annotated[str, Label("Exported from")] = ""
     place_of_lading: Annotated[str, Label("Place of lading")] = ""
     place_of_departure: Annotated[
-        str, Label("Final departure", "from the country of exportation")
+        str, Label("Final departure", "last port in the country of export")
     ] = ""
     departed_on: Annotated[date | None, Label("Departed on")] = None
     imported_on: Annotated[date | None, Label("Imported on")] = None
     entered_on: Annotated[date | None, Label("Date of entry")] = None
-    notes: Annotated[str, Label("Notes", "never leave unless chosen")] = ""
+    notes: Annotated[str, Label("Notes", "internal: exported only if you choose so")] = ""
 
 
 def add_shipment(

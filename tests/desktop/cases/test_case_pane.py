@@ -148,7 +148,7 @@ def test_boxes_say_who_is_supplier_and_importer(at_work, room, qtbot):
     qtbot.waitUntil(lambda: held(room).supplier == "Mill")
     qtbot.waitUntil(lambda: "Mill" in at_work.header.about.text())
     qtbot.waitUntil(lambda: room.table.current().case.supplier == "Mill")
-    qtbot.waitUntil(lambda: parties.form.fields["roles"].text() == SUPPLIER)
+    qtbot.waitUntil(lambda: parties.form.fields["roles"].text() == "supplier of record")
     type_into(qtbot, parties.form.fields["roles"], "spinner")  # over what stood there
     parties.form.submit()
     qtbot.waitUntil(lambda: parties._shown.roles == ("spinner", SUPPLIER))

@@ -78,7 +78,7 @@ def test_computed_and_stated_stand_side_by_side(pane):
 
 def test_the_nearest_is_chosen_and_explained(pane, qtbot):
     qtbot.waitUntil(lambda: "Presented for examination 2 Nov 2026" in pane.detail.text())
-    assert pane.about.text() == "D3 Decision, or deemed exclusion"
+    assert pane.about.text() == "D4 Last day to ask for an extension"
     pane.table.choose(next(each.stated.key for each in pane.model.items() if each.stated))
     qtbot.waitUntil(lambda: "CBP states 10 Dec 2026: “30 days”." in pane.detail.text())
     assert "verify with counsel" in pane.verify.text()

@@ -125,14 +125,14 @@ def test_lines_that_fared_alike_share_a_clock():
     one, other = clocks(held(released, lines=(*LINES, a_line(3))), WATCH)
     assert (one.part, other.part) == ("SH-1, line 1", "SH-1, line 2, SH-1, line 3")
     assert one.timeline.nearest is None
-    assert other.timeline.nearest.rule_id == "D3"
+    assert other.timeline.nearest.rule_id == "D4"
 
 
 def test_a_part_of_a_line_has_a_clock_and_so_has_the_rest():
     exported = an_event("exported", 1, ["s1"], "30")
     rest, some = clocks(held(exported, lines=LINES[:1]), WATCH)
     assert (rest.part, some.part) == ("the rest of SH-1, line 1", "30 pieces of SH-1, line 1")
-    assert rest.timeline.nearest.rule_id == "D3"
+    assert rest.timeline.nearest.rule_id == "D4"
     assert some.timeline.nearest is None
 
 
@@ -193,7 +193,7 @@ def test_a_detention_that_was_revoked_asks_for_nothing():
 
 def test_a_detention_without_lines_has_a_clock():
     [clock] = clocks(held(lines=()), WATCH)
-    assert (clock.part, clock.timeline.nearest.rule_id) == ("", "D3")
+    assert (clock.part, clock.timeline.nearest.rule_id) == ("", "D4")
 
 
 def test_the_nearest_day_of_a_case_stands_in_the_list_of_cases(workspace):

@@ -31,7 +31,7 @@ def stands(shown):
 def test_twelve_days_before_the_decision():
     shown = clock("2026-11-20", presented="2026-11-02")
     nearest = shown.nearest
-    assert (nearest.rule_id, nearest.act_by, nearest.days_left) == ("D3", date(2026, 12, 2), 12)
+    assert (nearest.rule_id, nearest.act_by, nearest.days_left) == ("D4", date(2026, 12, 1), 11)
     assert nearest.status is DeadlineStatus.LATER
 
 

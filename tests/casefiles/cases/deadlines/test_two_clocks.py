@@ -12,7 +12,7 @@ from casefiles.cases import store as cases
 from casefiles.cases.deadlines.case_deadlines import DueContext, clocks, nearest_of
 from casefiles.cases.deadlines.compute import by_first_presentation
 from casefiles.cases.deadlines.ics import CalendarEntry, calendar_file
-from casefiles.cases.deadlines.safe_day import other_clocks, row_name, safe_day_sentences
+from casefiles.cases.deadlines.safe_day import other_clocks, row_due, row_name, safe_day_sentences
 from casefiles.cases.deadlines.timeline import (
     ClockSide,
     DeadlineStatus,
@@ -51,15 +51,16 @@ def first_days(shown):
 @pytest.mark.parametrize(
     ("stated", "day", "told"),
     [
-        ("2026-12-10", "2026-12-02", "CBP’s decision (our response 10 Dec 2026)"),
-        ("2026-11-25", "2026-11-25", "our response (CBP’s decision 2 Dec 2026)"),
-        ("", "2026-12-02", "CBP’s decision (our response: no day stated)"),
+        ("2026-12-10", "2026-12-02", "CBP decides; our response is due 10 Dec 2026"),
+        ("2026-11-25", "2026-11-25", "Our response is due; CBP decides by 2 Dec 2026"),
+        ("", "2026-12-02", "CBP decides; no day is stated for our response"),
     ],
 )
 def test_the_safe_day_is_the_earlier_of_both_and_both_are_named(stated, day, told):
     shown = clock("2026-11-20", stated=stated, presented="2026-11-02")
-    near = shown.nearest
-    assert (str(near.act_by), f"{row_name(near)} ({other_clocks(shown, near)})") == (day, told)
+    both = [each for each in (shown.response, shown.decision) if each]
+    near = min(both, key=lambda each: each.act_by)
+    assert (str(near.act_by), f"{row_due(near)}; {other_clocks(shown, near)}") == (day, told)
     assert safe_day_sentences(shown)[0].startswith(f"Safe day: {near.act_by.day} ")
 
 
@@ -156,8 +157,8 @@ def test_what_was_submitted_before_a_revocation_is_no_response_to_what_came_afte
 
 def test_a_response_that_was_sent_leaves_the_decision_to_watch():
     shown = clock("2026-11-20", stated="2026-11-25", presented="2026-11-02", submitted="2026-11-18")
-    assert shown.nearest == shown.decision
-    assert other_clocks(shown, shown.nearest) == "our response sent"
+    assert shown.nearest.rule_id == "D4"
+    assert other_clocks(shown, shown.decision) == "our response is sent"
 
 
 def test_presented_again_keeps_the_first_clock_as_a_contested_alternative():
@@ -168,7 +169,7 @@ def test_presented_again_keeps_the_first_clock_as_a_contested_alternative():
     assert first_days(shown) == {"D3-first": "2026-12-02", "D7-first": "2027-05-31"}
     assert shown.nearest.rule_id == "D3-first"
     assert row_name(shown.nearest) == "CBP’s decision, contested"
-    assert other_clocks(shown, shown.nearest).startswith("CBP’s decision 18 Dec 2026, ")
+    assert other_clocks(shown, shown.nearest).startswith("CBP decides by 18 Dec 2026, ")
     assert "Contested" in shown.nearest.how
     assert "Ask counsel" in shown.nearest.how
 
@@ -179,7 +180,7 @@ def test_once_the_first_day_has_passed_its_protest_runs_as_an_alternative():
     )
     stands = {each.rule_id: each.status for each in shown.rows if each.is_first}
     assert stands == {"D3-first": DeadlineStatus.PASSED, "D7-first": DeadlineStatus.LATER}
-    assert shown.nearest == shown.decision
+    assert shown.nearest.rule_id == "D4"
 
 
 @pytest.mark.parametrize(
@@ -254,7 +255,8 @@ def test_the_next_day_of_a_case_names_both_also_beside_a_question_of_cbp(workspa
     def nearest():
         return nearest_of(workspace.db, cases.get(workspace.db, case), known)
 
-    assert nearest().told == "CBP’s decision (our response 10 Dec 2026)"
+    both = "CBP decides by 2 Dec 2026, our response is due 10 Dec 2026"
+    assert nearest().told == f"Last day to ask for an extension; {both}"
     add_inquiries(workspace, case, [{"words": "Who spun it?", "due_on": date(2026, 11, 29)}])
     assert str(nearest().day) == "2026-11-27", "a Sunday: the Friday before"
-    assert nearest().told == "Q-1 (our response 10 Dec 2026, CBP’s decision 2 Dec 2026)"
+    assert nearest().told == f"Answer Q-1; {both}"

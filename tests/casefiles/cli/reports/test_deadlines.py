@@ -68,7 +68,7 @@ def test_the_safe_day_and_both_clocks_are_said(run):
     given += ("--today", "2026-11-20")
     _, out, _ = run(*given, "--stated", "2026-12-13")
     assert "Safe day: 2 Dec 2026, for CBP’s decision." in out
-    assert "Our response 11 Dec 2026." in out, "December 13 is a Sunday"
+    assert "Our response is due 11 Dec 2026." in out, "December 13 is a Sunday"
     again = ("--revoked", "2026-11-16", "--presented-again", "2026-11-25")
     _, out, _ = run(*given, *again, "--json")
     found = rules(out)
