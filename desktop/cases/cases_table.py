@@ -25,6 +25,7 @@ from desktop.cases.deadline_formatting import (
 )
 from desktop.cases.next_deadline import LOOK_AGAIN, start_of_half_hour
 from desktop.context import Context
+from desktop.reference_library import ReferenceLibrary
 from desktop.translation import counted, tr
 from desktop.widgets.day_column import shown_day
 from desktop.widgets.table_model import Column, Rows, TableModel
@@ -45,57 +46,8 @@ class CasesTable(TableModel[CaseOverview]):
     """One row for each case: what it is about, and how far it has come in each room."""
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
-        library = context.library
         super().__init__(
-            [
-                Column(
-                    self.tr("No."),
-                    lambda o: o.case.label,
-                    sort_key=lambda o: o.case.number,
-                    width=_NUMBER,
-                ),
-                Column(
-                    self.tr("Title"),
-                    lambda o: o.case.title,
-                    hint=self._title_hint,
-                    lines=self._title_lines,
-                    second_tone=lambda o: tone(o.nearest.row.status) if o.nearest else "",
-                    width=_TITLE,
-                    stretch=True,
-                ),
-                Column(
-                    self.tr("Next deadline"),
-                    self._due,
-                    lambda o: o.nearest.day if o.nearest else date.max,
-                    tone=lambda o: tone(o.nearest.row.status) if o.nearest else "muted",
-                    hint=_how,
-                    lines=self._due_lines,
-                    width=_WIDTHS[0],
-                ),
-                Column(self.tr("Supplier"), lambda o: o.case.supplier, width=_WIDTHS[1]),
-                Column(
-                    self.tr("Legal basis"),
-                    lambda o: library.basis(o.case.legal_basis),
-                    width=_WIDTHS[2],
-                ),
-                Column(self.tr("Status"), _state, tone=_tone, width=_WIDTHS[3]),
-                Column(
-                    self.tr("Evidence"), _evidence, lambda o: o.counts.exhibits, width=_WIDTHS[4]
-                ),
-                Column(
-                    self.tr("Assessment"),
-                    _assessment,
-                    lambda o: o.counts.citations,
-                    width=_WIDTHS[5],
-                ),
-                Column(
-                    self.tr("Attestation"),
-                    _attestation,
-                    lambda o: o.counts.attestations,
-                    width=_WIDTHS[6],
-                ),
-                Column(self.tr("Importer"), lambda o: o.case.importer, width=_WIDTHS[7]),
-            ],
+            self._columns(context.library),
             Rows(id=lambda o: o.case.id, place=lambda o: o.case.number),
             parent,
         )
@@ -116,6 +68,55 @@ class CasesTable(TableModel[CaseOverview]):
         self.show(overview(self._view.db))
         self._half_hour = start_of_half_hour(context.now())
         self._count_all()
+
+    def _columns(self, library: ReferenceLibrary) -> list[Column[CaseOverview]]:
+        return [
+            Column(
+                self.tr("No."),
+                lambda o: o.case.label,
+                sort_key=lambda o: o.case.number,
+                width=_NUMBER,
+            ),
+            Column(
+                self.tr("Title"),
+                lambda o: o.case.title,
+                hint=self._title_hint,
+                lines=self._title_lines,
+                second_tone=lambda o: tone(o.nearest.row.status) if o.nearest else "",
+                width=_TITLE,
+                stretch=True,
+            ),
+            Column(
+                self.tr("Next deadline"),
+                self._due,
+                lambda o: o.nearest.day if o.nearest else date.max,
+                tone=lambda o: tone(o.nearest.row.status) if o.nearest else "muted",
+                hint=_how,
+                lines=self._due_lines,
+                width=_WIDTHS[0],
+            ),
+            Column(self.tr("Supplier"), lambda o: o.case.supplier, width=_WIDTHS[1]),
+            Column(
+                self.tr("Legal basis"),
+                lambda o: library.basis(o.case.legal_basis),
+                width=_WIDTHS[2],
+            ),
+            Column(self.tr("Status"), _state, tone=_tone, width=_WIDTHS[3]),
+            Column(self.tr("Evidence"), _evidence, lambda o: o.counts.exhibits, width=_WIDTHS[4]),
+            Column(
+                self.tr("Assessment"),
+                _assessment,
+                lambda o: o.counts.citations,
+                width=_WIDTHS[5],
+            ),
+            Column(
+                self.tr("Attestation"),
+                _attestation,
+                lambda o: o.counts.attestations,
+                width=_WIDTHS[6],
+            ),
+            Column(self.tr("Importer"), lambda o: o.case.importer, width=_WIDTHS[7]),
+        ]
 
     def _follow(self, changes: Changes) -> None:
         self._touched.add(changes.case)

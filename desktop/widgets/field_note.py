@@ -24,6 +24,9 @@ AnyField = Field | DateField | MultilineField | ChoiceField | CheckField
 _LEAST = 240
 """Pixels across that its words have at least, beside a field that is narrower."""
 
+_AROUND = 10
+"""Pixels around words and buttons."""
+
 _MOVES = frozenset({
     QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide,
     QEvent.Type.ParentChange, QEvent.Type.EnabledChange,
@@ -108,12 +111,20 @@ class FieldNote(QWidget):
     def _lie_beside(self, host: QWidget) -> None:
         """Take the place below the field; above it where that is in somebody's way."""
         field = QRect(self._field.mapTo(host, QPoint()), self._field.size())
-        wide = min(max(field.width(), _LEAST), host.width())
+        wide = min(max(field.width(), _LEAST), host.width(), self._needed())
         high = max(self.sizeHint().height(), self.heightForWidth(wide))
-        left = max(0, min(field.left(), host.width() - wide))
+        left = max(0, field.right() + 1 - wide)  # what stands in the field next to it begins left
         below = QRect(left, field.bottom() + 2, wide, high)
         above = QRect(left, field.top() - 1 - high, wide, high)
         self.setGeometry(min(below, above, key=lambda place: self._disturbs(host, place)))
+
+    def _needed(self) -> int:
+        """Return how many pixels there are across all of it, its words in one line each."""
+        advance = self.words.fontMetrics().horizontalAdvance
+        words = max(map(advance, self.words.text().splitlines()), default=0)
+        days = sum(each.sizeHint().width() for each in self.days if not each.isHidden())
+        shown = 0 if self.words.isHidden() else words + _AROUND
+        return max(shown, days) + self.revert.sizeHint().width() + 2 * _AROUND
 
     def _disturbs(self, host: QWidget, place: QRect) -> tuple[bool, bool, bool]:
         """Whether it would be cut there, cover what somebody writes in, or come to the pointer."""

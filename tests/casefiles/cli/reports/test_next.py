@@ -41,7 +41,8 @@ def test_a_script_gets_every_line_with_its_place(tmp_path, case):
 
 def test_people_get_sections_and_of_a_closed_case_that_it_is_closed(tmp_path, case):
     said = run("case", "next", tmp_path, "C-001", "--as", "Ada").out
-    assert "Our deadlines\n  2030-12-02  later     Our response" in said
+    assert "Our deadlines\n" in said
+    assert "\n  2030-12-02  later     Our response" in said
     assert "Changed since 2026-03-02 07:00 EST\n  E-001 added" in said
     assert "Changed" not in run("case", "next", tmp_path, "C-001", "--as", "Grace").out
     with Workspace(tmp_path, ada(1)) as workspace:
