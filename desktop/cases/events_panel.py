@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from casefiles.cases.detentions.event_acts import EventInput
@@ -39,6 +40,12 @@ class _EventFields:
     note: str
 
 
+_REFERENCE = 3
+"""Its column."""
+
+_ROOMY = 780
+"""From so many pixels on all columns fit beside the form."""
+
 _WIDE = 620
 """From so many pixels on the list lies beside the form."""
 
@@ -53,7 +60,7 @@ class EventsTable(TableModel[DetentionEvent]):
         super().__init__(
             [
                 day_column(self.tr("Date"), lambda e: e.on_day),
-                Column(self.tr("Event"), lambda e: EVENT_WORDS[e.kind], width=100, stretch=True),
+                Column(self.tr("Event"), lambda e: EVENT_WORDS[e.kind], width=92),
                 Column(self.tr("Entry lines"), lambda e: self._of.get(e.id, ""), width=88),
                 Column(self.tr("Reference"), lambda e: e.reference, width=72),
             ],
@@ -116,6 +123,12 @@ class EventsPanel(QWidget):
         self.table.acts.offer(self.another)
         self.table.acts.offer_removal(self.remove)
         self._choose(None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the reference only where it needs no scrolling; the form has it."""
+        super().resizeEvent(event)
+        narrow = _WIDE <= self.width() < _ROOMY
+        self.table.columns.hide_unless_chosen(_REFERENCE, hidden=narrow)
 
     def show_standing(self, held: ImportSummary, status: DetentionSummary | None) -> None:
         """Show what happened to a detention, and what became of it."""

@@ -72,7 +72,7 @@ class InquiriesPane(RecordPane[InquiryRow]):
                 self.begin_attaching,
                 icon="paperclip",
             ),
-            button("asked-direct", self.tr("Sent to CBP by a third party"), self.write_direct),
+            button("asked-direct", self.tr("Sent by third party"), self.write_direct),
             self.remove,
         )
         self.lay_list(head, self._lower, [260, 380])
