@@ -12,7 +12,7 @@ from casefiles.inquiries.model import Inquiry, InquiryKind
 from casefiles.inquiries.summary import NOT_SEEN, InquiryStatus, InquirySummary
 from casefiles.kernel.ids import CaseId
 from casefiles.workspace.view import View
-from desktop.translation import Labels
+from desktop.translation import Labels, tr
 from desktop.widgets.day_column import day_column, shown_day
 from desktop.widgets.record_pane import RecordColumns
 from desktop.widgets.table_model import Column, Rows
@@ -69,8 +69,11 @@ class InquiryRow:
     @property
     def stands(self) -> str:
         """How it stands, as a shape and words."""
-        sent = f", sent {shown_day(self.item.sent_on)}" if self.item.sent_on else ""
-        words = NOT_SEEN if self.is_direct else f"{self.item.state.value}{sent}"
+        words, sent = self.item.state.value, shown_day(self.item.sent_on)
+        if self.is_direct:
+            words = NOT_SEEN
+        elif sent:
+            words = tr("{}, sent {}").format(words, sent)
         return f"{SHAPES[self.item.state][0]} {words}"
 
 

@@ -1,7 +1,6 @@
 """The parties of a case: companies, bodies and persons, as their papers name them."""
 
 from dataclasses import dataclass
-from typing import cast
 
 from casefiles.cases import store
 from casefiles.cases.identifiers import credit_code_hint, mid_hint, postal_code_hint
@@ -82,7 +81,8 @@ class PartiesPane(RecordPane[Party]):
         self._stack.setCurrentIndex(0)
 
     def show_record(self, record: Party | None) -> None:
-        super().show_record(cast("Party", _in_words(record)) if record else None)
+        shown = _in_words(record) if record else None
+        super().show_record(shown)  # type: ignore[arg-type]
         self.hints.setText("\n".join(_hints(record)) if record else "")
         self.hints.setVisible(bool(self.hints.text()))
 
