@@ -18,10 +18,10 @@ from desktop.widgets.table_view import TableView
 from tests.journeys.counts import Counts
 from tests.journeys.entries import EntryWatch, changes_a_field
 
-PATIENCE = 30_000
+PATIENCE = 100_000
 """Milliseconds before a test says that something never came; no claim about speed."""
 
-LONG = 5 * PATIENCE
+LONG = 2 * PATIENCE
 """The same for what reads many files, or draws them."""
 
 _NONE = Qt.KeyboardModifier.NoModifier

@@ -42,7 +42,7 @@ def test_a_case_its_papers_and_what_they_are_by_keyboard_and_back_after_a_night(
     qtbot.waitUntil(room.receipt.isVisible, timeout=20_000)
     qtbot.waitUntil(lambda: "3 offered: 3 stored" in room.receipt.summary.text())
     read = lambda: [each.beside.state for each in room.model.everything()]  # noqa: E731
-    qtbot.waitUntil(lambda: len(read()) == 3 and all(read()), timeout=30_000)
+    qtbot.waitUntil(lambda: len(read()) == 3 and all(read()))
 
     qtbot.keyClick(room, KEY.Key_Escape)
     room.table.setFocus()

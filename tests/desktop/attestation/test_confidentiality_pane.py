@@ -55,7 +55,7 @@ def test_it_is_completed_in_place_signed_and_written_as_signed(
     assert pane.keys.password.text() == ""
     qtbot.waitUntil(pane.ask.isVisible)
     assert "names “Chen Wei”, the signer is “Dana Whitlock”" in pane.ask.words.text()
-    with qtbot.waitSignal(pane.says, timeout=30_000) as told:
+    with qtbot.waitSignal(pane.says) as told:
         pane.ask.yes.click()
     assert "Signed and saved" in told.args[0]
     look_at(pane, qtbot)

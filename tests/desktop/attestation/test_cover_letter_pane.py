@@ -62,7 +62,7 @@ def test_the_letter_is_signed_with_the_binder_that_was_chosen(pane, context, do,
     look_at(pane, qtbot)
     identity = new_identity("Dana Whitlock", "", system_clock())
     key = SigningKey(identity.name, identity.fingerprint, signing_with(identity, FONTS))
-    with qtbot.waitSignal(pane.says, timeout=30_000) as told:
+    with qtbot.waitSignal(pane.says) as told:
         pane.keys.sign_with(pane.keys._shown, key)
     assert "Signed and saved" in told.args[0]
     look_at(pane, qtbot)
@@ -70,7 +70,7 @@ def test_the_letter_is_signed_with_the_binder_that_was_chosen(pane, context, do,
     assert not pane.keys.sign.isEnabled()
     [held] = store.frozen_papers(context.view.db, case)
     assert "exhibits.pdf" in held.volumes
-    with qtbot.waitSignal(pane.says, timeout=30_000) as told:
+    with qtbot.waitSignal(pane.says) as told:
         pane.keys.print.click()
     assert "tab Signed on paper" in told.args[0]
     assert [each.holder for each in store.frozen_papers(context.view.db, case)][-1] == ""

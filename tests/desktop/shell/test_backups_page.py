@@ -84,7 +84,7 @@ def test_one_is_restored_after_it_was_said_what_would_be_lost(page, at_work, qtb
     page.restore.click()
     qtbot.waitUntil(page.ask.isVisible)
     page.ask.reason.setText("a bad afternoon")
-    with qtbot.waitSignal(at_work.session.restored, timeout=30_000):
+    with qtbot.waitSignal(at_work.session.restored):
         page.ask.yes.click()
     view = at_work.session.context.view
     assert people.pseudonyms(view.db, page.case) == []
@@ -102,7 +102,7 @@ def test_one_that_cannot_be_restored_is_said_and_the_workspace_is_open_again(pag
     qtbot.waitUntil(page.ask.isVisible)
     back_up.write_bytes(b"spoiled meanwhile")
     page.ask.reason.setText("x")
-    with qtbot.waitSignals([at_work.session.opened, at_work.session.refused], timeout=30_000):
+    with qtbot.waitSignals([at_work.session.opened, at_work.session.refused]):
         page.ask.yes.click()
     assert len(people.pseudonyms(at_work.session.context.view.db, page.case)) == 1
     assert "damaged" in at_work.banner.words.text()
@@ -139,7 +139,7 @@ def test_a_damaged_workspace_is_restored_from_the_window(page, at_work, qtbot):
     page.restore.click()
     qtbot.waitUntil(page.ask.isVisible)
     page.ask.reason.setText("it was damaged")
-    with qtbot.waitSignal(at_work.session.restored, timeout=30_000):
+    with qtbot.waitSignal(at_work.session.restored):
         page.ask.yes.click()
     assert at_work.session.context.view.verify().faults == ()
 

@@ -39,7 +39,7 @@ def test_a_workspace_is_made_by_enter_alone_where_one_is_proposed(window, docume
     page = window.pages.new_workspace
     assert page.place.text() == str(documents / "Casefiles")
     assert not documents.exists()
-    with qtbot.waitSignal(window.session.opened, timeout=30_000):
+    with qtbot.waitSignal(window.session.opened):
         qtbot.keyClick(QApplication.focusWidget(), Key.Key_Return)
     assert folder_use(documents / "Casefiles") is FolderUse.WORKSPACE
     window.opener.begin_new()
@@ -83,7 +83,7 @@ def test_what_is_at_the_place_is_said_before_anything_is_made(window, documents,
         assert said in page._about.text()
         assert page.make.isEnabled() is enabled
     assert page.make.text() == "Open workspace"
-    with qtbot.waitSignal(window.session.opened, timeout=30_000):
+    with qtbot.waitSignal(window.session.opened):
         page.make.click()
     assert window.session.context.view.folder == there
 
@@ -123,7 +123,7 @@ def test_the_last_workspace_opens_again_unless_it_was_closed_or_is_not_wanted(
     made.opener.open_last()
     assert made.session.wanted is None
     reopening.set_reopens(on=True)
-    with qtbot.waitSignal(made.session.opened, timeout=30_000):
+    with qtbot.waitSignal(made.session.opened):
         made.opener.open_last()
     assert made.session.context.view.folder == tmp_path / "work"
     made.pages.show_start()
@@ -144,7 +144,7 @@ def test_the_start_page_says_that_it_is_gone_and_one_in_use_opens_for_reading(
     made = again(at_work, qtbot)
     start = made.pages.start
     with Workspace(tmp_path / "work", ada()):
-        with qtbot.waitSignal(made.session.opened, timeout=30_000):
+        with qtbot.waitSignal(made.session.opened):
             made.opener.open_last()
         assert made.reading.strip.isVisible()
         assert not made.banner.isVisible()
@@ -152,7 +152,7 @@ def test_the_start_page_says_that_it_is_gone_and_one_in_use_opens_for_reading(
     reopening.note_last(tmp_path / "gone")
     made.opener.open_last()
     assert f"“gone” is not at {tmp_path / 'gone'} any more." in start._not_opened.text()
-    with qtbot.waitSignal(made.session.opened, timeout=30_000):
+    with qtbot.waitSignal(made.session.opened):
         made.session.open(tmp_path / "work")
     assert not start._not_opened.isVisibleTo(start)
     made.close()

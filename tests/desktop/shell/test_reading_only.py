@@ -62,7 +62,7 @@ def test_one_reads_beside_the_other_program_and_writes_once_it_has_ended(
 ):
     folder = tmp_path / "work"
     before = written(folder)
-    with qtbot.waitSignal(window.session.opened, timeout=30_000):
+    with qtbot.waitSignal(window.session.opened):
         window.session.open(folder)
     strip = window.reading.strip
     assert strip.isVisible()
@@ -95,7 +95,7 @@ def test_one_reads_beside_the_other_program_and_writes_once_it_has_ended(
     assert "cannot be opened for writing yet" in window.banner.words.text()
     other.die()
     qtbot.waitUntil(lambda: "has ended" in strip.words.text())
-    with qtbot.waitSignal(window.session.opened, timeout=30_000):
+    with qtbot.waitSignal(window.session.opened):
         strip.write.click()
     assert window.reading is None
     assert {each.objectName(): each for each in window.room("cases").acts()}[

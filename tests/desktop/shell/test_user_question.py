@@ -64,7 +64,7 @@ def test_what_is_being_typed_into_the_question_stays_whole_while_a_workspace_is_
     assert nobody.session.context is None
     assert start.form.fields["name"].text() == "Grace Hopper"
     start.go_on.setFocus()
-    with qtbot.waitSignal(nobody.session.opened, timeout=30_000):
+    with qtbot.waitSignal(nobody.session.opened):
         qtbot.keyClick(start.go_on, Qt.Key.Key_Return)
 
     [case] = cases.every(nobody.session.context.view.db)
@@ -84,7 +84,7 @@ def test_the_people_whom_the_workspace_knows_can_be_chosen(nobody, known, qtbot)
     assert "Linus <b>" in second.text()
     assert "“work”" in "".join(each.text() for each in nobody.pages.start.findChildren(QLabel))
 
-    with qtbot.waitSignal(nobody.session.opened, timeout=30_000):
+    with qtbot.waitSignal(nobody.session.opened):
         first.click()
 
     assert (
@@ -103,7 +103,7 @@ def test_with_the_keyboard_alone_they_come_before_the_name(nobody, known, qtbot)
         QApplication.focusWidget(), Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier
     )
     assert QApplication.focusWidget() is offered(nobody)[1]
-    with qtbot.waitSignal(nobody.session.opened, timeout=30_000):
+    with qtbot.waitSignal(nobody.session.opened):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     assert nobody.session.user == CurrentUser("Linus <b>")
 
@@ -126,7 +126,7 @@ def test_nothing_is_made_before_it_is_said_who_makes_it(nobody, way, tmp_path, q
     qtbot.wait(300)
     assert not (tmp_path / "new").exists()
     typed("Grace")
-    with qtbot.waitSignal(nobody.session.opened, timeout=30_000):
+    with qtbot.waitSignal(nobody.session.opened):
         nobody.pages.start.go_on.click()
     db = nobody.session.context.view.db
     assert {actor for [actor] in db.execute("SELECT entry ->> 'actor' FROM journal")} == {"Grace"}
@@ -150,7 +150,7 @@ def test_who_is_named_in_the_settings_is_left_there_until_they_are_done(nobody, 
     typed("counsel\t")
     qtbot.wait(300)
     assert nobody.session.context is None
-    with qtbot.waitSignal(nobody.session.opened, timeout=30_000):
+    with qtbot.waitSignal(nobody.session.opened):
         page.done.emit()
     assert [each.signature for each in everyone(nobody.session.context.view.db)][-1] == (
         "Grace (counsel)"
@@ -158,7 +158,7 @@ def test_who_is_named_in_the_settings_is_left_there_until_they_are_done(nobody, 
 
 
 def test_who_is_named_while_a_workspace_opens_is_who_acts_in_it(window, known, qtbot):
-    with qtbot.waitSignal(window.session.opened, timeout=30_000):
+    with qtbot.waitSignal(window.session.opened):
         window.session.open_or_create(known)
         window.opener.introduce(CurrentUser("Grace"))
     job = window.session.context.jobs.act("", lambda workspace, _: a_case(workspace, "Weaver"))

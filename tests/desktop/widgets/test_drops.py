@@ -161,6 +161,6 @@ def test_the_first_page_opens_a_workspace_verifies_a_pdf_and_says_where_files_go
     assert not enter(window, files(papers / "a.txt"))[0]
     assert "Open a workspace and a case first" in over.words.text()
     desk = with_tables(tmp_path / "desk-2")
-    with qtbot.waitSignal(window.session.opened, timeout=30_000):
+    with qtbot.waitSignal(window.session.opened):
         assert drop(window, files(desk)) == ((True, COPY),) * 3
     assert window.session.context.view.folder == desk
