@@ -242,6 +242,7 @@ class Act(Enum):
     ASK_FOR = "ask_for", "Add Supplier Request", Printed.REQUESTS
     EDIT_REQUEST = "edit_request", "Edit Supplier Request", Printed.REQUESTS
     REMOVE_REQUEST = "remove_request", "Remove Supplier Request", Printed.REQUESTS
+    ORDER_REQUESTS = "order_requests", "Reorder Supplier Requests", Printed.REQUESTS
     SWITCH_ON_SENSITIVE = (
         "switch_on_sensitive",
         "Allow Requests That Are Off by Default",

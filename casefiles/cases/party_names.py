@@ -18,6 +18,11 @@ def spelled(party: Party) -> str:
     return f"{party.romanized} ({party.name})" if party.romanized else party.name
 
 
+def in_latin(party: Party) -> str:
+    """Return the name that somebody reads who does not read Chinese, where there is one."""
+    return party.romanized or party.name
+
+
 def parties_called(parties: Iterable[Party], name: str) -> list[Party]:
     """Return the parties that have this name, in either script or in both."""
     wanted = _folded(name)

@@ -20,6 +20,9 @@ SUBSTITUTION: Mapping[Substitution, str] = {
     Substitution.MADE_ELSEWHERE: "makes the same goods at another plant too",
     Substitution.BOTH: "buys material of the region too, and makes the same goods at another plant",
 }
+PROVEN = "✓ proven"
+"""Of a step or a link whose documents prove all that has to be proven of it."""
+
 UNSAID = frozenset({Custody.UNKNOWN})
 """Missing, and told as such."""
 
@@ -47,7 +50,7 @@ LACKS: Mapping[Lack, str] = {
 }
 HOW_TO_READ = (
     "A broken line: a paper of the sale, of the transport or of the payment is not on file.",
-    "A broken frame: something is missing or open at the step, as the frame says.",
+    "A broken frame: something is not proven or open at the step, as the frame says.",
     "A heavy frame: the party is on a list.",
 )
 """What the lines and frames of the picture mean."""

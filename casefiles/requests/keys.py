@@ -20,6 +20,12 @@ def new_key(round_number: int, number: int, chance: Chance) -> str:
     return f"RQ{round_number}-{number:02}-{signs}"
 
 
+def renumbered(key: str, number: int) -> str:
+    """Return a key with another number; its round and its four signs stay."""
+    round_, _, signs = key.split("-")
+    return f"{round_}-{number:02}-{signs}"
+
+
 def keys_in(text: str) -> list[str]:
     """Return the keys that stand in a text, each once, in order, as they were given out.
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from casefiles.kernel.ids import ExhibitId, RequestItemId
-from casefiles.requests.keys import keys_in
+from casefiles.requests.keys import keys_in, renumbered
 from casefiles.requests.model import ItemState, RequestItem
 from casefiles.requests.sheet import ANSWERS, COLUMNS, SheetColumn
 
@@ -51,6 +51,24 @@ class ProposedReply:
     """What stands in its row in their words."""
 
 
+class _Asked:
+    """What was asked for, by the keys that texts have of it."""
+
+    def __init__(self, items: Iterable[RequestItem]) -> None:
+        self.items = {each.key: each for each in items}
+        self._now = {renumbered(key, 0): key for key in self.items}
+
+    def keys_in(self, text: str) -> list[str]:
+        """Return the keys in a text as they are now.
+
+        Requests that were renumbered after they were written out are known by their four signs.
+        """
+        found = (
+            key if key in self.items else self._now.get(renumbered(key, 0)) for key in keys_in(text)
+        )
+        return [*dict.fromkeys(filter(None, found))]
+
+
 @dataclass(frozen=True, slots=True)
 class _Row:
     key: str
@@ -68,7 +86,7 @@ def propose(
 
     `known` are the replies there are already. The sheet as we sent it proposes nothing.
     """
-    asked = {each.key: each for each in items}
+    asked = _Asked(items)
     found: dict[tuple[RequestItemId, ExhibitId], ProposedReply] = {}
     for each in (one for exhibit in exhibits for one in _of(exhibit, exhibits, asked)):
         before = found.get((each.item, each.exhibit))
@@ -80,21 +98,20 @@ def propose(
 
 
 def _of(
-    exhibit: ExhibitTexts, all_: Sequence[ExhibitTexts], asked: Mapping[str, RequestItem]
+    exhibit: ExhibitTexts, all_: Sequence[ExhibitTexts], asked: _Asked
 ) -> Iterator[ProposedReply]:
     for by, text in ((KeyPlace.NAME, exhibit.name), (KeyPlace.FOLDER, exhibit.folder)):
-        for key in keys_in(text):
-            if key in asked:
-                yield ProposedReply(asked[key].id, key, exhibit.id, exhibit.label, by)
+        for key in asked.keys_in(text):
+            yield ProposedReply(asked.items[key].id, key, exhibit.id, exhibit.label, by)
     for text in exhibit.texts:
-        rows = [*_rows(text)]
+        rows = [*_rows(text, asked)]
         if rows:
             yield from _of_sheet(exhibit, all_, asked, rows)
             continue
-        keys = [key for key in keys_in(text) if key in asked]
-        if not _is_what_was_sent(keys, asked):
+        keys = asked.keys_in(text)
+        if not _is_what_was_sent(keys, asked.items):
             yield from (
-                ProposedReply(asked[key].id, key, exhibit.id, exhibit.label, KeyPlace.TEXT)
+                ProposedReply(asked.items[key].id, key, exhibit.id, exhibit.label, KeyPlace.TEXT)
                 for key in keys
             )
 
@@ -102,13 +119,13 @@ def _of(
 def _of_sheet(
     sheet: ExhibitTexts,
     all_: Sequence[ExhibitTexts],
-    asked: Mapping[str, RequestItem],
+    asked: _Asked,
     rows: Sequence[_Row],
 ) -> Iterator[ProposedReply]:
     for row in rows:
-        item = asked.get(row.key)
-        if item is None or not (row.state or row.files or row.words):
+        if not (row.state or row.files or row.words):
             continue
+        item = asked.items[row.key]
         yield ProposedReply(
             item.id, row.key, sheet.id, sheet.label, KeyPlace.SHEET, row.state, row.words
         )
@@ -119,7 +136,7 @@ def _of_sheet(
                 )
 
 
-def _rows(text: str) -> Iterator[_Row]:
+def _rows(text: str, asked: _Asked) -> Iterator[_Row]:
     """Yield the rows of a sheet of ours, as somebody filled it in."""
     places: dict[SheetColumn, int] = {}
     for line in text.split("\n"):
@@ -128,7 +145,7 @@ def _rows(text: str) -> Iterator[_Row]:
         if {SheetColumn.KEY, SheetColumn.ANSWER} <= heads.keys():
             places = heads
             continue
-        key = keys_in(_cell(cells, places.get(SheetColumn.KEY)))
+        key = asked.keys_in(_cell(cells, places.get(SheetColumn.KEY)))
         if len(key) == 1:
             yield _Row(
                 key[0],

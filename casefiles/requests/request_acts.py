@@ -1,4 +1,4 @@
-"""Acts on single requests: add to a round, reword, record what came of them, remove."""
+"""Acts on single requests: add to a round, reword, order, record what came of them, remove."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
@@ -10,7 +10,9 @@ from casefiles.kernel.dates import refuse_reversed
 from casefiles.kernel.edits import Edits, read_edits
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CaseId, RequestItemId, RoundId
+from casefiles.kernel.ordering import moved
 from casefiles.requests import store
+from casefiles.requests.keys import new_key, renumbered
 from casefiles.requests.model import ANSWERED, ItemState, RequestItem
 from casefiles.requests.request_draft import (
     RequestDraft,
@@ -123,6 +125,42 @@ def _refuse_senseless(item: RequestItem, sent: date | None) -> None:
     if item.state is not ItemState.ASKED and not sent:
         raise Impossible(f"{item.key} was not sent yet. Say when its round was sent.")
     refuse_reversed(f"{item.key}: the time until the answer", sent, item.answered_on)
+
+
+def order_requests(
+    workspace: Workspace, case: CaseId, round_: RoundId, order: Sequence[RequestItemId]
+) -> None:
+    """Number the requests of a round from 1 in this order, which names each of them once.
+
+    Their keys have the new numbers. Raises `Impossible` once the round was sent.
+    """
+    with workspace.change(Act.ORDER_REQUESTS, case) as db:
+        said = store.round_of_case(db, case, round_)
+        if said.sent_on:
+            raise Impossible(
+                f"{said.label} was sent on {said.sent_on}: its requests keep the numbers that the"
+                " supplier knows them by."
+            )
+        before = {each.id: each.key for each in store.items_of(db, round_)}
+        if sorted(order) != sorted(before):
+            raise Impossible("An order of the requests names each of them once.")
+        for number, each in enumerate(order, 1):
+            key = renumbered(before[each], number)
+            while key != before[each] and key in before.values():  # of another with the same signs
+                key = new_key(said.number, number, workspace.environment.chance)
+            if key != before[each]:
+                rows.alter(db, store.ITEMS, case, each, {"key": key})
+
+
+def move_request(
+    workspace: Workspace, case: CaseId, round_: RoundId, item: RequestItemId, by: int
+) -> None:
+    """Let a request stand so many places further on than it does by then, as far as there are any.
+
+    Raises `Impossible` once the round was sent, `NotFound`.
+    """
+    order = (each.id for each in store.items_of(workspace.db, round_))
+    order_requests(workspace, case, round_, moved(order, item, by, "request"))
 
 
 def remove_request(workspace: Workspace, case: CaseId, items: Collection[RequestItemId]) -> None:

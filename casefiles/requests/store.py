@@ -26,16 +26,20 @@ def round_of_case(db: sqlite3.Connection, case: CaseId, round_: RoundId) -> Roun
 
 
 def items(db: sqlite3.Connection, case: CaseId) -> dict[RoundId, list[RequestItem]]:
-    """Return all that a case asked for, by its round, in the order in which it was written."""
+    """Return all that a case asked for, by its round, in the order of their numbers there."""
     found = defaultdict[RoundId, list[RequestItem]](list)
-    for each in rows.of_case(db, ITEMS, RequestItem, case):
+    for each in _by_number(rows.of_case(db, ITEMS, RequestItem, case)):
         found[each.round].append(each)
     return found
 
 
 def items_of(db: sqlite3.Connection, round_: RoundId) -> list[RequestItem]:
-    """Return what one round asks for."""
-    return rows.where(db, ITEMS, RequestItem, round=round_)
+    """Return what one round asks for, by number."""
+    return _by_number(rows.where(db, ITEMS, RequestItem, round=round_))
+
+
+def _by_number(items: list[RequestItem]) -> list[RequestItem]:
+    return sorted(items, key=lambda each: each.number)
 
 
 def those(db: sqlite3.Connection, case: CaseId, ids: list[RequestItemId]) -> list[RequestItem]:

@@ -18,11 +18,13 @@ from casefiles.cases.detentions.port_time import PortTime
 from casefiles.chain.screening.model import MatchDecision, MatchVerdict
 from casefiles.chain.screening.wording import FORMS, KINDS, row_lines, where
 from casefiles.kernel.text_safety import visible
+from casefiles.kernel.written_dates import short_day
 from desktop.chain.score_bars import Bar, ScoreBars
 from desktop.chain.screening_tables import CandidateLine
 from desktop.translation import Choices, counted
 from desktop.widgets.box import column, lay_out, row
 from desktop.widgets.button import button
+from desktop.widgets.day_column import shown_iso
 from desktop.widgets.drafts import Drafts
 from desktop.widgets.field import MultilineField
 from desktop.widgets.named import named
@@ -97,7 +99,7 @@ class CandidateView(QWidget):
         self.asked_is.setText(visible(self._asked_words(several)))
         kinds = {kind.value: words for kind, words in KINDS.items()}
         kind = kinds[str(parts["kind"])]
-        self.listed_is.setText(visible(f"{where(found.list, listed_row)}; {kind}"))
+        self.listed_is.setText(visible(f"{where(found.list, listed_row, shown_iso)}; {kind}"))
         self.bars.show_bars(self._bars_of(found.score, parts))
         self.facts.setText(visible_lines(self._facts(several[0])))
         self._show_decision(several)
@@ -173,7 +175,9 @@ class CandidateView(QWidget):
     def _before(self, close: CandidateLine) -> str:
         made, old = close.weighed.decision, close.weighed.before
         if made:
-            return self.tr("Decided by {} on {}.").format(made.by, self._time.day(made.at))
+            return self.tr("Decided by {} on {}.").format(
+                made.by, short_day(self._time.day(made.at))
+            )
         if old:
             said = self.tr("Decided before the list entry changed: {} ({}, {}). It is open again.")
             return said.format(old.decided.value, old.reason, old.by)
@@ -195,7 +199,7 @@ class CandidateView(QWidget):
         if len(others) > 1:
             said.insert(1, self.tr("Names of the list entry: {}").format("; ".join(others)))
         dated = close.weighed.candidate.dated
-        said.append(self.tr("Snapshot of {}, not current.").format(dated.isoformat()))
+        said.append(self.tr("Snapshot of {}, not current.").format(short_day(dated)))
         return said
 
     def _bars_of(self, score: int, parts: Mapping[str, Any]) -> list[Bar]:

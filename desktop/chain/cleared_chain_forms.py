@@ -10,6 +10,7 @@ from casefiles.attestation.tracing.wording import copied_from
 from casefiles.cases.detentions.port_time import PortTime
 from casefiles.kernel.ids import ExhibitId
 from casefiles.kernel.text_safety import visible
+from casefiles.kernel.written_dates import short_day
 from desktop.chain.cleared_chain_tables import OfferedRecord, OfferedRecordsTable, StageRow
 from desktop.evidence.exhibit_names import ExhibitNames, parse_exhibit
 from desktop.translation import Choices, counted, tr
@@ -208,6 +209,5 @@ def _record_status(shown: StageRow | None, time: PortTime) -> str:
             if many
             else tr("Not set, and no document is attached to the step or its links.")
         )
-    return tr("{}. Set by {} on {}.").format(
-        shown.record_said, shown.record.by, time.day(shown.record.at)
-    )
+    day = short_day(time.day(shown.record.at))
+    return tr("{}. Set by {} on {}.").format(shown.record_said, shown.record.by, day)

@@ -17,7 +17,7 @@ class ComesAfter(ChoiceField):
         super().__init__([])
         self.setObjectName("step-after")
         self.setAccessibleName(self.tr("New step follows"))
-        self.setToolTip(self.tr("The new step is linked from this one"))
+        self.setToolTip(self.tr("The new step follows this one and is linked from it"))
         self.setPlaceholderText(self.tr("Which step comes before it?"))
         self._ends = list[StepId]()
 
@@ -45,4 +45,4 @@ class ComesAfter(ChoiceField):
         return [StepId(self.value())] if self.value() else None
 
     def _from(self, number: str, title: str = "") -> str:
-        return self.tr("from {} {}").format(number, title).strip()
+        return self.tr("after {} {}").format(number, title).strip()

@@ -65,8 +65,8 @@ class DiagramDetail(QWidget):
         lay_out(self, self._stack)
         self.table.opened.connect(lambda shown: self.shows.emit(shown.paper.exhibit))
 
-    def show_thing(self, known: ChainPaneData | None, thing: str) -> None:
-        """Show a step or a link of a chain, or that none is chosen."""
+    def show_thing(self, known: ChainPaneData | None, thing: str) -> bool:
+        """Show a step or a link of a chain. Returns whether there is one to be shown."""
         chain = known.chain if known else None
         step = next((each for each in chain.steps if each.id == thing), None) if chain else None
         link = next((each for each in chain.links if each.id == thing), None) if chain else None
@@ -76,6 +76,7 @@ class DiagramDetail(QWidget):
             self._show_step(step)
         elif known and link:
             self._show_link(known, link)
+        return bool(step or link)
 
     def _show_step(self, step: Step) -> None:
         self.head.words.setText(visible(f"{step.number} {step.title}"))

@@ -1,6 +1,7 @@
 """The diagram of the chain, line by line from raw material on, and what is chosen in it."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from casefiles.cases import store
 from casefiles.chain.diagram.cards import cards_of
 from casefiles.chain.diagram.layout import DiagramStyle, Measure
-from casefiles.chain.diagram.lines import MeasuredCards, measure_cards
+from casefiles.chain.diagram.lines import CardDiagram, MeasuredCards, measure_cards
 from casefiles.chain.diagram.standalone import standalone_svg
 from casefiles.chain.diagram.weights import flows_of, weights_of
 from casefiles.chain.ledger import store as ledger
@@ -42,8 +43,18 @@ _WIDTHS = [932, 253]
 READS = CHAIN_TABLES | LEDGER_TABLES
 _LEGEND = (
     "Dashed line: sale, transport or payment is not documented.  Dashed frame: something is"
-    " missing or open.  Heavy frame: on a list."
+    " not proven or open.  Heavy frame: on a list."
 )
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnChain:
+    """A chain that was read and laid out off the GUI thread."""
+
+    known: ChainPaneData
+    cards: MeasuredCards
+    placed: Mapping[int, CardDiagram]
+    """By how many cards stand in a line."""
 
 
 class DiagramPane(ChainRoomPane):
@@ -81,8 +92,8 @@ class DiagramPane(ChainRoomPane):
             tr("Steps and links are added in the pane Steps; the diagram is drawn from them."),
         )
         folds = {1: tr("Documents of the selection")}
-        split = Splitter("diagram", _WIDTHS, self.view, self.detail, folds=folds)
-        self._stack = stack(empty, split)
+        self._split = Splitter("diagram", _WIDTHS, self.view, self.detail, folds=folds)
+        self._stack = stack(empty, self._split)
         lay_out(self, head, self._stack, legend, rest=self._stack)
         self.view.chosen.connect(self._take)
         self.view.opened.connect(self._open)
@@ -90,10 +101,11 @@ class DiagramPane(ChainRoomPane):
         self.detail.edits.connect(self.edit)
 
     def fill(self) -> None:
-        look, measure = self.view.look, self.view.measure
+        look, measure, placing = self.view.look, self.view.measure, self.view.placing()
 
-        def draw(view: View, case: CaseId) -> tuple[ChainPaneData, MeasuredCards]:
-            return read_diagram(view, case, look, measure)
+        def draw(view: View, case: CaseId) -> DrawnChain:
+            known, cards = read_diagram(view, case, look, measure)
+            return DrawnChain(known, cards, placing(cards))
 
         if self.case is None:
             self._show(None)
@@ -103,7 +115,7 @@ class DiagramPane(ChainRoomPane):
         if thing != self._chosen:
             self._chosen = thing
             self.view.choose(thing)
-            self.detail.show_thing(self._known, thing)
+            self._show_detail()
 
     @classmethod
     def acts(cls, offer: AddMenuAction) -> None:
@@ -149,15 +161,24 @@ class DiagramPane(ChainRoomPane):
         self._open(self._chosen)
         return bool(self._chosen)
 
-    def _show(self, found: tuple[ChainPaneData, MeasuredCards] | None) -> None:
-        self._known, cards = found or (None, None)
-        self._stack.setCurrentIndex(1 if cards and cards.cards.graph.nodes else 0)
-        self.view.show_cards(cards, self._chosen)
-        self.detail.show_thing(self._known, self._chosen)
+    def _show(self, found: DrawnChain | None) -> None:
+        self._known = found.known if found else None
+        self._stack.setCurrentIndex(1 if found and found.cards.cards.graph.nodes else 0)
+        self._show_detail()
+        if found:
+            self.view.show_cards(found.cards, self._chosen, found.placed)
+        else:
+            self.view.show_cards(None, self._chosen)
+
+    def _show_detail(self) -> None:
+        """Show what is chosen; while nothing is, its pane gives its room to the diagram."""
+        shown = self.detail.show_thing(self._known, self._chosen)
+        with self.view.held_in_place():
+            self._split.give_room_away(1, empty=not shown)
 
     def _take(self, thing: str) -> None:
         self._chosen = thing
-        self.detail.show_thing(self._known, thing)
+        self._show_detail()
         self.selects.emit(thing)
 
     def _ask_where(self) -> None:

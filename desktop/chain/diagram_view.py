@@ -1,10 +1,12 @@
 """The diagram on screen: over as many lines as fit its width, zoomed, gone through by keys."""
 
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from typing import cast
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QWheelEvent
+from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QKeyEvent, QPainter, QWheelEvent
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QGraphicsView, QWidget
 
 from casefiles.chain.diagram.layout import DiagramStyle
@@ -15,8 +17,9 @@ from desktop.widgets.theme import tone
 
 _LEAST, _MOST, _STEP = 0.08, 3.0, 1.2
 _MARGIN = 26.0
-_READ = 0.85
-"""Down to this scale it is made smaller to be seen whole; what needs less is scrolled at first."""
+_READ = 11.0
+"""Pixels: down to this its smallest words are made smaller for it to be seen whole; what needs less
+is scrolled at first."""
 
 _TRIED = 8
 """Of so many numbers of cards in a line the best is chosen when all of it is asked for."""
@@ -65,7 +68,7 @@ class DiagramView(QGraphicsView):
         self._as_at_first = True
         """Nobody has come nearer or gone away: as many cards stand in a line as can be read."""
 
-        self._quiet = False
+        self._quiet = self._is_held = False
         self.scene().selectionChanged.connect(self._tell)
         self._dress()
 
@@ -73,10 +76,24 @@ class DiagramView(QGraphicsView):
         """Say how wide words are here."""
         return (self._bold_width if bold else self._width).horizontalAdvance(words)
 
-    def show_cards(self, found: MeasuredCards | None, chosen: str) -> None:
-        """Draw a chain; what was looked at stays in sight."""
+    def placing(self) -> Callable[[MeasuredCards], Mapping[int, CardDiagram]]:
+        """Return what places the cards of a chain as they will be shown: for off this thread."""
+        columns = {self._columns_at(each) for each in self._scales()}
+        measure = self._measure_small
+        return lambda found: {each: place_cards(found, each, measure) for each in columns}
+
+    def show_cards(
+        self,
+        found: MeasuredCards | None,
+        chosen: str,
+        placed: Mapping[int, CardDiagram] | None = None,
+    ) -> None:
+        """Draw a chain; what was looked at stays in sight.
+
+        `placed` are its cards by how many stand in a line, as far as they were placed already.
+        """
         self._found, self._columns = found, 0
-        self._laid.clear()
+        self._laid = dict(placed or {})
         self._begin()
         self.choose(chosen)
 
@@ -133,7 +150,7 @@ class DiagramView(QGraphicsView):
         scale = next(
             (
                 each
-                for each in (1.0, _READ)
+                for each in self._scales()
                 if self._around(self._placed(self._columns_at(each))).height() * each <= high
             ),
             1.0,
@@ -145,6 +162,10 @@ class DiagramView(QGraphicsView):
         self._scale_to(scale)
         if (at := self._cards.get(self._chosen())) is not None:
             self.ensureVisible(at, 24, 24)
+
+    def _scales(self) -> tuple[float, ...]:
+        """At which sizes it is shown at first: as it is, or as small as can be read."""
+        return (1.0, self._legible)
 
     def _columns_at(self, scale: float) -> int:
         """How many cards of that size stand in a line."""
@@ -201,9 +222,19 @@ class DiagramView(QGraphicsView):
         self._fitted, self._as_at_first = False, True
         self._begin()
 
+    @contextmanager
+    def held_in_place(self) -> Iterator[None]:
+        """While a pane beside it comes or goes, no card moves away from under the pointer."""
+        self._is_held = True
+        yield
+        self._is_held = False
+
     def resizeEvent(self, event) -> None:  # type: ignore[no-untyped-def]
         super().resizeEvent(event)
-        self._begin()
+        if self._is_held and self._columns:
+            self.choose(self._chosen_thing())
+        else:
+            self._begin()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -295,9 +326,10 @@ class DiagramView(QGraphicsView):
         font = self.font()
         self._font, self._bold, self._small = QFont(font), QFont(font), QFont(font)
         self._bold.setWeight(QFont.Weight.DemiBold)
-        self._small.setPointSizeF(max(font.pointSizeF() - 1.5, 6))
+        self._small.setPointSizeF(max(font.pointSizeF() - 1.0, 6))
         self._width, self._bold_width = QFontMetricsF(self._font), QFontMetricsF(self._bold)
         self._small_width = QFontMetricsF(self._small)
+        self._legible = min(1.0, _READ / QFontInfo(self._small).pixelSize())
         self.setBackgroundBrush(tone("window"))
         self.scene().update()
 

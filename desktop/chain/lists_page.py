@@ -10,7 +10,7 @@ from casefiles.chain.screening.compare import COMPARED_FIELDS, compare
 from casefiles.chain.screening.lists import AvailableList, newest
 from casefiles.chain.screening.model import ListChange, Snapshot
 from casefiles.chain.screening.read_list import day_in_name, read_list
-from casefiles.chain.screening.wording import not_current
+from casefiles.chain.screening.wording import age_in_words
 from casefiles.kernel.text_safety import visible
 from desktop.chain.screening_tables import (
     ChangesTable,
@@ -23,6 +23,7 @@ from desktop.translation import counted
 from desktop.widgets.box import column, row
 from desktop.widgets.button import button
 from desktop.widgets.date_field import DateField
+from desktop.widgets.day_column import shown_day
 from desktop.widgets.field_note import FieldNote
 from desktop.widgets.filter_line import FilterLine
 from desktop.widgets.named import named
@@ -142,14 +143,14 @@ class ListsPage(QWidget):
         self.keep.setFocus()
 
     def _summary(self, snapshot: Snapshot, change: ListChange) -> str:
-        said = f"{not_current(snapshot, self._today)}. "
+        said = self.tr("List of {}. ").format(age_in_words(snapshot, self._today))
         if change.old is None:
             return said + self.tr("There was no earlier list of this kind.")
         if change.nothing:
-            return said + self.tr("No changes from the list of {}.").format(change.old)
+            return said + self.tr("No changes from the list of {}.").format(shown_day(change.old))
         return said + self.tr(
             "Compared with the list of {}: {:,} added, {:,} removed, {:,} changed."
-        ).format(change.old, len(change.added), len(change.gone), len(change.altered))
+        ).format(shown_day(change.old), len(change.added), len(change.gone), len(change.altered))
 
     def _keep(self) -> None:
         if self._read is not None:

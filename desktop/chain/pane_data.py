@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from casefiles.cases.party_names import in_latin, spelled
 from casefiles.chain import store, wording
 from casefiles.chain.chain import Chain
+from casefiles.chain.expected.grid import grid_of
 from casefiles.chain.model import ChainPaper, Link, Step
 from casefiles.chain.nexus import TracedChain
 from casefiles.chain.reuse.model import ReusedThing
@@ -17,8 +19,9 @@ from casefiles.chain.traced_chain import traced_chain
 from casefiles.changes import TableName
 from casefiles.evidence import store as evidence
 from casefiles.kernel.decimals import group_digits
-from casefiles.kernel.ids import CaseId, ExhibitId
+from casefiles.kernel.ids import CaseId, ExhibitId, StepId
 from casefiles.workspace.view import View
+from desktop.reference_library import ReferenceLibrary
 
 CHAIN_TABLES = screening.READS | {
     TableName.STEP, TableName.LINK, TableName.CHAIN_PAPER, TableName.LINE_STEP,
@@ -27,6 +30,11 @@ CHAIN_TABLES = screening.READS | {
 }  # fmt: skip
 """What the chain is made of: when one of them changes, it is read again."""
 
+EXPECTED_TABLES = frozenset({
+    TableName.EXPECTED_LIST, TableName.STEP_TEMPLATE, TableName.NOT_NEEDED,
+})  # fmt: skip
+"""What documents the chain is held against."""
+
 
 @dataclass(frozen=True, slots=True)
 class StepRow:
@@ -34,10 +42,13 @@ class StepRow:
 
     step: Step
     party: str
+    """Its Latin name where there is one."""
+
+    both_names: str
     on_lists: str
     tone: str
     papers: int
-    missing: str
+    not_proven: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +60,7 @@ class LinkRow:
     to_step: Step
     what: str
     papers: int
-    missing: str
+    not_proven: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +112,8 @@ class ChainPaneData:
         lacks = lacks_of_step(self.chain, step)
         return StepRow(
             step,
-            party.name if party else "",
+            in_latin(party) if party else "",
+            spelled(party) if party else "",
             f"{status.shape} {status.words}" if status else "",
             _TONES.get(status.state, "") if status else "",
             len({each.exhibit for each in self.chain.of_step.get(step.id, ())}),
@@ -129,6 +141,18 @@ def read_chain_data(view: View, case: CaseId | None) -> ChainPaneData:
         brought = {each.copy: each for each in reused_things(db, case)}
         named = dict(evidence.named(db, case))
         return ChainPaneData(traced_chain(db, case), named, store.papers(db, case), brought)
+
+
+def read_expected(
+    library: ReferenceLibrary, view: View, case: CaseId
+) -> Mapping[StepId, tuple[int, int]]:
+    """Return by step how many expected documents are attached, and of how many.
+
+    To be read off the GUI thread.
+    """
+    with view.reading() as db:
+        rows = grid_of(db, case, library.documents).rows
+    return {each.step.id: each.attached for each in rows}
 
 
 _TONES = {ListState.SAME: "bad", ListState.UNDECIDED: "warn", ListState.NOT_SCREENED: "warn"}

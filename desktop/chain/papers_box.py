@@ -18,7 +18,7 @@ from desktop.widgets.named import named
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.table_view import table_of
 
-_LEAST, _NARROW = 120, 96
+_LEAST, _NARROW = 84, 96
 
 
 class PapersBox(QWidget):

@@ -151,15 +151,9 @@ def cell_text(cell: GridCell) -> str:
         return tr("{} {} attached").format(shape, len(cell.laid)) if cell.laid else shape
     there = sum(each.status is ExpectedState.THERE for each in cell.wanted)
     many = there + len(cell.missing)
-    match cell.status:
-        case ExpectedState.MISSING:
-            return tr("{} {} missing").format(shape, many)
-        case ExpectedState.OTHER:
-            return tr("{} other, {} of {}").format(shape, there, many)
-        case ExpectedState.NOT_NEEDED:
-            return SHAPES[cell.status]
-        case _:
-            return tr("{} {} of {}").format(shape, there, many)
+    if cell.status is ExpectedState.NOT_NEEDED:
+        return SHAPES[cell.status]
+    return tr("{} {} of {}").format(shape, there, many)
 
 
 def _of_cell(row: GridRow, cell: GridCell, role: int) -> Any:

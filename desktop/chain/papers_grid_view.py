@@ -20,7 +20,7 @@ from desktop.widgets.view_actions import ViewActions
 EXHIBITS = "application/x-rebuttal-desk-exhibits"
 """The kind of what is dragged: ids of exhibits, one to a line."""
 
-_STEP, _CELL = 168, 100
+_STEP, _CELL = 150, 72
 
 
 class PapersGridView(QTableView):

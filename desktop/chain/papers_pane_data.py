@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from casefiles.cases.party_names import in_latin
 from casefiles.chain.chain import Chain, chain_of
 from casefiles.chain.expected.grid import grid_of
 from casefiles.chain.expected.model import PapersGrid
@@ -34,7 +35,7 @@ def read_papers_data(view: View, case: CaseId, library: ReferenceLibrary) -> Pap
         exhibits = [each for each in evidence.of_case(db, case) if not each.set_aside]
         chain = chain_of(db, case)
         busy = {each.exhibit for each in chain.papers}
-        names: dict[str, str] = {each.id: each.name for each in chain.parties.values()}
+        names: dict[str, str] = {each.id: in_latin(each) for each in chain.parties.values()}
         return PapersPaneData(
             grid_of(db, case, documents),
             chain,

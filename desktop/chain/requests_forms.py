@@ -1,6 +1,8 @@
 """The forms of requests: of a round, of what is asked for, and of what came of it."""
 
+import re
 from collections.abc import Sequence
+from datetime import date
 from types import SimpleNamespace
 
 from PySide6.QtCore import Signal
@@ -8,8 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from casefiles.cases.detentions.port_time import PortTime
 from casefiles.cases.model import Party
+from casefiles.cases.party_names import spelled
 from casefiles.chain.model import Step
 from casefiles.kernel.text_safety import visible
+from casefiles.kernel.written_dates import read_date, short_day
 from casefiles.requests.model import STATES, RequestItem, Round
 from desktop.translation import tr
 from desktop.widgets.box import row
@@ -28,12 +32,13 @@ class RoundForm(Form):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("round", parent, labels=78)
         tr = self.tr
+        self._today = date.min
         self.section(tr("Request round"))
         self._party = self.choice("party", tr("Requested from"), [])
         self.line("through", tr("Sent through"), tr("an agent or person, if any"))
         self.day("sent_on", tr("Sent"))
         self.day("due_on", tr("Due"))
-        self.line("reminded_on", tr("Reminded"), tr("days, such as 2026-11-18, 2026-11-25"))
+        self.line("reminded_on", tr("Reminded"), tr("such as 18 Nov 2026, 25 Nov 2026"))
         self.line("note", tr("Note"), tr("for us; it is not sent"))
         self.survey = self.note("")
         self.switched = self.note("")
@@ -43,16 +48,16 @@ class RoundForm(Form):
 
     def offer_parties(self, parties: Sequence[Party]) -> None:
         """Offer the parties of the case."""
-        self._party.offer(
-            [("", self.tr("not specified")), *((each.id, each.name) for each in parties)]
-        )
+        parties_ = ((each.id, visible(spelled(each))) for each in parties)
+        self._party.offer([("", self.tr("not specified")), *parties_])
 
     def warn(self, survey: str) -> None:
         """Tell what is told of every round, whatever it asks for."""
         self.survey.setText(survey)
 
-    def show_round(self, round_: Round | None, time: PortTime) -> None:
+    def show_round(self, round_: Round | None, time: PortTime, today: date) -> None:
         """Show a round, or none."""
+        self._today = today
         self.setEnabled(round_ is not None)
         is_on = round_ is not None and round_.is_sensitive
         self.switched.setVisible(is_on)
@@ -65,7 +70,23 @@ class RoundForm(Form):
             self.forget_typing()
 
     def _hand_on(self, name: str, value: object) -> None:
-        self.told.emit(name, (value or None) if name == "party" else value)
+        if name == "reminded_on":
+            self._hand_on_days(str(value))
+        else:
+            self.told.emit(name, (value or None) if name == "party" else value)
+
+    def _hand_on_days(self, typed: str) -> None:
+        """Take days as people write them, with commas between them."""
+        parts = [each.strip() for each in re.split("[,，;；]", typed) if each.strip()]
+        read = [(part, read_date(part, self._today).day) for part in parts]
+        days = [day for _, day in read if day]
+        if len(days) < len(read):
+            odd = next(part for part, day in read if day is None)
+            words = self.tr("“{}” is no single day. Write days such as 18 Nov 2026, 25 Nov 2026.")
+            self.refuse("reminded_on", words.format(odd))
+        else:
+            self.fields["reminded_on"].state.accept()
+            self.told.emit("reminded_on", ", ".join(each.isoformat() for each in days))
 
 
 def _common(items: Sequence[RequestItem], name: str) -> object:
@@ -78,7 +99,7 @@ def _common(items: Sequence[RequestItem], name: str) -> object:
 def _switched_on(round_: Round, time: PortTime) -> str:
     if round_.sensitive_at is None:
         return ""
-    when = time.day(round_.sensitive_at)
+    when = short_day(time.day(round_.sensitive_at))
     said = tr("Requests that are off by default are allowed: {}, {}").format(
         round_.sensitive_by, when
     )

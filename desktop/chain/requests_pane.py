@@ -1,43 +1,26 @@
 """Requests to suppliers: rounds, what each asks for, what came of it, and what came back."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from casefiles.cases import store as cases
-from casefiles.cases.model import Party
-from casefiles.chain import store as chain
-from casefiles.chain.model import Step
 from casefiles.changes import TableName
-from casefiles.evidence import store as evidence
 from casefiles.kernel.edits import Edits
-from casefiles.kernel.ids import CaseId, StepId
-from casefiles.kernel.text_safety import visible
-from casefiles.requests.bilingual import only_in_english
-from casefiles.requests.reply_acts import ReplyMatch, take_replies
-from casefiles.requests.request_acts import ask_for, edit_answers, remove_request
+from casefiles.kernel.ids import CaseId, RequestItemId, StepId
+from casefiles.requests.reply_acts import ReplyMatch
 from casefiles.requests.request_draft import RequestDraft
-from casefiles.requests.round_acts import (
-    RoundInput,
-    edit_round,
-    open_round,
-    remove_round,
-    switch_off_sensitive,
-    switch_on_sensitive,
-)
-from casefiles.requests.summary import RequestSummary, RoundSummary, proposed_replies, rounds_of
-from casefiles.workspace.view import View
+from casefiles.requests.summary import RequestSummary, RoundSummary
 from desktop.chain.requests_forms import AnswerForm, AskForm, RoundForm, SwitchForm
+from desktop.chain.requests_pane_data import RequestsPaneData, read_requests_data
 from desktop.chain.requests_tables import (
     PossibleRepliesTable,
-    PossibleReply,
     RequestItemsTable,
     RoundsTable,
 )
 from desktop.chain.room_panes import AddMenuAction, ChainRoomPane
+from desktop.chain.round_acts import RoundActs
 from desktop.chain.round_export import RoundExport
 from desktop.context import Context
 from desktop.translation import counted
@@ -46,6 +29,7 @@ from desktop.widgets.button import button
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.file_dialogs import choose_target
 from desktop.widgets.pane_head import PaneHead
+from desktop.widgets.row_drag import RowDrag
 from desktop.widgets.scroll_area import scrolled
 from desktop.widgets.splitter import Splitter
 from desktop.widgets.table_view import TableView, table_of
@@ -54,30 +38,6 @@ _FOLLOWS = frozenset({
     TableName.REQUEST_ROUND, TableName.REQUEST_ITEM, TableName.REQUEST_REPLY, TableName.PARTY,
     TableName.STEP, TableName.EXHIBIT,
 })  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class RequestsPaneData:
-    """What the pane shows."""
-
-    rounds: Sequence[RoundSummary] = ()
-    parties: Sequence[Party] = ()
-    steps: Sequence[Step] = ()
-    coming: Sequence[PossibleReply] = ()
-
-
-def read_requests_data(view: View, case: CaseId) -> RequestsPaneData:
-    """Read the rounds, and look for what came back in names and texts."""
-    with view.reading() as db:
-        rounds = rounds_of(db, case)
-        names = {each.id: f"{each.label} {each.shown}" for each in evidence.of_case(db, case)}
-        asked = {e.item.id: e.item.english or e.item.chinese for r in rounds for e in r.asked}
-        found = proposed_replies(view, case) if rounds else []
-        coming = [
-            PossibleReply(n, each, asked[each.item], names[each.exhibit])
-            for n, each in enumerate(found)
-        ]
-        return RequestsPaneData(rounds, cases.parties(db, case), chain.steps(db, case), coming)
 
 
 class RequestsPane(ChainRoomPane):
@@ -90,6 +50,7 @@ class RequestsPane(ChainRoomPane):
         super().__init__(context, parent)
         tr = self.tr
         self._known = RequestsPaneData()
+        self.doing = RoundActs(context, self)
         self.rounds = RoundsTable(lambda: context.today(self.case), self)
         self.items, self.coming = RequestItemsTable(self), PossibleRepliesTable(self)
         self.rounds_view = table_of(self.rounds, "rounds-table", tr("Request rounds"), single=True)
@@ -110,6 +71,7 @@ class RequestsPane(ChainRoomPane):
     def show_case(self, case: CaseId | None) -> None:
         self.form.submit()
         super().show_case(case)
+        self.doing.case = case
         self.context.jobs.forget(self)
         self._leave_forms()
         self._arrive(RequestsPaneData())
@@ -125,6 +87,8 @@ class RequestsPane(ChainRoomPane):
         offer("round-pdf", "Export &PDF…", cls.write_pages)
         offer("confirm-reply", "&Confirm Replies", cls.confirm_replies, "Ctrl+Alt+Y")
         offer("switch-on", "&Allow Requests That Are Off by Default…", cls.begin_switching)
+        offer("request-up", "Move Request &Up", lambda self: self.move_current(-1))
+        offer("request-down", "Move Request &Down", lambda self: self.move_current(1))
         offer("remove-request", "&Remove Selected Requests", cls.remove_selected)
         offer("remove-round", "&Remove Request Round", cls.remove_the_round)
 
@@ -136,6 +100,9 @@ class RequestsPane(ChainRoomPane):
         rounds.offer(*of_round, why=rounds.nothing)
         rounds.offer_removal(acts["remove-round"], rounds.nothing)
         items.offer(acts["ask-for"], why=rounds.nothing)
+        for way in ("Up", "Down"):
+            act = acts[f"request-{way.lower()}"]
+            items.offer(act, why=self._why_not_moved, key=f"Alt+{way}")
         items.offer_removal(acts["remove-request"], items.nothing)
         coming.offer(acts["confirm-reply"], why=coming.nothing)
 
@@ -174,12 +141,7 @@ class RequestsPane(ChainRoomPane):
     def begin_round(self) -> None:
         """Open a round that asks for nothing yet."""
         self.comes_forward.emit()
-        documents = self.context.library.documents
-        job = self._act(
-            self.tr("New request round"),
-            lambda work, case: open_round(work, case, RoundInput(), [], documents),
-        )
-        if job:
+        if job := self.doing.begin():
             job.succeeded.connect(self.rounds_view.choose_when_there)
             job.succeeded.connect(lambda _: self.form.begin())
 
@@ -211,10 +173,7 @@ class RequestsPane(ChainRoomPane):
         """Take what is selected of what may have come back, or all of it."""
         chosen = self.coming_view.selected() or [*self.coming.everything()]
         matches = [ReplyMatch(each.proposed.item, each.proposed.exhibit) for each in chosen]
-        job = matches and self._act(
-            self.tr("Confirming replies"), lambda work, case: take_replies(work, case, matches)
-        )
-        if job:
+        if matches and (job := self.doing.confirm(matches)):
             job.succeeded.connect(self._say_confirmed)
 
     def _say_confirmed(self, many: int) -> None:
@@ -222,17 +181,31 @@ class RequestsPane(ChainRoomPane):
         replies = counted(many, "reply was", "replies were")
         self.says.emit(said.format(replies), "good")
 
+    def move_current(self, by: int) -> None:
+        """Let the request that has the cursor come earlier or later in its round."""
+        if asked := self.items_view.current():
+            self._move(asked.item.id, by)
+
+    def _move(self, item: str, by: int) -> None:
+        if read := self._chosen():
+            self.doing.move(read.round.id, RequestItemId(item), by)
+
+    def _why_not_moved(self) -> str:
+        read = self.rounds_view.current()
+        if read and read.round.sent_on:
+            words = self.tr("{} was sent: its requests keep the numbers that the supplier has.")
+            return words.format(read.round.label)
+        return self.items_view.acts.why_not_moved()
+
     def remove_selected(self) -> None:
         """Ask for the selected things no more, as long as they were not sent."""
-        ids = [each.item.id for each in self.items_view.selected()]
-        if ids:
-            self._act(self.tr("Removing"), lambda work, case: remove_request(work, case, ids))
+        if ids := [each.item.id for each in self.items_view.selected()]:
+            self.doing.remove_requests(ids)
 
     def remove_the_round(self) -> None:
         """Take the round out, as long as it was not sent."""
         if read := self._chosen():
-            id_ = read.round.id
-            self._act(self.tr("Removing"), lambda work, case: remove_round(work, case, id_))
+            self.doing.remove(read.round.id)
 
     def _lay_out(self) -> None:
         tr = self.tr
@@ -284,6 +257,7 @@ class RequestsPane(ChainRoomPane):
             each.wants_edit.connect(self.edit)
         self.items_view.selection_changed.connect(self._show_answer)
         self.items_view.opened.connect(self._open_item)
+        RowDrag(self.items_view, self._move)
         self.coming_view.opened.connect(
             lambda coming: self.shows.emit(coming.proposed.exhibit, None)
         )
@@ -312,12 +286,16 @@ class RequestsPane(ChainRoomPane):
         chosen = self.rounds_view.current()
         now = {each.round.id: each for each in self._known.rounds}
         read = now.get(chosen.round.id) if chosen else None
-        self.form.show_round(read.round if read else None, self.context.at_port(self.case))
+        self.form.show_round(
+            read.round if read else None,
+            self.context.at_port(self.case),
+            self.context.today(self.case),
+        )
         if (of := read.round.id if read else "") != self._of:
             self._of = of
             self._leave_forms()  # what was typed there is of the round before, and stays with it
         asked = read.asked if read else ()
-        self.items.update([each.item.id for each in self.items.everything()], asked)
+        self.items.show(asked)
         for each in (self.sheet, self.pages):
             each.setEnabled(bool(asked))
         self._show_answer()
@@ -348,72 +326,36 @@ class RequestsPane(ChainRoomPane):
             self.says.emit(self.tr("Choose a request round first."), "muted")
         return read
 
-    def _act(self, words: str, does: Callable[[Any, CaseId], object]) -> Any:
-        case = self.case
-        return self.context.jobs.do(words, does, case) if case else None
-
     def _edit_round(self, name: str, value: object) -> None:
         if read := self.rounds_view.current():
-            id_ = read.round.id
-            self._act(
-                self.tr("Saving"), lambda work, case: edit_round(work, case, id_, {name: value})
-            )
+            self.doing.edit(read.round.id, name, value)
 
     def _record(self, edits: Edits) -> None:
-        ids = [each.item.id for each in self.items_view.selected()]
-        if ids:
-            job = self._act(
-                self.tr("Recording"), lambda work, case: edit_answers(work, case, ids, edits)
-            )
-            self.answer.recorded_by(job)
+        if ids := [each.item.id for each in self.items_view.selected()]:
+            self.answer.recorded_by(self.doing.record(ids, edits))
 
     def _ask(self, english: str, chinese: str, step: str) -> None:
-        read, documents = self._chosen(), self.context.library.documents
-        if read is None:
-            return
         asking = RequestDraft(english, chinese, StepId(step) if step else None)
-        id_ = read.round.id
-        job = self._act(
-            self.tr("Adding request"),
-            lambda work, case: ask_for(work, case, id_, [asking], documents),
-        )
-        if job:
+        if (read := self._chosen()) and (job := self.doing.ask(read.round.id, asking)):
             self.asking.recorded_by(job)
             job.succeeded.connect(lambda _: self._leave_forms())
 
     def _switch_on(self, by: str, reason: str) -> None:
-        if read := self._chosen():
-            id_ = read.round.id
-            job = self._act(
-                self.tr("Allowing requests"),
-                lambda work, case: switch_on_sensitive(work, case, id_, by=by, reason=reason),
-            )
-            if job:
-                self.switch.recorded_by(job)
-                job.succeeded.connect(lambda _: self._leave_forms())
+        if (read := self._chosen()) and (
+            job := self.doing.allow_sensitive(read.round.id, by, reason)
+        ):
+            self.switch.recorded_by(job)
+            job.succeeded.connect(lambda _: self._leave_forms())
 
     def _switch_off(self) -> None:
         if read := self._chosen():
-            id_ = read.round.id
-            self._act(
-                self.tr("Disallowing requests"),
-                lambda work, case: switch_off_sensitive(work, case, id_),
-            )
+            self.doing.disallow_sensitive(read.round.id)
 
     def _write(self, ending: str) -> None:
         read, case = self._chosen(), self.case
         if read is None or case is None:
             return
-        target = choose_target(self, self.tr("Save as"), f"{read.round.label}.{ending}")
-        if target is None:
-            return
-        work = RoundExport(case, read.round.id, target, self.context)
-        job = self.context.jobs.look((self, target), work.write)
-        said = self.tr("{} was written to {}. Nothing was sent: enter the date when you send it.")
-        said = said.format(read.round.label, visible(str(target)))
-        documents = self.context.library.documents
-        said += f" {documents.letter.unverified} {documents.sensitive.survey}"
-        job.succeeded.connect(lambda found: self._tell_written(said, found))
-
-    def _tell_written(self, said: str, in_english: tuple[str, ...]) -> None:
-        self.says.emit(f"{said} {only_in_english(in_english)}".strip(), "good")
+        if target := choose_target(self, self.tr("Save as"), f"{read.round.label}.{ending}"):
+            work = RoundExport(case, read.round, target, self.context)
+            job = self.context.jobs.look((self, target), work.write)
+            job.succeeded.connect(lambda found: self.says.emit(work.told(found), "good"))

@@ -69,10 +69,10 @@ class RequestItemsTable(TableModel[RequestSummary]):
     def __init__(self, parent: QObject | None = None) -> None:
         tr = self.tr
         columns: tuple[Column[RequestSummary], ...] = (
-            Column(tr("Key"), lambda e: e.item.key, width=108),
-            Column(tr("Step"), lambda e: e.step, width=96),
+            Column(tr("Key"), lambda e: e.item.key, lambda e: e.item.number, width=104),
+            Column(tr("Step"), lambda e: e.step, width=110),
             Column(
-                tr("Requests"),
+                tr("Request"),
                 lambda e: e.item.english or e.item.chinese,
                 hint=_hint,
                 width=220,
@@ -82,12 +82,12 @@ class RequestItemsTable(TableModel[RequestSummary]):
                 tr("Status"),
                 lambda e: f"{SHAPES[e.item.state]} {tr(STATES[e.item.state])}",
                 tone=lambda e: TONES[e.item.state],
-                width=124,
+                width=116,
             ),
             Column(tr("Replies"), lambda e: ", ".join(each.label for each in e.replies), width=70),
-            Column(tr("Their words"), lambda e: " ".join(e.item.answer.split()), width=130),
+            Column(tr("Their words"), lambda e: " ".join(e.item.answer.split()), width=96),
         )
-        super().__init__(columns, Rows(lambda e: e.item.id, lambda e: e.item.id), parent)
+        super().__init__(columns, Rows(lambda e: e.item.id, lambda e: e.item.number), parent)
 
 
 def _hint(asked: RequestSummary) -> str:

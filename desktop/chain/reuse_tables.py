@@ -16,6 +16,7 @@ from casefiles.chain.reuse.wording import kind_of
 from casefiles.changes import TableName
 from casefiles.evidence import store as evidence
 from casefiles.kernel.ids import CaseId, ExhibitId, PartyId, StepId
+from casefiles.kernel.written_dates import short_day
 from casefiles.workspace.view import View
 from desktop.translation import tr
 from desktop.widgets.checked_table import CheckedTable
@@ -147,4 +148,4 @@ class ReusedTable(TableModel[ReusedThing]):
         return f"✓ {self._who(thing.head.confirmed_by, thing.head.confirmed_at)}"
 
     def _who(self, name: str, at: datetime | None) -> str:
-        return f"{self.time.day(at) if at else ''}, {name}".strip(", ")
+        return f"{short_day(self.time.day(at)) if at else ''}, {name}".strip(", ")

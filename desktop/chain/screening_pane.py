@@ -21,6 +21,7 @@ from casefiles.changes import Changes, TableName
 from casefiles.kernel.ids import CandidateId, CaseId, ExhibitId, PartyId, SnapshotId
 from casefiles.kernel.progress import Progress
 from casefiles.kernel.text_safety import visible
+from casefiles.kernel.written_dates import short_day
 from casefiles.workspace.view import View
 from desktop.chain.candidate_view import CandidateView
 from desktop.chain.further_names import FurtherNames
@@ -307,8 +308,8 @@ class ScreeningPane(ChainRoomPane):
         lists = "; ".join(
             self.tr("{} of {}, not current{}").format(
                 SHORT.get(each.list, each.list),
-                each.dated,
-                self.tr(": {:,} DAYS OLD").format(each.age(self._today()))
+                short_day(each.dated),
+                self.tr(": {:,} days old").format(each.age(self._today()))
                 if each.is_old(self._today())
                 else "",
             )
@@ -316,7 +317,7 @@ class ScreeningPane(ChainRoomPane):
         )
         return self.tr("Screening {} of {} by {}, from a score of {} on: {}.").format(
             made.number,
-            self.context.at_port(self.case).day(made.at),
+            short_day(self.context.at_port(self.case).day(made.at)),
             made.by,
             made.threshold,
             lists,
@@ -355,7 +356,7 @@ class ScreeningPane(ChainRoomPane):
         words = column(self.lists_said, self.changed_said, spacing=2)
         tools = row(
             button("screen-now", tr("Screen all names"), self.screen_all, primary=True),
-            button("screen-show-lists", tr("Lists"), self.show_lists),
+            button("screen-show-lists", tr("Show lists"), self.show_lists),
             stretch=False,
         )
         head = QWidget()
@@ -363,9 +364,9 @@ class ScreeningPane(ChainRoomPane):
         across.setContentsMargins(16, 8, 12, 8)
         across.addWidget(words, 1)
         across.addWidget(tools, 0, Qt.AlignmentFlag.AlignTop)
-        left = Splitter("screened", [320, 260], self.names, self.further, upright=True)
+        left = Splitter("screened", [400, 180], self.names, self.further, upright=True)
         folds = {0: tr("Names")}
-        split = Splitter("screening", [330, 870], left, self._right, folds=folds)
+        split = Splitter("screening", [370, 830], left, self._right, folds=folds)
         empty = EmptyState(
             "user-search",
             tr("No parties yet"),

@@ -34,6 +34,7 @@ from casefiles.kernel.ids import CaseId, PartyId
 from casefiles.workspace.view import View
 from desktop.evidence.exhibit_names import ExhibitNames
 from desktop.translation import tr
+from desktop.widgets.day_column import shown_iso
 from desktop.widgets.table_model import Column, Rows, TableModel
 
 STATES: Mapping[ListState, str] = {
@@ -158,7 +159,7 @@ class ListEntriesTable(TableModel[ListRow]):
                     width=420,
                     stretch=True,
                 ),
-                Column(tr("Effective"), lambda e: e.since, width=96),
+                Column(tr("Effective"), lambda e: shown_iso(e.since), lambda e: e.since, width=96),
                 Column(tr("About"), _about, width=260),
                 Column(tr("Status"), lambda e: e.status or "listed", width=150),
             ],
@@ -174,11 +175,11 @@ class ScreenedPartiesTable(TableModel[ScreenedPartyLine]):
         tr = self.tr
         super().__init__(
             [
+                Column(tr("Party"), _party, hint=_party_hint, width=128, stretch=True),
                 Column(tr("Status"), _state, lambda e: e.number, tone=_state_tone,
-                       hint=_state_hint, width=118),
-                Column(tr("Party"), _party, hint=_party_hint, width=150, stretch=True),
+                       hint=_state_hint, width=116),
                 Column(tr("Matches"), lambda e: f"{len(e.status.candidates):,}" if e.party else "",
-                       lambda e: len(e.status.candidates), right=True, width=66),
+                       lambda e: len(e.status.candidates), right=True, width=62),
             ],
             Rows(lambda e: e.id, lambda e: e.number),
             parent,
@@ -193,13 +194,13 @@ class CandidatesTable(TableModel[CandidateLine]):
         super().__init__(
             [
                 Column(tr("Decided"), lambda e: tr(DECIDED[e.decided]), lambda e: e.number,
-                       tone=lambda e: _DECIDED_TONES[e.decided], hint=_decided_hint, width=124),
+                       tone=lambda e: _DECIDED_TONES[e.decided], hint=_decided_hint, width=116),
                 Column(tr("Score"), lambda e: f"{e.weighed.candidate.score}",
                        lambda e: e.weighed.candidate.score, right=True, width=54),
-                Column(tr("Name"), lambda e: e.weighed.candidate.name, width=200),
+                Column(tr("Name"), lambda e: e.weighed.candidate.name, width=180),
                 Column(tr("As listed"), lambda e: e.weighed.candidate.matched, hint=_listed_hint,
-                       width=230, stretch=True),
-                Column(tr("Where"), _where, hint=_where_hint, width=160),
+                       width=180, stretch=True),
+                Column(tr("Where"), _where, hint=_where_hint, width=136),
             ],
             Rows(lambda e: e.id, lambda e: e.number),
             parent,
@@ -267,9 +268,12 @@ class ChangesTable(TableModel[ListChangeRow]):
 
 def list_change_rows(change: ListChange, fields: Mapping[str, str]) -> list[ListChangeRow]:
     """Return the differences in the order in which they are read."""
-    found = [("+ added", each, tr("effective {}").format(each.since)) for each in change.added]
+    found = [
+        ("+ added", each, tr("effective {}").format(shown_iso(each.since))) for each in change.added
+    ]
     found += [
-        ("− removed", each, tr("was effective {}").format(each.since)) for each in change.gone
+        ("− removed", each, tr("was effective {}").format(shown_iso(each.since)))
+        for each in change.gone
     ]
     found += [
         ("≠ changed", each.new, ", ".join(fields[name] for name in each.fields))
@@ -328,7 +332,7 @@ def _where(each: CandidateLine) -> str:
 
 
 def _where_hint(each: CandidateLine) -> str:
-    return where(each.weighed.candidate.list, each.weighed.row)
+    return where(each.weighed.candidate.list, each.weighed.row, shown_iso)
 
 
 def _listed_hint(each: CandidateLine) -> str:

@@ -52,10 +52,10 @@ class StepActs(QObject):
             job = self._do(self.tr("Adding a step"), lambda w, _: add_step(w, case, given, after))
             job.succeeded.connect(self.step_added)
 
-    def add_link(self, from_step: StepId, to_step: StepId) -> None:
+    def add_link(self, from_step: str, to_step: str) -> None:
         """Link two steps."""
         if case := self.case:
-            given = LinkInput(from_step, to_step)
+            given = LinkInput(StepId(from_step), StepId(to_step))
             job = self._do(self.tr("Adding a link"), lambda w, _: add_link(w, case, given))
             job.succeeded.connect(self.link_added)
 

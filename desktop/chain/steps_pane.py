@@ -1,42 +1,42 @@
 """The steps of the chain and the links between them: what a screen reader gets of the picture."""
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.cases.party_names import NewParty
 from casefiles.chain.model import Shows, Step
 from casefiles.chain.proposals.chain_acts import Attachment
 from casefiles.evidence import store as evidence
-from casefiles.kernel.ids import CaseId, ExhibitId, LineId, LinkId, StepId
-from casefiles.kernel.text_safety import visible
-from desktop.chain.comes_after import ComesAfter
+from casefiles.kernel.ids import CaseId, LinkId, StepId
 from desktop.chain.nexus_strip import NexusStrip
-from desktop.chain.pane_data import CHAIN_TABLES, LinkRow, StepRow, read_chain_data
+from desktop.chain.pane_data import (
+    CHAIN_TABLES,
+    EXPECTED_TABLES,
+    LinkRow,
+    StepRow,
+    read_chain_data,
+    read_expected,
+)
 from desktop.chain.papers_box import PapersBox
 from desktop.chain.reused_strip import ReusedStrip
 from desktop.chain.room_panes import AddMenuAction, ChainRoomPane
 from desktop.chain.step_acts import StepActs
 from desktop.chain.step_form import LinkForm, StepForm
+from desktop.chain.steps_bars import LinksBar, StepsBar, title_line
 from desktop.chain.steps_covers import StepsCovers
 from desktop.chain.steps_tables import LinksTable, StepsTable
+from desktop.chain.typed_names import exhibit_called, lines_called
 from desktop.context import Context
 from desktop.widgets.box import column, row, stack
 from desktop.widgets.button import button
 from desktop.widgets.empty_state import EmptyState
-from desktop.widgets.field import ChoiceField
-from desktop.widgets.named import line_edit
-from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.row_drag import RowDrag
 from desktop.widgets.scroll_area import scrolled
 from desktop.widgets.splitter import Splitter
 from desktop.widgets.table_view import TableView, table_of
-from desktop.widgets.text_label import muted
-
-_LABEL = re.compile(r"E-\d+")
 
 
 class StepsPane(ChainRoomPane):
@@ -44,7 +44,7 @@ class StepsPane(ChainRoomPane):
 
     slug, title, icon = "steps", "Steps", "list-ordered"
     help_topic = "chain#steps-and-links"
-    follows = CHAIN_TABLES
+    follows = CHAIN_TABLES | EXPECTED_TABLES
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -54,6 +54,7 @@ class StepsPane(ChainRoomPane):
         self.model, self.links_model = StepsTable(self), LinksTable(self)
         self.table = table_of(self.model, "chain-steps", self.tr("Steps"), single=True)
         self.links = table_of(self.links_model, "chain-links", self.tr("Links"), single=True)
+        self.head, self.links_head = StepsBar(), LinksBar()
         self.step_form, self.link_form = StepForm(), LinkForm()
         self.papers, self.nexus = PapersBox(self._usual_shows), NexusStrip()
         self.covers = StepsCovers(context, self)
@@ -74,13 +75,12 @@ class StepsPane(ChainRoomPane):
         self.doing.case = self.case
         self._known = read_chain_data(self.context.view, self.case)
         self.step_form.whose.offer_parties(self._known.chain.parties.values())
-        self.after.offer_steps(self._known.chain)
+        self.head.after.offer_steps(self._known.chain)
         self.model.show(self._known.steps)
         self.links_model.show(self._known.links)
         self.nexus.show_traced(self._known.traced)
-        steps = [(str(e.id), visible(f"{e.number} {e.title}")) for e in self._known.chain.steps]
-        for field in (self.from_step, self.to_step):
-            field.offer(steps)
+        self.links_head.offer_steps(self._known.chain)
+        steps = self._known.steps
         there = bool(steps)
         self._turn(there=there)
         if self._step() or self._link():
@@ -89,6 +89,7 @@ class StepsPane(ChainRoomPane):
             self._choose_instead()
         self._say_order()
         self._show_chosen()
+        self.load(partial(read_expected, self.context.library), self.model.show_expected)
 
     def _turn(self, *, there: bool) -> None:
         """Show steps and links, or how they begin; neither while something lies over them."""
@@ -124,9 +125,9 @@ class StepsPane(ChainRoomPane):
         offer, links = self.table.acts.offer, self.links.acts
         offer(acts["step"])
         offer(acts["up"], acts["down"], why=self.table.acts.why_not_moved)
-        self.table.acts.offer_removal(self.off, self.table.acts.nothing)
+        self.table.acts.offer_removal(self.head.off, self.table.acts.nothing)
         links.offer(acts["link"])
-        links.offer_removal(self.unlink, links.nothing)
+        links.offer_removal(self.links_head.off, links.nothing)
 
     def activate(self) -> None:
         if self.split.isHidden():
@@ -153,44 +154,19 @@ class StepsPane(ChainRoomPane):
 
     def _lay_out(self) -> None:
         tr = self.tr
-        self.name, self.after = _line("step-new", tr("Title of a new step")), ComesAfter()
-        self.first = _line("step-first", tr("Title of the first step, such as Cotton farm"))
-        self.after.setMinimumWidth(110)
-        self.up = button("step-up", tr("Up"), lambda: self._move(-1))
-        self.down = button("step-down", tr("Down"), lambda: self._move(1))
-        self.off = button("step-remove", tr("Remove"), self._remove_step)
-        self.head = PaneHead(
-            tr("Steps"),
-            self.name,
-            self.after,
-            button("step-add", tr("Add"), self._add),
-            self.up,
-            self.down,
-            self.off,
-        )
-        self.from_step, self.to_step = ChoiceField([]), ChoiceField([])
-        for field, words in ((self.from_step, tr("From step")), (self.to_step, tr("To step"))):
-            field.setAccessibleName(words)
-            field.setMinimumWidth(100)
-        self.from_step.setObjectName("link-from")
-        self.to_step.setObjectName("link-to")
-        self.unlink = button("link-remove", tr("Remove"), self._remove_link)
-        links_head = PaneHead(tr("Links"), self.from_step, muted("→"), self.to_step,
-            button("link-add", tr("Link steps"), self._add_link),
-            self.unlink,
-        )  # fmt: skip
+        self.first = title_line("step-first", tr("Title of the first step, such as Cotton farm"))
         left = Splitter(
             "chain-tables", [420, 220], column(self.head, self.table),
-            column(links_head, self.links), upright=True,
+            column(self.links_head, self.links), upright=True,
         )  # fmt: skip
         self.forms = stack(scrolled(self.step_form), scrolled(self.link_form))
         self.origin = ReusedStrip()
         about = column(self.origin, self.forms)
-        right = Splitter("chain-about", [520, 240], about, self.papers, upright=True)
+        right = Splitter("chain-about", [500, 190], about, self.papers, upright=True)
         self.split = Splitter(
-            "chain-steps", [960, 350], left, right, folds={1: tr("What is chosen")}
+            "chain-steps", [880, 350], left, right, folds={1: tr("What is chosen")}
         )
-        begin = button("step-first-add", tr("Add"), self._add_first, primary=True)
+        begin = button("step-first-add", tr("Add step"), self._add_first, primary=True)
         start = row(self.first, begin, spacing=6, rest=self.first)
         start.setMinimumWidth(420)
         self.empty = EmptyState(
@@ -207,7 +183,12 @@ class StepsPane(ChainRoomPane):
             rows.addWidget(each, 0 if each is self.nexus else 1)
 
     def _connect(self) -> None:
-        self.name.returnPressed.connect(self._add)
+        self.head.adds.connect(self.doing.add_step)
+        self.head.says.connect(self.says)
+        self.head.moves.connect(self._move)
+        self.head.removes.connect(self._remove_step)
+        self.links_head.adds.connect(self.doing.add_link)
+        self.links_head.removes.connect(self._remove_link)
         self.first.returnPressed.connect(self._add_first)
         self.table.sorted_anew.connect(self._say_order)
         self.table.current_changed.connect(self._step_chosen)
@@ -314,34 +295,16 @@ class StepsPane(ChainRoomPane):
 
     def _begin_step(self) -> None:
         self.comes_forward.emit()
-        (self.first if self.split.isHidden() else self.name).setFocus()
+        (self.first if self.split.isHidden() else self.head.name).setFocus()
 
     def _begin_link(self) -> None:
         self.comes_forward.emit()
-        self.from_step.setFocus()
-
-    def _add(self) -> None:
-        after = self.after.steps()
-        if after is None:
-            self.says.emit(self.tr("Choose which steps come before the new one."), "warn")
-            self.after.setFocus()
-            self.after.showPopup()
-        else:
-            self._take_title(self.name, after)
+        self.links_head.from_step.setFocus()
 
     def _add_first(self) -> None:
-        self._take_title(self.first, ())
-
-    def _take_title(self, field: QLineEdit, after: Sequence[StepId]) -> None:
-        title = field.text().strip()
-        if title:
-            field.clear()
-            self.doing.add_step(title, after)
-
-    def _add_link(self) -> None:
-        start, end = self.from_step.value(), self.to_step.value()
-        if start and end:
-            self.doing.add_link(StepId(start), StepId(end))
+        if title := self.first.text().strip():
+            self.first.clear()
+            self.doing.add_step(title)
 
     def _move(self, by: int) -> None:
         if row := self._step():
@@ -382,19 +345,16 @@ class StepsPane(ChainRoomPane):
 
     def _tie(self, step: StepId, typed: str) -> None:
         named = {name: line for line, (name, _) in self._known.traced.lines.items()}
-        parts = [each.strip() for each in re.split("[;；]", typed) if each.strip()]
-        one = re.compile("|".join(map(re.escape, sorted(named, key=len, reverse=True))) or r"\b\B")
-        wanted = [name for part in parts for name in one.findall(part)]
-        strange = [part for part in parts if one.sub("", part).strip(" ,，、")]
-        if strange:
+        found = lines_called(named, typed)
+        if found.strange:
             known = "; ".join(named) or self.tr("none yet")
             words = self.tr("There is no entry line “{}”. There are: {}.")
-            self.step_form.refuse("lines", words.format(strange[0], known))
-            return
-        self.doing.tie(step, [LineId(named[each]) for each in wanted])
+            self.step_form.refuse("lines", words.format(found.strange, known))
+        else:
+            self.doing.tie(step, found.lines)
 
     def _lay(self, typed: str, shows: str) -> None:
-        exhibit = self._exhibit(typed)
+        exhibit = exhibit_called(self._known.exhibits, typed)
         if exhibit is None:
             self.papers.refuse(self.tr("There is no exhibit “{}”.").format(typed))
         elif self._chosen and shows:
@@ -420,20 +380,11 @@ class StepsPane(ChainRoomPane):
 
     def _usual_shows(self, typed: str) -> str:
         """What the exhibit that was typed usually shows, by its kind of paper; or nothing."""
-        if (exhibit := self._exhibit(typed)) is None:
+        if (exhibit := exhibit_called(self._known.exhibits, typed)) is None:
             return ""
         paper = evidence.get(self.context.view.db, exhibit).paper
         usual = self.context.library.documents.usual_shows(paper)
         return usual.value if usual else ""
-
-    def _exhibit(self, typed: str) -> ExhibitId | None:
-        """The one that is called so, or whose label begins what was typed."""
-        called = {visible(words): exhibit for exhibit, words in self._known.exhibits.items()}
-        if typed in called:
-            return called[typed]
-        label = _LABEL.match(typed.upper())
-        found = [e for words, e in called.items() if label and words.split()[0] == label[0]]
-        return found[0] if len(found) == 1 else None
 
 
 class _StepFields:
@@ -444,9 +395,3 @@ class _StepFields:
 
     def __getattr__(self, name: str) -> object:
         return getattr(self._step, name)
-
-
-def _line(name: str, words: str) -> QLineEdit:
-    made = line_edit(name, words, words)
-    made.setMinimumWidth(130)
-    return made

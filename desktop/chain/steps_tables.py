@@ -1,20 +1,22 @@
 """The tables of steps, of links, and of the papers of one."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QObject
 
 from casefiles.chain import wording
+from casefiles.kernel.ids import StepId
 from desktop.chain.pane_data import ChainPaperRow, LinkRow, StepRow
+from desktop.translation import tr
 from desktop.widgets.table_model import Column, Rows, TableModel
-
-WHOLE = "✓ complete"
-"""Nothing is missing."""
 
 
 class StepsTable(TableModel[StepRow]):
-    """Number, who, where, custody, lists, papers, and what is missing."""
+    """Number, who, lists, custody, what is not proven, documents, and where."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         tr = self.tr
+        self._expected: Mapping[StepId, tuple[int, int]] = {}
         super().__init__(
             [
                 Column(
@@ -22,32 +24,50 @@ class StepsTable(TableModel[StepRow]):
                     lambda r: str(r.step.number),
                     lambda r: r.step.number,
                     right=True,
-                    width=42,
+                    width=36,
                 ),
                 Column(
-                    tr("Step"), lambda r: r.step.title, hint=lambda r: r.step.process, width=134
+                    tr("Step"), lambda r: r.step.title, hint=lambda r: r.step.process, width=128
                 ),
-                Column(tr("Party"), lambda r: r.party or tr("no party"), tone=_if_none, width=140),
-                Column(tr("Lists"), lambda r: r.on_lists, tone=lambda r: r.tone, width=108),
-                Column(tr("Custody"), lambda r: wording.CUSTODY[r.step.custody], width=106),
-                Column(tr("Missing"), lambda r: r.missing or tr(WHOLE), tone=_of_missing, width=90),
                 Column(
-                    tr("Documents"),
-                    lambda r: str(r.papers),
-                    lambda r: r.papers,
-                    right=True,
-                    width=84,
+                    tr("Party"),
+                    lambda r: r.party or tr("no party"),
+                    tone=_if_none,
+                    hint=lambda r: r.both_names,
+                    width=150,
+                    stretch=True,
                 ),
+                Column(tr("Lists"), lambda r: r.on_lists, tone=lambda r: r.tone, width=88),
+                Column(tr("Custody"), lambda r: wording.CUSTODY[r.step.custody], width=100),
+                Column(tr("Proof"), proof, tone=_of_proof, width=76),
+                Column(tr("Documents"), self._documents, self._share, width=114),
                 Column(
                     tr("Place"),
                     lambda r: wording.near(r.step) or tr("no place"),
                     hint=lambda r: r.step.place,
-                    width=100,
+                    width=88,
                 ),
             ],
             Rows(lambda r: r.step.id, lambda r: r.step.number, order=tr("By Step &Number")),
             parent,
         )
+
+    def show_expected(self, expected: Mapping[StepId, tuple[int, int]]) -> None:
+        """Say of each step how many of the documents that lists expect there are attached."""
+        if expected != self._expected:
+            self._expected = expected
+            self.refresh()
+
+    def _documents(self, row: StepRow) -> str:
+        there, wanted = self._expected.get(row.step.id, (0, 0))
+        if wanted:
+            return self.tr("{} of {} expected").format(there, wanted)
+        return self.tr("{} attached").format(row.papers) if row.papers else self.tr("none")
+
+    def _share(self, row: StepRow) -> tuple[float, int]:
+        """Sort by how much of what is expected is there."""
+        there, wanted = self._expected.get(row.step.id, (0, 0))
+        return (there / wanted if wanted else 1.0, row.papers)
 
 
 class LinksTable(TableModel[LinkRow]):
@@ -61,12 +81,12 @@ class LinksTable(TableModel[LinkRow]):
                     tr("From"),
                     lambda r: _called(r.from_step.number, r.from_step.title),
                     _from,
-                    width=150,
+                    width=146,
                 ),
                 Column(
-                    tr("To"), lambda r: _called(r.to_step.number, r.to_step.title), _to, width=150
+                    tr("To"), lambda r: _called(r.to_step.number, r.to_step.title), _to, width=146
                 ),
-                Column(tr("Goods"), lambda r: r.what, width=220),
+                Column(tr("Goods"), lambda r: r.what, width=190, stretch=True),
                 Column(
                     tr("Documents"),
                     lambda r: str(r.papers),
@@ -74,9 +94,7 @@ class LinksTable(TableModel[LinkRow]):
                     right=True,
                     width=84,
                 ),
-                Column(
-                    tr("Not proven"), lambda r: r.missing or tr(WHOLE), tone=_of_missing, width=200
-                ),
+                Column(tr("Proof"), proof, tone=_of_proof, width=150),
             ],
             Rows(lambda r: r.link.id, lambda r: (*_from(r), r.link.id)),
             parent,
@@ -115,5 +133,10 @@ def _if_none(row: StepRow) -> str:
     return "" if row.party else "warn"
 
 
-def _of_missing(row: StepRow | LinkRow) -> str:
-    return "warn" if row.missing else "good"
+def proof(row: StepRow | LinkRow) -> str:
+    """Say what is not proven of a step or a link, or that all of it is."""
+    return row.not_proven or tr(wording.PROVEN)
+
+
+def _of_proof(row: StepRow | LinkRow) -> str:
+    return "warn" if row.not_proven else "good"

@@ -34,8 +34,8 @@ class UnattachedPapersTable(TableModel[UnattachedPaper]):
         columns: tuple[Column[UnattachedPaper], ...] = (
             Column(tr("No."), lambda e: e.exhibit.label, lambda e: e.exhibit.number, width=58),
             Column(tr("Exhibit"), lambda e: visible(e.exhibit.shown), width=320, stretch=True),
-            Column(tr("Document type"), lambda e: library.paper(e.exhibit.paper), width=180),
-            Column(tr("Issued by"), lambda e: visible(e.party), width=180),
+            Column(tr("Document type"), lambda e: library.paper(e.exhibit.paper), width=150),
+            Column(tr("Issued by"), lambda e: visible(e.party), width=140),
         )
         rows: Rows[UnattachedPaper] = Rows(
             lambda e: e.exhibit.id, lambda e: (not e.exhibit.paper, e.exhibit.number)

@@ -22,6 +22,14 @@ def shown_moment(moment: datetime) -> str:
     return f"{short_day(moment)}, {moment:%H:%M}"
 
 
+def shown_iso(text: str) -> str:
+    """Return a day that is kept as text, such as `2026-12-12`, so too; other text as it is."""
+    try:
+        return short_day(date.fromisoformat(text))
+    except ValueError:
+        return text
+
+
 def day_column(
     heading: str, day: Callable[[T], date | None], none: str = "", width: int = DAY
 ) -> Column[T]:

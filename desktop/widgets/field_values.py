@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from casefiles.kernel.written_dates import short_day
 from desktop.translation import tr
 from desktop.widgets.date_field import DateField
 from desktop.widgets.field import SEVERAL, CheckField, ChoiceField, MultilineField
@@ -21,7 +22,7 @@ def show_value(field: AnyField, value: object) -> None:
 
 def _as_text(value: object) -> str:
     if isinstance(value, tuple):
-        return ", ".join(map(str, value))
+        return ", ".join(short_day(e) if isinstance(e, date) else str(e) for e in value)
     return "" if value is None else str(getattr(value, "value", value))
 
 

@@ -149,6 +149,13 @@ class GridRow:
         """Return what stands in a column."""
         return next(each for each in self.cells if each.shows is shows)
 
+    @property
+    def attached(self) -> tuple[int, int]:
+        """How many of the documents expected here are attached, and how many are needed."""
+        wanted = [each.status for cell in self.cells for each in cell.wanted]
+        there = wanted.count(ExpectedState.THERE)
+        return there, there + wanted.count(ExpectedState.MISSING)
+
 
 @dataclass(frozen=True, slots=True)
 class PapersGrid:

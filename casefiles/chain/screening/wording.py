@@ -1,6 +1,6 @@
 """Words for lists, rows and screenings, the same on screen, on paper and in a terminal."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from casefiles.chain.screening.compare import COMPARED_FIELDS
@@ -14,6 +14,7 @@ from casefiles.chain.screening.model import (
     Snapshot,
 )
 from casefiles.chain.screening.summary import UsedList
+from casefiles.kernel.written_dates import short_day
 
 SHORT: Mapping[str, str] = {DHS: "UFLPA Entity List", CBP: "WROs and Findings"}
 FORMS: Mapping[NameForm, str] = {
@@ -56,9 +57,7 @@ def days_old(snapshot: Snapshot | UsedList, today: date) -> str:
 
 def age_in_words(snapshot: Snapshot | UsedList, today: date) -> str:
     """Say the same in a few words, as in a table."""
-    old = days_old(snapshot, today)
-    old = old.upper() if snapshot.is_old(today) else old
-    return f"{snapshot.dated.isoformat()}, not current: {old}"
+    return f"{short_day(snapshot.dated)}, not current: {days_old(snapshot, today)}"
 
 
 def briefly(list_: str, row: ListRow) -> str:
@@ -71,9 +70,12 @@ def section(row: ListRow) -> str:
     return f"section {row.section}" if row.section.startswith("2(") else row.section
 
 
-def where(list_: str, row: ListRow) -> str:
-    """Say on which list a row stands, under what, since when, and in which status."""
-    parts = [SHORT.get(list_, list_), section(row), f"effective {row.since}"]
+def where(list_: str, row: ListRow, written: Callable[[str], str] = str) -> str:
+    """Say on which list a row stands, under what, since when, and in which status.
+
+    `written` says how the day is written that the list has.
+    """
+    parts = [SHORT.get(list_, list_), section(row), f"effective {written(row.since)}"]
     if row.status and row.status != "Active":
         parts.append(row.status)
     return ", ".join(parts)

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from casefiles.chain.ledger.explanation_acts import explain_figures, withdraw_figures_explanation
 from casefiles.kernel.text_safety import visible
+from casefiles.kernel.written_dates import short_day
 from desktop.chain.ledger.pane_data import DifferenceRow, FigureRow, LedgerPaneData, SaleRow
 from desktop.chain.ledger.part import LedgerPart
 from desktop.chain.ledger.tables import FiguresTable, LedgerDifferencesTable, SalesTable
@@ -106,7 +107,7 @@ class DifferencesPart(LedgerPart):
     def _by_whom(self, chosen: DifferenceRow) -> str:
         if (held := chosen.difference.explanation) is None:
             return ""
-        day = self._known.time.day(held.at)
+        day = short_day(self._known.time.day(held.at))
         said = self.tr("{}, {}")
         if chosen.difference.is_open:
             said = self.tr(

@@ -81,3 +81,8 @@ def test_an_answer_is_read_in_either_language(answer):
 def test_an_item_is_not_proposed_twice_for_one_exhibit():
     exhibit = replace(seen(1, f"{KEYS[0]}.pdf", KEYS[0]), texts=(KEYS[0],))
     assert found(exhibit) == [("E-001", KEYS[0], KeyPlace.NAME)]
+
+
+def test_what_was_written_out_before_requests_were_renumbered_is_still_known():
+    assert found(seen(1, "RQ1-05-AB23 card.pdf")) == [("E-001", KEYS[1], KeyPlace.NAME)]
+    assert found(seen(1, "RQ2-02-AB23 card.pdf")) == [], "of another round it is not"

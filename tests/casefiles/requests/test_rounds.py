@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from casefiles.acts import Act
 from casefiles.cases.party_acts import PartyInput, add_party
 from casefiles.chain.chain_paper_acts import NewChainPapers, lay_papers
 from casefiles.chain.model import Shows
@@ -19,6 +20,8 @@ from casefiles.requests.request_acts import (
     ask_for,
     edit_answers,
     edit_request,
+    move_request,
+    order_requests,
     record_answers,
     remove_request,
 )
@@ -31,6 +34,7 @@ from casefiles.requests.round_acts import (
     switch_off_sensitive,
     switch_on_sensitive,
 )
+from casefiles.storage import rows
 from casefiles.usages import store as usages
 from casefiles.usages.removal_acts import erase_exhibit
 from tests.build import a_case, an_exhibit, contents
@@ -232,3 +236,31 @@ def test_a_reply_and_a_paper_of_a_step_lean_on_their_exhibit(workspace, case):
     erase_exhibit(workspace, case, paper, "asked for by the mill", knowing=True)
     assert store.replies(workspace.db, case) == {}
     assert workspace.verify().faults == ()
+
+
+def test_requests_are_put_in_another_order_until_their_round_is_sent(workspace, case):
+    round_ = opened(workspace, case, LAYDOWN, RequestDraft("Batch card"), RequestDraft("Lot card"))
+    first, second, third = items(workspace, round_)
+    move_request(workspace, case, round_, third.id, -2)
+    now = items(workspace, round_)
+    assert [each.id for each in now] == [third.id, first.id, second.id]
+    assert [each.number for each in now] == [1, 2, 3]
+    assert [each.key[-4:] for each in now] == [e.key[-4:] for e in (third, first, second)]
+    with pytest.raises(Impossible, match="each of them once"):
+        order_requests(workspace, case, round_, [first.id, second.id])
+    edit_round(workspace, case, round_, {"sent_on": SENT})
+    with pytest.raises(Impossible, match="RQ-1 was sent on 2026-11-13: its requests keep"):
+        move_request(workspace, case, round_, third.id, 1)
+    assert items(workspace, round_) == now
+
+
+def test_two_requests_of_one_round_never_have_one_key(workspace, case):
+    round_ = opened(workspace, case, LAYDOWN, RequestDraft("Batch card"))
+    with workspace.change(Act.EDIT_REQUEST, case) as db:
+        for number, each in enumerate(items(workspace, round_), 1):
+            rows.alter(db, store.ITEMS, case, each.id, {"key": f"RQ1-{number:02}-K7QM"})
+    first, second = items(workspace, round_)
+    order_requests(workspace, case, round_, [second.id, first.id])
+    now = items(workspace, round_)
+    assert [each.id for each in now] == [second.id, first.id]
+    assert [each.number for each in now] == [1, 2]

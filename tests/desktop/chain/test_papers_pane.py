@@ -60,7 +60,7 @@ def test_the_grid_says_in_words_and_counts_what_is_there(pane, qtmodeltester):
     qtmodeltester.check(pane.detail.model)
     made = 1 + COLUMNS.index(PaperShows.MADE)
     assert pane.model.index(0, 0).data() == "1  Spinning"
-    assert pane.model.index(0, made).data() == "○ 3 missing"
+    assert pane.model.index(0, made).data() == "○ 0 of 3"
     assert pane.model.index(1, 1).data() == "○ 0 of 6 attached"
     assert "not a CBP text" in pane.practice.text()
 

@@ -3,6 +3,7 @@
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog
 
 from casefiles.cases.party_acts import PartyInput, add_party
@@ -13,6 +14,7 @@ from casefiles.requests.model import ItemState
 from casefiles.requests.request_draft import RequestDraft, draft_for
 from casefiles.requests.round_acts import RoundInput, edit_round, open_round
 from desktop.chain.requests_pane import RequestsPane
+from desktop.widgets.row_drag import RowDrag
 from tests.desktop.writer import busy
 
 Left = Qt.MouseButton.LeftButton
@@ -162,3 +164,48 @@ def test_of_several_requests_only_what_was_typed_is_recorded(pane, asked, qtbot)
     pane.answer.yes.click()
     qtbot.waitUntil(lambda: {each.answer for each in items(pane)} == {"by mail"})
     assert [each.state for each in items(pane)] == [ItemState.PART, ItemState.ASKED]
+
+
+def offer_acts(pane):
+    """As the room does with its menu."""
+    acts = {}
+
+    def offer(name, words, does, *_, **__):
+        acts[name] = QAction(words, pane)
+        acts[name].triggered.connect(lambda: does(pane))
+
+    RequestsPane.acts(offer)
+    pane.take_acts(acts)
+
+
+def test_requests_are_dragged_and_moved_by_keys_until_the_round_is_sent(pane, case, do, qtbot):
+    askings = [RequestDraft("Bale list"), RequestDraft("Batch card"), RequestDraft("Lot card")]
+    round_ = do(lambda w: open_round(w, case, RoundInput(), askings, documents()))
+    qtbot.waitUntil(lambda: pane.items.rowCount() == 3)
+
+    def asked():
+        return [pane.items.at(row).item.english for row in range(3)]
+
+    offer_acts(pane)
+    pane.items_view.findChild(RowDrag).move(2, 0)
+    qtbot.waitUntil(lambda: asked() == ["Lot card", "Bale list", "Batch card"])
+    assert [pane.items.at(row).item.number for row in range(3)] == [1, 2, 3]
+    pane.items_view.setFocus()
+    pane.items_view.go(-3)
+    qtbot.keyClick(pane.items_view, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: asked() == ["Bale list", "Lot card", "Batch card"])
+    assert pane.items_view.current().item.english == "Lot card", "the cursor stays with it"
+    do(lambda w: w.undo(case))
+    qtbot.waitUntil(lambda: asked() == ["Lot card", "Bale list", "Batch card"])
+    do(lambda w: edit_round(w, case, round_, {"sent_on": "2026-02-12"}))
+    qtbot.waitUntil(lambda: pane.rounds_view.current().round.sent_on is not None)
+    assert "keep the numbers that the supplier has" in pane._why_not_moved()
+
+
+def test_days_of_reminders_are_written_as_people_write_them(pane, asked, context, qtbot):
+    field = pane.form.fields["reminded_on"]
+    pane.form.edited.emit("reminded_on", "18 Feb 2026, someday")
+    assert "“someday” is no single day" in field.state.words
+    with qtbot.waitSignal(context.signals.changed):
+        pane.form.edited.emit("reminded_on", "18 Feb 2026; 25.2.2026")
+    qtbot.waitUntil(lambda: field.text() == "18 Feb 2026, 25 Feb 2026")

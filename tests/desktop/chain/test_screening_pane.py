@@ -61,7 +61,7 @@ def was_screened(pane, press, qtbot):
 
 
 def states(pane):
-    return [pane.parties.index(row, 0).data() for row in range(1, 4)]
+    return [pane.parties.index(row, 1).data() for row in range(1, 4)]
 
 
 def test_before_anything_was_screened_it_says_so(pane, qtmodeltester):

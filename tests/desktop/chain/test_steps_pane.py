@@ -1,16 +1,21 @@
 """The table of steps and links with its forms, and the picture that says the same."""
 
+import re
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontInfo
 
 from casefiles.cases import store as cases
 from casefiles.cases.party_acts import edit_party
 from casefiles.chain import store
 from casefiles.chain.diagram.cards import CardLine, TextTone
+from casefiles.chain.expected.expected_acts import choose_lists
 from casefiles.chain.link_acts import LinkInput, add_link
 from casefiles.chain.model import Custody, Shows
 from casefiles.chain.step_acts import StepInput, add_step
 from casefiles.evidence.exhibit_acts import describe_exhibits
+from casefiles.reference_data import documents
 from desktop.chain.chain_room import ChainRoom
 from desktop.chain.pane_data import read_chain_data
 from desktop.chain.steps_tables import LinksTable, PapersTable, StepsTable
@@ -79,10 +84,10 @@ def test_steps_are_linked_moved_and_removed(room, context, case, do, qtbot):
     ]
     pane = room.steps
     qtbot.waitUntil(lambda: pane.model.rowCount() == 3)
-    pane.from_step.show_saved(ids[0])
-    pane.to_step.show_saved(ids[1])
+    pane.links_head.from_step.show_saved(ids[0])
+    pane.links_head.to_step.show_saved(ids[1])
     with qtbot.waitSignal(context.signals.changed):
-        pane._add_link()
+        pane.links_head.ask()
     qtbot.waitUntil(lambda: pane.forms.currentIndex() == 1)
     [link] = store.links(context.view.db, case)
     with qtbot.waitSignal(context.signals.changed):
@@ -104,10 +109,10 @@ def test_what_is_typed_goes_into_the_link_that_was_added_last(room, context, cas
     qtbot.waitUntil(lambda: pane.model.rowCount() == 3)
     pane.go_to(ids[0])  # once the room follows what was chosen, it must not lead back to it
     for goods, pair in {"lint": ids[:2], "yarn": ids[1:]}.items():
-        pane.from_step.show_saved(pair[0])
-        pane.to_step.show_saved(pair[1])
+        pane.links_head.from_step.show_saved(pair[0])
+        pane.links_head.to_step.show_saved(pair[1])
         with qtbot.waitSignal(pane.doing.link_added):
-            pane._add_link()
+            pane.links_head.ask()
         qtbot.waitUntil(lambda: not context.jobs.is_busy and pane.link_form.isEnabled())
         for name, typed in (("goods", goods), ("quantity", "1,200")):
             with qtbot.waitSignal(context.signals.changed):
@@ -296,10 +301,10 @@ def test_a_new_step_is_linked_from_the_last_and_undone_with_its_link(
 ):
     pane = room.steps
     cotton = do(lambda w: add_step(w, case, StepInput("Cotton")))
-    qtbot.waitUntil(lambda: pane.after.value() == cotton)
-    pane.name.setText("Spinning")
+    qtbot.waitUntil(lambda: pane.head.after.value() == cotton)
+    pane.head.name.setText("Spinning")
     with qtbot.waitSignal(context.signals.changed):
-        qtbot.keyClick(pane.name, Key.Key_Return)
+        qtbot.keyClick(pane.head.name, Key.Key_Return)
     [link] = store.links(context.view.db, case)
     assert (link.from_step, link.to_step) == (cotton, held(context, case)[1].id)
     do(lambda w: w.undo(case))
@@ -311,22 +316,22 @@ def test_a_new_step_is_linked_from_the_last_and_undone_with_its_link(
 def test_where_two_materials_come_together_it_is_asked_which(room, context, case, do, qtbot):
     pane = room.steps
     ends = [do(lambda w, t=t: add_step(w, case, StepInput(t))) for t in ("Cotton", "Polyester")]
-    qtbot.waitUntil(lambda: pane.after.findData("all") >= 0)
-    pane.name.setText("Spinning")
+    qtbot.waitUntil(lambda: pane.head.after.findData("all") >= 0)
+    pane.head.name.setText("Spinning")
     with qtbot.waitSignal(pane.says):
-        pane._add()
-    assert pane.name.text() == "Spinning"
+        pane.head.ask()
+    assert pane.head.name.text() == "Spinning"
     assert len(held(context, case)) == 2
-    pane.after.hidePopup()
-    pane.after.setCurrentIndex(pane.after.findData("all"))
+    pane.head.after.hidePopup()
+    pane.head.after.setCurrentIndex(pane.head.after.findData("all"))
     with qtbot.waitSignal(context.signals.changed):
-        pane._add()
+        pane.head.ask()
     assert [each.from_step for each in store.links(context.view.db, case)] == ends
-    qtbot.waitUntil(lambda: pane.after.value() == held(context, case)[2].id)
-    pane.after.setCurrentIndex(pane.after.findData("none"))
-    pane.name.setText("Dye")
+    qtbot.waitUntil(lambda: pane.head.after.value() == held(context, case)[2].id)
+    pane.head.after.setCurrentIndex(pane.head.after.findData("none"))
+    pane.head.name.setText("Dye")
     with qtbot.waitSignal(context.signals.changed):
-        pane._add()
+        pane.head.ask()
     assert len(store.links(context.view.db, case)) == 2
 
 
@@ -354,3 +359,59 @@ def test_a_new_name_makes_the_party_of_a_step_and_its_address_is_proposed(
         qtbot.keyClick(site, Key.Key_Return)
     assert held(context, case)[0].site == "6 Mianfang Road"
     qtbot.waitUntil(lambda: site.proposal() == "")
+
+
+def test_a_step_can_be_proven_while_a_document_is_missing_that_a_list_expects(
+    room, case, traced, do, qtbot
+):
+    def shown(heading):
+        at = [each.heading for each in room.steps.model.columns].index(heading)
+        return room.steps.model.index(0, at).data()
+
+    qtbot.waitUntil(lambda: room.steps.model.rowCount() == 2)
+    assert (shown("Proof"), shown("Documents")) == ("✓ proven", "1 attached")
+    do(lambda w: choose_lists(w, case, ["cotton-steps"], documents()))
+    qtbot.waitUntil(lambda: "expected" in shown("Documents"))
+    there, wanted = map(int, re.findall(r"\d+", shown("Documents")))
+    assert there < wanted
+    assert shown("Proof") == "✓ proven"
+
+
+def test_a_link_asks_for_the_step_that_was_not_chosen(room, context, case, do, qtbot):
+    ids = [do(lambda w, t=t: add_step(w, case, StepInput(t))) for t in ("Farm", "Gin")]
+    bar = room.steps.links_head
+    qtbot.waitUntil(lambda: room.steps.model.rowCount() == 2)
+    assert (bar.from_step.placeholderText(), bar.to_step.placeholderText()) == (
+        "From step…", "To step…",
+    )  # fmt: skip
+    bar.from_step.show_saved(ids[0])
+    bar.ask()
+    assert bar.to_step.view().isVisible()
+    bar.to_step.hidePopup()
+    assert store.links(context.view.db, case) == []
+
+
+def test_the_pane_beside_the_diagram_comes_with_a_choice_and_no_card_moves(room, traced, qtbot):
+    room.panes.turn_to(room.picture)
+    view, beside = room.picture.view, room.picture.detail
+    qtbot.waitUntil(lambda: len(view._cards) == 2 and view.isVisible())
+    room.picture.show_selected("")
+    assert beside.isHidden()
+    wide, columns = view.width(), view._columns
+    assert columns == view._columns_at(1.0)
+    view.go(0)
+    assert beside.isVisible()
+    assert view.width() < wide
+    assert view._columns == columns
+    scale = view._scales()[-1]
+    assert QFontInfo(view._small).pixelSize() * scale >= 11
+
+
+def test_the_cards_that_are_shown_first_were_placed_off_the_windows_thread(room, traced, qtbot):
+    room.panes.turn_to(room.picture)
+    view = room.picture.view
+    qtbot.waitUntil(lambda: len(view._cards) == 2)
+    placed = view.placing()(view._found)
+    assert view._columns in placed
+    view.show_cards(view._found, "", placed)
+    assert view._placed(view._columns) is placed[view._columns]

@@ -58,6 +58,10 @@ def test_a_round_is_asked_written_out_and_answered(ws, casefiles, tmp_path):
     key = casefiles("requests", ws, "C-001", "--json").data[0]["items"][-1]["key"]
     reword = ("ask", ws, "C-001", "--reword", key.lower(), "--text")
     assert casefiles(*reword, "Card of the lot|批卡").code == 0
+    first = casefiles("requests", "renumber", ws, "C-001", key)
+    assert first.out.startswith(f"RQ1-01-{key[-4:]} Card of the lot"), first.err
+    others = [e["key"] for e in casefiles("requests", ws, "C-001", "--json").data[0]["items"]][1:]
+    assert casefiles("requests", "renumber", ws, "C-001", *others).code == 0
     item = casefiles("requests", ws, "C-001", "--json").data[0]["items"][-1]
     assert (item["english"], item["chinese"]) == ("Card of the lot", "批卡")
     assert casefiles(*reword[:-1]).code == 1
