@@ -100,9 +100,8 @@ class RequestsPane(ChainRoomPane):
         rounds.offer(*of_round, why=rounds.nothing)
         rounds.offer_removal(acts["remove-round"], rounds.nothing)
         items.offer(acts["ask-for"], why=rounds.nothing)
-        for way in ("Up", "Down"):
-            act = acts[f"request-{way.lower()}"]
-            items.offer(act, why=self._why_not_moved, key=f"Alt+{way}")
+        items.offer(acts["request-up"], why=self._why_not_moved, key="Alt+Up")
+        items.offer(acts["request-down"], why=self._why_not_moved, key="Alt+Down")
         items.offer_removal(acts["remove-request"], items.nothing)
         coming.offer(acts["confirm-reply"], why=coming.nothing)
 

@@ -34,8 +34,7 @@ class StepsTable(TableModel[StepRow]):
                     lambda r: r.party or tr("no party"),
                     tone=_if_none,
                     hint=lambda r: r.both_names,
-                    width=150,
-                    stretch=True,
+                    width=176,
                 ),
                 Column(tr("Lists"), lambda r: r.on_lists, tone=lambda r: r.tone, width=88),
                 Column(tr("Custody"), lambda r: wording.CUSTODY[r.step.custody], width=100),
@@ -86,7 +85,7 @@ class LinksTable(TableModel[LinkRow]):
                 Column(
                     tr("To"), lambda r: _called(r.to_step.number, r.to_step.title), _to, width=146
                 ),
-                Column(tr("Goods"), lambda r: r.what, width=190, stretch=True),
+                Column(tr("Goods"), lambda r: r.what, width=220),
                 Column(
                     tr("Documents"),
                     lambda r: str(r.papers),
