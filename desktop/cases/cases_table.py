@@ -35,6 +35,9 @@ _PAUSE = 200
 
 
 _NUMBER, _TITLE = 49, 150
+_WHOLE_TITLE = 240
+"""Pixels that a title has before there is a column of days beside it."""
+
 _WIDTHS = (245, 120, 150, 80, 126, 124, 76, 110)
 """Pixels of the columns: the first two, and those that are shown where there is room."""
 
@@ -162,7 +165,7 @@ class CasesTable(TableModel[CaseOverview]):
 
     def shown_within(self, width: int) -> list[int]:
         """Return which columns so many pixels have room for: the first two always."""
-        shown, room = [0, 1], width - _NUMBER - _TITLE
+        shown, room = [0, 1], width - _NUMBER - _WHOLE_TITLE
         for at, needed in enumerate(_WIDTHS, len(shown)):
             if room < needed:
                 break

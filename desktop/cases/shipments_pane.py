@@ -33,7 +33,7 @@ from desktop.widgets.record_pane import RecordColumns
 from desktop.widgets.scroll_area import scrolled
 from desktop.widgets.turning_splitter import TurningSplitter
 
-_WIDE = 1000
+_WIDE = 1200
 """From so many pixels on the table lies beside the form."""
 
 
