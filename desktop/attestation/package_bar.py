@@ -23,6 +23,7 @@ from desktop.attestation.stamping import stamp_words
 from desktop.context import Context
 from desktop.job import Job
 from desktop.jobs import RunOnWriter
+from desktop.translation import tr
 from desktop.widgets.box import column, lay_out, row
 from desktop.widgets.button import button
 from desktop.widgets.combo_box import ComboBox
@@ -53,7 +54,7 @@ class PackageBar(QWidget):
 
         self.audience = named(ComboBox(), "package-for", self.tr("Package for"))
         for each in context.library.shipped.audiences.audiences:
-            self.audience.addItem(each.title, each.id)
+            self.audience.addItem(tr(each.title), each.id)
         self.audience.setCurrentIndex(self.audience.findData(PackageAudience.COUNSEL))
         self.party = named(ComboBox(), "package-party", self.tr("Supplier"))
         self.audience.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToContents)

@@ -69,9 +69,9 @@ class InquiryRow:
     @property
     def stands(self) -> str:
         """How it stands, as a shape and words."""
-        words, sent = self.item.state.value, shown_day(self.item.sent_on)
+        words, sent = tr(self.item.state.value), shown_day(self.item.sent_on)
         if self.is_direct:
-            words = NOT_SEEN
+            words = tr(NOT_SEEN)
         elif sent:
             words = tr("{}, sent {}").format(words, sent)
         return f"{SHAPES[self.item.state][0]} {words}"

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from casefiles.kernel.text_safety import visible
-from desktop.translation import Choices
+from desktop.translation import Choices, tr
 from desktop.widgets import icons, theme
 from desktop.widgets.room import UNDER, Room
 from desktop.widgets.splitter import KEYS, SIDES
@@ -110,7 +110,7 @@ class Menus(QObject):
             menu.deleteLater()
         self._of_rooms = []
         for room in rooms:
-            menu = QMenu(room.title, self._bar)
+            menu = QMenu(tr(room.title), self._bar)
             menu.setObjectName(f"menu-{room.slug}")
             _fill(menu, room.acts())
             self._bar.insertMenu(self.help.menuAction(), menu)

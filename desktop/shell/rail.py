@@ -42,7 +42,7 @@ class Rail(QWidget):
     def _button(self, room: RoomKind) -> QToolButton:
         made = named(QToolButton(), f"rail-{room.slug}", tr(room.title))
         made.setText(tr(room.title))
-        made.setToolTip(tooltip(f"{room.title} ({room.key})"))
+        made.setToolTip(tooltip(f"{tr(room.title)} ({room.key})"))
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         made.setIconSize(QSize(22, 22))
         made.setCheckable(True)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from casefiles.kernel.ids import CaseId
 from desktop.context import Context
+from desktop.translation import tr
 from desktop.widgets import icons
 
 UNDER = "under"
@@ -73,7 +74,7 @@ class Room(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(f"room-{self.slug}")
-        self.setAccessibleName(self.title)
+        self.setAccessibleName(tr(self.title))
         self.context = context
         self.case: CaseId | None = None
         self._acts: list[QAction] = []

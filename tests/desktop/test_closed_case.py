@@ -3,7 +3,8 @@
 And whatever is said in any of the rooms, every button stays where it is, and the window as it is;
 nor does anything say that there is nothing before that is known. A screen reader has a name for
 each thing, and Tab reaches it. Each list and page has a menu, and its keys do what it says. In all
-of it a window of 1024 by 700 is large enough.
+of it a window of 1024 by 700 is large enough; and all of it is said in another language, where the
+window itself says it.
 """
 
 import pytest
@@ -14,8 +15,9 @@ from casefiles.cases.case_acts import close_case
 from desktop.shell.rooms import ROOMS
 from desktop.widgets.reading import OnceRead, ReadingWidget
 from desktop.widgets.splitter import Splitter
-from tests.desktop import list_menus
+from tests.desktop import list_menus, pseudo
 from tests.desktop.screen_reader import faults
+from tests.desktop.test_words import shown_words
 
 
 class SaidNothing(QObject):
@@ -47,11 +49,21 @@ def said_nothing(qapp):
     qapp.removeEventFilter(seen)
 
 
+@pytest.fixture
+def language(qapp):
+    """A language in which everything looks as it does, before the window is made."""
+    made = pseudo.Pseudo()
+    qapp.installTranslator(made)
+    yield made
+    qapp.removeTranslator(made)
+
+
 def is_read(window):
     read = [each for each in window.findChildren(ReadingWidget) if each.isVisible()]
     return not any(each.is_waiting or each.is_unread for each in read)
 
 
+@pytest.mark.usefixtures("language")
 def test_to_look_through_all_of_a_closed_case_writes_nothing_and_says_nothing_too_soon(
     window, tmp_path, monkeypatch, qtbot, said_nothing
 ):
@@ -74,7 +86,7 @@ def test_to_look_through_all_of_a_closed_case_writes_nothing_and_says_nothing_to
     window.show_case(case)
     window.resize(SMALL)
     said_nothing.shown.clear()
-    listed, menus = set(), []
+    listed, menus, texts = set(), [], {}
     for kind in ROOMS:
         window.turn_to(kind.slug)
         moves_nothing_when_something_is_said(window)
@@ -85,6 +97,7 @@ def test_to_look_through_all_of_a_closed_case_writes_nothing_and_says_nothing_to
                 assert said_nothing.too_soon() == []
                 qtbot.waitUntil(lambda: cut_off(window) == [])
                 missed += faults(window)
+                texts |= pseudo.texts(window)
                 seen += 1
         assert window.closed.isVisible()
         menus += list_menus.faults(window, listed)
@@ -97,8 +110,13 @@ def test_to_look_through_all_of_a_closed_case_writes_nothing_and_says_nothing_to
     pages = window.pages
     for page in (pages.settings, pages.backups, pages.check, pages.help, pages.verify):
         pages.lay_over(page)
+        texts |= pseudo.texts(window)
     least = window.minimumSizeHint()
     assert (least.width() <= SMALL.width(), least.height() <= SMALL.height()) == (True, True)
+    assert len(texts) > 1000
+    assert {
+        each: texts[each] for each in texts.keys() & shown_words() if pseudo.said(each) != each
+    } == {}
     assert failed == []
     assert not window.banner.isVisible()
     assert context.view.head(case) == head

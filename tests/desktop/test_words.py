@@ -171,15 +171,30 @@ def _words(given: ast.AST) -> str:
 
 
 @cache
+def _sources() -> dict[Path, Nodes]:
+    return {path: nodes_of(path.read_text("utf-8")) for path in sorted(DESKTOP.rglob("*.py"))}
+
+
+@cache
 def everywhere() -> list[tuple[str, str]]:
     """What is found in the sources of the window, each with its place."""
-    sources = {path: nodes_of(path.read_text("utf-8")) for path in sorted(DESKTOP.rglob("*.py"))}
-    known = frozenset(each for nodes in sources.values() for each in translated_names(nodes))
+    known = frozenset(each for nodes in _sources().values() for each in translated_names(nodes))
     return [
         (kind, f"{path.relative_to(DESKTOP)}:{line}: {words}")
-        for path, nodes in sources.items()
+        for path, nodes in _sources().items()
         for kind, line, words in faults(nodes, known)
     ]
+
+
+@cache
+def shown_words() -> frozenset[str]:
+    """Return the words that stand in the sources of the window, as they stand there."""
+    return frozenset(
+        node.value.strip()
+        for nodes in _sources().values()
+        for node in nodes
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and _is_shown(node)
+    )
 
 
 def test_what_is_shown_can_be_translated():
