@@ -31,7 +31,7 @@ class LinkInput:
     moved_on: Annotated[date | None, Label("Moved on")] = None
     received_on: Annotated[date | None, Label("Received on")] = None
     dealt_directly: Annotated[bool, Label("The importer dealt with that party")] = False
-    notes: Annotated[str, Label("Notes", "never leave unless chosen")] = ""
+    notes: Annotated[str, Label("Notes", "internal; left out unless chosen")] = ""
 
 
 EDITABLE = frozenset(LinkInput.__slots__) - {"from_step", "to_step"}

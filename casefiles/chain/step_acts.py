@@ -42,7 +42,7 @@ class StepInput:
     custody: Annotated[Custody, Label("Custody")] = Custody.UNKNOWN
     begins: Annotated[bool, Label("Raw material: nothing comes before it")] = False
     substitution: Annotated[Substitution, Label("Other origins")] = Substitution.NOT_SAID
-    notes: Annotated[str, Label("Notes", "never leave unless chosen")] = ""
+    notes: Annotated[str, Label("Notes", "internal; left out unless chosen")] = ""
 
 
 _TWO_LETTERS = 2

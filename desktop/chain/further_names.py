@@ -74,7 +74,7 @@ class FurtherNames(QWidget):
         self.name = self.form.line("name", tr("Name"), tr("an owner, in the original script"))
         self.what = self.form.choice("form", tr("Kind"), _WHAT)
         self.shown_by = self.form.offered("exhibit", tr("Document"), tr("number or a few letters"))
-        self.add = button("name-add", tr("Add"), self.submit_entry, primary=True)
+        self.add = button("name-add", tr("Add name"), self.submit_entry, primary=True)
         self.remove = button("name-remove", tr("Remove"), self._remove)
         self.form.row("", row(self.add, self.remove))
         self.form.enter_presses(self.add)

@@ -20,6 +20,7 @@ from desktop.widgets.box import row
 from desktop.widgets.button import button
 from desktop.widgets.changed_fields import ChangedFields
 from desktop.widgets.form import Form
+from desktop.widgets.text_label import muted
 
 
 class RoundForm(Form):
@@ -40,7 +41,9 @@ class RoundForm(Form):
         self.day("due_on", tr("Due"))
         self.line("reminded_on", tr("Reminded"), tr("such as 18 Nov 2026, 25 Nov 2026"))
         self.line("note", tr("Note"), tr("for us; it is not sent"))
-        self.survey = self.note("")
+        self.survey = muted("", "round-survey", margin=(16, 8, 16, 16))
+        """What is told of every round: it lies below all forms, so that none is pushed away."""
+
         self.switched = self.note("")
         self.off = button("round-off", tr("Switch off again"), self.switches_off.emit)
         self.whole(self.off)
@@ -172,7 +175,7 @@ class AskForm(Form):
         self.text("chinese", tr("Chinese"), 2, "请提供……")
         self.step = self.choice("step", tr("Step"), [])
         self.yes = button("asking-yes", tr("Add request"), self.submit_entry, primary=True)
-        self.row("", row(self.yes, button("asking-no", tr("Cancel (Esc)"), self.left.emit)))
+        self.whole(row(self.yes, button("asking-no", tr("Cancel (Esc)"), self.left.emit)))
         self.enter_presses(self.yes)
 
     def ask(self, steps: Sequence[Step], of: Round) -> None:
@@ -204,7 +207,7 @@ class SwitchForm(Form):
         self.line("by", tr("Decided by"), tr("name of the person responsible"))
         self.text("reason", tr("Reason"), 2, tr("what counsel of the PRC said, and when"))
         self.yes = button("switch-yes", tr("Allow for this round"), self.submit_entry)
-        self.row("", row(self.yes, button("switch-no", tr("Cancel (Esc)"), self.left.emit)))
+        self.whole(row(self.yes, button("switch-no", tr("Cancel (Esc)"), self.left.emit)))
         self.enter_presses(self.yes)
 
     def ask(self, notice: str, of: Round) -> None:

@@ -364,7 +364,7 @@ class ScreeningPane(ChainRoomPane):
         across.setContentsMargins(16, 8, 12, 8)
         across.addWidget(words, 1)
         across.addWidget(tools, 0, Qt.AlignmentFlag.AlignTop)
-        left = Splitter("screened", [400, 180], self.names, self.further, upright=True)
+        left = Splitter("screened", [340, 240], self.names, self.further, upright=True)
         folds = {0: tr("Names")}
         split = Splitter("screening", [370, 830], left, self._right, folds=folds)
         empty = EmptyState(

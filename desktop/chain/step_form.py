@@ -36,9 +36,7 @@ class StepForm(Form):
         self.line("role")
         self.text("process", rows=2)
         self.lines_for("site", "prefecture", "province", "postal_code", "country")
-        self.line(
-            "worker_region", tr("Workers from"), tr("where they come from, as its documents say")
-        )
+        self.line("worker_region", tr("Workers from"), tr("as its documents say"))
         self.text("inputs", rows=2)
         self.text("outputs", rows=2)
         self.line("lots")
@@ -48,9 +46,7 @@ class StepForm(Form):
         could = [(each.value, words) for each, words in wording.SUBSTITUTION.items()]
         self.choice("substitution", options=could)
         self.check("begins")
-        self.lines = self.line(
-            "lines", tr("Entry lines"), tr("imported from here, with semicolons")
-        )
+        self.lines = self.line("lines", tr("Entry lines"), tr("separate with semicolons"))
         self.text("notes", rows=2)
 
     def propose_place(self, step: Step | None, party: Party | None, chain: Chain) -> None:
