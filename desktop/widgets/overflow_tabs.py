@@ -30,6 +30,15 @@ class _Bar(QTabBar):
     def minimumSizeHint(self) -> QSize:
         return QSize(_LEAST, super().minimumSizeHint().height())
 
+    def scroll_back(self) -> None:
+        """Show the first tab whole: Qt scrolls to one that comes while there is no room yet."""
+        first = next((each for each in range(self.count()) if self.isTabVisible(each)), -1)
+        if first >= 0 and self.tabRect(first).left() < 0:
+            blocked, now = self.blockSignals(True), self.currentIndex()  # noqa: FBT003 - Qt's
+            self.setCurrentIndex(first)
+            self.setCurrentIndex(now)
+            self.blockSignals(blocked)
+
 
 class OverflowTabs(QTabWidget):
     """Where there is little room the tabs behind go into a menu; the one in front never does.
@@ -39,8 +48,9 @@ class OverflowTabs(QTabWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setTabBar(_Bar(self))
-        self.tabBar().setObjectName("pane-tabs")
+        self._bar = _Bar(self)
+        self._bar.setObjectName("pane-tabs")
+        self.setTabBar(self._bar)
         self.setDocumentMode(True)
         self.setUsesScrollButtons(False)
         self.setElideMode(Qt.TextElideMode.ElideRight)
@@ -97,6 +107,7 @@ class OverflowTabs(QTabWidget):
         if many:
             self.more.setText(self.tr("{} more ▾").format(many))
             self.more.setToolTip(tooltip(", ".join(self._tabs[n].title for n in self.hidden())))
+        self._bar.scroll_back()
 
     def _that_fit(self, widths: list[int]) -> set[int]:
         if sum(widths) <= self.width():

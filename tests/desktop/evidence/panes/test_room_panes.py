@@ -38,7 +38,9 @@ def all_seen(panes):
     bar = panes.tabBar()
     shown = [n for n in range(panes.count()) if panes.isTabVisible(n)]
     right = panes.more.x() if panes.more.isVisible() else panes.width()
-    return all(bar.mapTo(panes, bar.tabRect(n).bottomRight()).x() <= right for n in shown)
+    edges = [(bar.mapTo(panes, rect.topLeft()).x(), bar.mapTo(panes, rect.bottomRight()).x())
+             for rect in map(bar.tabRect, shown)]  # fmt: skip
+    return bool(edges) and all(left >= 0 and last <= right for left, last in edges)
 
 
 def test_where_there_is_room_every_tab_says_its_title_and_nothing_else(panes):
@@ -68,6 +70,14 @@ def test_those_without_room_are_in_a_menu_that_says_all_of_them(panes, qtbot):
     assert type(panes.front()).title == "Recognition"
     assert 6 not in panes.hidden()
     assert all_seen(panes)
+
+
+@pytest.mark.parametrize("width", [300, 392, 420, 450, 480])
+def test_whichever_is_in_front_no_tab_is_cut_off(panes, width):
+    panes.resize(width, 300)
+    for number in [*range(7), 0, 6, 3, 5, 4, 6]:
+        panes.setCurrentIndex(number)
+        assert all_seen(panes), number
 
 
 def test_the_one_in_front_is_a_tab_however_little_room_there_is(panes):
