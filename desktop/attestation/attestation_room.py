@@ -29,6 +29,7 @@ from desktop.attestation.filings_tabs import FilingsTabs
 from desktop.attestation.forms_pane import FormsPane
 from desktop.attestation.issue_pane import IssuePane
 from desktop.attestation.portal_pane import PortalPane
+from desktop.attestation.preflight_frame import PreflightFrame
 from desktop.attestation.preflight_pane import PreflightPane
 from desktop.attestation.preview_pane import PreviewPane
 from desktop.attestation.printables import printable_draft, printable_issued
@@ -47,7 +48,6 @@ from desktop.widgets.overflow_tabs import OverflowTabs
 from desktop.widgets.pane import Pane
 from desktop.widgets.record_pane import RecordPane
 from desktop.widgets.room import Destination, FinderHit, Room
-from desktop.widgets.splitter import Splitter, reveal
 
 if TYPE_CHECKING:
     from casefiles.package.binder.sign_volumes import VolumeSigning
@@ -57,7 +57,7 @@ PORTAL, PREFLIGHT = "portal", "preflight"
 
 
 class AttestationRoom(Room):
-    """Left: the questions of preflight. Right: the one that is chosen, and all that is written."""
+    """How the set stands; left what it is asked, right the one chosen and all that is written."""
 
     slug, title, icon, key = "attestation", "Attestation", "file-check", "Ctrl+5"
     help_topic = "attestation"
@@ -93,12 +93,11 @@ class AttestationRoom(Room):
         )
         self.tabs = self._make_tabs()
         self._offer_acts()
-        folds = {0: self.tr("Preflight")}
-        lay_out(self, Splitter("attestation", [440, 900], self.preflight, self.tabs, folds=folds))
+        self.frame = PreflightFrame(self.preflight, self.tabs, self.issue)
+        lay_out(self, self.frame)
         self.preflight.wants_answer.connect(lambda: self.turn_to(self.preflight.answer))
         self.preflight.wants_look.connect(self._look_over)
         self.preflight.says.connect(self.says)
-        self.tabs.currentChanged.connect(self._open_list)
         self.preflight.set_chosen.connect(self.issue.form.choose_audience)
         self.preflight.answer.wants_issue.connect(self._issue)
         for pane in (self.preflight, self.crosswalk, self.statements, self.issue):
@@ -246,11 +245,6 @@ class AttestationRoom(Room):
             self.filings.setCurrentWidget(pane)
         self.tabs.setCurrentWidget(self.filings if is_filing else pane)
 
-    def _open_list(self) -> None:
-        """Open the list of preflight, if it is folded, beside what is said of one of it."""
-        if self.tabs.currentWidget() is self.preflight.answer:
-            reveal(self.preflight)
-
     def front(self) -> QWidget:
         """Return the pane that is seen at the right."""
         pane = self.tabs.currentWidget()
@@ -262,7 +256,7 @@ class AttestationRoom(Room):
             pane.edit()
 
     def activate(self) -> None:
-        self.preflight.activate()
+        self.frame.activate()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from casefiles.attestation import store
@@ -39,13 +40,19 @@ from desktop.widgets.flow_row import FlowColumn, FlowRow
 from desktop.widgets.room import Destination
 from desktop.widgets.scroll_area import scrolled
 from desktop.widgets.splitter import Splitter
-from desktop.widgets.style_sheet import CONTROL
+from desktop.widgets.style_sheet import CONTROL, ROW
 from desktop.widgets.table_view import table_of
 from desktop.widgets.text_label import title
 
+_BESIDE = 740
+"""Pixels from which what is read before signing has room beside the form."""
+
+_ROWS = 3
+"""Rows of what was issued that are seen at least, the heading among them."""
+
 
 class IssuePane(QWidget):
-    """Above: the set, who signs it, and the key. Below: what was issued, with its acts."""
+    """Left: the set, its signers, the key. Right: what to read, and the button. Below: issued."""
 
     says = Signal(str, str)
     navigate = Signal(Destination)
@@ -78,22 +85,31 @@ class IssuePane(QWidget):
         self._weigh_issue()
 
     def _lay_out(self) -> None:
-        form = column(fields := scrolled(self.form), self.form.below, rest=fields)
-        signing = Splitter("signing-column", [540, 300], form, self.reading)
+        signs = column(self.reading, self.form.below, rest=self.reading)
+        self._columns = Splitter("signing-columns", [540, 600], scrolled(self.form), signs)
         issued, packing = self.issued, self.packing
         self._asking = (
             self.identity, issued.filing, issued.countersigning, issued.revocation,
             packing.binder, packing.packed, packing.loaded,
         )  # fmt: skip
-        self._below = stack(signing, *map(scrolled, self._asking))
+        self._below = stack(self._columns, *map(scrolled, self._asking))
         words = title(self.tr("Issued"))
         words.setFixedHeight(CONTROL)
-        acts = *issued.buttons, issued.more
-        head, sizes = FlowRow(words, *acts, margin=(12, 6, 8, 6)), [536, 136]
-        lower = FlowColumn(head, packing.package, self.table)
+        acts = *issued.buttons, issued.more, packing.package
+        head, sizes = FlowRow(words, *acts, margin=(12, 6, 8, 6)), [500, 132]
+        self.table.setMinimumHeight(_ROWS * ROW)
+        lower = FlowColumn(head, self.table)
         lay_out(self, whole := Splitter("issue-column", sizes, self._below, lower, upright=True))
         self.ask.lie_over(whole)
         self.table.acts.offer(*issued.buttons, *issued.seldom, packing.package.make)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay what is read and signs below the form where there is no room beside it."""
+        super().resizeEvent(event)
+        beside = event.size().width() >= _BESIDE
+        along = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
+        if along is not self._columns.orientation():
+            self._columns.setOrientation(along)
 
     def _bring(self, asking: QWidget | None) -> None:
         """Bring a form to the front, or the one that signs and issues."""

@@ -12,8 +12,10 @@ from casefiles.cases.detentions.port_time import PortTime, port_time
 from casefiles.cases.shipments import store as shipments
 from casefiles.changes import Changes
 from casefiles.kernel.ids import CaseId, ShipmentId
+from casefiles.kernel.written_dates import short_day
 from desktop.context import Context
 from desktop.translation import Labels, tr
+from desktop.widgets.day_column import moment_column
 from desktop.widgets.table_model import Column, Rows, TableModel
 
 _SETS = Labels({Audience.CBP: "for CBP", Audience.COUNSEL: "for counsel"})
@@ -64,10 +66,8 @@ class IssuedTable(TableModel[IssuedAttestation]):
             [
                 Column(self.tr("No."), lambda i: i.attestation.label, width=44),
                 Column(self.tr("Set"), lambda i: _SETS[i.attestation.audience], width=84),
-                Column(
-                    self.tr("Issued"),
-                    lambda i: self._time.minute(i.attestation.issued_at),
-                    width=152,
+                moment_column(
+                    self.tr("Issued"), lambda i: i.attestation.issued_at, lambda: self._time
                 ),
                 Column(self.tr("Signatures"), lambda i: i.signed, right=True, width=88),
                 Column(self.tr("Time stamp"), self._stamped, width=88),
@@ -141,8 +141,9 @@ def _filed(issued: IssuedAttestation) -> str:
     if row.filed_on is None:
         return "–"
     if issued.superseded and not row.cbp_told:
-        return tr("{}; CBP informed?").format(row.filed_on)
-    return f"{row.filed_on}; {row.cbp_told}" if row.cbp_told else row.filed_on.isoformat()
+        return tr("{}; CBP informed?").format(short_day(row.filed_on))
+    day = short_day(row.filed_on)
+    return f"{day}; {row.cbp_told}" if row.cbp_told else day
 
 
 def _tone(issued: IssuedAttestation) -> str:

@@ -91,7 +91,7 @@ class PackageBar(QWidget):
             self,
             row(
                 words, self.audience, self.party, self.with_binder, self.with_folders,
-                self.with_load_file, self.make, whose, margin=(12, 4, 8, 4), rest=whose,
+                self.with_load_file, self.make, whose, rest=whose,
             ),
         )  # fmt: skip
         self.audience.activated.connect(self._choose)

@@ -10,6 +10,7 @@ from casefiles.attestation.passage_texts import NOT_CHECKABLE, PassageText
 from casefiles.cases.detentions.port_time import PortTime
 from casefiles.evidence.places import page_of
 from casefiles.kernel.text_safety import visible
+from casefiles.kernel.written_dates import short_day
 from desktop.translation import tr
 from desktop.widgets.box import row
 from desktop.widgets.button import button, tool
@@ -85,7 +86,7 @@ def _reader(
 ) -> QWidget:
     name, had = visible(signer.name), read is not None
     said = (
-        tr("✓ {} read them ({}, {})").format(name, visible(read.by), time.day(read.at))
+        tr("✓ {} read them ({}, {})").format(name, visible(read.by), short_day(time.day(read.at)))
         if read
         else ""
     )

@@ -21,7 +21,7 @@ from casefiles.messages import explain
 from desktop.attestation.preflight_answer import GivenAnswer, PreflightAnswer
 from desktop.attestation.preflight_table import PreflightTable, key
 from desktop.context import Context
-from desktop.widgets.box import lay_out, row
+from desktop.widgets.box import lay_out
 from desktop.widgets.field import ChoiceField
 from desktop.widgets.filter_line import FilterLine
 from desktop.widgets.named import named
@@ -30,7 +30,7 @@ from desktop.widgets.plain_text import label
 from desktop.widgets.reading import ReadingWidget
 from desktop.widgets.room import Destination
 from desktop.widgets.table_view import table_of
-from desktop.widgets.text_label import muted
+from desktop.widgets.text_label import muted, paragraph
 
 _BY_HAND = {
     Qt.FocusReason.MouseFocusReason,
@@ -51,6 +51,12 @@ class PreflightPane(ReadingWidget):
     navigate = Signal(Destination)
     says = Signal(str, str)
     set_chosen = Signal(Audience)
+    listed = Signal()
+    """The list is another one."""
+
+    wants_list = Signal()
+    """Something was unfolded: show the list."""
+
     wants_answer = Signal()
     """Bring `answer` to the front."""
 
@@ -73,7 +79,7 @@ class PreflightPane(ReadingWidget):
         self.audience = named(ChoiceField(sets), "preflight-set", self.tr("Set"))
         self.audience.setCurrentIndex(0)
         self.audience.setMinimumContentsLength(6)
-        self.head = PaneHead("")
+        self.head = PaneHead("")  # it lies above the room, whether the list is open or not
         self.head.words.setProperty("role", "")  # of little weight: the list is what is read
         self.head.row.insertWidget(0, label(self.tr("For")))
         self.head.row.insertWidget(1, self.audience)
@@ -87,10 +93,14 @@ class PreflightPane(ReadingWidget):
             ),
             ItemStatus.CLEAR: self._fold("preflight-clear", self.tr("Passed"), ItemStatus.CLEAR),
         }
-        folds = row(*self.folds.values(), spacing=4, margin=(8, 4, 8, 4))
-        lay_out(self, self.head, self.entries, filter_, self.table, folds, rest=self.table)
+        self.head.add(*self.folds.values())
+        nothing = self.tr("Nothing is open. Notes, accepted and passed points open above.")
+        self.nothing = paragraph(nothing, "preflight-nothing")
+        self.nothing.setContentsMargins(12, 8, 12, 8)
+        lay_out(self, self.entries, filter_, self.nothing, self.table, rest=self.table)
         self.answer = PreflightAnswer()
-        self.answer.accept_by_key(self)
+        for each in (self, self.head):
+            self.answer.accept_by_key(each)
         self.answer.accepts.connect(self._accept)
         self.answer.withdraws.connect(self._withdraw)
         self.answer.goes.connect(self._go)
@@ -113,6 +123,9 @@ class PreflightPane(ReadingWidget):
         def turn(shown: bool) -> None:  # noqa: FBT001 - as Qt gives it
             made.setArrowType(Qt.ArrowType.DownArrow if shown else Qt.ArrowType.RightArrow)
             self.model.unfold(status, shown=shown)
+            self._tell_listed()
+            if shown:
+                self.wants_list.emit()
 
         made.toggled.connect(turn)
         made.setArrowType(Qt.ArrowType.RightArrow)
@@ -173,12 +186,23 @@ class PreflightPane(ReadingWidget):
         self.entries.setText(self.tr("For {} alone").format(severed.in_words) if severed else "")
         self.entries.setVisible(severed is not None)
         self._count_folded()
+        self._tell_listed()
         if self.table.current() is None:
             self._go_on(before)
         self._go_to_awaited()
         self._choose(self.table.current())
         if look and (given := self._given):
             self._accept_now(given, look, fresh=True)
+
+    @property
+    def lists_nothing(self) -> bool:
+        """Whether a set was looked at and nothing of it is open, nor unfolded."""
+        return self._look is not None and not self.model.count()
+
+    def _tell_listed(self) -> None:
+        self.nothing.setVisible(self.lists_nothing)
+        if self._look is not None:
+            self.listed.emit()
 
     def _go_to_awaited(self) -> None:
         wanted = (e for e in self.model.groups if e.blocks and e.question == self._awaited)

@@ -23,6 +23,7 @@ from casefiles.kernel.errors import CasefilesError
 from casefiles.kernel.ids import CaseId, ScanId
 from casefiles.kernel.progress import Progress
 from casefiles.kernel.text_safety import visible
+from casefiles.kernel.written_dates import short_day
 from casefiles.messages import explain
 from casefiles.storage.atomic_write import export_file
 from casefiles.workspace.view import View
@@ -33,6 +34,7 @@ from desktop.context import Context
 from desktop.job import Job
 from desktop.widgets.box import column
 from desktop.widgets.button import button
+from desktop.widgets.day_column import MOMENT
 from desktop.widgets.drafts import HasUnsent
 from desktop.widgets.file_dialogs import choose_file, choose_target
 from desktop.widgets.form import Form
@@ -106,7 +108,7 @@ class ScansPane(AttestationPane[PrintedDocument]):
             [
                 Column(self.tr("No."), lambda d: d.label, width=60),
                 Column(self.tr("Document"), lambda d: d.title, width=200, stretch=True),
-                Column(self.tr("Frozen on"), _frozen, width=160),
+                Column(self.tr("Frozen on"), _frozen, sort_key=lambda d: d.frozen_at, width=MOMENT),
                 Column(self.tr("Short hash"), lambda d: d.short_hash, width=190),
                 Column(self.tr("Scans"), _scans, width=150),
             ],
@@ -236,7 +238,8 @@ def _scans(document: PrintedDocument) -> str:
 
 
 def _frozen(document: PrintedDocument) -> str:
-    return f"{document.frozen_at:%Y-%m-%d %H:%M %Z}"
+    at = document.frozen_at
+    return f"{short_day(at.date())}, {at:%H:%M %Z}"
 
 
 def read_documents(view: View, case: CaseId) -> list[PrintedDocument]:

@@ -7,6 +7,7 @@ from casefiles.attestation.portal.model import Wording
 from casefiles.cases.detentions.port_time import PortTime
 from desktop.widgets.box import lay_out
 from desktop.widgets.button import button
+from desktop.widgets.day_column import moment_column
 from desktop.widgets.named import line_edit
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.table_model import Column, Rows, TableModel
@@ -27,7 +28,7 @@ class WordingsTable(TableModel[Wording]):
                 Column(self.tr("Replacement"), lambda w: w.written, width=150),
                 Column(self.tr("Reason"), lambda w: w.reason, width=190, stretch=True),
                 Column(self.tr("By"), lambda w: w.by, width=110),
-                Column(self.tr("When"), lambda w: self.time.minute(w.at), width=150),
+                moment_column(self.tr("When"), lambda w: w.at, lambda: self.time),
             ],
             Rows(id=lambda w: w.id, place=lambda w: w.words),
             parent,

@@ -213,7 +213,7 @@ class NextPane(Pane):
         last = self._first.last
         self._right.setVisible(bool(self.changes.count()))
         if last:
-            day = self.context.at_port(self.case).minute(last.at)
+            day = self.context.at_port(self.case).on_screen(last.at)
             self.since.words.setText(self.tr("Changed since {}").format(day))
 
     def _say_nothing(self) -> None:

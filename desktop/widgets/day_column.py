@@ -4,12 +4,16 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import TypeVar
 
+from casefiles.cases.detentions.port_time import PortTime
 from casefiles.kernel.written_dates import short_day
 from desktop.widgets.table_model import Column
 
 T = TypeVar("T")
 DAY = 88
 """Pixels that a day takes."""
+
+MOMENT = 156
+"""Pixels that a day takes with its hour and zone."""
 
 
 def shown_day(day: date | None) -> str:
@@ -39,5 +43,21 @@ def day_column(
         lambda row: shown_day(day(row)) or none,
         sort_key=lambda row: day(row) or date.min,
         hint=lambda row: str(day(row) or ""),
+        width=width,
+    )
+
+
+def moment_column(
+    heading: str,
+    moment: Callable[[T], datetime],
+    time: Callable[[], PortTime],
+    width: int = MOMENT,
+) -> Column[T]:
+    """Return a column of moments as they read at the port, sorted by time."""
+    return Column(
+        heading,
+        lambda row: time().on_screen(moment(row)),
+        sort_key=moment,
+        hint=lambda row: time().minute(moment(row)),
         width=width,
     )

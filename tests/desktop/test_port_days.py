@@ -74,6 +74,7 @@ def test_the_day_is_that_at_the_port_of_the_detention(workspace, case):
     assert port_time(workspace.db, case) == EAST
     assert EAST.day(NIGHT) == date(2026, 11, 20)
     assert EAST.minute(NIGHT) == "2026-11-20 22:30 EST"
+    assert EAST.on_screen(NIGHT) == "20 Nov 2026, 22:30 EST"
     detain(workspace, case, zone="Pacific/Guam")
     guam = port_time(workspace.db, case)
     assert (guam.zone.key, str(guam.day(NIGHT))) == ("Pacific/Guam", THERE)

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from casefiles.cases.detentions.summary import import_summary
 from casefiles.cases.detentions.time_zones import EASTERN
 from casefiles.kernel.ids import CaseId
+from casefiles.kernel.written_dates import short_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,10 @@ class PortTime:
     def minute(self, moment: datetime) -> str:
         """Return `2026-11-27 19:10 EST`."""
         return f"{self.clock(moment)} {moment.astimezone(self.zone):%Z}"
+
+    def on_screen(self, moment: datetime) -> str:
+        """Return `27 Nov 2026, 19:10 EST`, as screens show it."""
+        return f"{short_day(self.day(moment))}, {moment.astimezone(self.zone):%H:%M %Z}"
 
 
 def port_time(db: Connection, case: CaseId) -> PortTime:

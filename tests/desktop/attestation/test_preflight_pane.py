@@ -1,5 +1,7 @@
 """Preflight in the window: by question, several at once, and what is typed is never lost."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
@@ -20,7 +22,7 @@ from casefiles.inquiries.inquiry_acts import add_inquiries
 from casefiles.people.model import ProtectionReason
 from casefiles.people.pseudonym_acts import add_pseudonym, name_pseudonym
 from desktop.attestation.attestation_room import AttestationRoom
-from desktop.attestation.preflight_table import key
+from desktop.attestation.preflight_table import FOLDED, key
 from tests.build import a_case, a_file
 
 ITEM, OTHER, MANY = "nothing-asked", "nobody-examined", "latin-only"
@@ -296,3 +298,30 @@ def test_what_is_asked_of_the_chain_is_gone_to(pane, qtbot):
     with qtbot.waitSignal(pane.navigate) as went:
         qtbot.keyClick(pane.table, Qt.Key.Key_Return)
     assert went.args[0].room == "chain"
+
+
+def test_the_list_gives_its_room_away_while_nothing_is_listed_and_opens_by_a_click(room):
+    pane, frame = room.preflight, room.frame
+    room.turn_to(room.statements)
+    assert frame.is_listed, "something is open in it"
+    look = pane._look
+    settled = replace(look, items=[e for e in look.items if e.status in FOLDED])
+    assert 0 < len(settled.items) < len(look.items)
+    pane.show_look(pane._case, settled)
+    assert not frame.is_listed
+    assert pane.head.isVisible(), "how the set stands is still said"
+    pane.folds[next(e.status for e in settled.items)].click()
+    assert frame.is_listed
+    pane.folds[next(e.status for e in settled.items)].click()
+    assert not frame.is_listed
+    room.turn_to(pane.answer)
+    assert frame.is_listed, "beside its own tab"
+    assert pane.nothing.isVisible()
+    room.turn_to(room.statements)
+    assert not frame.is_listed
+    frame.split.turn(0)
+    room.turn_to(room.signers)
+    assert frame.is_listed, "somebody opened it"
+    pane.show_look(pane._case, look)
+    assert frame.is_listed
+    assert not pane.nothing.isVisible()

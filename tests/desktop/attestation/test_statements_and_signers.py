@@ -335,7 +335,7 @@ def test_what_the_passages_say_is_shown_beside_a_statement_and_that_it_was_read_
     assert (read.signer, read.statement) == (signer.id, statement.id)
     qtbot.waitUntil(lambda: [each.text() for each in buttons()] == ["Withdraw"])
     [told] = [e.text() for e in panel.findChildren(QLabel) if "read them" in e.text()]
-    assert told == f"✓ {signer.name} read them (Ada, 2026-03-02)"
+    assert told == f"✓ {signer.name} read them (Ada, 2 Mar 2026)"
     after(context, qtbot, buttons()[0].click)
     assert store.statements_read(context.view.db, case) == []
 

@@ -1,0 +1,59 @@
+"""How the set stands, above all of the room; and the list of what it is asked, beside the tabs."""
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QTabWidget, QWidget
+
+from desktop.attestation.preflight_pane import PreflightPane
+from desktop.widgets.box import lay_out
+from desktop.widgets.splitter import Splitter, put_cursor_into, reveal
+
+_WIDE = 1240
+"""Pixels from which a form of two columns has room beside the list."""
+
+
+class PreflightFrame(QWidget):
+    """The list gives its room away while nothing is listed, and comes back with what is.
+
+    Beside its own tab it is always open. Somebody who opens it elsewhere keeps it open there.
+    """
+
+    def __init__(self, preflight: PreflightPane, tabs: QTabWidget, wide: QWidget) -> None:
+        """`wide` is the tab beside which the list is seen only where there is much room."""
+        super().__init__()
+        self._preflight, self._tabs, self._wide = preflight, tabs, wide
+        folds = {0: self.tr("Preflight")}
+        self.split = Splitter("attestation", [440, 900], preflight, tabs, folds=folds)
+        self._is_away: bool | None = None
+        """Whether the list gave its room away; None while it is open beside its own tab."""
+
+        lay_out(self, preflight.head, self.split, rest=self.split)
+        tabs.currentChanged.connect(self._weigh)
+        preflight.listed.connect(self._weigh)
+        preflight.wants_list.connect(lambda: reveal(preflight))
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether the list is seen."""
+        return not self.split.is_folded(0)
+
+    def activate(self) -> None:
+        """Put the cursor into the list, or into the tab where the list is folded."""
+        if self.is_listed:
+            self._preflight.activate()
+        else:
+            put_cursor_into(self._tabs.currentWidget())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._weigh()
+
+    def _weigh(self) -> None:
+        tab = self._tabs.currentWidget()
+        if tab is self._preflight.answer:
+            self._is_away = None
+            reveal(self._preflight)
+            return
+        away = self._preflight.lists_nothing or (tab is self._wide and self.width() < _WIDE)
+        if away is not self._is_away:
+            self._is_away = away
+            self.split.give_room_away(0, empty=away)
