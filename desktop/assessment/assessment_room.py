@@ -16,7 +16,7 @@ from casefiles.kernel.ids import CaseId, ScopeId
 from desktop.assessment.answer_acts import AnswerTarget, withdrawal_act
 from desktop.assessment.answer_forms import AnswerForms
 from desktop.assessment.answering import Answering, Subject
-from desktop.assessment.board_pane import BoardPane, legend
+from desktop.assessment.board_pane import BoardPane
 from desktop.assessment.evidence_pane import EvidencePane
 from desktop.assessment.new_scope import NewScope
 from desktop.assessment.notice_strips import ContextStrip, EditionStrip, StopStrip
@@ -178,10 +178,10 @@ class AssessmentRoom(Room):
         self.matrix.add_acts(self)
 
     def _lay_out(self) -> None:
-        head = PaneHead(self.tr("Board"))
+        head = PaneHead("")
         head.row.insertWidget(1, self.scopes, 3)
         head.add(tool_for(self.new_act), tool_for(self._acts[1]), tool_for(self.matrix_act))
-        board = column(head, self.board, legend())
+        board = column(head, self.board)
         self._form_page = scrolled(self.scope_form)
         self._middle = stack(self.evidence, self.answering, self._form_page)
         self.empty = EmptyState(
@@ -190,14 +190,14 @@ class AssessmentRoom(Room):
             button("first-scope", self.tr("New assessment scope"), self._new_scope, primary=True),
         )  # fmt: skip
         split = Splitter(
-            "assessment-board", [500, 400], board, self._middle, folds={0: self.tr("Board")}
+            "assessment-scope", [400, 560], board, self._middle, folds={0: self.tr("Board")}
         )
         split.setStretchFactor(0, 0)  # the list stays as wide as it is where a page comes beside it
         split.setStretchFactor(1, 1)
         self._left = stack(split, self.matrix)
         page = {1: self.tr("Page")}
         self._beside = beside = Splitter(
-            "assessment-page", [900, 380], self._left, self.viewer, folds=page, keeps=780
+            "assessment-reading", [640, 530], self._left, self.viewer, folds=page, keeps=604
         )
         self._work = column(self.result, beside, self.proposed, self.edition, rest=beside)
         self._all = stack(self.empty, self._work, self.new_scope)

@@ -1,8 +1,8 @@
 """The board: the two limbs of the definition side by side, and beneath them what stands beside."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casefiles.assessment.scope_summary import Limb, QuestionSummary, ScopeSummary
 from casefiles.checklists.vocabulary import Status
@@ -30,6 +30,9 @@ _LEGEND = (
     Status.NO_INFORMATION, Status.NOT_ASSESSED, Status.AFFIRMATIVELY_ABSENT, Status.NOT_APPLICABLE,
 )  # fmt: skip
 
+
+_BESIDE = 400
+"""Pixels from which the two limbs have room side by side."""
 
 _ROOMY = 300
 """Pixels from which how an indicator stands is said in a word; its shape is always there."""
@@ -63,7 +66,15 @@ class BoardPane(QWidget):
         self._limbs = Splitter("limbs", [330, 330], self.tables[Limb.INVOLUNTARINESS],
                                self.tables[Limb.PENALTY])  # fmt: skip
         split = Splitter("board", [400, 260], self._limbs, self.tables[Limb.BESIDE], upright=True)
-        lay_out(self, split)
+        self.legend = muted("", margin=(12, 4, 12, 6))
+        lay_out(self, split, self.legend, rest=split)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = event.size().width() >= _BESIDE
+        along = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
+        if along is not self._limbs.orientation():
+            self._limbs.setOrientation(along)
 
     def show_board(self, board: ScopeSummary | None) -> None:
         """Show a scope, or none."""
@@ -74,10 +85,18 @@ class BoardPane(QWidget):
             lines: list[IndicatorLine] = [*board.limb(limb)] if board else []
             model.show_lines([*lines, *(closed if limb is Limb.BESIDE else [])])
             self.tables[limb].setVisible(bool(lines) or limb is Limb.BESIDE)
+        self._show_legend(board)
         asks = [limb for limb, model in self.models.items() if model.everything()]
         self._limbs.setVisible(any(limb is not Limb.BESIDE for limb in asks))
         if asks and self._active not in asks:
             self._active = asks[0]
+
+    def _show_legend(self, board: ScopeSummary | None) -> None:
+        """Say what the shapes mean that are on the board, none of them broken over two lines."""
+        there = {each.status for each in board.rows} if board else set()
+        shapes = [in_words(each).replace(" ", "\u2060\u00a0") for each in _LEGEND if each in there]
+        self.legend.setText("   ".join(shapes))
+        self.legend.setVisible(bool(shapes))
 
     def current(self) -> QuestionSummary | None:
         """Return the row that is chosen."""
@@ -155,9 +174,4 @@ class LimbView(TableView[IndicatorLine]):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.columns.hide_unless_chosen(STANDING, hidden=self.width() < _ROOMY)
-
-
-def legend() -> QLabel:
-    """Return the shapes and what they mean."""
-    shapes = "  ".join(in_words(each) for each in _LEGEND)
-    return muted(shapes, margin=(12, 4, 12, 6))
+        self._lay_rows.start()

@@ -4,6 +4,7 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from casefiles.assessment.citation_acts import edit_citation
@@ -12,7 +13,7 @@ from casefiles.assessment.scope_summary import CitedPassage, QuestionSummary, Sc
 from casefiles.cases.detentions.port_time import PortTime
 from casefiles.kernel.ids import CitationId
 from desktop.assessment.citation_prompt import CitationPrompt
-from desktop.assessment.citations_table import CitationsTable
+from desktop.assessment.citations_table import SOURCE_GROUP, CitationsTable
 from desktop.assessment.question import IndicatorQuestion
 from desktop.context import Context
 from desktop.evidence.passages.citation_formatting import chosen_tie, tie_options
@@ -21,6 +22,7 @@ from desktop.translation import Choices, tr
 from desktop.widgets.box import column, lay_out, row
 from desktop.widgets.button import button
 from desktop.widgets.field import ChoiceField
+from desktop.widgets.flow_row import FlowRow
 from desktop.widgets.named import named
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.room import Room
@@ -40,6 +42,9 @@ FORMS = Choices(
     )
 )
 """The answering forms, in the order of their buttons."""
+
+_ROOMY = 520
+"""Pixels from which the source group of a passage has room beside its words."""
 
 
 class EvidencePane(QWidget):
@@ -61,7 +66,7 @@ class EvidencePane(QWidget):
         self.setObjectName("evidence-pane")
         self.confirmed = ConfirmationsPanel(context)
         self.question = IndicatorQuestion()
-        self.model = CitationsTable(self)
+        self.model = CitationsTable(context.library.edition.checklist, self)
         self.cited = table_of(self.model, "cited-table", self.tr("Cited"))
         self._head = PaneHead(self.tr("Evidence"))
         self.tie = named(
@@ -92,13 +97,17 @@ class EvidencePane(QWidget):
         self.tie.submitted.connect(self._tie)
         self._show_tie(None)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the room of the source group to the words of a passage where there is little."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < _ROOMY
+        self.cited.columns.hide_unless_chosen(SOURCE_GROUP, hidden=narrow)
+
     def _answers(self) -> QWidget:
         made = [
             button(f"ask-{name}", words, partial(self.asks.emit, name)) for name, words in FORMS
         ]
-        answers = row(*made, spacing=4)
-        answers.setContentsMargins(8, 4, 8, 4)
-        return answers
+        return FlowRow(*made, spacing=4, margin=(8, 4, 8, 4))
 
     def add_acts(self, room: Room) -> None:
         """Add what can be said of the chosen citation to the acts of a room."""

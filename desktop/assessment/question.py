@@ -7,6 +7,7 @@ from casefiles.cases.detentions.port_time import PortTime
 from casefiles.checklists.model import Condition, Indicator
 from casefiles.checklists.vocabulary import Basis, Dimension
 from casefiles.kernel.text_safety import visible
+from casefiles.kernel.written_dates import short_day
 from desktop.assessment.status_formatting import in_words, tone_of
 from desktop.translation import Labels, counted, tr
 from desktop.widgets.plain_text import label
@@ -57,7 +58,7 @@ class IndicatorQuestion(QWidget):
             return
         asked = row.asked
         self._of.setText(
-            f"{row.id}  ·  {row.title}" if not isinstance(asked, Condition) else row.id
+            f"{row.title}  ·  {row.id}" if not isinstance(asked, Condition) else row.id
         )
         self.asks.setText(asked.text if isinstance(asked, Condition) else asked.question)
         self.status.setText(_standing(row))
@@ -103,7 +104,7 @@ def _standing(row: QuestionSummary) -> str:
 def _decided(row: QuestionSummary, time: PortTime) -> str:
     said = [
         tr("Decided by {}, {}: {}, because {}").format(
-            each.by, time.day(each.at), each.decided.value.replace("_", " "), each.reason
+            each.by, short_day(time.day(each.at)), each.decided.value.replace("_", " "), each.reason
         )
         for each in row.decisions
     ]

@@ -1,4 +1,4 @@
-"""The result of a scope: three answers side by side, each with the rule that gave it."""
+"""The result of a scope: three answers side by side, each with what carries it."""
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -7,13 +7,18 @@ from casefiles.assessment.result import ScopeResult
 from casefiles.assessment.rules.facts import ResultPart, ResultReason
 from casefiles.cases.model import Party
 from casefiles.cases.regimes import Axis
+from casefiles.checklists.model import Checklist
 from casefiles.checklists.vocabulary import Basis
+from casefiles.kernel.text_safety import visible
 from desktop.assessment.status_formatting import tone_of_outcome, tone_of_us
 from desktop.translation import tr
 from desktop.widgets.plain_text import label, tooltip
 from desktop.widgets.text_label import muted
 
 _OURS = Basis.PROJECT_PROPOSAL
+
+_NAMED = 2
+"""Indicators that are named; the others are counted, and stand in the tooltip by their codes."""
 
 
 class ResultStrip(QWidget):
@@ -46,19 +51,21 @@ class ResultStrip(QWidget):
         words = listed.words_of[result.outcome]
         said = " ".join((wording.outcome(found), *wording.beside(result)))
         labor.say(words.label, said, tone_of_outcome(result.outcome),
-                  _why(result.because, ResultPart.OUTCOME))  # fmt: skip
+                  _why(listed, result.because, ResultPart.OUTCOME))  # fmt: skip
         us.setVisible(wording.speaks_of_us(result.us, axis))
         us.say(listed.us_axis[result.us], wording.us_axis(found, party), tone_of_us(result.us),
-               _why(result.because, ResultPart.US))  # fmt: skip
+               _why(listed, result.because, ResultPart.US))  # fmt: skip
         if axis is Axis.ORDER:
             said = wording.ORDER[result.order]
-            route.say(said, said, "", _why(result.because, ResultPart.ORDER), tr("Order"))
+            why = _why(listed, result.because, ResultPart.ORDER)
+            route.say(said, said, "", why, tr("Order"))
         elif axis is Axis.CAATSA:
             said = wording.CAATSA[result.caatsa]
-            route.say(said, said, "", _why(result.because, ResultPart.CAATSA), "CAATSA")
+            why = _why(listed, result.because, ResultPart.CAATSA)
+            route.say(said, said, "", why, "CAATSA")
         else:
             route.say(listed.routes[result.route], wording.route(found), "",
-                      _why(result.because, ResultPart.ROUTE))  # fmt: skip
+                      _why(listed, result.because, ResultPart.ROUTE))  # fmt: skip
 
 
 class _Answer(QWidget):
@@ -77,30 +84,44 @@ class _Answer(QWidget):
             rows.addWidget(each)
         rows.addStretch(1)
 
-    def say(self, words: str, sentence: str, tone: str, why: str, name: str = "") -> None:
+    def say(
+        self, words: str, sentence: str, tone: str, why: tuple[str, str], name: str = ""
+    ) -> None:
+        named, codes = why
         self._name.setText(name or self._of)
         self.setAccessibleName(name or self._of)
         self._words.setText(words)
         self._words.setProperty("tone", tone)
         self._words.style().unpolish(self._words)
         self._words.style().polish(self._words)
-        self._why.setText(why)
-        self.setToolTip(tooltip(sentence))
-        self.setAccessibleDescription(f"{words}. {why}")
+        self._why.setText(visible(named))
+        self.setToolTip(tooltip("\n\n".join(filter(None, (sentence, codes)))))
+        self.setAccessibleDescription(f"{words}. {named}")
 
 
-def _why(because: tuple[ResultReason, ...], decides: ResultPart) -> str:
-    """Say which rule gave it, and what carries it."""
-    said = []
+def _why(
+    listed: Checklist, because: tuple[ResultReason, ...], decides: ResultPart
+) -> tuple[str, str]:
+    """Say by name what carries it; and, for who looks closer, by which rule, with the codes."""
+    titles = _titles(listed)
+    rules = {each.id: each.name for each in listed.rules}
+    words, codes = list[str](), list[str]()
     for reason in because:
-        if reason.decides is decides:
-            ours = {leg.indicator for leg in reason.legs if leg.strength_basis is _OURS}
-            named = [
-                tr("{} (our strength)").format(e) if e in ours else e for e in reason.indicators
-            ]
-            more = tr(" and {} more").format(len(named) - 4) if len(named) > 4 else ""
-            phase = f" ({reason.dimension.value})" if reason.dimension else ""
-            note = f". {reason.note}" if reason.note else ""
-            carried = f"{reason.rule}{phase}: {', '.join(named[:4])}{more}".rstrip(": ")
-            said.append(f"{carried}{note}".rstrip("."))
-    return "; ".join(said)
+        if reason.decides is not decides:
+            continue
+        ours = {leg.indicator for leg in reason.legs if leg.strength_basis is _OURS}
+        title = [(titles.get(e, e), e in ours) for e in reason.indicators]
+        named = [tr("{} (our strength)").format(e) if own else e for e, own in title]
+        more = tr(" and {} more").format(len(named) - _NAMED) if len(named) > _NAMED else ""
+        note = f". {reason.note}" if reason.note else ""
+        words.append(f"{', '.join(named[:_NAMED])}{more}{note}".strip(". "))
+        phase = f" ({reason.dimension.value})" if reason.dimension else ""
+        name = rules.get(reason.rule, "")
+        carried = ", ".join(reason.indicators)
+        codes.append(f"{reason.rule} {name}{phase}: {carried}".rstrip(": "))
+    return "; ".join(filter(None, words)), "\n".join(codes)
+
+
+def _titles(listed: Checklist) -> dict[str, str]:
+    asked = (*listed.indicators, *listed.controls)
+    return {each.id: each.title for each in asked}
