@@ -177,8 +177,14 @@ class AnswerForms(QWidget):
         form.text("note", self.tr("Note"), 2, self.tr("internal, never leaves"))
 
     def _searching(self, form: Form) -> None:
-        form.line("terms", self.tr("Search terms"), self.tr("the words, in every language used"))
-        form.line("places", self.tr("Where"), self.tr("files, registers, sites, archives"))
+        form.line(
+            "terms", self.tr("Search terms"), self.tr("all words searched for, in every language")
+        )
+        form.line(
+            "places",
+            self.tr("Where"),
+            self.tr("such as company registry, news archive, E-001 to E-020"),
+        )
         self._made_on = form.day("made_on", self.tr("On"))
         form.text("found", self.tr("Result"), 3)
 

@@ -179,6 +179,7 @@ class AssessmentRoom(Room):
 
     def _lay_out(self) -> None:
         head = PaneHead("")
+        head.words.hide()  # the scope is its name
         head.row.insertWidget(1, self.scopes, 3)
         head.add(tool_for(self.new_act), tool_for(self._acts[1]), tool_for(self.matrix_act))
         board = column(head, self.board)

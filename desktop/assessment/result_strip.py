@@ -123,5 +123,5 @@ def _why(
 
 
 def _titles(listed: Checklist) -> dict[str, str]:
-    asked = (*listed.indicators, *listed.controls)
-    return {each.id: each.title for each in asked}
+    titles = {str(each.id): each.title for each in listed.indicators}
+    return titles | {str(each.id): each.title for each in listed.controls}

@@ -195,7 +195,7 @@ class CustodiansPane(AttestationPane[CertificateRow]):
         form = Form("custodian-form", labels=110, of=acts.CertificateInput)
         self._status = form.note("")
         form.lines_for("custodian", "position", "organization", "country", "place")
-        form.line("exhibits", self.tr("Exhibits"), self.tr("E-014; E-015"))
+        form.line("exhibits", self.tr("Exhibits"), self.tr("such as E-014; E-015"))
         self._why = form.note("")
         self._why.setProperty("tone", "warn")
         self._reason = form.note("")

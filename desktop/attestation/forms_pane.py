@@ -140,7 +140,9 @@ class FormsPane(AttestationPane[CompletedForm]):
         self._maker = form.choice("maker", tr("Made by"), [])
         classes = [(each.value, each.value) for each in LaborClass]
         form.choice("labor", tr("Class of labor"), [("", tr("not specified")), *classes])
-        form.line("country", tr("Other country"), tr("two letters; for an additional certificate"))
+        form.line(
+            "country", tr("Other country"), tr("such as VN; only for an additional certificate")
+        )
         form.line("carrier", tr("Carrier from that country"))
         form.line("lading", tr("Place of lading"))
         form.line("departure", tr("Final departure"))

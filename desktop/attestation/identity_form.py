@@ -32,7 +32,9 @@ class IdentityForm(Form):
         ))  # fmt: skip
         self._name = self.line("name", self.tr("Name"))
         self.line("organization", self.tr("Organization"))
-        self._path = self.line("path", self.tr("Key file"), self.tr("where it is written, .p12"))
+        self._path = self.line(
+            "path", self.tr("Key file"), self.tr("new file, such as ada-obi.p12")
+        )
         self._proposed = ""
         choose = button("identity-choose", self.tr("Choose…"), self._choose)
         self.beside("path", choose)

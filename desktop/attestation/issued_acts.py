@@ -67,7 +67,7 @@ class IssuedActs(QObject):
         self.buttons: list[QPushButton] = [
             button("issued-save", self.tr("Save PDF…"), self._save),
             button("issued-countersign", self.tr("Countersign…"), self._countersign),
-            button("issued-filed", self.tr("Mark as Filed…"), self._file),
+            button("issued-filed", self.tr("Mark as filed…"), self._file),
         ]
         self.seldom = [
             self._act("issued-stamp", self.tr("Add Time Stamp…"), self.stamping.ask),

@@ -61,7 +61,7 @@ class PaperSigning(KeyForm):
         self.ask_for_key()
         self.stamp = StampChoice(self)
         self.sign = button(f"{name}-sign", self.tr("Sign"), self._sign, primary=True)
-        self.print = button(f"{name}-print", self.tr("Print to Sign by Hand"), self._freeze)
+        self.print = button(f"{name}-print", self.tr("Print to sign by hand"), self._freeze)
         self.row("", row(self.sign, self.print))
         self.note(context.library.templates.notices.false_statement)
         self.show_paper(None)

@@ -91,7 +91,7 @@ class PortalPane(ReadingWidget):
             "portal-permitted",
             self.tr("Additional characters the form accepts"),
         )
-        self.permitted.setPlaceholderText(self.tr("none but letters, digits, space"))
+        self.permitted.setPlaceholderText(self.tr("such as . , - ( )"))
         self.permitted.setFixedWidth(230)
         self.model = PortalTable(self)
         self.table = table_of(self.model, "portal-table", self.tr("Texts"), single=True)

@@ -75,16 +75,16 @@ class PreflightAnswer(QWidget):
         HasUnsent(self, lambda: [self.tr("Acceptance")] * len(self._drafts))
         self.asks, self.fix = title("", 1), muted("")
         self.asks.setWordWrap(True)
-        self.go = button("preflight-go", self.tr("Go There (Enter)"), self.go_there)
-        self.issue = button("preflight-issue", self.tr("Sign and Issue…"), self.wants_issue.emit)
+        self.go = button("preflight-go", self.tr("Go there (Enter)"), self.go_there)
+        self.issue = button("preflight-issue", self.tr("Sign and issue…"), self.wants_issue.emit)
         self.concerns = ConcernsTable(self)
         self.table = table_of(self.concerns, "preflight-concerns", self.tr("Concerns"), single=True)
         self.table.horizontalHeader().hide()
         self.table.setProperty("boxed", "true")
         self._count = muted("")
-        self._all = button("preflight-all", self.tr("Select All"), lambda: self._turn(chosen=True))
+        self._all = button("preflight-all", self.tr("Select all"), lambda: self._turn(chosen=True))
         self._none = button(
-            "preflight-none", self.tr("Select None"), lambda: self._turn(chosen=False)
+            "preflight-none", self.tr("Select none"), lambda: self._turn(chosen=False)
         )
         self._several = column(
             row(self._count, self._all, self._none, rest=self._count), self.table, spacing=4
@@ -107,7 +107,8 @@ class PreflightAnswer(QWidget):
     def _make_form(self) -> None:
         self._heading = self.form.section(self.tr("Accept"))
         self._warning = self.form.note("")
-        stays, prints = self.tr("internal, never leaves"), self.tr("the sentence that prints")
+        stays = self.tr("internal, never leaves")
+        prints = self.tr("sentence that the attestation prints")
         self.earlier = self.form.choice("earlier", self.tr("Earlier"))
         self.earlier.setPlaceholderText(self.tr("use an answer given before in this case"))
         self.earlier.submitted.connect(self._take_earlier)

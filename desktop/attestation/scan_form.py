@@ -43,8 +43,10 @@ class ScanForm(Form):
         self.row("", row(self.file))
         self._read = self.note("")
         self._number = self.line("number", self.tr("Scan page"))
-        self._page = self.line("page", self.tr("Document page"), self.tr("or: blank"))
-        self._hash = self.line("short_hash", self.tr("Short hash"), self.tr("as printed"))
+        self._page = self.line("page", self.tr("Document page"), self.tr("its number, or blank"))
+        self._hash = self.line(
+            "short_hash", self.tr("Short hash"), self.tr("as printed at the foot of the page")
+        )
         self._note = button("scan-type", self.tr("Save page assignment"), self._take_typed)
         self._note_row = row(self._note)
         self.row("", self._note_row)

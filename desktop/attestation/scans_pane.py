@@ -55,15 +55,15 @@ class ScansPane(AttestationPane[PrintedDocument]):
     follows = READS | SUMMARY_READS
     nothing = "Nothing to sign on paper yet"
     instead = (
-        "Issue an attestation, or freeze a document with “Print to Sign by Hand” on the tab"
+        "Issue an attestation, or freeze a document with “Print to sign by hand” on the tab"
         " Filings. Print it, sign it by hand and scan it; add the scan here."
     )
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, self._columns(), read_documents, Form("scans-status"))
         self._status = self.form.note("")
-        self.save = button("scans-save", self.tr("Save PDF to Print…"), self._save_pdf)
-        self.remove = button("scans-remove", self.tr("Remove Last Scan"), self._remove)
+        self.save = button("scans-save", self.tr("Save PDF to print…"), self._save_pdf)
+        self.remove = button("scans-remove", self.tr("Remove last scan"), self._remove)
         head = PaneHead(self.tr("Signed on paper"), self.save, self.remove)
         self.scan_form, self.pictures = ScanForm(), ScanPictures(context)
         self._scan: ScanToCompare | None = None

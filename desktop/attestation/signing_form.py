@@ -61,7 +61,7 @@ class SigningForm(KeyForm):
         self.issue = button("sign-and-issue", "", self.wants_issue.emit, primary=True)
         self._show_first = button(
             "issue-blocked",
-            self.tr("Show Blocking Points"),
+            self.tr("Show blocking points"),
             self.wants_item.emit,
             icon="chevron-right",
         )
@@ -100,7 +100,7 @@ class SigningForm(KeyForm):
 
     def show_look(self, look: PreflightResult | None) -> None:
         """Show for what and by whom it is, as preflight has it; None while that is looked at."""
-        self.issue.setText(self.tr("Sign and Issue for {}").format(self.audience.words))
+        self.issue.setText(self.tr("Sign and issue for {}").format(self.audience.words))
         self.issue.setAccessibleName(self.issue.text())
         about = f" · {_about(look)}" if look else ""
         self._for.setText(visible(f"{self.tr('1  For')}{about}"))

@@ -47,9 +47,9 @@ class WordingsPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         tr = self.tr
-        self.words = line_edit("wording-words", tr("Original"), tr("words of the text"))
+        self.words = line_edit("wording-words", tr("Original"), tr("such as 成品库"))
         self.written = line_edit(
-            "wording-written", tr("Replacement"), tr("letters, digits, spaces")
+            "wording-written", tr("Replacement"), tr("such as finished goods store")
         )
         self.reason = line_edit("wording-reason", tr("Reason"), tr("internal, never leaves"))
         self.decide = button("wording-decide", tr("Replace in all texts"), self._decide)

@@ -153,7 +153,7 @@ def test_nothing_is_signed_while_anything_blocks_and_the_first_is_said(pane, do,
     pane.show_case(ready.case)
     look_at(pane, ready.case)
     assert pane.form.issue.isEnabled()
-    assert pane.form.issue.text() == "Sign and Issue for CBP"
+    assert pane.form.issue.text() == "Sign and issue for CBP"
     assert not pane.form._blocked.isVisible()
     qtbot.waitUntil(lambda: signers(pane) == ["✓ declares to 2–3", "✓ declares to 4"])
     [first, *_] = store.statements(pane._context.view.db, ready.case)
@@ -177,7 +177,7 @@ def test_nothing_is_signed_while_anything_blocks_and_the_first_is_said(pane, do,
     assert pane.form._blocked.text() == "The set is being checked."
     assert not pane.form._show_first.isVisible(), "of the other set nothing is known yet"
     assert not pane.form.issue.isEnabled()
-    assert pane.form.issue.text() == "Sign and Issue for counsel"
+    assert pane.form.issue.text() == "Sign and issue for counsel"
 
 
 def test_what_is_signed_stands_beside_its_passages_and_is_read_there(pane, do, qtbot):
