@@ -205,7 +205,7 @@ def test_an_explanation_of_figures_has_the_day_at_the_port(qtbot):
     part = DifferencesPart()
     qtbot.addWidget(part)
     explained = A(difference=A(explanation=A(at=NIGHT, by="Ada"), is_open=False))
-    assert part._by_whom(explained) == f"Ada, {HERE}"
+    assert part._by_whom(explained) == f"Ada, {AS_SHOWN[HERE]}"
 
 
 def test_a_request_is_late_once_the_day_is_over_at_the_port(late, qapp):
