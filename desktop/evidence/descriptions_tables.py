@@ -16,6 +16,7 @@ from casefiles.kernel.ids import ExhibitId
 from casefiles.kernel.text_safety import visible
 from casefiles.kernel.written_dates import short_day
 from desktop.reference_library import ReferenceLibrary
+from desktop.translation import tr
 from desktop.widgets.checked_table import CheckedTable
 from desktop.widgets.table_model import Column, Rows
 
@@ -101,7 +102,7 @@ def shown_by(library: ReferenceLibrary) -> Callable[[FieldRow], str]:
         if isinstance(value, date):
             return short_day(value)
         if row.field.field == "language":
-            return language_names(row.field.shown)
+            return tr(language_names(row.field.shown))
         return visible(words.get(row.field.field, str)(row.field.shown))
 
     return shown

@@ -36,7 +36,7 @@ def columns(tr: Callable[[str], str], library: ReferenceLibrary) -> list[Column[
             hint=lambda e: library.kind(e.exhibit.kind),
             width=112,
         ),
-        Column(tr("Language"), lambda e: language_names(e.exhibit.language), width=64),
+        Column(tr("Language"), lambda e: tr(language_names(e.exhibit.language)), width=64),
         day_column(tr("Date"), _day),
         Column(
             tr("Passages"), lambda e: str(e.beside.passages or ""), _passages, right=True, width=70

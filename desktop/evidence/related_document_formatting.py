@@ -64,10 +64,10 @@ def late_in_words(late: LateRecord) -> str:
 def _of_translation(tie: TranslationTie, time: PortTime) -> list[str]:
     told = tie.translation
     languages = tr("{} to {}").format(
-        language_names(told.from_language), language_names(told.to_language)
+        tr(language_names(told.from_language)), tr(language_names(told.to_language))
     )
     if not told.from_language:
-        languages = tr("into {}").format(language_names(told.to_language))
+        languages = tr("into {}").format(tr(language_names(told.to_language)))
     made = ", ".join(filter(None, (languages, METHODS[told.method], told.translator)))
     lines = [EXTENTS[told.kind], made]
     if told.made_on:
