@@ -40,7 +40,7 @@ class StepInput:
     outputs: Annotated[str, Label("Out", "one thing to a line, with its quantity")] = ""
     lots: Annotated[tuple[str, ...], Label("Lots", "numbers, with commas")] = ()
     custody: Annotated[Custody, Label("Custody")] = Custody.UNKNOWN
-    begins: Annotated[bool, Label("Raw material: nothing comes before it")] = False
+    begins: Annotated[bool, Label("Raw material, the first step")] = False
     substitution: Annotated[Substitution, Label("Other origins")] = Substitution.NOT_SAID
     notes: Annotated[str, Label("Notes", "internal; left out unless chosen")] = ""
 

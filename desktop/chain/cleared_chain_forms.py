@@ -67,7 +67,7 @@ class DecisionForm(Form):
         """Show what is known of it."""
         self.exhibit.offer(map(visible, exhibits.values()))
         self.show_saved(_Decision(held, visible(exhibits.get(held.exhibit or ExhibitId(""), ""))))
-        words = copied_from(held, time.zone)
+        words = copied_from(held, time.zone, short_day)
         self._copied.setText(visible(self.tr("Previously cleared chain: {}.").format(words)))
 
 

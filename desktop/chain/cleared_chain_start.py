@@ -2,6 +2,7 @@
 
 from casefiles.attestation.tracing.model import CLEARANCE_KINDS, ClearanceKind
 from casefiles.kernel.text_safety import visible
+from casefiles.kernel.written_dates import short_day
 from desktop.chain.cleared_chain_tables import ClearedChainPaneData
 from desktop.chain.source_form import SourceForm
 from desktop.widgets.box import lay_out
@@ -47,7 +48,7 @@ class ClearedChainStart(SourceForm):
                 str(each.case.id),
                 visible(
                     self.tr("{} {}, released {}").format(
-                        each.case.label, each.case.title, each.release.on
+                        each.case.label, each.case.title, short_day(each.release.on)
                     )
                 ),
             )

@@ -72,7 +72,10 @@ class StageRow:
     def producer(self) -> str:
         """Who does it here; of what is not here, who did it there."""
         one = self.compared.step if self.compared else self.stage
-        return one.called if one else ""
+        if one is None:
+            return ""
+        latin = one.romanized.strip()
+        return f"{latin} ({one.producer})" if latin and one.producer else one.called
 
 
 @dataclass(frozen=True)

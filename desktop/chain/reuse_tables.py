@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from casefiles.cases import store as cases
 from casefiles.cases.detentions.port_time import PortTime
+from casefiles.cases.party_names import spelled
 from casefiles.chain import store
 from casefiles.chain.ledger import store as ledger
 from casefiles.chain.reuse.model import ReuseChoice, ReusedThing
@@ -50,7 +51,7 @@ def read_reusable_items(view: View, case: CaseId, source: CaseId) -> list[Reusab
                 (TableName.STEP, "step", e.id, f"{e.number} {e.title}")
                 for e in store.steps(db, source)
             ),
-            *((TableName.PARTY, "party", e.id, e.name) for e in cases.parties(db, source)),
+            *((TableName.PARTY, "party", e.id, spelled(e)) for e in cases.parties(db, source)),
             *((TableName.RECIPE, "recipe", e.id, e.title) for e in ledger.recipes(db, source)),
             *(
                 (TableName.EXHIBIT, "exhibit", e.id, f"{e.label} {e.shown}")

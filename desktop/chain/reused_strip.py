@@ -7,6 +7,7 @@ from casefiles.cases.detentions.port_time import PortTime
 from casefiles.chain.reuse.model import ReusedThing
 from casefiles.chain.reuse.wording import origin
 from casefiles.kernel.text_safety import visible
+from casefiles.kernel.written_dates import short_day
 from desktop.widgets.button import button
 from desktop.widgets.notice_strip import NoticeStrip
 from desktop.widgets.plain_text import label
@@ -30,7 +31,7 @@ class ReusedStrip(NoticeStrip):
         """Say where a thing came from, or nothing."""
         self._thing = thing.copy if thing and thing.open else ""
         if thing:
-            words = origin(thing, time)
+            words = origin(thing, time, short_day)
             self.says.setText(visible(words[:1].upper() + words[1:] + "."))
         self.setVisible(bool(self._thing))
 

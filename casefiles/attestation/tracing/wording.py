@@ -1,7 +1,7 @@
 """How the comparison with a cleared chain is spoken of."""
 
-from collections.abc import Iterator
-from datetime import tzinfo
+from collections.abc import Callable, Iterator
+from datetime import date, tzinfo
 
 from casefiles.attestation.tracing.compare import (
     ChainStage,
@@ -59,14 +59,17 @@ def gone(stage: ChainStage) -> str:
     return ", ".join(each for each in (stage.title, stage.called) if each)
 
 
-def copied_from(cleared: ClearedChain, zone: tzinfo) -> str:
-    """Say where its stages are from."""
+def copied_from(
+    cleared: ClearedChain, zone: tzinfo, written: Callable[[date], str] = date.isoformat
+) -> str:
+    """Say where its stages are from; `written` says how a day is written."""
     if cleared.is_typed:
         held = "typed from the document that contains the decision"
         return held if cleared.exhibit else "typed by hand"
     if cleared.filed:
         return f"as in {cleared.filed}"
-    return f"as it was in {cleared.from_label} on {cleared.at.astimezone(zone).date().isoformat()}"
+    day = written(cleared.at.astimezone(zone).date())
+    return f"as it was in {cleared.from_label} on {day}"
 
 
 def cleared_by(cleared: ClearedChain) -> str:

@@ -1,7 +1,8 @@
 """How what is brought over is spoken of."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 
 from casefiles.cases.detentions.port_time import PortTime
 from casefiles.chain.reuse.model import ReusedThing, ReusePlan
@@ -59,11 +60,16 @@ def stands(things: Sequence[ReusedThing]) -> str:
     return f"○ {len(left)} of {many} {are} to be confirmed for this period: {told}."
 
 
-def origin(thing: ReusedThing, time: PortTime) -> str:
-    """Return where it came from and what is to be done, or who did it."""
+def origin(
+    thing: ReusedThing, time: PortTime, written: Callable[[date], str] = date.isoformat
+) -> str:
+    """Return where it came from and what is to be done, or who did it.
+
+    `written` says how a day is written.
+    """
     head = thing.head
-    came = f"reused from {head.from_label} by {head.by} on {time.day(head.at)}"
+    came = f"reused from {head.from_label} by {head.by} on {written(time.day(head.at))}"
     if thing.open:
         return f"{came}; confirm for this period"
-    day = f" on {time.day(head.confirmed_at)}" if head.confirmed_at else ""
+    day = f" on {written(time.day(head.confirmed_at))}" if head.confirmed_at else ""
     return f"{came}; confirmed by {head.confirmed_by}{day}"

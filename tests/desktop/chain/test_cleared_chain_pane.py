@@ -43,7 +43,7 @@ def rely(room, qtbot):
     pane = room.cleared
     pane.first.click()
     qtbot.waitUntil(lambda: pane.form.isVisible() and bool(pane.form.source.value()))
-    assert pane.form.source.currentText() == "C-001 Before, released 2026-11-20"
+    assert pane.form.source.currentText() == "C-001 Before, released 20 Nov 2026"
     assert not pane.form.form.isVisible()
     pane.form.yes.click()
     qtbot.waitUntil(lambda: pane.model.rowCount() == 2)
