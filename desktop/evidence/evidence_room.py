@@ -234,6 +234,8 @@ class EvidenceRoom(Room):
             folds={0: self.tr("Lists"), 2: self.tr("About the exhibit")}, keeps=380,
         )  # fmt: skip
         lay_out(self, rest=panes)
+        # Two papers side by side have the room of the lists too: their words could not be read.
+        self.middle.compares.connect(lambda both: panes.give_room_away(0, empty=both))
         for bar in self._bars:
             bar.lie_over(panes)
 
@@ -249,8 +251,6 @@ class EvidenceRoom(Room):
         self.model.dataChanged.connect(lambda *_: self._settle.start())
         if isinstance(app := QApplication.instance(), QApplication):
             app.focusChanged.connect(self._focus_moved)
-        # Two documents side by side have the room of the lists too: their words are to be read.
-        self.middle.compares.connect(self.left.setHidden)
         self.receipt.chosen.connect(self.go_to)
         self.receipt.wants_descriptions.connect(lambda: self.left.go_to(self.descriptions))
         self.viewer.wants_opening.connect(self.archives.ask)

@@ -128,8 +128,10 @@ def test_in_the_room_the_lists_give_their_room_and_have_it_back(
     room.show_case(paper.case_id)
     qtbot.waitUntil(lambda: room.model.rowCount() == 2)
     before = room.left.width()
+    alone = room.middle.width()
     room.middle.show_both(paper, translation, None, None)
     assert room.left.isHidden()
+    qtbot.waitUntil(lambda: room.middle.width() > alone + before * 0.9)
     room.left.go_to(room.exhibits)  # as its key does
     assert room.left.isVisible()
     room.middle.show_both(paper, translation, None, None)
