@@ -61,7 +61,7 @@ def shown(
     elif not found.chain.steps:
         say("No step is on file.")
     else:
-        say_table(_HEAD, _rows(found))
+        say_table((*_HEAD[:-1], "not proven"), _rows(found))
         say_lines(_nexus(found))
 
 
