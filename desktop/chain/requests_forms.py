@@ -20,7 +20,6 @@ from desktop.widgets.box import row
 from desktop.widgets.button import button
 from desktop.widgets.changed_fields import ChangedFields
 from desktop.widgets.form import Form
-from desktop.widgets.text_label import muted
 
 
 class RoundForm(Form):
@@ -41,9 +40,7 @@ class RoundForm(Form):
         self.day("due_on", tr("Due"))
         self.line("reminded_on", tr("Reminded"), tr("such as 18 Nov 2026, 25 Nov 2026"))
         self.line("note", tr("Note"), tr("for us; it is not sent"))
-        self.survey = muted("", "round-survey", margin=(16, 8, 16, 16))
-        """What is told of every round: it lies below all forms, so that none is pushed away."""
-
+        self.survey = self.note("")
         self.switched = self.note("")
         self.off = button("round-off", tr("Switch off again"), self.switches_off.emit)
         self.whole(self.off)

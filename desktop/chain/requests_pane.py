@@ -229,7 +229,7 @@ class RequestsPane(ChainRoomPane):
             self._coming,
             upright=True,
         )
-        forms = scrolled(column(self.asking, self.switch, self.form, self.answer, self.form.survey))
+        forms = scrolled(column(self.asking, self.switch, self.form, self.answer))
         self._begin = button(
             "requests-begin", tr("New request round"), self.begin_round, primary=True
         )
