@@ -20,8 +20,11 @@ SUBSTITUTION: Mapping[Substitution, str] = {
     Substitution.MADE_ELSEWHERE: "makes the same goods at another plant too",
     Substitution.BOTH: "buys material of the region too, and makes the same goods at another plant",
 }
-PROVEN = "✓ proven"
-"""Of a step or a link whose documents prove all that has to be proven of it."""
+DOCUMENTED = "✓ documented"
+"""Of a step or a link of which nothing that has to be shown is without a document."""
+
+SAME_SITE = "same site"
+"""Of a link on which no document is needed: one party, at one place."""
 
 UNSAID = frozenset({Custody.UNKNOWN})
 """Missing, and told as such."""
@@ -44,12 +47,12 @@ LACKS: Mapping[Lack, str] = {
     Lack.CUSTODY: "custody unknown",
     Lack.POSTAL_CODE: "no postal code",
     Lack.MADE: "no record of production",
-    Lack.SALE: "no paper of the sale",
-    Lack.TRANSPORT: "no paper of the transport",
-    Lack.PAYMENT: "no paper of the payment",
+    Lack.SALE: "no sales document",
+    Lack.TRANSPORT: "no transport document",
+    Lack.PAYMENT: "no payment document",
 }
 HOW_TO_READ = (
-    "A broken line: a paper of the sale, of the transport or of the payment is not on file.",
+    "A broken line: a document of the sale, of the transport or of the payment is not on file.",
     "A broken frame: something is not proven or open at the step, as the frame says.",
     "A heavy frame: the party is on a list.",
 )
@@ -82,7 +85,7 @@ def missing(lacks: Iterable[Lack]) -> str:
 
 
 def gap(chain: Chain, found: ChainGap) -> str:
-    """Say what is missing and where: `step 3 (Gin): no paper of the sale from step 2`."""
+    """Say what is missing and where: `step 3 (Gin): no sales document from step 2`."""
     at = f"step {found.step.number} ({found.step.title})"
     if found.link is None:
         return f"{at}: {LACKS[found.lack]}"

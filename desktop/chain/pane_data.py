@@ -14,7 +14,7 @@ from casefiles.chain.reuse.model import ReusedThing
 from casefiles.chain.reuse.store import reused_things
 from casefiles.chain.screening import store as screening
 from casefiles.chain.screening.summary import ListState
-from casefiles.chain.trace import lacks_of_link, lacks_of_step, papers_of
+from casefiles.chain.trace import lacks_of_link, lacks_of_step, papers_of, to_be_proven
 from casefiles.chain.traced_chain import traced_chain
 from casefiles.changes import TableName
 from casefiles.evidence import store as evidence
@@ -61,6 +61,8 @@ class LinkRow:
     what: str
     papers: int
     not_proven: str
+    same_site: bool
+    """Whether no document is needed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,7 @@ class ChainPaneData:
             ", ".join(filter(None, (link.goods, quantity))),
             len({each.exhibit for each in papers_of(self.chain, link)}),
             "; ".join(wording.LACKS[each] for each in lacks_of_link(self.chain, link)),
+            not to_be_proven(self.chain, link),
         )
 
 

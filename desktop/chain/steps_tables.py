@@ -133,9 +133,13 @@ def _if_none(row: StepRow) -> str:
 
 
 def proof(row: StepRow | LinkRow) -> str:
-    """Say what is not proven of a step or a link, or that all of it is."""
-    return row.not_proven or tr(wording.PROVEN)
+    """Say of what a step or a link lacks a document, or that nothing does."""
+    if isinstance(row, LinkRow) and row.same_site:
+        return tr(wording.SAME_SITE)
+    return row.not_proven or tr(wording.DOCUMENTED)
 
 
 def _of_proof(row: StepRow | LinkRow) -> str:
+    if isinstance(row, LinkRow) and row.same_site:
+        return "muted"
     return "warn" if row.not_proven else "good"

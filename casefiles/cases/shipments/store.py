@@ -112,7 +112,7 @@ USAGES = (
         column="stated_exhibit", number="r.number", place=place_of_page("r.stated_page"),
     ),
     UsageLabel(
-        TableName.LINE_PAPER, UsageKind.LINE_PAPER, "paper of {2}",
+        TableName.LINE_PAPER, UsageKind.LINE_PAPER, "document of {2}",
         "coalesce(nullif(s.entry_number, ''), 'SH-' || s.number) || ', line ' || l.number",
         within="l.id", number="l.number",
         joined="JOIN entry_lines l ON l.id = r.line JOIN shipments s ON s.id = l.shipment",

@@ -236,7 +236,7 @@ def test_a_link_of_which_a_paper_is_not_held_is_open_on_page_one():
     assert "not proven in full" not in opened(proven(2, [(1, 2)]))
     said = opened(a_chain(2, [(1, 2)], moved))
     assert "Of 1 links" not in said
-    assert "The one link between steps is not proven in full (no paper of the sale" in said
+    assert "The one link between steps is not proven in full (no sales document" in said
     said = opened(a_chain(3, [(1, 2), (2, 3)], moved))
     assert "Of 2 links between steps 2 are not proven in full" in said
     assert "what is missing is said there." in said

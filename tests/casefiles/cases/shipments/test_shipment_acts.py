@@ -253,7 +253,7 @@ def test_a_paper_shows_what_of_a_shipment_and_its_detention_leans_on_it(workspac
     held = list_usages(workspace.db, case, paper)
     assert [each.in_words for each in held] == [
         "counsel’s request",
-        "paper of ABC-1234567-8, line 1",
+        "document of ABC-1234567-8, line 1",
         "day that CBP states for DET-1",
     ]
     assert held[2].where == OnPage(2)
