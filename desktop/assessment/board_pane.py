@@ -1,6 +1,6 @@
 """The board: the two limbs of the definition side by side, and beneath them what stands beside."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -10,11 +10,10 @@ from desktop.assessment.indicators_table import STANDING, TITLE, IndicatorLine, 
 from desktop.assessment.status_formatting import in_words
 from desktop.translation import Labels
 from desktop.widgets.box import lay_out
-from desktop.widgets.cell_delegate import WrappingDelegate
 from desktop.widgets.splitter import Splitter
-from desktop.widgets.table_model import TableModel
 from desktop.widgets.table_view import TableView
 from desktop.widgets.text_label import muted
+from desktop.widgets.wrapping_table import WrappingTable
 
 _HEADINGS = Labels(
     {
@@ -156,22 +155,12 @@ class BoardPane(QWidget):
             self.wants_group.emit(line.group.id)
 
 
-class LimbView(TableView[IndicatorLine]):
+class LimbView(WrappingTable[IndicatorLine]):
     """Shows names whole, and the word of a status as long as there is room for it beside them."""
 
     def __init__(self, name: str, words: str) -> None:
-        super().__init__(name, words)
-        self.setItemDelegate(WrappingDelegate(self, TITLE))
-        self._lay_rows = QTimer(self, singleShot=True, interval=0)
-        self._lay_rows.timeout.connect(self.resizeRowsToContents)
-        self.horizontalHeader().sectionResized.connect(lambda *_: self._lay_rows.start())
-
-    def present(self, model: TableModel[IndicatorLine]) -> None:
-        super().present(model)
-        for told in (model.modelReset, model.rowsInserted, model.dataChanged):
-            told.connect(self._lay_rows.start)
+        super().__init__(name, words, TITLE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.columns.hide_unless_chosen(STANDING, hidden=self.width() < _ROOMY)
-        self._lay_rows.start()

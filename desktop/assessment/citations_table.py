@@ -11,8 +11,8 @@ from desktop.evidence.passages.citation_formatting import DIRECTIONS
 from desktop.translation import tr
 from desktop.widgets.table_model import Column, Rows, TableModel
 
-SOURCE_GROUP = 3
-"""The column that gives way where there is little room."""
+TEXT, SOURCE_GROUP = 2, 3
+"""The columns with its words, and the one that gives way where there is little room."""
 
 
 class CitationsTable(TableModel[CitedPassage]):

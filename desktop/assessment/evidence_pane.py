@@ -13,7 +13,7 @@ from casefiles.assessment.scope_summary import CitedPassage, QuestionSummary, Sc
 from casefiles.cases.detentions.port_time import PortTime
 from casefiles.kernel.ids import CitationId
 from desktop.assessment.citation_prompt import CitationPrompt
-from desktop.assessment.citations_table import SOURCE_GROUP, CitationsTable
+from desktop.assessment.citations_table import SOURCE_GROUP, TEXT, CitationsTable
 from desktop.assessment.question import IndicatorQuestion
 from desktop.context import Context
 from desktop.evidence.passages.citation_formatting import chosen_tie, tie_options
@@ -29,8 +29,8 @@ from desktop.widgets.room import Room
 from desktop.widgets.scroll_area import FittingScrollArea, scrolled
 from desktop.widgets.splitter import Splitter
 from desktop.widgets.style_sheet import ROW
-from desktop.widgets.table_view import table_of
 from desktop.widgets.text_label import muted
+from desktop.widgets.wrapping_table import WrappingTable
 
 FORMS = Choices(
     (
@@ -42,6 +42,9 @@ FORMS = Choices(
     )
 )
 """The answering forms, in the order of their buttons."""
+
+_LINES = 3
+"""The lines over which the words of a passage go in its row."""
 
 _ROOMY = 520
 """Pixels from which the source group of a passage has room beside its words."""
@@ -67,7 +70,8 @@ class EvidencePane(QWidget):
         self.confirmed = ConfirmationsPanel(context)
         self.question = IndicatorQuestion()
         self.model = CitationsTable(context.library.edition.checklist, self)
-        self.cited = table_of(self.model, "cited-table", self.tr("Cited"))
+        self.cited = WrappingTable[CitedPassage]("cited-table", self.tr("Cited"), TEXT, _LINES)
+        self.cited.present(self.model)
         self._head = PaneHead(self.tr("Evidence"))
         self.tie = named(
             ChoiceField(tie_options(self.tr("not specified"))),

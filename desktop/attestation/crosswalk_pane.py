@@ -9,6 +9,7 @@ from casefiles.attestation.model import Audience
 from casefiles.attestation.run_preflight import PreflightResult
 from casefiles.evidence.places import page_of
 from desktop.attestation.crosswalk_table import (
+    QUESTION,
     UNFINISHED,
     CrosswalkAnswers,
     CrosswalkLine,
@@ -26,6 +27,7 @@ from desktop.widgets.reading import ReadingWidget
 from desktop.widgets.room import Destination
 from desktop.widgets.splitter import Splitter
 from desktop.widgets.table_view import table_of
+from desktop.widgets.wrapping_table import WrappingTable
 
 _ROOMS = {
     CrosswalkPart.ASKED: ("cases", "asked"),
@@ -33,6 +35,9 @@ _ROOMS = {
     CrosswalkPart.CHECKLIST: ("assessment", ""),
 }
 """Where something is answered, laid or cited."""
+
+_LINES = 2
+"""The lines over which a question goes in its row."""
 
 
 class CrosswalkPane(ReadingWidget):
@@ -49,7 +54,11 @@ class CrosswalkPane(ReadingWidget):
         self._look: PreflightResult | None = None
         self._audience = Audience.CBP
         self.model = CrosswalkTable(self)
-        self.table = table_of(self.model, "crosswalk-table", self.tr("Crosswalk"), single=True)
+        self.table = WrappingTable[CrosswalkQuestion](
+            "crosswalk-table", self.tr("Crosswalk"), QUESTION, _LINES
+        )
+        self.table.present(self.model)
+        self.table.setSelectionMode(WrappingTable.SelectionMode.SingleSelection)
         self.go = button("crosswalk-go", self.tr("Go to the page"), self._go, icon="file-text")
         self.head = PaneHead(self.tr("Crosswalk"), self.go)
         filter_ = FilterLine("crosswalk-filter", self.tr("Filter"), self.model, self.table)

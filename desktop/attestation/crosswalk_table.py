@@ -90,6 +90,10 @@ def read_crosswalk(record: CaseRecord, audience: Audience) -> list[CrosswalkQues
     return [CrosswalkQuestion(found[0].at, found) for found in answers]
 
 
+QUESTION = 2
+"""The column that says what is requested or expected."""
+
+
 class CrosswalkTable(TableModel[CrosswalkQuestion]):
     """Part, number, what, step, how it stands, and what answers it: each question once."""
 

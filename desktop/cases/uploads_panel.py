@@ -27,6 +27,7 @@ from desktop.translation import counted
 from desktop.widgets.box import lay_out, row
 from desktop.widgets.button import button
 from desktop.widgets.combo_box import ComboBox
+from desktop.widgets.day_column import moment_column
 from desktop.widgets.file_dialogs import choose_files
 from desktop.widgets.named import named
 from desktop.widgets.table_model import Column, Rows, TableModel
@@ -48,8 +49,8 @@ class UploadsTable(TableModel[KnownUpload]):
         self._looked: Mapping[str, UploadComparison] = {}
         super().__init__(
             [
-                Column(
-                    self.tr("Uploaded"), lambda k: self.time.minute(k.upload.uploaded_at), width=132
+                moment_column(
+                    self.tr("Uploaded"), lambda k: k.upload.uploaded_at, lambda: self.time
                 ),
                 Column(self.tr("File"), lambda k: k.upload.name, width=110),
                 Column(self.tr("Identified as"), lambda k: k.names or k.upload.what, width=100),

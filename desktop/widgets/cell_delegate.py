@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetrics, QPainter, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from casefiles.kernel.text_safety import visible
@@ -81,11 +81,14 @@ class CellDelegate(QStyledItemDelegate):
 
 
 class WrappingDelegate(CellDelegate):
-    """Writes one column over as many lines as it takes; its table makes the rows as high."""
+    """Writes one column over as many lines as it takes; its table makes the rows as high.
 
-    def __init__(self, table: QTableView, column: int) -> None:
+    Of more than `most` lines, unless that is 0, the rest is left out behind an ellipsis.
+    """
+
+    def __init__(self, table: QTableView, column: int, most: int = 0) -> None:
         super().__init__(table)
-        self._table, self._column = table, column
+        self._table, self._column, self._most = table, column, most
 
     def write(
         self,
@@ -99,15 +102,33 @@ class WrappingDelegate(CellDelegate):
         if right or self._table.columnAt(place.center().x()) != self._column:
             super().write(painter, option, place, text, right=right)
         else:
-            painter.drawText(place, _WRAPPED, visible(text))
+            fonts = option.fontMetrics
+            painter.drawText(place, _WRAPPED, self._fit(visible(text), fonts, place.width()))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         if index.column() != self._column:
             return QSize(0, ROW)
         width = self._table.columnWidth(self._column) - 2 * _MARGIN
-        text = visible(str(index.data() or ""))
+        text = self._fit(visible(str(index.data() or "")), option.fontMetrics, width)
         needs = option.fontMetrics.boundingRect(QRect(0, 0, width, 0), _WRAPPED, text).height()
         return QSize(0, max(ROW, needs + _ABOVE))
+
+    def _fit(self, text: str, fonts: QFontMetrics, width: int) -> str:
+        """Return a text as far as its lines go, broken into them where they are limited."""
+        if not self._most:
+            return text
+        layout = QTextLayout(text, self._table.font())
+        layout.beginLayout()
+        starts = list[int]()
+        while len(starts) <= self._most and (line := layout.createLine()).isValid():
+            line.setLineWidth(max(width, 1))
+            starts.append(line.textStart())
+        layout.endLayout()
+        if len(starts) <= self._most:
+            return text
+        *_, last, _after = starts
+        ends = fonts.elidedText(text[last:], Qt.TextElideMode.ElideRight, width)
+        return f"{text[:last]}\n{ends}"
 
 
 _WRAPPED = (

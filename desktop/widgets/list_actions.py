@@ -13,6 +13,7 @@ from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QKeySequence, Q
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QMenu, QToolTip, QWidget
 
 from desktop.widgets import icons
+from desktop.widgets.capitals import in_capitals
 from desktop.widgets.plain_text import tooltip
 from desktop.widgets.print_acts import printing_acts
 
@@ -54,8 +55,10 @@ class RowAction(QAction):
         if isinstance(source, QAction) and source.isSeparator():
             self.setSeparator(True)
             return
-        named = "" if isinstance(source, QAction) else source.accessibleName()
-        self.setText(source.text() or named)
+        if isinstance(source, QAction):
+            self.setText(source.text())
+        else:
+            self.setText(in_capitals(source.text() or source.accessibleName()))
         self.setCheckable(source.isCheckable())
         self.setChecked(source.isChecked())
         self.setVisible(_is_there(source))

@@ -72,6 +72,13 @@ def test_the_menu_offers_what_buttons_and_acts_do_and_says_why_it_cannot(table):
     assert menu_of(table)[0]["Remove"].statusTip()
 
 
+def test_the_menu_writes_words_of_buttons_in_capitals_and_those_of_menus_as_they_are(table):
+    table.acts.offer(QPushButton("Mark as filed…"), QPushButton("Log a search"))
+    table.acts.offer(QPushButton("Turn it on"), QAction("Zoom to 50 percent", table))
+    said = [*menu_of(table)[0]]
+    assert {"Mark as Filed…", "Log a Search", "Turn It On", "Zoom to 50 percent"} <= {*said}
+
+
 def test_by_key_the_menu_opens_at_the_current_row(table):
     table.go_to(3)
     _, place = menu_of(table)
