@@ -202,6 +202,7 @@ class Form(QWidget):
         across.addWidget(field, 1)
         for each in buttons:
             across.addWidget(each)
+        across.addStretch()  # takes what a field leaves that is as wide as fields become
         self._in_row[name] = both
         self._rows.setWidget(at, _FIELD, both)
         names = [*self.fields]

@@ -37,7 +37,7 @@ class TakeProposals(QWidget):
     def refresh(self) -> None:
         """Offer it for what is proposed now."""
         many = len(proposals_of(self._form))
-        self.take.setText(self.tr("Accept {} Proposals").format(many))
+        self.take.setText(self.tr("Accept {} proposals").format(many))
         self._form.show_widget(self, visible=many > 1)
 
     def _take(self) -> None:

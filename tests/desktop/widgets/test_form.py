@@ -93,3 +93,14 @@ def test_a_form_of_an_input_says_what_the_input_says(qtbot):
     form.line("own", "Of its own")
     with pytest.raises(KeyError):
         form.line("nothing")
+
+
+def test_a_button_beside_a_field_stays_as_wide_as_its_words(qtbot):
+    form, choose = Form("wide"), button("choose", "Choose…", lambda: None)
+    qtbot.addWidget(form)
+    field = form.line("path", "Key file")
+    form.beside("path", choose)
+    form.resize(1600, 200)
+    form.show()
+    assert choose.width() == choose.sizeHint().width()
+    assert field.geometry().right() < choose.x() <= field.geometry().right() + 9
