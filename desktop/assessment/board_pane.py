@@ -33,7 +33,7 @@ _LEGEND = (
 _BESIDE = 400
 """Pixels from which the two limbs have room side by side."""
 
-_ROOMY = 300
+_ROOMY = 400
 """Pixels from which how an indicator stands is said in a word; its shape is always there."""
 
 
