@@ -223,10 +223,10 @@ def test_another_day_at_the_port_is_noticed_when_it_begins_there(late, do, qtbot
     do(lambda workspace: detain(workspace, case))
     now = [datetime(2026, 11, 21, 4, 50, tzinfo=UTC)]
     table = CasesTable(replace(late, now=lambda: now[0]))
-    qtbot.waitUntil(lambda: "12 days" in table.index(0, 2).data())
+    qtbot.waitUntil(lambda: "11 days" in table.index(0, 2).data())
     now[0] = datetime(2026, 11, 21, 5, 1, tzinfo=UTC)  # midnight in New York, none in London
     table._look_at_the_day()
-    qtbot.waitUntil(lambda: "11 days" in table.index(0, 2).data())
+    qtbot.waitUntil(lambda: "10 days" in table.index(0, 2).data())
     table.deleteLater()
 
 
