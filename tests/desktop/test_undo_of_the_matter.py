@@ -288,10 +288,13 @@ def test_steps_links_papers_and_the_nexus(in_front, back_and_forth, db, case, ac
     for does in (
         lambda: acts.lay(link(), exhibit, Shows.MOVED, link=True),
         lambda: acts.take_off([paper()]),
-        lambda: acts.move(last, -1),
-        lambda: acts.remove_link(chain.links(db, case)[0].id),
     ):
         back_and_forth(pane, does)
+    pane.go_to(last)
+    back_and_forth(pane, lambda: acts.move(last, -1))
+    removed = chain.links(db, case)[0].id
+    pane.go_to(removed)
+    back_and_forth(pane, lambda: acts.remove_link(removed))
     pane.go_to(first)
     back_and_forth(pane, lambda: acts.remove_step(first))
     pane.go_to(last)
