@@ -30,7 +30,7 @@ _LEGEND = (
 )  # fmt: skip
 
 
-_BESIDE = 400
+_BESIDE = 500
 """Pixels from which the two limbs have room side by side."""
 
 _ROOMY = 400
