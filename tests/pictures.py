@@ -377,7 +377,7 @@ def screening(camera: Camera) -> None:
     if pane.found.screened.screening is None:
         pane.screen_all()
         camera.until(lambda: pane.found.screened.screening)
-    _splitter(room, "screening", 250, 640)
+    _splitter(room, "screening", 340, 640)
     _splitter(room, "screened", 400, 60)
     close = pane.close_ones.items()
     open_ = [each for each in close if each.decided is None] or close
