@@ -20,7 +20,7 @@ SUBSTITUTION: Mapping[Substitution, str] = {
     Substitution.MADE_ELSEWHERE: "makes the same goods at another plant too",
     Substitution.BOTH: "buys material of the region too, and makes the same goods at another plant",
 }
-DOCUMENTED = "✓ documented"
+ON_FILE = "✓ on file"
 """Of a step or a link of which nothing that has to be shown is without a document."""
 
 SAME_SITE = "same site"

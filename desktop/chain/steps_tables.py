@@ -38,13 +38,13 @@ class StepsTable(TableModel[StepRow]):
                 ),
                 Column(tr("Lists"), lambda r: r.on_lists, tone=lambda r: r.tone, width=92),
                 Column(tr("Custody"), lambda r: wording.CUSTODY[r.step.custody], width=104),
-                Column(tr("Proof"), proof, tone=_of_proof, width=112),
+                Column(tr("Proof"), proof, tone=_of_proof, width=92),
                 Column(tr("Documents"), self._documents, self._share, width=108),
                 Column(
                     tr("Place"),
                     lambda r: wording.near(r.step) or tr("no place"),
                     hint=lambda r: r.step.place,
-                    width=80,
+                    width=100,
                 ),
             ],
             Rows(lambda r: r.step.id, lambda r: r.step.number, order=tr("By Step &Number")),
@@ -136,7 +136,7 @@ def proof(row: StepRow | LinkRow) -> str:
     """Say of what a step or a link lacks a document, or that nothing does."""
     if isinstance(row, LinkRow) and row.same_site:
         return tr(wording.SAME_SITE)
-    return row.not_proven or tr(wording.DOCUMENTED)
+    return row.not_proven or tr(wording.ON_FILE)
 
 
 def _of_proof(row: StepRow | LinkRow) -> str:

@@ -90,7 +90,7 @@ def _documents(chain: Chain, step: Step) -> CardLine:
     many = f"{held} document{'' if held == 1 else 's'}"
     lacks = wording.without_consequences(lacks_of_step(chain, step))
     if not lacks:
-        return CardLine(f"{many} · {wording.DOCUMENTED}", TextTone.GOOD)
+        return CardLine(f"{many} · {wording.ON_FILE}", TextTone.GOOD)
     said = {Lack.ENTITY, Lack.CUSTODY} | (set() if wording.near(step) else {Lack.PLACE})
     missing = "; ".join(wording.LACKS[each] for each in lacks if each not in said)
     return CardLine(" · ".join(filter(None, (many, missing))), TextTone.WARN)
@@ -109,7 +109,7 @@ def _of_link(chain: Chain, link: Link) -> Iterator[CardLine]:
     if not to_be_proven(chain, link):
         yield CardLine(wording.SAME_SITE, TextTone.QUIET)
     elif not lacks:
-        yield CardLine(wording.DOCUMENTED, TextTone.GOOD)
+        yield CardLine(wording.ON_FILE, TextTone.GOOD)
 
 
 _LIST_TONES = {

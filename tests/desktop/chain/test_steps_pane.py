@@ -369,12 +369,12 @@ def test_a_step_can_be_proven_while_a_document_is_missing_that_a_list_expects(
         return room.steps.model.index(0, at).data()
 
     qtbot.waitUntil(lambda: room.steps.model.rowCount() == 2)
-    assert (shown("Proof"), shown("Documents")) == ("✓ documented", "1 attached")
+    assert (shown("Proof"), shown("Documents")) == ("✓ on file", "1 attached")
     do(lambda w: choose_lists(w, case, ["cotton-steps"], documents()))
     qtbot.waitUntil(lambda: "expected" in shown("Documents"))
     there, wanted = map(int, re.findall(r"\d+", shown("Documents")))
     assert there < wanted
-    assert shown("Proof") == "✓ documented"
+    assert shown("Proof") == "✓ on file"
 
 
 def test_a_link_asks_for_the_step_that_was_not_chosen(room, context, case, do, qtbot):
