@@ -163,16 +163,10 @@ class AnswerForms(QWidget):
         self._quote = form.text("quote", self.tr("Quote"), 3, self.tr("words of the passage"))
         self._covers = form.check("covers_scope", self.tr("Covers whole workforce and period"))
         form.check("against_interest", self.tr("Against the source's own interest"))
-        form.line(
-            "reliability",
-            self.tr("Reliability"),
-            self.tr("A to F, only to depart from the proposal"),
-        )
-        form.line(
-            "credibility",
-            self.tr("Credibility"),
-            self.tr("1 to 6, only to depart from the proposal"),
-        )
+        letters = self.tr("A to F, if not as proposed")
+        figures = self.tr("1 to 6, if not as proposed")
+        form.line("reliability", self.tr("Reliability"), letters)
+        form.line("credibility", self.tr("Credibility"), figures)
         form.line("grade_reason", self.tr("Reason"), self.tr("reason for the difference"))
         form.text("note", self.tr("Note"), 2, self.tr("internal, never leaves"))
 

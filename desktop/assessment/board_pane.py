@@ -10,6 +10,7 @@ from desktop.assessment.indicators_table import STANDING, TITLE, IndicatorLine, 
 from desktop.assessment.status_formatting import in_words
 from desktop.translation import Labels
 from desktop.widgets.box import lay_out
+from desktop.widgets.flow_row import FlowRow
 from desktop.widgets.splitter import Splitter
 from desktop.widgets.table_view import TableView
 from desktop.widgets.text_label import muted
@@ -65,7 +66,10 @@ class BoardPane(QWidget):
         self._limbs = Splitter("limbs", [330, 330], self.tables[Limb.INVOLUNTARINESS],
                                self.tables[Limb.PENALTY])  # fmt: skip
         split = Splitter("board", [400, 260], self._limbs, self.tables[Limb.BESIDE], upright=True)
-        self.legend = muted("", margin=(12, 4, 12, 6))
+        self._shapes = {each: muted(in_words(each)) for each in _LEGEND}
+        for each in self._shapes.values():
+            each.setWordWrap(False)
+        self.legend = FlowRow(*self._shapes.values(), spacing=12, margin=(12, 4, 12, 6))
         lay_out(self, split, self.legend, rest=split)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -93,9 +97,9 @@ class BoardPane(QWidget):
     def _show_legend(self, board: ScopeSummary | None) -> None:
         """Say what the shapes mean that are on the board, none of them broken over two lines."""
         there = {each.status for each in board.rows} if board else set()
-        shapes = [in_words(each).replace(" ", "\u2060\u00a0") for each in _LEGEND if each in there]
-        self.legend.setText("   ".join(shapes))
-        self.legend.setVisible(bool(shapes))
+        for status, shape in self._shapes.items():
+            shape.setVisible(status in there)
+        self.legend.setVisible(bool(there))
 
     def current(self) -> QuestionSummary | None:
         """Return the row that is chosen."""

@@ -184,7 +184,7 @@ def test_each_page_that_is_cited_has_its_english_behind_its_exhibit(bound):
         for name in ("0-05 (facing p. 1)", "AB-000007"):
             assert pdf.pages.index(pikepdf.Page(names[name][0])) == at["07"]
         with pdf.open_outline() as outline:
-            group = next(each for each in outline.root if each.title.startswith("Papers of no"))
+            group = next(each for each in outline.root if each.title.startswith("Documents of no"))
             exhibit = next(each for each in group.children if each.title.startswith("0-05"))
             [statement] = exhibit.children[-1].children
             below = [each.title.partition("  ")[0] for each in exhibit.children]
