@@ -103,6 +103,11 @@ class QuestionSummary:
         return heaviest(each.status for each in self.weighed.values())
 
     @property
+    def is_contested(self) -> bool:
+        """Whether evidence speaks for and against it, decided or not."""
+        return any(each.computed is Status.CONTESTED for each in self.weighed.values())
+
+    @property
     def supporting(self) -> tuple[CitedPassage, ...]:
         """What speaks for it."""
         return tuple(e for e in self.cited if e.citation.direction is Direction.SUPPORTS)

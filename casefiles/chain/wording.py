@@ -53,7 +53,7 @@ LACKS: Mapping[Lack, str] = {
 }
 HOW_TO_READ = (
     "A broken line: a document of the sale, of the transport or of the payment is not on file.",
-    "A broken frame: something is not proven or open at the step, as the frame says.",
+    "A broken frame: a proof is missing or a point is open at the step, as the frame says.",
     "A heavy frame: the party is on a list.",
 )
 """What the lines and frames of the picture mean."""

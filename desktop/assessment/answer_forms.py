@@ -22,8 +22,11 @@ from desktop.widgets.button import button, tool
 from desktop.widgets.field import ChoiceField
 from desktop.widgets.form import Form
 from desktop.widgets.pane_head import PaneHead
-from desktop.widgets.scroll_area import scrolled
+from desktop.widgets.scroll_area import scrolled_above
 from desktop.widgets.text_label import paragraph
+
+_LABELS = 84
+"""Pixels for the labels of a form."""
 
 
 class AnswerForms(QWidget):
@@ -101,7 +104,7 @@ class AnswerForms(QWidget):
             self._direction.show_saved(self._begins.direction.value)
             self._covers.show_saved(self._begins.covers_scope)
             self._reason.setText(self._begins.reason)
-        self._where.propose(self._viewed, self.tr("the page that is shown"))
+        self._where.propose(self._viewed, self.tr("the page shown"))
 
     def is_about(self, scope: ScopeId | None, row: QuestionSummary | None) -> bool:
         """Whether the form that is shown is about this question, or about its scope alone."""
@@ -133,14 +136,14 @@ class AnswerForms(QWidget):
         self._fault.setVisible(bool(fault))
 
     def _add(self, name: str, words: str, make: Callable[[Form], None]) -> None:
-        form = Form(f"{name}-form", labels=84)
+        form = Form(f"{name}-form", labels=_LABELS)
         make(form)
         enter = button(f"{name}-done", words, lambda: self._finish(name), primary=True)
         enter.setShortcut("Ctrl+Return")
-        form.row("", row(enter))
         form.enter_presses(enter)
         self.forms[name], self._words[name] = form, words
-        self._stack.addWidget(scrolled(form))
+        margin = (16 + _LABELS + 12, 4, 16, 12)  # below the fields
+        self._stack.addWidget(scrolled_above(form, row(enter, margin=margin)))
 
     def _finish(self, name: str) -> None:
         said = dict(self.forms[name].values())
@@ -151,7 +154,7 @@ class AnswerForms(QWidget):
         self.done.emit(name, said)
 
     def _citing(self, form: Form) -> None:
-        hint = self.tr("E-014 p. 3; E-015 Wages!B2:D9; letters find a document")
+        hint = self.tr("E-014 p. 3; or letters of its title")
         self._where = form.offered_parts("where", self.tr("Where"), hint)
         self._direction = form.choice("direction", self.tr("For / against"), [
             ("supports", self.tr("for the indicator (against the importer)")),
@@ -171,13 +174,11 @@ class AnswerForms(QWidget):
         form.text("note", self.tr("Note"), 2, self.tr("internal, never leaves"))
 
     def _searching(self, form: Form) -> None:
-        form.line(
-            "terms", self.tr("Search terms"), self.tr("all words searched for, in every language")
-        )
+        form.line("terms", self.tr("Search terms"), self.tr("all words, in every language"))
         form.line(
             "places",
             self.tr("Where"),
-            self.tr("such as company registry, news archive, E-001 to E-020"),
+            self.tr("such as a registry, E-001 to E-020"),
         )
         self._made_on = form.day("made_on", self.tr("On"))
         form.text("found", self.tr("Result"), 3)

@@ -86,7 +86,7 @@ class Answering(QObject):
             return
         rows = about.rows
         if form == "control" and not (len(rows) == 1 and isinstance(rows[0].asked, Control)):
-            self.says.emit(self.tr("Choose one control of the group AF."), "muted")
+            self.says.emit(self.tr("Choose one control first: AF-01, for example."), "muted")
             return
         if form == "copy":
             self._forms.offer_scopes([each for each in about.scopes if each.id != about.scope])

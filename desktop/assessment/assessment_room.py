@@ -23,7 +23,7 @@ from desktop.assessment.notice_strips import ContextStrip, EditionStrip, StopStr
 from desktop.assessment.result_strip import ResultStrip
 from desktop.assessment.room_data import READS, AssessmentRoomData, read_room_data
 from desktop.assessment.scope_acts import ScopeActs
-from desktop.assessment.scopes import ScopeChoice, ScopeForm
+from desktop.assessment.scopes import ScopeChoice, ScopeForm, ScopePage
 from desktop.context import Context
 from desktop.evidence.passages.marking import Marking
 from desktop.evidence.passages.matrix_pane import MatrixPane
@@ -38,7 +38,6 @@ from desktop.widgets.finder import matches_words
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.reading import ReadingWidget
 from desktop.widgets.room import Destination, FinderHit, Room
-from desktop.widgets.scroll_area import scrolled
 from desktop.widgets.splitter import Splitter
 
 _FOLLOWS = READS | {TableName.READING}
@@ -65,7 +64,7 @@ class AssessmentRoom(Room):
             EvidencePane(context),
         )
         self.new_scope = NewScope(context, contexts)
-        self.scope_form = ScopeForm("scope-form", contexts)
+        self.scope_form = ScopeForm("scope-form", contexts, labels=84)
         self.stop, self.viewer, self.edition = StopStrip(), Viewer(context), EditionStrip(context)
         self.proposed = ContextStrip()
         self.scope_acts = ScopeActs(context, lambda: self.case, lambda: self._scope, self)
@@ -183,7 +182,7 @@ class AssessmentRoom(Room):
         head.row.insertWidget(1, self.scopes, 3)
         head.add(tool_for(self.new_act), tool_for(self._acts[1]), tool_for(self.matrix_act))
         board = column(head, self.board)
-        self._form_page = scrolled(self.scope_form)
+        self._form_page = ScopePage(self.scope_form, self._leave_form)
         self._middle = stack(self.evidence, self.answering, self._form_page)
         self.empty = EmptyState(
             "scale", self.tr("No scope yet"),

@@ -11,6 +11,7 @@ from casefiles.assessment.citation_acts import edit_citation
 from casefiles.assessment.model import Direction
 from casefiles.assessment.scope_summary import CitedPassage, QuestionSummary, ScopeSummary
 from casefiles.cases.detentions.port_time import PortTime
+from casefiles.checklists.model import Control
 from casefiles.kernel.ids import CitationId
 from desktop.assessment.citation_prompt import CitationPrompt
 from desktop.assessment.citations_table import SOURCE_GROUP, TEXT, CitationsTable
@@ -108,10 +109,18 @@ class EvidencePane(QWidget):
         self.cited.columns.hide_unless_chosen(SOURCE_GROUP, hidden=narrow)
 
     def _answers(self) -> QWidget:
-        made = [
-            button(f"ask-{name}", words, partial(self.asks.emit, name)) for name, words in FORMS
-        ]
-        return FlowRow(*made, spacing=4, margin=(8, 4, 8, 4))
+        self._asking = {
+            name: button(f"ask-{name}", words, partial(self.asks.emit, name))
+            for name, words in FORMS
+        }
+        return FlowRow(*self._asking.values(), spacing=4, margin=(8, 4, 8, 4))
+
+    def _offer_answers(self, row: QuestionSummary | None) -> None:
+        """Offer how this is answered: a control otherwise than an indicator, a contest too."""
+        is_control = row is not None and isinstance(row.asked, Control)
+        self._asking["not-applicable"].setVisible(not is_control)
+        self._asking["decide"].setVisible(row is not None and row.is_contested)
+        self._asking["control"].setVisible(is_control)
 
     def add_acts(self, room: Room) -> None:
         """Add what can be said of the chosen citation to the acts of a room."""
@@ -126,6 +135,7 @@ class EvidencePane(QWidget):
         self.asked.know(shown.of.weighing if shown else None)
         self.question.show_row(chosen, time, shown)
         self._lower.setVisible(chosen is not None)
+        self._offer_answers(chosen)
         self.model.show_cited(chosen.cited if chosen else ())
         self._head.words.setText(_for_and_against(chosen))
         if chosen and chosen.cited and self.cited.current() is None:

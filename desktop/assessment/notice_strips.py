@@ -14,7 +14,11 @@ from desktop.translation import counted, tr
 from desktop.widgets.button import button
 from desktop.widgets.notice_strip import NoticeStrip
 from desktop.widgets.plain_text import label
+from desktop.widgets.scroll_area import FittingScrollArea
 from desktop.widgets.text_label import muted, tint, title
+
+_LEAST, _MOST = 60, 160
+"""Pixels for what is unfolded: the board above stays in use while it is read."""
 
 
 class StopStrip(NoticeStrip):
@@ -28,9 +32,11 @@ class StopStrip(NoticeStrip):
         self._fold.setCheckable(True)
         self.lay(self._line, self._fold)
         self.rows.setSpacing(2)
-        self.rows.addWidget(self._why)
-        self.rows.insertWidget(0, self._ask)  # the button that opens it stays where it is
-        self._ask.hide()
+        self._asked = FittingScrollArea(self._ask, least=_LEAST)
+        self._asked.show_through()  # the strip has a color of its own
+        for each in (self._why, self._asked):
+            self.rows.addWidget(each)
+        self._asked.hide()
         self.hide()
 
     def show_notice(self, notice: CounselNotice | None) -> None:
@@ -44,7 +50,7 @@ class StopStrip(NoticeStrip):
             self.setAccessibleDescription(self._why.text())
 
     def _turn(self) -> None:
-        self._ask.setVisible(self._fold.isChecked())
+        self._asked.setVisible(self._fold.isChecked())
 
 
 class ContextStrip(NoticeStrip):
@@ -78,10 +84,6 @@ class ContextStrip(NoticeStrip):
 
     def _take(self) -> None:
         self.taken.emit(self._proposal)
-
-
-_LEAST, _MOST = 60, 160
-"""Pixels for what changes: the board below stays in use while it is read."""
 
 
 class EditionStrip(NoticeStrip):

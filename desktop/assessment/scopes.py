@@ -1,14 +1,20 @@
 """Which scope is worked on: the choice above the board, and its form."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+
+from PySide6.QtWidgets import QWidget
 
 from casefiles.assessment.result import ScopeResult
 from casefiles.cases.model import Scope
 from casefiles.kernel.ids import ScopeId
 from desktop.assessment.status_formatting import tone_of_outcome
 from desktop.translation import tr
+from desktop.widgets.box import lay_out
+from desktop.widgets.button import tool
 from desktop.widgets.field import ChoiceField
 from desktop.widgets.form import Form, Options
+from desktop.widgets.pane_head import PaneHead
+from desktop.widgets.scroll_area import scrolled
 
 _WIDEST = 720
 """Pixels: longer lines are not read more easily."""
@@ -17,8 +23,8 @@ _WIDEST = 720
 class ScopeForm(Form):
     """The fields of a scope, for a new one and for one that is open."""
 
-    def __init__(self, name: str, contexts: Options) -> None:
-        super().__init__(name)
+    def __init__(self, name: str, contexts: Options, labels: int = 124) -> None:
+        super().__init__(name, labels=labels)
         self.setMaximumWidth(_WIDEST)
         self.section(self.tr("Scope"))
         self.whose = self.party_field("party", self.tr("Party"), self.tr("not specified"))
@@ -34,6 +40,16 @@ class ScopeForm(Form):
         self.line("production_region", self.tr("Made in"))
         self.choice("context_pack", self.tr("Context"), contexts)
         self.check("in_chain", self.tr("In the chain of the goods"))
+
+
+class ScopePage(QWidget):
+    """The form of a scope that is open, below its name and what closes it."""
+
+    def __init__(self, form: ScopeForm, leave: Callable[[], object]) -> None:
+        super().__init__()
+        close = tool("scope-close", self.tr("Close (Esc)"), "x", leave)
+        head = PaneHead(self.tr("Edit scope"), close)
+        lay_out(self, head, rest=scrolled(form))
 
 
 _MARKS = {"bad": "●", "warn": "◐", "good": "✓", "muted": "–"}

@@ -64,7 +64,7 @@ class BinderForm(PrefixForm):
             " shows it as it is. What is withheld and has numbers is one page in their place."
         ))  # fmt: skip
         self._notice = self.note(notice)
-        words = self.tr("Write Package…") if of_package else self.tr("Write Binder…")
+        words = self.tr("Write package…") if of_package else self.tr("Write binder…")
         write = button(f"{which}-write", words, self._want, primary=True)
         leave = button(f"{which}-leave", self.tr("Cancel"), self.left.emit)
         self.row("", row(write, leave))

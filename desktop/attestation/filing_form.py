@@ -45,7 +45,7 @@ class FilingForm(Form):
         self._question.setText(
             self.tr("It was filed and is superseded. Has CBP been informed?")
             if superseded and attestation.filed_on
-            else self.tr("A later one will ask whether CBP has been informed.")
+            else self.tr("Needed once a later attestation supersedes this one.")
         )
         self.keep_typing(attestation.id, self.tr("Filed with CBP"))
         self.begin()

@@ -125,7 +125,7 @@ class FormsPane(AttestationPane[CompletedForm]):
                 Column(self.tr("Form"), lambda c: tr(c.form.title), width=230),
                 Column(self.tr("Signed for"), lambda c: c.signer or self.tr("not specified"),
                        tone=lambda c: "" if c.signer else "warn", width=170),
-                Column(self.tr("Blank fields"), lambda c: ", ".join(c.lacks) or "nothing",
+                Column(self.tr("Blank fields"), lambda c: ", ".join(c.lacks) or self.tr("none"),
                        tone=lambda c: "warn" if c.lacks else "muted",
                        sort_key=lambda c: len(c.lacks), width=220),
             ],

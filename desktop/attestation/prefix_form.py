@@ -45,7 +45,7 @@ class LoadFileForm(PrefixForm):
             "Its load file names every page of the exhibits by its Bates number."
         ))  # fmt: skip
         self.ask_prefix()
-        words = self.tr("Write Package…")
+        words = self.tr("Write package…")
         write = button("load-file-write", words, self.wanted.emit, primary=True)
         leave = button("load-file-leave", self.tr("Cancel"), self.left.emit)
         self.row("", row(write, leave))

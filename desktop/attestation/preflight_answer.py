@@ -18,10 +18,13 @@ from desktop.widgets.box import column, lay_out, row
 from desktop.widgets.button import button
 from desktop.widgets.drafts import HasUnsent
 from desktop.widgets.form import Form
-from desktop.widgets.scroll_area import scrolled
+from desktop.widgets.scroll_area import scrolled_above
 from desktop.widgets.style_sheet import ROW
 from desktop.widgets.table_view import table_of
 from desktop.widgets.text_label import muted, title
+
+_LABELS = 56
+"""Pixels for the labels of what is answered."""
 
 _WIDTH, _SEEN = 760, 8
 """Pixels that are comfortably read across; rows that are seen without scrolling."""
@@ -89,7 +92,7 @@ class PreflightAnswer(QWidget):
         self._several = column(
             row(self._count, self._all, self._none, rest=self._count), self.table, spacing=4
         )
-        self.form = Form("acceptance-form", labels=56)
+        self.form = Form("acceptance-form", labels=_LABELS)
         self.form.lie_flush()
         self._make_form()
         self._lay_out()
@@ -116,7 +119,6 @@ class PreflightAnswer(QWidget):
         self.prints = self.form.text("prints", self.tr("Prints"), 3, prints)
         self.accept = button("preflight-accept", "", self.take, primary=True)
         self.withdraw = button("preflight-withdraw", "", self._withdraw)
-        self.form.row("", row(self.accept, self.withdraw))
 
     def _lay_out(self) -> None:
         held = column(
@@ -129,7 +131,8 @@ class PreflightAnswer(QWidget):
         across.setContentsMargins(0, 0, 0, 0)
         across.addWidget(held, 1000)  # all that it can use; what is left stays empty at its right
         across.addStretch(1)
-        lay_out(self, scrolled(wide))
+        self._below = row(self.accept, self.withdraw, margin=(16 + _LABELS + 12, 4, 16, 12))
+        lay_out(self, scrolled_above(wide, self._below))
 
     def accept_by_key(self, widget: QWidget) -> None:
         """Let Ctrl+Enter accept wherever the cursor is in this widget."""
@@ -155,6 +158,7 @@ class PreflightAnswer(QWidget):
         for each in (self._all, self._none):
             each.setVisible(can_choose)
         self.form.setVisible(can_choose)
+        self._below.setVisible(can_choose)
         silent = bool(items and items[0].silent)
         self.form.show_row("prints", visible=not silent)
         self._warning.setText(self._about(items[0]) if items else "")

@@ -15,6 +15,7 @@ class PreflightFrame(QWidget):
     """The list gives its room away while nothing is listed, and comes back with what is.
 
     Beside its own tab it is always open. Somebody who opens it elsewhere keeps it open there.
+    What the first check finds moves nothing from under whoever came in meanwhile.
     """
 
     def __init__(self, preflight: PreflightPane, tabs: QTabWidget, wide: QWidget) -> None:
@@ -23,12 +24,13 @@ class PreflightFrame(QWidget):
         self._preflight, self._tabs, self._wide = preflight, tabs, wide
         folds = {0: self.tr("Preflight")}
         self.split = Splitter("attestation", [440, 900], preflight, tabs, folds=folds)
+        self._was_listed = False
         self._is_away: bool | None = None
         """Whether the list gave its room away; None while it is open beside its own tab."""
 
         lay_out(self, preflight.head, self.split, rest=self.split)
         tabs.currentChanged.connect(self._weigh)
-        preflight.listed.connect(self._weigh)
+        preflight.listed.connect(self._follow_list)
         preflight.wants_list.connect(lambda: reveal(preflight))
 
     @property
@@ -46,6 +48,12 @@ class PreflightFrame(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._weigh()
+
+    def _follow_list(self) -> None:
+        """Weigh what is listed. What was open while the set was first checked folds only later."""
+        if self._was_listed or not self._preflight.lists_nothing:
+            self._weigh()
+        self._was_listed = True
 
     def _weigh(self) -> None:
         tab = self._tabs.currentWidget()

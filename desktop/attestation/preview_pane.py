@@ -29,6 +29,9 @@ from desktop.widgets.reading import ReadingWidget
 _LEAST, _MOST = 0.25, 4.0
 """Between which pages are zoomed."""
 
+_EASY = 1.5
+"""How large a page is at most until somebody asks for more: its lines are read with ease."""
+
 _MARGIN, _PERCENT = 8, 44
 """Pixels around a page that fits, and of the zoom in words."""
 
@@ -51,7 +54,7 @@ class PreviewZoom:
 
     fixed: float
     fit: str = ""
-    """`width`, `page`, or nothing for the zoom that is fixed."""
+    """`width`, `page`, `reading` (the width, but no larger than is read with ease), or nothing."""
 
     room: tuple[int, int] = (0, 0)
     """Pixels that a page has, across and down."""
@@ -63,6 +66,8 @@ class PreviewZoom:
         zoom = self.room[0] / width
         if self.fit == "page":
             zoom = min(zoom, self.room[1] / height)
+        if self.fit == "reading":
+            zoom = min(zoom, _EASY)
         return min(max(zoom, _LEAST), _MOST)
 
 
@@ -77,7 +82,7 @@ class PreviewPane(ReadingWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._context = context
         self._look: PreflightResult | None = None
-        self._page, self._pages, self._zoom, self._fit = 1, 1, 1.25, "width"
+        self._page, self._pages, self._zoom, self._fit = 1, 1, 1.25, "reading"
         tr, turn, zoom, fit = self.tr, self.turn, self.zoom, self.fit_to
         tools = {
             "PgUp": tool("preview-back", tr("Previous page"), "chevron-left", lambda: turn(-1)),

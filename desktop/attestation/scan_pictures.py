@@ -14,6 +14,7 @@ from desktop.widgets.list_actions import ListActions
 from desktop.widgets.named import named
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.plain_text import label
+from desktop.widgets.text_label import muted
 
 _LEAST, _BESIDE = 160, 32
 """Pixels of a page at least; those between both and at their side."""
@@ -38,13 +39,14 @@ class ScanPictures(QWidget):
         )
         self._head = PaneHead(self.tr("Scan and document"), *tools)
         ListActions(self).offer(*tools)
-        self.scanned, self.expected = label(""), label("")
+        self._turns = tools
+        self.scanned, self.expected = muted(""), label("")
         for each, name in ((self.scanned, "scan-page"), (self.expected, "scan-expected")):
             each.setObjectName(name)
             each.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._area = named(QScrollArea(), "page-canvas", self.tr("Scan and document"))
         self._area.setWidgetResizable(True)
-        self._area.setWidget(row(self.scanned, self.expected))
+        self._area.setWidget(row(self.scanned, self.expected, margin=12))
         lay_out(self, self._head, self._area, rest=self._area)
 
     def show_scan(self, scan: ScanToCompare | None, pages: dict[int, int]) -> None:
@@ -52,10 +54,12 @@ class ScanPictures(QWidget):
         if scan is not self._scan:
             self.number = 1
         self._scan, self._pages = scan, pages
+        for each in self._turns:
+            each.setEnabled(scan is not None)
         if scan is None:
             self._context.jobs.forget(self)
-            self.scanned.clear()
-            self.expected.clear()
+            self.scanned.setText(self.tr("A scan is shown here, page by page beside the document."))
+            self.expected.hide()
             self._head.words.setText(self.tr("Scan and document"))
             return
         self._draw()
@@ -87,6 +91,7 @@ class ScanPictures(QWidget):
             (self.scanned, self.expected), (drawn.scanned, drawn.expected), none, strict=True
         ):
             self._put(shown, picture, words)
+            shown.show()
 
     def _put(self, shown: QLabel, picture: Bitmap | None, words: str) -> None:
         if picture is None:

@@ -71,8 +71,7 @@ class CasesRoom(Room):
         self.pane.tabs.navigate.connect(self.navigate)
         self.places = NamePlaces()
         self.empty = EmptyState(
-            "briefcase", self.tr("No case is open"),
-            self.tr("A case file answers one question of CBP. Choose one at the left, or add one."),
+            self.icon, "", "",
             button("cases-first", self.tr("New case"), self.new_case, primary=True),
         )  # fmt: skip
         self._right = stack(self.empty, self.new, self.pane)
@@ -186,7 +185,16 @@ class CasesRoom(Room):
     def _show_case(self) -> None:
         self._right.setCurrentWidget(self.pane if self.case else self.empty)
         if self.case is None:
+            self._say_none_open()
             self._panes.fold(0, folded=False)
+
+    def _say_none_open(self) -> None:
+        """Say what a case is, and where one is found: there may be none at the left."""
+        words, then = self.tr("No case is open"), self.tr("Choose one at the left, or add one.")
+        if not self.model.count():
+            words, then = self.tr("No cases yet"), self.tr("Add the first one.")
+        about = self.tr("A case file answers one question of CBP.")
+        self.empty.say(words, f"{about} {then}", self.icon)
 
     def _open(self, opening: CaseInput) -> None:
         job = self.context.jobs.do(

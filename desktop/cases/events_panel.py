@@ -20,7 +20,7 @@ from desktop.widgets.button import button
 from desktop.widgets.changed_fields import ChangedFields
 from desktop.widgets.day_column import day_column
 from desktop.widgets.form import Form
-from desktop.widgets.scroll_area import scrolled
+from desktop.widgets.scroll_area import scrolled_above
 from desktop.widgets.table_model import Column, Rows, TableModel
 from desktop.widgets.table_view import table_of
 from desktop.widgets.text_label import muted
@@ -100,7 +100,8 @@ class EventsPanel(QWidget):
         self.outcome = muted("", margin=(12, 8, 12, 6))
         self.form = Form("event", labels=104)
         kinds = [(each.value, EVENT_WORDS[each]) for each in RECORDABLE]
-        self.form.choice("kind", tr("Event"), kinds)
+        kind = self.form.choice("kind", tr("Event"), kinds)
+        kind.setPlaceholderText(tr("what happened"))
         self.form.day("on_day", tr("Date"))
         self.form.day("received_on", tr("Notice received"))
         self.lines = EventLines()
@@ -112,9 +113,10 @@ class EventsPanel(QWidget):
         self.save = button("event-save", tr("Record event"), self._record, primary=True)
         self.another = button("event-another", tr("New event"), self.begin_anew)
         self.remove = button("event-remove", tr("Remove"), self._remove)
-        self.form.row("", row(self.save, self.another, self.remove))
         self.form.enter_presses(self.save)
-        panes, sizes = (column(self.table), scrolled(self.form)), ([430, 410], [130, 320])
+        below = row(self.save, self.another, self.remove, margin=(132, 4, 16, 12))
+        form = scrolled_above(self.form, below)
+        panes, sizes = (column(self.table), form), ([430, 410], [130, 320])
         lay_out(
             self, self.outcome, rest=TurningSplitter("what-happened", *sizes, *panes, wide=_WIDE)
         )

@@ -1,17 +1,17 @@
 """A block of text that is pasted, and the items it becomes."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QPlainTextEdit, QVBoxLayout, QWidget
 
 from casefiles.inquiries.split_pasted import split_pasted
 from casefiles.kernel.text_safety import visible
 from desktop.translation import counted
-from desktop.widgets.box import column, row
+from desktop.widgets.box import column, row, stack
 from desktop.widgets.button import button
 from desktop.widgets.drafts import Drafts
 from desktop.widgets.named import named
 from desktop.widgets.splitter import Splitter
-from desktop.widgets.text_label import muted, title
+from desktop.widgets.text_label import muted, paragraph, title
 from desktop.widgets.view_actions import ViewActions
 
 
@@ -26,6 +26,7 @@ class PasteInquiries(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.text = named(QPlainTextEdit(), "asked-paste-text", self.tr("Text of the requests"))
+        self.text.setPlaceholderText(self.tr("Paste the list of requests here."))
         self.text.setTabChangesFocus(True)
         self.text.setAcceptDrops(False)
         self.drafts = Drafts({"text": self.text}, self)
@@ -40,13 +41,18 @@ class PasteInquiries(QWidget):
             "Numbered or bulleted items may run over several lines; else each line is an item, or"
             " each paragraph where blank lines part them."
         ))  # fmt: skip
-        split = Splitter("asked-paste", [300, 300], self.text, self.preview)
+        none = paragraph(self.tr("The requests found in it appear here."), margin=(8, 6, 8, 6))
+        none.setProperty("role", "muted")
+        none.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._found = stack(none, self.preview)
+        split = Splitter("asked-paste", [300, 300], self.text, self._found)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(12, 8, 12, 8)
         rows.addWidget(title(self.tr("Paste CBP requests")))
         rows.addWidget(said)
         self.source = muted("")
         rows.addWidget(self.source)
+        self.source.hide()
         rows.addWidget(column(split), 1)
         rows.addWidget(row(self.enter, leave))
         self.text.textChanged.connect(self._look)
@@ -58,7 +64,7 @@ class PasteInquiries(QWidget):
         self.text.setPlainText(text)
         self.drafts.about(case, self.tr("Pasted text of CBP's requests"))
         self.text.selectAll()
-        self.source.setText("")
+        self.source.hide()
         self.text.setFocus()
 
     def offer(self, found: tuple[str, str]) -> None:
@@ -68,6 +74,7 @@ class PasteInquiries(QWidget):
         if block and not several and not self.text.document().isModified():
             self.text.setPlainText(block)
             self.text.selectAll()
+            self.source.show()
             self.source.setText(
                 visible(self.tr("From {}: check it against the page.").format(label))
             )
@@ -78,6 +85,7 @@ class PasteInquiries(QWidget):
         for each in found:
             answers = f"   ⇒ {each.answers}" if each.answers else ""
             self.preview.addItem(visible(f"{each.words}{answers}"))
+        self._found.setCurrentIndex(int(bool(found)))
         self.enter.setEnabled(bool(found))
         self.enter.setText(self.tr("Add {}").format(counted(len(found), "request")))
 

@@ -31,6 +31,8 @@ class PartiesPane(RecordPane[Party]):
     room, slug, title, icon = "cases", "parties", "Parties", "users"
     help_topic = "cases"
     follows = frozenset({TableName.PARTY})
+    nothing = "No parties yet"
+    instead = "Enter a name above, or take the names that documents state."
 
     def __init__(self, context: Context) -> None:
         form = self._make_form()
@@ -46,7 +48,8 @@ class PartiesPane(RecordPane[Party]):
         propose = button("party-from-documents", self.tr("From documents…"), self.propose)
         line = self.name, add, self.remove, propose
         adding = row(*line, spacing=6, margin=(8, 6, 8, 6), rest=self.name)
-        upper, lower = column(adding, self.table), scrolled(form)
+        self._say_nothing_instead(self.table)
+        upper, lower = column(adding, self.table, self.empty), scrolled(form)
         self.proposals = PartyProposalsPanel(context)
         lists = Splitter("parties", [220, 420], upper, lower, upright=True)
         self._stack = stack(lists, self.proposals)

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from casefiles.cases.deadlines.extension_acts import ExtensionAnswerInput, ExtensionInput
@@ -139,7 +139,10 @@ class PortalPanel(QWidget):
         self.texts.setToolTip(tr("Claim, answers and statements in characters the portal accepts"))
         tools = row(self.add, self.remove, self.texts)
         tools.layout().setContentsMargins(8, 6, 8, 6)  # type: ignore[union-attr]
-        forms = scrolled(row(self.form, self.more, spacing=0, stretch=False))
+        both = row(self.form, self.more, spacing=0, stretch=False)
+        for each in (self.form, self.more):  # their lines side by side, however high the other is
+            both.layout().setAlignment(each, Qt.AlignmentFlag.AlignTop)  # type: ignore[union-attr]
+        forms = scrolled(both)
         lay_out(
             self, tools, rest=Splitter("tasks", [110, 340], column(self.table), forms, upright=True)
         )

@@ -184,7 +184,7 @@ class ClearedChainPane(ChainRoomPane):
         self.says_all = muted("", "cleared-says", (12, 8, 12, 8))
         self.proposed = button("cleared-proposed", tr("Use proposed records"), self.take_proposed)
         head = PaneHead(
-            tr("These goods compared with the previously cleared chain"),
+            tr("Compared with the cleared chain"),
             self.proposed,
             button("cleared-report", tr("Write report…"), self.write_report, primary=True),
             button("cleared-other", tr("Use another…"), self.begin),

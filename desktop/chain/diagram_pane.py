@@ -42,8 +42,8 @@ _FILE = "supply chain.svg"
 _WIDTHS = [932, 253]
 READS = CHAIN_TABLES | LEDGER_TABLES
 _LEGEND = (
-    "Dashed line: sale, transport or payment is not documented.  Dashed frame: something is"
-    " not proven or open.  Heavy frame: on a list."
+    "Dashed line: no document of sale, transport or payment.  Dashed frame: a proof is missing"
+    " or a point is open.  Heavy frame: on a list."
 )
 
 

@@ -56,7 +56,7 @@ class ExpectedPapersTable(TableModel[ExpectedPaperLine]):
                 width=92,
             ),
             Column(tr("Document"), lambda e: e.what, hint=_hint, width=230, stretch=True),
-            Column(tr("Documents"), lambda e: e.papers, width=70),
+            Column(tr("Exhibit"), lambda e: e.papers, width=70),
         )
         super().__init__(columns, Rows(lambda e: str(e.number), lambda e: e.number), parent)
 

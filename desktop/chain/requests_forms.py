@@ -21,6 +21,9 @@ from desktop.widgets.button import button
 from desktop.widgets.changed_fields import ChangedFields
 from desktop.widgets.form import Form
 
+_LABELS = 88
+"""Pixels for the labels of all of them, which stand one below the other."""
+
 
 class RoundForm(Form):
     """Each field is saved when it is left."""
@@ -30,7 +33,7 @@ class RoundForm(Form):
     """Ask for ordinary business papers only."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("round", parent, labels=78)
+        super().__init__("round", parent, labels=_LABELS)
         tr = self.tr
         self._today = date.min
         self.section(tr("Request round"))
@@ -38,7 +41,7 @@ class RoundForm(Form):
         self.line("through", tr("Sent through"), tr("an agent or person, if any"))
         self.day("sent_on", tr("Sent"))
         self.day("due_on", tr("Due"))
-        self.line("reminded_on", tr("Reminded"), tr("such as 18 Nov 2026, 25 Nov 2026"))
+        self.line("reminded_on", tr("Reminded"), tr("18 Nov 2026, 25 Nov 2026"))
         self.line("note", tr("Note"), tr("for us; it is not sent"))
         self.survey = self.note("")
         self.switched = self.note("")
@@ -113,7 +116,7 @@ class AnswerForm(Form):
     """What somebody changed of it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("answer", parent, labels=78)
+        super().__init__("answer", parent, labels=_LABELS)
         tr = self.tr
         self._of: frozenset[str] = frozenset()
         self._changed = ChangedFields()
@@ -165,7 +168,7 @@ class AskForm(Form):
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("asking", parent, labels=78)
+        super().__init__("asking", parent, labels=_LABELS)
         tr = self.tr
         self.section(tr("Add another request"))
         self.text("english", tr("English"), 2, tr("an ordinary business document"))
@@ -197,7 +200,7 @@ class SwitchForm(Form):
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("switch", parent, labels=78)
+        super().__init__("switch", parent, labels=_LABELS)
         tr = self.tr
         self.section(tr("Allow requests that are off by default"))
         self.notice = self.note("")

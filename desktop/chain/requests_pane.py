@@ -243,7 +243,7 @@ class RequestsPane(ChainRoomPane):
             self._begin,
         )
         self._stack.addWidget(
-            Splitter("requests", [860, 330], left, forms, folds={1: tr("What is chosen")})
+            Splitter("requests", [800, 390], left, forms, folds={1: tr("What is chosen")})
         )
         self._stack.addWidget(empty)
         lay_out(self, self._stack)

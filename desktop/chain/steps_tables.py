@@ -37,7 +37,9 @@ class StepsTable(TableModel[StepRow]):
                     width=166,
                 ),
                 Column(tr("Lists"), lambda r: r.on_lists, tone=lambda r: r.tone, width=92),
-                Column(tr("Custody"), lambda r: wording.CUSTODY[r.step.custody], width=104),
+                Column(
+                    tr("Custody"), lambda r: wording.CUSTODY[r.step.custody], width=104, gives_way=2
+                ),
                 Column(tr("Proof"), proof, tone=_of_proof, width=92),
                 Column(tr("Documents"), self._documents, self._share, width=108),
                 Column(
@@ -45,6 +47,7 @@ class StepsTable(TableModel[StepRow]):
                     lambda r: wording.near(r.step) or tr("no place"),
                     hint=lambda r: r.step.place,
                     width=100,
+                    gives_way=1,
                 ),
             ],
             Rows(lambda r: r.step.id, lambda r: r.step.number, order=tr("By Step &Number")),

@@ -1,34 +1,54 @@
 """How wide the columns of a table are: what they need, where there is room for it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QSettings, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHeaderView, QStyle, QTableView
 from shiboken6 import isValid
 
-from desktop.widgets.table_model import TableModel
+from desktop.widgets.table_model import Column, TableModel
 
 LINES = TableModel.LinesRole
+Hide = Callable[..., object]
+"""As `ShownColumns.hide_unless_chosen`."""
+
 _BESIDE_WORDS, _ICON = 20, 22
 """Pixels that a cell has around its words, and for a picture or a box before them."""
 
 _BEFORE_WORDS = Qt.ItemDataRole.DecorationRole, Qt.ItemDataRole.CheckStateRole
+_NARROWEST = 0.75
+"""How much of what they were given columns of words keep at least, where they have no room."""
+
+_SHORT = 120
+"""Pixels of what is not cut to save room: days, states and the like."""
+
 _MOST = 420
 """Pixels that no column asks for more than."""
 
 
 class ColumnWidths(QObject):
-    """Columns never get narrower than they were given, and wider by their heading and what is seen.
+    """Columns get wider than they were given by their heading and what is seen.
 
-    What a column once needed it keeps, so that nothing jumps while a
-    list is filtered. Once a person drags a column, the widths are theirs, here and next time.
+    Where that lets all be seen without scrolling sideways they are narrower: those of long words
+    by a quarter at most, figures and short words never so that they are cut. What a column once
+    needed it keeps, so that nothing jumps while a list is filtered. Once a person drags a column,
+    the widths are theirs, here and next time.
     """
 
-    def __init__(self, table: QTableView, least: Sequence[int]) -> None:
+    def __init__(self, table: QTableView, columns: Sequence[Column[Any]], hide: Hide) -> None:
+        """`hide` hides or shows a column; those that give way are hidden so."""
         super().__init__(table)
-        self._table, self._least = table, list(least)
+        self._table, self._hide = table, hide
+        self._least = least = [each.width for each in columns]
+        giving = (at for at, each in enumerate(columns) if each.gives_way)
+        self._gives_way = sorted(giving, key=lambda at: columns[at].gives_way)
+        self._gave_way = set[int]()
         self._needed = list(least)
+        self._held = [0] * len(self._least)
+        """What the heading and the cells of each needed so far, however little."""
+
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._fit)
         self._remember = QTimer(self, singleShot=True, interval=400)
@@ -94,15 +114,57 @@ class ColumnWidths(QObject):
     def _fit(self) -> None:
         if not isValid(self._header):  # the window is being closed
             return
-        shown = (at for at in range(len(self._least)) if not self._header.isSectionHidden(at))
-        room = self._table.viewport().width() - sum(self._least[at] for at in shown)
-        if self._dragged or (room <= 0 and self._needed == self._least):
+        if self._dragged:
             return
-        if room > 0:
-            self._look()
+        self._look()
+        self._give_way()
+        shown = [at for at in range(len(self._least)) if not self._header.isSectionHidden(at)]
+        room = self._room(shown)
+        if room < 0:
+            self._save_room(shown, -room)
+            return
         extra = shared([n - each for n, each in zip(self._needed, self._least, strict=True)], room)
         for column, more in enumerate(extra):
             self._header.resizeSection(column, self._least[column] + more)
+
+    def _room(self, shown: Sequence[int]) -> int:
+        """Return how many pixels these columns leave as they were given; less than 0 they lack."""
+        return self._table.viewport().width() - sum(self._least[at] for at in shown)
+
+    def _give_way(self) -> None:
+        """Hide as few columns as leave room for the others."""
+        if not (self._gives_way and self._table.isVisible()):
+            return
+        hidden, those = self._header.isSectionHidden, range(len(self._least))
+        shown = [at for at in those if at in self._gave_way or not hidden(at)]
+        for many in range(len(self._gives_way) + 1):
+            gone = {*self._gives_way[:many]}
+            left = [at for at in shown if at not in gone]
+            if self._room(left) + sum(map(self._spare, left)) >= 0:
+                break
+        for at in gone ^ self._gave_way:
+            self._hide(at, hidden=at in gone)
+        self._gave_way = gone
+
+    def _save_room(self, shown: Sequence[int], lack: int) -> None:
+        """Take what lacks from columns that can spare it; they stay as given if it is too much."""
+        whole = sum(map(self._spare, shown))
+        for at in shown:
+            less = -(-self._spare(at) * lack // whole) if whole >= lack else 0  # rounded up
+            self._header.resizeSection(at, self._least[at] - less)
+
+    def _spare(self, column: int) -> int:
+        return max(0, self._least[column] - self._floor(column))
+
+    def _floor(self, column: int) -> int:
+        """Return how narrow a column may get."""
+        model, across = self._table.model(), Qt.Orientation.Horizontal
+        side = model.headerData(column, across, Qt.ItemDataRole.TextAlignmentRole)
+        figures = side is not None and bool(Qt.AlignmentFlag(side) & Qt.AlignmentFlag.AlignRight)
+        held, given = self._held[column], self._least[column]
+        if figures or held <= _SHORT:
+            return min(given, held)
+        return min(given, held, max(self._header.sectionSizeHint(column), int(given * _NARROWEST)))
 
     def _look(self) -> None:
         """Measure the headings, and the rows that are in sight."""
@@ -112,7 +174,8 @@ class ColumnWidths(QObject):
         for column, needed in enumerate(self._needed):
             wide = max((self._wide(model.index(row, column)) for row in rows), default=0)
             heading = self._header.sectionSizeHint(column)
-            self._needed[column] = max(needed, heading, min(wide, _MOST))
+            self._held[column] = max(self._held[column], heading, min(wide, _MOST))
+            self._needed[column] = max(needed, self._held[column])
 
     def _wide(self, cell: QModelIndex) -> int:
         wide = self._table.fontMetrics().horizontalAdvance

@@ -71,7 +71,7 @@ class Form(QWidget):
         self._escape = FieldEscape(self, lambda: self.drafts.are_kept)
         self._entered_by: QPushButton | None = None
         self._labels = labels
-        self._rows = QFormLayout(self)
+        self._rows = _Rows(self)
         self._rows.setContentsMargins(16, 12, 16, 16)
         self._rows.setHorizontalSpacing(12)
         self._rows.setVerticalSpacing(8)
@@ -362,6 +362,14 @@ class Form(QWidget):
         above = max(0, CONTROL - shown.fontMetrics().height()) // 2
         shown.setContentsMargins(0, above, 0, 0)  # on the first line of what is beside it
         return shown
+
+
+class _Rows(QFormLayout):
+    """Knows how high its notes are in a form that is never as wide as what it lies in."""
+
+    def heightForWidth(self, width: int) -> int:
+        form = self.parentWidget()
+        return super().heightForWidth(min(width, form.maximumWidth()) if form else width)
 
 
 class _Note(QLabel):

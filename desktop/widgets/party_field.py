@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from casefiles.cases.model import Party
@@ -36,7 +36,7 @@ class PartyField(ChoiceField):
     """Another name stands there, or part of one."""
 
     def __init__(self, nobody: str, parent: QWidget | None = None) -> None:
-        self._nobody, self._new, self._line = nobody, "", QLineEdit()
+        self._nobody, self._new, self._line = nobody, "", _NameLine()
         super().__init__([], parent)
         self.setLineEdit(self._line)
         self.setInsertPolicy(self.InsertPolicy.NoInsert)
@@ -163,6 +163,15 @@ class PartyField(ChoiceField):
             self.setCurrentIndex(-1)  # the words for nobody stand there in grey
         self._line.setText(self.currentText() if value else "")
         self._line.setCursorPosition(0)
+
+
+class _NameLine(QLineEdit):
+    """Comes to be typed over with its beginning in sight: long names differ there."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self.selectedText() and self.selectedText() == self.text():
+            self.setSelection(len(self.text()), -len(self.text()))
 
 
 class _NameCompleter(QCompleter):

@@ -1,6 +1,6 @@
 """Areas that scroll up and down and are never narrower than what they hold."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QScrollArea,
@@ -30,6 +30,12 @@ class ScrollArea(QScrollArea):
         self.setWidget(held)
         self._content = content
 
+    def show_through(self) -> None:
+        """Have the color of what it lies in."""
+        for each in (self.viewport(), self.widget()):
+            if each is not None:
+                each.setAutoFillBackground(False)
+
     def minimumSizeHint(self) -> QSize:
         bar = self.verticalScrollBar().sizeHint().width()
         return QSize(self._content.minimumSizeHint().width() + bar, 80)
@@ -38,11 +44,10 @@ class ScrollArea(QScrollArea):
 class FittingScrollArea(ScrollArea):
     """As high as what it holds at its width; scrolls only where there is less room."""
 
-    _LEAST = 124
-    """Pixels that it wants at least, where it holds as much."""
-
-    def __init__(self, content: QWidget) -> None:
+    def __init__(self, content: QWidget, least: int = 124) -> None:
+        """`least` is how many pixels it wants at least, where it holds as much."""
         super().__init__(content)
+        self._least = least
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def sizeHint(self) -> QSize:
@@ -52,7 +57,7 @@ class FittingScrollArea(ScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         wanted = self.sizeHint()
-        return QSize(wanted.width(), min(wanted.height(), self._LEAST))
+        return QSize(wanted.width(), min(wanted.height(), self._least))
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.LayoutRequest:
@@ -63,6 +68,27 @@ class FittingScrollArea(ScrollArea):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.updateGeometry()
+
+
+def bring_into_view(widget: QWidget) -> None:
+    """Scroll to something that was just shown in an area, once it is laid out."""
+    at = widget.parentWidget()
+    while at is not None and not isinstance(at, QScrollArea):
+        at = at.parentWidget()
+    if (area := at) is not None:
+        QTimer.singleShot(0, area, lambda: area.ensureWidgetVisible(widget, 0, 8))
+
+
+def scrolled_above(content: QWidget, below: QWidget) -> QWidget:
+    """Return something that scrolls, and right below it what is always seen, such as a button."""
+    made = QWidget()
+    rows = QVBoxLayout(made)
+    rows.setContentsMargins(0, 0, 0, 0)
+    rows.setSpacing(0)
+    rows.addWidget(FittingScrollArea(content))
+    rows.addWidget(below)
+    rows.addStretch(1)
+    return made
 
 
 def scrolled(content: QWidget) -> QScrollArea:

@@ -57,6 +57,9 @@ class Column(Generic[T]):
     stretch: bool = False
     """It takes what the others leave; where none does, the last one."""
 
+    gives_way: int = 0
+    """Where not all have room it is hidden, that of 1 first; one of 0 never."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rows(Generic[T]):

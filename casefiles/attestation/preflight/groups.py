@@ -54,12 +54,12 @@ def grouped(items: Iterable[PreflightItem]) -> list[PreflightGroup]:
 
 
 def counts_in_words(items: Sequence[PreflightItem]) -> str:
-    """Return `2 block · 16 to answer · 152 done`; done is what is accepted or clear."""
+    """Return `2 blocking · 16 to answer · 152 done`; done is what is accepted or clear."""
     counts = dict.fromkeys(ItemStatus, 0)
     for each in items:
         counts[each.status] += 1
     blocks, open_ = counts[ItemStatus.BLOCKS], counts[ItemStatus.TO_ANSWER]
     done = counts[ItemStatus.ACCEPTED] + counts[ItemStatus.CLEAR]
-    stops = [f"{blocks:,} {'blocks' if blocks == 1 else 'block'}"] if blocks else []
+    stops = [f"{blocks:,} blocking"] if blocks else []
     stops += [f"{open_:,} to answer"] if open_ else []
-    return " · ".join([*(stops or ["nothing blocks"]), f"{done:,} done"])
+    return " · ".join([*(stops or ["nothing blocking"]), f"{done:,} done"])

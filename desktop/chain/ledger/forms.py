@@ -83,7 +83,7 @@ class FactorForm(_WithSteps):
         self._written = self.line("factor", tr("Factor"), tr("0.86, 86 %, 1/6, or Ne 30"))
         self.offered("from_unit", tr("Unit converted"), tr("kg, bale, m")).offer(UNITS)
         self.offered("to_unit", tr("Quantity per unit"), tr("kg, pcs")).offer(UNITS)
-        self.line("tolerance", tr("Tolerated %"), tr("of what is expected"))
+        self.line("tolerance", tr("Tolerance %"), tr("of what is expected"))
         self.line(
             "tolerance_source", tr("Basis of tolerance"), tr("a norm, a contract, or our own")
         )

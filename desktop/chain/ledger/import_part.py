@@ -15,7 +15,7 @@ from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.kernel.text_safety import visible
 from casefiles.workspace.view import View
-from desktop.chain.ledger.mapping_form import MappingForm
+from desktop.chain.ledger.mapping_form import LABELS, MappingForm
 from desktop.chain.ledger.pane_data import LedgerPaneData
 from desktop.chain.ledger.part import LedgerPart
 from desktop.chain.ledger.preview_table import PreviewTable
@@ -54,7 +54,7 @@ class ImportPart(LedgerPart):
         self._found: Preview | None = None
         self._mapped: ColumnMapping | None = None
         self._quiet = False
-        self.choice = Form("import", labels=84)
+        self.choice = Form("import", labels=LABELS)
         kinds = [
             (TableKind.LINES.value, tr("figures of steps")),
             (TableKind.DEALINGS.value, tr("orders, invoices, payments")),

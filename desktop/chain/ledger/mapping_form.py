@@ -31,6 +31,9 @@ _DAY_WAYS = Choices((
     ("roc", "民國 year, month, day"),
 ))  # fmt: skip
 
+LABELS = 100
+"""Pixels for the labels of the table and of its fields, so that both line up."""
+
 
 class FieldRow(QWidget):
     """Where one field comes from: a column, or the same for all; and how it is read."""
@@ -97,11 +100,12 @@ class MappingForm(QWidget):
         self.rows = {name: FieldRow(name) for name in FIELDS[target]}
         lines = QFormLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
+        lines.setHorizontalSpacing(12)
         lines.setVerticalSpacing(6)
         for name, each in self.rows.items():
             words = label(WORDS[name])
             words.setProperty("role", "muted")
-            words.setMinimumWidth(84)
+            words.setMinimumWidth(LABELS)
             lines.addRow(words, each)
             each.changed.connect(self.changed)
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from casefiles.chain.ledger.ledger_data import LedgerStep
     from casefiles.kernel.ids import StepId
 
-HOLDS, WITHIN = translatable("✓ balances"), translatable("✓ tolerated")
+HOLDS, WITHIN = translatable("✓ balances"), translatable("✓ within")
 DIFFERS = translatable("▲ differs")
 _BALANCE_TONES = {HOLDS: "good", WITHIN: "good", DIFFERS: "warn"}
 _COVERS = {
@@ -85,7 +85,7 @@ class BalancesTable(TableModel[BalanceRow]):
                        lambda e: e.balance.made, right=True, width=144),
                 Column(tr("Difference"), _difference, lambda e: e.balance.difference, right=True,
                        tone=lambda e: "" if e.balance.holds else "warn", width=94),
-                Column(tr("Tolerated"), lambda e: shown(e.balance.tolerance, e.balance.to_unit)
+                Column(tr("Tolerance"), lambda e: shown(e.balance.tolerance, e.balance.to_unit)
                        if e.balance.tolerance else "–", right=True, width=88),
                 Column(tr("Status"), lambda e: tr(balance_status(e)),
                        tone=lambda e: _BALANCE_TONES[balance_status(e)], width=84),
@@ -128,13 +128,13 @@ class FiguresTable(TableModel[FigureRow]):
                 Column(tr("No."), lambda e: e.line.label, lambda e: e.line.number, width=54),
                 Column(tr("Step"), lambda e: e.step, width=146),
                 Column(tr("Kind"), lambda e: FLOWS[e.line.flow], width=92),
-                Column(tr("Goods"), lambda e: e.line.goods, width=96),
+                Column(tr("Goods"), lambda e: e.line.goods, width=96, gives_way=2),
                 Column(tr("Lot"), lambda e: e.line.lot, width=118),
                 Column(tr("As written"), lambda e: f"{e.line.written} {e.line.unit}",
                        lambda e: exact(e.line.quantity), right=True, hint=_read_as, width=96),
                 day_column(tr("Date"), lambda e: e.line.on_day),
                 Column(tr("Document"), lambda e: e.where or tr("– none"), tone=lambda e:
-                       "" if e.where else "muted", width=120),
+                       "" if e.where else "muted", width=120, gives_way=1),
             ],
             Rows(lambda e: e.line.id, lambda e: e.line.number, says=searchable_text),
             parent,
@@ -152,11 +152,12 @@ class FactorsTable(TableModel[Factor]):
                 Column(tr("Kind"), lambda e: "yield" if e.kind is FactorKind.YIELD else "unit",
                        width=56),
                 Column(tr("Step"), self._step, width=160),
-                Column(tr("From goods"), lambda e: e.goods or tr("all goods"), width=110),
+                Column(tr("From goods"), lambda e: e.goods or tr("all goods"), width=110,
+                       gives_way=1),
                 Column(tr("Factor"), _factor, width=150),
-                Column(tr("Tolerated"), lambda e: f"{e.tolerance} %" if e.tolerance else "–",
+                Column(tr("Tolerance"), lambda e: f"{e.tolerance} %" if e.tolerance else "–",
                        right=True, width=76),
-                Column(tr("Source"), lambda e: e.source, width=220),
+                Column(tr("Source"), lambda e: e.source, width=180),
             ],
             Rows(lambda e: e.id, lambda e: e.id),
             parent,
@@ -177,7 +178,8 @@ class SalesTable(TableModel[SaleRow]):
                 Column(tr("Sale"), lambda e: str(e.sale), lambda e: e.number, width=44),
                 Column(tr("Kind"), lambda e: e.dealing.kind.value, width=70),
                 Column(tr("Number"), lambda e: e.dealing.reference, width=108),
-                Column(tr("Refers to"), lambda e: ", ".join(e.dealing.settles), width=96),
+                Column(tr("Refers to"), lambda e: ", ".join(e.dealing.settles), width=96,
+                       gives_way=3),
                 day_column(tr("Date"), lambda e: e.dealing.on_day),
                 Column(tr("Amount"), _money, lambda e: exact(e.dealing.amount),
                        right=True, width=100),
@@ -185,9 +187,9 @@ class SalesTable(TableModel[SaleRow]):
                 Column(tr("Seller, payee"), _payee, tone=lambda e: "warn" if e.elsewhere else "",
                        width=150),
                 Column(tr("Quantity"), lambda e: shown(exact(e.dealing.quantity), e.dealing.unit)
-                       if e.dealing.quantity else "", right=True, width=100),
+                       if e.dealing.quantity else "", right=True, width=100, gives_way=1),
                 Column(tr("Document"), lambda e: e.where or tr("– none"),
-                       tone=lambda e: "" if e.where else "muted", width=120),
+                       tone=lambda e: "" if e.where else "muted", width=120, gives_way=2),
             ],
             Rows(lambda e: e.dealing.id, lambda e: e.number),
             parent,

@@ -27,6 +27,7 @@ from desktop.widgets.box import row
 from desktop.widgets.button import button
 from desktop.widgets.form import Form
 from desktop.widgets.plain_text import label
+from desktop.widgets.scroll_area import bring_into_view
 from desktop.widgets.text_label import muted
 
 _FOLLOWS = (TableName.PASSAGE_CONFIRMATION, TableName.PASSAGE, TableName.CITATION,
@@ -72,9 +73,10 @@ class ConfirmationsPanel(QWidget):
         self._fill_in()
         self.form.keep_typing(self._under, self.tr("Confirm by another passage"))
         self.by.setFocus()
+        bring_into_view(self.form)
 
     def _make_form(self) -> Form:
-        form = Form("confirm-form")
+        form = Form("confirm-form", labels=98)
         form.lie_flush()
         self.passage = form.choice("passage", self.tr("Passage"), [])
         self.by = form.offered("by", self.tr("Confirmed by"), self.tr("E-012 p. 3"))

@@ -95,7 +95,7 @@ class MatrixPane(ReadingWidget):
         self.scopes = ChoiceField([])
         self.scopes.setObjectName("matrix-scope")
         self.scopes.setAccessibleName(self.tr("Scope"))
-        self.scopes.setMinimumContentsLength(18)
+        self.scopes.setMinimumContentsLength(12)
         self.rows = _check("matrix-rows", self.tr("Empty rows"), is_on=True)
         self.columns = _check("matrix-columns", self.tr("Empty columns"), is_on=False)
         self._lay_out()
@@ -169,9 +169,10 @@ class MatrixPane(ReadingWidget):
         self._head.row.insertWidget(1, self.scopes, 1)
         close = tool("matrix-close", self.tr("Back to the board (Esc)"), "x", self.left.emit)
         self._head.add(self.rows, self.columns, close)
+        for at in (2, 4):  # before each box
+            self._head.row.insertSpacing(at, 12)
         keys = muted(self.tr(
-            "▲ for   ▼ against   ○ neutral   ·   Enter: passages   ·   J K: next, last cited   ·   "
-            "Ctrl+Enter: indicator   ·   Ctrl+Shift+Enter: exhibit"
+            "▲ for   ▼ against   ○ neutral   ·   Enter: passages   ·   J K: next, last cited"
         ))  # fmt: skip
         self._none = muted("")
         for each in (keys, self._none):
@@ -183,7 +184,7 @@ class MatrixPane(ReadingWidget):
             self.tr("Mark a passage on a page and cite it."), self._every,
         )  # fmt: skip
         below = column(keys, self._below)
-        split = Splitter("matrix", [500, 120], self.table, below, upright=True)
+        split = Splitter("matrix", [430, 190], self.table, below, upright=True)
         self._stack = stack(split, self._empty)
         lay_out(self, self._head, self._stack, rest=self._stack)
 

@@ -104,9 +104,9 @@ def test_what_is_not_asked_or_blocks_cannot_be_accepted(ready, shipped, question
 
 def test_the_counts_speak_of_what_blocks_is_to_answer_and_is_done(ready, shipped):
     clear = counts_in_words(look(ready, shipped).items)
-    assert clear.startswith("nothing blocks · ")
+    assert clear.startswith("nothing blocking · ")
     edit_case(ready.workspace, ready.case, {"contact": ""})
     blocked = counts_in_words(look(ready, shipped).items)
-    assert blocked.startswith("1 blocks · ")
+    assert blocked.startswith("1 blocking · ")
     add_party(ready.workspace, ready.case, PartyInput("Mill", country="CN", postal_code="315010"))
     assert " to answer · " in counts_in_words(look(ready, shipped).items)

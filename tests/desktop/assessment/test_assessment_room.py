@@ -9,6 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from casefiles.assessment import store
 from casefiles.assessment.citation_acts import cite
+from casefiles.assessment.counsel_notice import CounselNotice
 from casefiles.assessment.model import DecisionKind, Direction, NewCitation, Tie
 from casefiles.assessment.scope_acts import ScopeOpening, open_scope, set_step_workers
 from casefiles.assessment.scope_summary import Limb
@@ -60,7 +61,7 @@ def row(room, name):
 
 
 def finish(room, qtbot, form):
-    button = room.answering.forms[form].findChild(object, f"{form}-done")
+    button = room.answering.findChild(object, f"{form}-done")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: room._middle.currentWidget() is room.evidence)
 
@@ -329,3 +330,35 @@ def test_a_context_that_places_propose_is_used_or_declined_with_a_reason(room, c
     assert room._board().of.scope.context_pack == "ctx-xuar"
     do(lambda w: w.undo(case))
     qtbot.waitUntil(room.proposed.isVisible)
+
+
+def test_only_answers_that_can_be_given_are_offered(room, context, case, do, qtbot):
+    def offered():
+        return {name for name, each in room.evidence._asking.items() if not each.isHidden()}
+
+    room.board.choose("ILO11-03")
+    qtbot.waitUntil(lambda: offered() == {"cite", "search", "not-applicable"})
+    scope, paper = room._scope, evidence.of_case(context.view.db, case)[0].id
+    of = [
+        NewCitation(paper, ("ILO11-03",), each, tie=Tie.SITE)
+        for each in (Direction.SUPPORTS, Direction.CONTRADICTS)
+    ]
+    do(lambda work: cite(work, case, scope, of))
+    qtbot.waitUntil(lambda: "decide" in offered())
+
+
+def test_the_questions_for_counsel_make_no_window_higher(room, qtbot):
+    before = room.minimumSizeHint().height()
+    notice = CounselNotice("Stop", (), ("A question to counsel.",) * 20, ("Why",))
+    room.stop.show_notice(notice)
+    qtbot.mouseClick(room.stop._fold, Qt.MouseButton.LeftButton)
+    assert room.minimumSizeHint().height() < before + 200
+
+
+def test_what_records_an_answer_is_seen_however_little_room_there_is(room, qtbot):
+    room.resize(1280, 420)
+    room.board.choose("ILO11-08")
+    room.answers.ask("cite")
+    done = room.answering.findChild(object, "cite-done")
+    qtbot.waitUntil(lambda: not done.visibleRegion().isEmpty())
+    assert done.visibleRegion().boundingRect() == done.rect()

@@ -300,6 +300,17 @@ def test_what_is_asked_of_the_chain_is_gone_to(pane, qtbot):
     assert went.args[0].room == "chain"
 
 
+def test_what_the_first_check_finds_moves_nothing(room):
+    pane, frame = room.preflight, room.frame
+    room.turn_to(room.statements)
+    frame._was_listed = False  # as when the room was just come into
+    pane.show_look(pane._case, replace(pane._look, items=[]))
+    assert frame.is_listed, "it was open while the set was checked"
+    assert pane.nothing.isVisible()
+    room.turn_to(room.signers)
+    assert not frame.is_listed
+
+
 def test_the_list_gives_its_room_away_while_nothing_is_listed_and_opens_by_a_click(room):
     pane, frame = room.preflight, room.frame
     room.turn_to(room.statements)

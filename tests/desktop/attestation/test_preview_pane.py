@@ -18,6 +18,8 @@ LETTER = (612.0, 792.0)
         (PreviewZoom(1.25, "width", (1224, 792)), 2.0),
         (PreviewZoom(1.25, "page", (1224, 396)), 0.5),
         (PreviewZoom(1.25, "page", (612, 7920)), 1.0),
+        (PreviewZoom(1.25, "reading", (1224, 792)), 1.5),
+        (PreviewZoom(1.25, "reading", (612, 792)), 1.0),
         (PreviewZoom(1.25, "width", (10, 10)), 0.25),
         (PreviewZoom(1.25, "width", (61_200, 10)), 4.0),
     ],

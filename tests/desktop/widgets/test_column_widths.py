@@ -81,6 +81,46 @@ def test_where_there_is_none_columns_have_what_they_were_given(table, qtbot):
     assert [*map(table.columnWidth, range(3))] == [80, 80, 60]
 
 
+def narrow(qtbot, width, **second):
+    """A table of a long name, a day and a number, so wide."""
+    QSettings().clear()
+    columns = [
+        Column("Name", lambda each: LONG, width=200),
+        Column("Day", lambda _: "12 Nov 2026", width=130, **second),
+        Column("No.", lambda each: each, width=100, right=True),
+    ]
+    model = TableModel[str](columns, Rows(str, str))
+    view = TableView[str]("narrow", "Names")
+    qtbot.addWidget(view)
+    view.present(model)
+    model.show(["1"])
+    view.resize(width, 200)
+    view.show()
+    return view
+
+
+def test_a_little_that_lacks_is_taken_from_long_words_and_from_what_nobody_needs(qtbot):
+    view = narrow(qtbot, 360)
+    qtbot.waitUntil(lambda: sum(map(view.columnWidth, range(3))) <= view.viewport().width())
+    assert 150 <= view.columnWidth(0) < 200
+    assert view.columnWidth(1) > view.fontMetrics().horizontalAdvance("12 Nov 2026")
+
+
+def test_a_column_that_gives_way_is_gone_while_there_is_no_room_for_it(qtbot):
+    view = narrow(qtbot, 300, gives_way=1)
+    qtbot.waitUntil(lambda: view.isColumnHidden(1))
+    view.resize(600, 200)
+    qtbot.waitUntil(lambda: not view.isColumnHidden(1))
+
+
+def test_one_that_somebody_wants_to_see_does_not_give_way(qtbot):
+    view = narrow(qtbot, 600, gives_way=1)
+    view.columns.choose(1, shown=True)
+    view.resize(300, 200)
+    qtbot.wait(50)
+    assert not view.isColumnHidden(1)
+
+
 def test_the_rest_goes_to_the_column_that_takes_it_and_not_to_the_last(qtbot):
     model = TableModel[str](
         [Column("Words", str, width=80, stretch=True), Column("No.", str, width=60)],

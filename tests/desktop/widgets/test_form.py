@@ -68,6 +68,18 @@ def test_no_sentence_is_cut_when_another_one_gets_longer_or_shorter(form, qtbot)
         qtbot.waitUntil(lambda: not cut(form))
 
 
+def test_no_sentence_is_cut_in_a_form_that_is_narrower_than_what_it_lies_in(qtbot):
+    form = Form("narrow-form")
+    form.setMaximumWidth(300)
+    form.note(LONG)
+    held = QWidget()
+    QVBoxLayout(held).addWidget(scrolled(form))
+    qtbot.addWidget(held)
+    held.resize(1200, 100)
+    held.show()
+    qtbot.waitUntil(lambda: form.width() == 300 and not cut(form))
+
+
 def test_a_label_stands_beside_the_first_line_of_its_field(form):
     [words] = [each for each in form.findChildren(QLabel) if each.text() == "Words"]
     field = form.fields["words"]
