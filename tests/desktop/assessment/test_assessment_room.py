@@ -332,19 +332,19 @@ def test_a_context_that_places_propose_is_used_or_declined_with_a_reason(room, c
     qtbot.waitUntil(room.proposed.isVisible)
 
 
-def test_only_answers_that_can_be_given_are_offered(room, context, case, do, qtbot):
+def test_only_answers_that_can_be_given_are_offered(room, context, case, qtbot):
     def offered():
         return {name for name, each in room.evidence._asking.items() if not each.isHidden()}
 
     room.board.choose("ILO11-03")
     qtbot.waitUntil(lambda: offered() == {"cite", "search", "not-applicable"})
-    scope, paper = room._scope, evidence.of_case(context.view.db, case)[0].id
-    of = [
-        NewCitation(paper, ("ILO11-03",), each, tie=Tie.SITE)
-        for each in (Direction.SUPPORTS, Direction.CONTRADICTS)
-    ]
-    do(lambda work: cite(work, case, scope, of))
-    qtbot.waitUntil(lambda: "decide" in offered())
+    calm = row(room, "ILO11-03")
+    contest = {at: replace(each, computed=Status.CONTESTED) for at, each in calm.weighed.items()}
+    room.evidence.show_row(replace(calm, weighed=contest), context.at_port(case))
+    assert "decide" in offered()
+    control = next(each for each in room._board().rows if each.state is not None)
+    room.evidence.show_row(control, context.at_port(case))
+    assert offered() == {"cite", "search", "control"}
 
 
 def test_the_questions_for_counsel_make_no_window_higher(room, qtbot):

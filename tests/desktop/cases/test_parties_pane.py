@@ -49,4 +49,4 @@ def test_parties_of_documents_are_accepted_but_for_what_is_unchecked(pane, conte
     qtbot.waitUntil(lambda: panel.model.rowCount() == 1)
     qtbot.waitUntil(lambda: any("Added: " in words for words in said))
     assert pane.handle_escape()
-    assert pane.table.isVisible()
+    assert pane.name.isVisible(), "the list is back"

@@ -107,7 +107,7 @@ def test_a_little_that_lacks_is_taken_from_long_words_and_from_what_nobody_needs
 
 
 def test_a_column_that_gives_way_is_gone_while_there_is_no_room_for_it(qtbot):
-    view = narrow(qtbot, 300, gives_way=1)
+    view = narrow(qtbot, 240, gives_way=1)
     qtbot.waitUntil(lambda: view.isColumnHidden(1))
     view.resize(600, 200)
     qtbot.waitUntil(lambda: not view.isColumnHidden(1))
@@ -116,7 +116,7 @@ def test_a_column_that_gives_way_is_gone_while_there_is_no_room_for_it(qtbot):
 def test_one_that_somebody_wants_to_see_does_not_give_way(qtbot):
     view = narrow(qtbot, 600, gives_way=1)
     view.columns.choose(1, shown=True)
-    view.resize(300, 200)
+    view.resize(240, 200)
     qtbot.wait(50)
     assert not view.isColumnHidden(1)
 
