@@ -15,7 +15,7 @@ class PackageFindings(QWidget):
         self.panels: dict[str, FactPanel] = {}
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(6)
+        self._rows.setSpacing(8)
 
     def show_facts(self, found: PackageFacts) -> None:
         """Show them in the place of those before."""

@@ -3,7 +3,8 @@
 No workspace is needed. The file is parsed by a confined worker, and nothing of it is run or shown.
 """
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -28,6 +29,7 @@ from desktop.shell.countersign_panel import CountersignPanel
 from desktop.shell.fact_panel import FactPanel
 from desktop.shell.package_findings import PackageFindings
 from desktop.shell.page_head import page_head
+from desktop.shell.verify_form import VerifyForm
 from desktop.translation import tr
 from desktop.widgets.box import column, lay_out, row
 from desktop.widgets.button import button
@@ -40,64 +42,15 @@ from desktop.widgets.drops import (
     promises_file,
 )
 from desktop.widgets.empty_state import EmptyState
-from desktop.widgets.file_dialogs import choose_file, choose_folder, choose_target
-from desktop.widgets.form import Form
+from desktop.widgets.file_dialogs import choose_target
 from desktop.widgets.named import named
 from desktop.widgets.scroll_area import scrolled
 from desktop.widgets.splitter import Splitter
 from desktop.widgets.text_label import muted, tint, title
+from desktop.widgets.written_days import with_written_days
 
 if TYPE_CHECKING:
     from casefiles.attestation.verify.model import Verification
-
-
-class VerifyForm(Form):
-    """What is to be checked, and what whoever checks asks for."""
-
-    def __init__(self, wants: Callable[[], object]) -> None:
-        super().__init__("verify-form", labels=92)
-        self.lie_flush()
-        choose, folder = self.tr("Choose…"), self.tr("their folder, if supplied")
-        hint = self.tr("a PDF, or a package: a folder, a ZIP; drop it here")
-        self.file = self.line("file", self.tr("File or folder"), hint)
-        self.beside(
-            "file",
-            button("verify-choose-file", choose, self._file),
-            button("verify-choose-package", self.tr("Folder…"), self._package),
-        )
-        self.exhibits = self.line("exhibits", self.tr("Exhibits"), folder)
-        self.beside("exhibits", button("verify-choose-folder", choose, self._folder))
-        self.trust = self.line(
-            "trust", self.tr("Certificates"), self.tr("PEM, trusted certificates")
-        )
-        self.beside("trust", button("verify-choose-trust", choose, self._trust))
-        hint = self.tr("SHA-256 of each certificate that must have signed")
-        self.signers = self.text("signers", self.tr("Fingerprints"), 2, hint)
-        self.must_trust = self.check("must_trust", self.tr("Require every signer to be trusted"))
-        self.pages = self.check("pages", self.tr("Count the pages of exhibits"))
-        self.verify = button("verify-start", self.tr("Verify"), wants, primary=True)
-        for line in (self.file, self.exhibits, self.trust):
-            line.returnPressed.connect(self.verify.click)
-
-    def _file(self) -> None:
-        if path := choose_file(
-            self, self.tr("The attestation, or the ZIP of a package, to verify")
-        ):
-            self.file.setText(str(path))
-            self.verify.click()
-
-    def _package(self) -> None:
-        if path := choose_folder(self, self.tr("The folder of a package")):
-            self.file.setText(str(path))
-            self.verify.click()
-
-    def _folder(self) -> None:
-        if path := choose_folder(self, self.tr("The folder of its exhibits")):
-            self.exhibits.setText(str(path))
-
-    def _trust(self) -> None:
-        if path := choose_file(self, self.tr("Trusted certificates (PEM)")):
-            self.trust.setText(str(path))
 
 
 class VerifyPage(QWidget):
@@ -203,16 +156,16 @@ class VerifyPage(QWidget):
         self.verify()
 
     def _lay_out(self) -> None:
+        done = button("verify-done", self.tr("Done"), self.done.emit)
         left = column(
             page_head(self.tr("Verify an attestation or a package"), self.tr(
                 "Anyone may have sent it. It is read by a confined process; nothing in it is run,"
                 " and nothing is sent anywhere."
             ), spacing=10),
             self.form,
-            row(self.form.verify, self.stop),
+            row(self.form.verify, self.stop, done),
             self.bar,
             self.state,
-            row(button("verify-done", self.tr("Done"), self.done.emit)),
             spacing=10,
         )  # fmt: skip
         left.setContentsMargins(0, 0, 24, 0)
@@ -220,7 +173,7 @@ class VerifyPage(QWidget):
         copy.setContentsMargins(0, 4, 0, 10)
         found = column(
             self.about, self.ends, self.warnings, copy, *self.panels.values(),
-            self.package, self.more_warnings, self.countersign, spacing=6,
+            self.package, self.more_warnings, self.countersign, spacing=8,
         )  # fmt: skip
         found.setContentsMargins(24, 0, 16, 0)
         self._found_rows = cast("QVBoxLayout", found.layout())
@@ -277,7 +230,7 @@ class VerifyPage(QWidget):
         verdict: Verdict,
     ) -> None:
         """Show what it is, what should be looked at, and what follows."""
-        self.about.setText("\n".join(about))
+        self.about.setText(_whole_hashes(with_written_days("\n".join(about))))
         said = [f"{self.tr('Look at')}: {each}" for each in warnings]
         first = said if len(said) <= _FIRST_WARNINGS else said[: _FIRST_WARNINGS - 1]
         rest = said[len(first) :]
@@ -375,6 +328,14 @@ _FIRST_WARNINGS = 8
 
 _TONES = {Verdict.HOLDS: "", Verdict.DOES_NOT_HOLD: "bad", Verdict.NOT_CHECKED: "warn"}
 """Of what follows. There is no tone for all that was found."""
+
+
+_HASH = re.compile(r"(?:[0-9a-f]{4} )+[0-9a-f]{4}")
+
+
+def _whole_hashes(text: str) -> str:
+    """Return what is said of a file, with a hash in it on one line: so it is compared."""
+    return _HASH.sub(lambda found: found[0].replace(" ", "\N{NO-BREAK SPACE}"), text)
 
 
 def _text(path: Path) -> str:

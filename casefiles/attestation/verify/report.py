@@ -24,6 +24,9 @@ from casefiles.kernel.text_safety import plain_name, quoted
 
 _INDENT = 12
 
+_SETS = {"cbp": "CBP"}
+"""Sets whose name is written otherwise than it is kept."""
+
 _ON_A_LINE = 10
 """Exhibits of which there is nothing more to say, so that the others are seen."""
 
@@ -76,9 +79,10 @@ def title(found: Verification) -> str:
     if entries:
         chosen = ", ".join(map(plain_name, entries.chosen))
         alone = f" for {chosen} alone, of {entries.of} entries,"
+    named = _SETS.get(found.manifest.set) or plain_name(found.manifest.set)
     return (
         f"Attestation of case {plain_name(case.number)}, {quoted(case.title)};"
-        f" {plain_name(found.manifest.set)} set,{alone} {counted(found.pages, 'page')},"
+        f" {named} set,{alone} {counted(found.pages, 'page')},"
         f" short hash {found.short_hash}"
     )
 

@@ -69,7 +69,7 @@ def test_it_is_signed_with_its_entries_and_verified(detained, shipped, sign, tmp
     file.write_bytes(workspace.blobs.read(latest_digest(workspace, issued)))
     found = verify(file, VerifyOptions())
     assert (found.integrity.intact, found.manifest.entries.of) == (True, 2)
-    assert " cbp set, for ABC-1111111-1 alone, of 2 entries," in report(found)[0]
+    assert " CBP set, for ABC-1111111-1 alone, of 2 entries," in report(found)[0]
 
 
 @pytest.mark.parametrize("chosen", [(), ("A", "A"), ("A", "B", "C")])
