@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casefiles.kernel.errors import Cancelled, CasefilesError
 from casefiles.kernel.progress import Progress, silent
@@ -20,16 +20,18 @@ from casefiles.storage.database_copies import CopyCheck
 from casefiles.storage.quarantine import QuarantinedFile
 from casefiles.storage.restore import RestoreCheck
 from casefiles.workspace.restore import BackupsOverview, check_backup, overview, quarantine_of
+from desktop.shell.backup_moments import called, moment, stamp
+from desktop.shell.findings_text import FindingsText
 from desktop.translation import counted
 from desktop.widgets.ask_bar import AskBar
 from desktop.widgets.box import column, lay_out, row
 from desktop.widgets.button import button
 from desktop.widgets.file_dialogs import choose_file, choose_folder, choose_target
-from desktop.widgets.named import named
 from desktop.widgets.splitter import Splitter
 from desktop.widgets.table_model import Column, Rows, TableModel
 from desktop.widgets.table_view import table_of
-from desktop.widgets.text_label import muted, tint, title
+from desktop.widgets.text_label import muted, paragraph, tint, title
+from desktop.widgets.written_days import with_written_days
 
 if TYPE_CHECKING:
     from desktop.context import Context
@@ -71,12 +73,9 @@ class BackupsPage(QWidget):
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="backups")
         self._came.connect(lambda does: does(), Qt.ConnectionType.QueuedConnection)
         self._build_tables()
-        self.report = named(
-            QPlainTextEdit(),
-            "backups-report",
-            self.tr("The back-up, and what restoring it would change"),
+        self.report = FindingsText(
+            "backups-report", self.tr("The back-up, and what restoring it would change")
         )
-        self.report.setReadOnly(True)
         self.report.setPlaceholderText(self.tr(
             "Choose a back-up and press Restore: it is checked first, and the changes that it lacks"
             " are listed here. Checking changes nothing."
@@ -95,6 +94,8 @@ class BackupsPage(QWidget):
         for each in (self.now, self.to_folder, self.check):
             each.setEnabled(context is not None)
         self._weigh()
+        if self.now.isEnabled():
+            self.now.setFocus()
         self.refresh()
 
     def refresh(self) -> None:
@@ -105,6 +106,8 @@ class BackupsPage(QWidget):
         self._is_compared = found.trouble is None
         self._copies.show(found.copies)
         self._apart.show([(each, found.named[each.digest]) for each in found.apart])
+        self.apart.setVisible(bool(found.apart))
+        self.nothing_apart.setVisible(not found.apart)
         self.state.setText(self._in_words(found))
         self.state.setVisible(bool(self.state.text()))
         tint(self.state, "bad" if found.trouble else "")
@@ -119,10 +122,10 @@ class BackupsPage(QWidget):
 
     def _build_tables(self) -> None:
         tr = self.tr
-        by_name: Rows[CopyCheck] = Rows(lambda c: c.name, lambda c: (-_stamp(c.last), c.name))
+        by_name: Rows[CopyCheck] = Rows(lambda c: c.name, lambda c: (-stamp(c.last), c.name))
         self._copies = TableModel([
-            Column(tr("Back-up"), lambda c: c.name.removesuffix("/workspace.sqlite"), width=280),
-            Column(tr("Last change"), lambda c: _moment(c.last), width=150),
+            Column(tr("Back-up"), called, hint=lambda c: c.name, width=280),
+            Column(tr("Last change"), lambda c: moment(c.last), width=150),
             Column(tr("Compared with current"), self._compared, tone=_tone, hint=_why, width=320),
             Column(tr("Checked"), self._checked, tone=lambda c: "bad" if c.faults else "",
                    width=180),
@@ -134,8 +137,8 @@ class BackupsPage(QWidget):
             Column(tr("File"), lambda q: f"{q[0].digest[:_SHORT]}…", hint=lambda q: q[0].digest,
                    width=160),
             Column(tr("Bytes"), lambda q: f"{q[0].size:,}", lambda q: q[0].size, right=True,
-                   width=100),
-            Column(tr("Since"), lambda q: _moment(q[0].since), width=150),
+                   width=84),
+            Column(tr("Since"), lambda q: moment(q[0].since), width=150),
             Column(tr("Why"), lambda _: tr("not referenced in the journal"), width=230),
             Column(tr("Referenced by"), lambda q: ", ".join(q[1]) or tr("no back-up"), width=250),
         ], by_digest, self)  # fmt: skip
@@ -174,6 +177,8 @@ class BackupsPage(QWidget):
     def _lay_out(self) -> None:
         tr = self.tr
         self.where, self.state = muted(""), muted("")
+        self.nothing_apart = paragraph(tr("Nothing is in quarantine."), margin=(0, 4, 0, 4))
+        self.nothing_apart.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.now = button("backups-now", tr("Back up now"), self._back_up_now)
         self.to_folder = button("backups-to", tr("Back up to folder…"), self._back_up_to)
         self.check = button("backups-check", tr("Check all"), self._check_all)
@@ -197,7 +202,7 @@ class BackupsPage(QWidget):
                 "Original files that nothing names any more, as after an older back-up was"
                 " restored. What is named again goes back by itself; a person removes the rest."
             )),
-            self.apart, spacing=8,
+            self.apart, self.nothing_apart, spacing=8, rest=self.apart,
         )  # fmt: skip
         kept.setContentsMargins(0, 0, 0, 12)
         apart.setContentsMargins(0, 12, 0, 0)
@@ -205,8 +210,7 @@ class BackupsPage(QWidget):
         split = Splitter("backups-split", [400, 240], kept, apart, upright=True)
         done = row(button("backups-done", tr("Done"), self.done.emit))
         margin = 32, 32, 32, 24
-        lay_out(self, *words, split, done, spacing=8, margin=margin, rest=split)
-        self.ask.lie_over(split)
+        lay_out(self, *words, self.ask, split, done, spacing=8, margin=margin, rest=split)
 
     def _back_up_now(self) -> None:
         if self._context:
@@ -263,7 +267,8 @@ class BackupsPage(QWidget):
             return
         from casefiles.cli.workflows.restore import in_words  # noqa: PLC0415 - rarely needed
 
-        self.report.setPlainText("\n".join(map(visible, in_words(found))))
+        said = [with_written_days(visible(each)) for each in in_words(found)]
+        self.report.show_findings(said, sums_up=False)
         words = self.tr(
             "Put this back-up in the place of what is there now? What is there now is kept in"
             " “replaced”, in the workspace's folder. What was erased since stays erased."
@@ -353,20 +358,8 @@ def _looked(folder: Path, back_up: Path, progress: Progress) -> RestoreCheck | C
         return error
 
 
-def _moment(at: str) -> str:
-    return f"{at[:16].replace('T', ' ')} UTC" if at else ""
-
-
 def _why(copy: CopyCheck) -> str:
     return explain_copy(copy.trouble) if copy.trouble else ""
-
-
-def _stamp(at: str) -> float:
-    """Seconds since 1970, so that the latest comes first."""
-    try:
-        return datetime.fromisoformat(at).timestamp()
-    except ValueError:
-        return 0
 
 
 def _tone(copy: CopyCheck) -> str:

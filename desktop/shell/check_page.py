@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.attestation.verify.journal_head import compare_heads, in_words
 from casefiles.cli.workflows.check import DIFFERS, check_all, lines
@@ -15,12 +15,13 @@ from casefiles.kernel.text_safety import visible
 from casefiles.workspace.view import View
 from desktop.context import Context
 from desktop.jobs import RunOnWriter
+from desktop.shell.findings_text import FindingsText
 from desktop.shell.page_head import page_head
 from desktop.translation import tr
 from desktop.widgets.box import lay_centered, row
 from desktop.widgets.button import button
 from desktop.widgets.file_dialogs import choose_files
-from desktop.widgets.named import line_edit, named
+from desktop.widgets.named import line_edit
 
 if TYPE_CHECKING:
     from desktop.job import Job
@@ -44,11 +45,11 @@ class CheckPage(QWidget):
         self.typed = line_edit(
             "check-typed",
             self.tr("Hash to compare with"),
-            self.tr("A hash: of the last journal entry, or from a page footer"),
+            self.tr("hash of a journal entry, or from a page footer"),
         )
         self.typed.returnPressed.connect(self._compare_typed)
-        self.found = named(QPlainTextEdit(), "check-found", self.tr("Findings"))
-        self.found.setReadOnly(True)
+        self.found = FindingsText("check-found", self.tr("Findings"))
+        self.found.setPlaceholderText(self.tr("Findings are listed here."))
         self._lay_out()
 
     def use_context(self, context: Context) -> None:
@@ -65,7 +66,7 @@ class CheckPage(QWidget):
         self.found.setPlainText(self.tr("Checking…"))
         job = self._context.jobs.work(self.tr("Checking the workspace"), _check, only_reads=True)
         self._job = job
-        job.succeeded.connect(lambda found: self.found.setPlainText("\n".join(found)))
+        job.succeeded.connect(self.found.show_findings)
         job.failed.connect(lambda _: self.found.clear())
         job.ended.connect(self._end)
 
@@ -77,7 +78,7 @@ class CheckPage(QWidget):
         job = self._context.jobs.work(
             self.tr("Comparing the journal"), partial(_compare, given), only_reads=True
         )
-        job.succeeded.connect(lambda found: self.found.setPlainText("\n".join(found)))
+        job.succeeded.connect(partial(self.found.show_findings, sums_up=False))
         job.failed.connect(lambda _: self.found.clear())
 
     def _lay_out(self) -> None:
@@ -85,7 +86,7 @@ class CheckPage(QWidget):
         middle.setFixedWidth(_WIDTH)
         rows = QVBoxLayout(middle)
         rows.setSpacing(8)
-        rows.addWidget(page_head(self.tr("Check Workspace"), self.tr(
+        rows.addWidget(page_head(self.tr("Check workspace"), self.tr(
             "Verifies the journals, replays them against every row, and reads every stored file and"
             " back-up."
         )))  # fmt: skip
@@ -137,7 +138,7 @@ def _compare(given: str, view: View, progress: Progress, _: RunOnWriter) -> list
         return [explain(error)]
     found = []
     for each in named:
-        sign = "agrees " if each.is_there else DIFFERS
+        sign = "agrees" if each.is_there else DIFFERS
         found.append(f"{sign}  {visible(in_words(each))}")
         found += [
             f"{DIFFERS}  {visible(tr('it proves nothing: {}').format(doubt))}"

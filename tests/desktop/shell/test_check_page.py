@@ -59,11 +59,11 @@ def test_a_receipt_that_was_kept_elsewhere_is_compared(  # noqa: PLR0913, PLR091
     kept.write_bytes(receipt.as_csv((taken.receipt, taken.lines), head=head))
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(kept)], ""))
     page.findChild(QAbstractButton, "check-choose").click()
-    said(page, qtbot, "agrees   receipt.csv names entry 2 of C-001")
+    said(page, qtbot, "✓ agrees\treceipt.csv names entry 2 of C-001")
 
     page.typed.setText("0" * 64)
     page.findChild(QAbstractButton, "check-compare").click()
-    said(page, qtbot, "DIFFERS")
+    said(page, qtbot, "✗ differs")
     page.typed.setText("nonsense")
     page.findChild(QAbstractButton, "check-compare").click()
     said(page, qtbot, "neither a file that is there nor a hash")
