@@ -17,7 +17,7 @@ from casefiles.evidence.readers.workers import Readers, Worker
 from casefiles.storage.database import sqlite_version
 from desktop.shell.page_head import page_head
 from desktop.translation import tr
-from desktop.widgets.box import lay_out, row
+from desktop.widgets.box import column, lay_centered, row
 from desktop.widgets.button import button
 from desktop.widgets.named import named
 
@@ -60,6 +60,12 @@ _PARTS = (
 )
 
 
+_WIDTH = 780
+"""Pixels: longer lines are not read."""
+
+_UNKNOWN = "UNKNOWN"
+"""What stands in the data of a package that names its license elsewhere."""
+
 _STEP = 4
 """Pixels for a space at the beginning of a line."""
 
@@ -84,7 +90,9 @@ class AboutPage(QWidget):
             " admissibility can be customs business (19 CFR 111.1)."
         ), spacing=12)  # fmt: skip
         done = row(button("about-done", self.tr("Done"), self.done.emit, primary=True))
-        lay_out(self, head, self.text, done, spacing=12, margin=(32, 32, 32, 24), rest=self.text)
+        middle = column(head, self.text, done, spacing=12, rest=self.text)
+        middle.setFixedWidth(_WIDTH)
+        lay_centered(self, middle, (24, 32, 24, 24))
 
     def show_facts(self, workspace: Path | None = None) -> None:
         """Show versions and licenses at once, and what protects this machine once it was tried."""
@@ -105,24 +113,30 @@ class AboutPage(QWidget):
 
     def _show(self, protection: list[str]) -> None:
         self.text.clear()
-        _write(self.text, "\n".join([*_versions(), "", *protection, "", *_licenses()]))
+        said = [*_versions(), "", *protection, "", *_components(), "", ""]
+        _write(self.text, said, heads=True)
+        _write(self.text, "\n".join(_license_texts()).split("\n"), heads=False)
+        self.text.moveCursor(QTextCursor.MoveOperation.Start)
 
 
-def _write(into: QTextEdit, text: str) -> None:
-    """Write lines of which each stays under the one it belongs to, also where it wraps."""
+def _write(into: QTextEdit, lines: Sequence[str], *, heads: bool) -> None:
+    """Write lines of which each stays under the one it belongs to, also where it wraps.
+
+    Of what the program says itself, a line that ends in a colon `heads` those below it.
+    """
+    into.moveCursor(QTextCursor.MoveOperation.End)
     cursor, lies, looks = into.textCursor(), QTextBlockFormat(), QTextCharFormat()
     cursor.beginEditBlock()
-    for number, line in enumerate(text.split("\n")):
+    for number, line in enumerate(lines):
         bare = line.lstrip(" ")
         deep = len(line) - len(bare)
         lies.setLeftMargin(deep * _STEP)
-        heads = bool(bare) and not deep and bare.endswith(":")
-        looks.setFontWeight(QFont.Weight.DemiBold if heads else QFont.Weight.Normal)
+        is_head = heads and not deep and bare.endswith(":")
+        looks.setFontWeight(QFont.Weight.DemiBold if is_head else QFont.Weight.Normal)
         if number:
             cursor.insertBlock(lies, looks)
-        cursor.insertText(bare, looks)
+        cursor.insertText(bare.removesuffix(":") if is_head else bare, looks)
     cursor.endEditBlock()
-    into.moveCursor(QTextCursor.MoveOperation.Start)
 
 
 def _protection(found: Mapping[Worker, WorkerHello]) -> list[str]:
@@ -183,15 +197,18 @@ def _versions() -> list[str]:
     ]
 
 
-def _licenses() -> list[str]:
+def _components() -> list[str]:
     said = [tr("Third-party components:")]
-    said += [f"{name} {_version(name)}: {_license(name)}" for name in _PARTS]
-    said += [tr("Icons: {}").format("Lucide (ISC)"), "", _text("icons", "LICENSE")]
+    said += [f"    {name} {_version(name)}: {_license(name)}" for name in _PARTS]
     said += [
-        tr("English dictionary: {}").format("SCOWL"),
-        "",
-        _text("spelling", "LICENSE-en_US.txt"),
+        "    " + tr("Icons: {}").format("Lucide (ISC)"),
+        "    " + tr("English dictionary: {}").format("SCOWL"),
     ]
+    return said
+
+
+def _license_texts() -> list[str]:
+    said = [_text("icons", "LICENSE"), "", _text("spelling", "LICENSE-en_US.txt")]
     said += [
         _text("fonts", each.name)
         for each in sorted(resources.folder("fonts").iterdir(), key=lambda each: each.name)
@@ -215,7 +232,7 @@ def _license(name: str) -> str:
     text = str(said.get("license_expression") or said.get("license") or "")
     named = [str(each) for each in said.get("classifier", ()) if str(each).startswith("License")]
     short = text.splitlines()[0] if text else ""
-    if 0 < len(short) < 80:
+    if 0 < len(short) < 80 and short != _UNKNOWN:
         return short
     return ", ".join(each.split("::")[-1].strip() for each in named)
 

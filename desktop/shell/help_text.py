@@ -1,16 +1,18 @@
 """A page of the help as it is read: calm, with its pictures, in the colors of the window."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QEvent, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QFont,
+    QFontMetricsF,
     QImage,
     QResizeEvent,
     QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
+    QTextDocument,
     QTextFrameFormat,
     QTextLength,
     QTextList,
@@ -29,6 +31,13 @@ _SIZES = {1: 8.0, 2: 3.0, 3: 1.0}
 """Points by which a heading is larger than the text."""
 
 _ABOVE = {1: 8, 2: 22, 3: 14}
+_DOT, _APART = "•", "\N{NO-BREAK SPACE}" * 3
+_NUMBERED = frozenset({
+    QTextListFormat.Style.ListDecimal, QTextListFormat.Style.ListLowerAlpha,
+})  # fmt: skip
+_PADDING, _MOST_OF_IT = 32, 0.4
+"""Pixels of a first column beside its words, and how much of the page it may have at most."""
+
 _LINE, _IN_A_TABLE = 122, 104
 """Percent."""
 
@@ -75,11 +84,11 @@ class HelpText(QTextBrowser):
         if not file.is_relative_to(folder().resolve()) or not file.is_file():
             return None
         picture = QImage(str(file))
-        ratio = self.devicePixelRatioF()
-        room = round(self._room * ratio)
-        if picture.width() > room:
-            picture = picture.scaledToWidth(room, Qt.TransformationMode.SmoothTransformation)
-            picture.setDevicePixelRatio(ratio)
+        if picture.width() > self._room:
+            most = round(self._room * self.devicePixelRatioF())
+            if picture.width() > most:
+                picture = picture.scaledToWidth(most, Qt.TransformationMode.SmoothTransformation)
+            picture.setDevicePixelRatio(picture.width() / self._room)
         return picture
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -119,9 +128,13 @@ class HelpText(QTextBrowser):
         while block.isValid():
             _dress(block, self.font())
             block = block.next()
-        for each in document.rootFrame().childFrames():
-            if isinstance(each, QTextTable):
-                _rule(each)
+        for number, mark in _marks(document).items():
+            _put_mark(document.findBlockByNumber(number), mark, self.font())
+        frames = document.rootFrame().childFrames()
+        tables = [each for each in frames if isinstance(each, QTextTable)]
+        for table in tables:
+            _rule(table)
+        _align([table for table in tables if table.columns() == 2], self.font(), self._room)
         all_of_it.endEditBlock()
 
 
@@ -137,11 +150,6 @@ def _dress(block: QTextBlock, font: QFont) -> None:
         spaced.setTopMargin(_ABOVE.get(level, 10))
         spaced.setBottomMargin(6)
     cursor.mergeBlockFormat(spaced)
-    items: QTextList | None = block.textList()
-    if items is not None:
-        dots = items.format()
-        dots.setStyle(QTextListFormat.Style.ListDisc)
-        items.setFormat(dots)
     for start, length, drawn in [*_parts(block)]:
         if level:
             drawn.clearProperty(QTextCharFormat.Property.FontSizeAdjustment.value)
@@ -151,6 +159,27 @@ def _dress(block: QTextBlock, font: QFont) -> None:
             cursor.setPosition(start)
             cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
             cursor.setCharFormat(drawn)
+
+
+def _marks(document: QTextDocument) -> dict[int, str]:
+    """Return what stands before the items of lists, by the number of their paragraph."""
+    marks, block = dict[int, str](), document.begin()
+    while block.isValid():
+        items: QTextList | None = block.textList()
+        if items is not None:
+            is_numbered = items.format().style() in _NUMBERED
+            marks[block.blockNumber()] = items.itemText(block) if is_numbered else _DOT
+        block = block.next()
+    return marks
+
+
+def _put_mark(block: QTextBlock, mark: str, font: QFont) -> None:
+    """Write the mark of an item as text: the dot of Qt is larger, and touches the words."""
+    block.textList().remove(block)
+    cursor, hangs = QTextCursor(block), QTextBlockFormat()
+    hangs.setTextIndent(-QFontMetricsF(font).horizontalAdvance(mark + _APART))
+    cursor.mergeBlockFormat(hangs)
+    cursor.insertText(mark + _APART, QTextCharFormat())
 
 
 def _is_in_a_table(cursor: QTextCursor) -> bool:
@@ -190,3 +219,36 @@ def _rule(table: QTextTable) -> None:
         head = cell.format()
         head.setBackground(tone("window"))
         cell.setFormat(head)
+        _capitalize(cell.firstCursorPosition())
+
+
+def _capitalize(cursor: QTextCursor) -> None:
+    """Begin what heads a column as columns of the window do."""
+    cursor.movePosition(QTextCursor.MoveOperation.NextCharacter, QTextCursor.MoveMode.KeepAnchor)
+    first, drawn = cursor.selectedText(), cursor.charFormat()
+    if first.islower() and not drawn.fontFixedPitch():
+        cursor.insertText(first.upper(), drawn)
+
+
+def _align(tables: Sequence[QTextTable], font: QFont, room: int) -> None:
+    """Let the second columns of a page begin at one place, where the first ones are narrow."""
+    measure = QFontMetricsF(font).horizontalAdvance
+    widest = max(
+        (measure(_text(table, row)) for table in tables for row in range(table.rows())), default=0
+    )
+    if not 0 < widest + _PADDING < room * _MOST_OF_IT:
+        return
+    for table in tables:
+        drawn = table.format()
+        drawn.setColumnWidthConstraints([
+            QTextLength(QTextLength.Type.FixedLength, widest + _PADDING),
+            QTextLength(QTextLength.Type.VariableLength, 0),
+        ])  # fmt: skip
+        table.setFormat(drawn)
+
+
+def _text(table: QTextTable, row: int) -> str:
+    cell = table.cellAt(row, 0)
+    cursor = cell.firstCursorPosition()
+    cursor.setPosition(cell.lastPosition(), QTextCursor.MoveMode.KeepAnchor)
+    return cursor.selectedText()

@@ -16,7 +16,7 @@ from desktop.shell.reopening import reopens, set_reopens
 from desktop.shell.start_page import person_form
 from desktop.viewer.trusted_certificates import load_trusted, save_trusted
 from desktop.widgets import theme
-from desktop.widgets.box import lay_centered, lay_out
+from desktop.widgets.box import column, lay_centered, lay_out
 from desktop.widgets.button import button
 from desktop.widgets.file_dialogs import choose_file
 from desktop.widgets.form import Form
@@ -62,21 +62,17 @@ class SettingsPage(QWidget):
         middle = QWidget()
         middle.setFixedWidth(520)
         rows = QVBoxLayout(middle)
-        rows.setSpacing(8)
+        rows.setSpacing(16)
         rows.addWidget(title(self.tr("Settings"), 6))
-        rows.addSpacing(8)
-        rows.addWidget(who)
-        rows.addWidget(self.person)
-        rows.addWidget(title(self.tr("When the program starts")))
-        rows.addWidget(self.start)
-        rows.addWidget(title(self.tr("Time stamps")))
-        rows.addWidget(self.stamps)
-        rows.addWidget(title(self.tr("Appearance")))
-        rows.addWidget(self.look)
-        rows.addWidget(title(self.tr("Spelling")))
-        rows.addWidget(self.spelling)
-        rows.addWidget(title(self.tr("Signatures in exhibits")))
-        rows.addWidget(self.trust)
+        for head, form in (
+            (who, self.person),
+            (title(self.tr("Appearance")), self.look),
+            (title(self.tr("When the program starts")), self.start),
+            (title(self.tr("Spelling")), self.spelling),
+            (title(self.tr("Time stamps")), self.stamps),
+            (title(self.tr("Signatures in exhibits")), self.trust),
+        ):
+            rows.addWidget(column(head, form, spacing=2))
         rows.addWidget(
             button("settings-done", self.tr("Done"), self.done.emit, primary=True),
             0, Qt.AlignmentFlag.AlignLeft,

@@ -16,10 +16,11 @@ from desktop.widgets.box import lay_centered, lay_out
 from desktop.widgets.button import button
 from desktop.widgets.form import Form
 from desktop.widgets.plain_text import tooltip
-from desktop.widgets.scroll_area import FittingScrollArea
+from desktop.widgets.scroll_area import FittingScrollArea, centered_scroll_area
 from desktop.widgets.text_label import muted, tint, title
 
-_WIDTH = 460
+_WIDTH, _WORDS = 460, 396
+"""Pixels: of the page, and of what stands beside the drawing of a way."""
 
 
 class StartPage(QWidget):
@@ -58,7 +59,9 @@ class StartPage(QWidget):
         inner.addWidget(self._person)
         inner.addWidget(self._ways)
         inner.addStretch(1)
-        lay_centered(self, middle, (24, 0, 24, 0))
+        around = QWidget()
+        lay_centered(around, middle, (24, 24, 24, 24))
+        lay_out(self, centered_scroll_area(around))
 
     def show_recent(self, recent: list[Path], known: CurrentUser | None) -> None:
         """Offer these workspaces; ask for a name first if none is known."""
@@ -94,7 +97,7 @@ class StartPage(QWidget):
         for number, folder in enumerate(recent):
             made = _way(
                 f"start-recent-{number}", visible(folder.name), "archive",
-                partial(self.wants.emit, folder),
+                partial(self.wants.emit, folder), look="recent",
             )  # fmt: skip
             made.setToolTip(tooltip(str(folder)))
             self._rows.addWidget(made)
@@ -182,7 +185,11 @@ def person_form(name: str) -> Form:
     return form
 
 
-def _way(name: str, words: str, icon: str, does: Callable[[], object]) -> QWidget:
-    made = button(name, f"  {words}", does, icon=icon)
-    made.setProperty("look", "choice")
+def _way(
+    name: str, words: str, icon: str, does: Callable[[], object], look: str = "choice"
+) -> QWidget:
+    made = button(name, words, does, icon=icon)
+    shown = made.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, _WORDS)
+    made.setText(f"  {shown}")
+    made.setProperty("look", look)
     return made

@@ -25,6 +25,9 @@ _LOOKED_AT = 20
 _WIDEST = 440
 """Pixels of a line of what is said."""
 
+_VEIL, _TINT = 150, 24
+"""Of 255: how much of the window is hidden behind what is said, and how much it is tinted."""
+
 _GAP = 12
 _REFUSAL = 4_000
 """Milliseconds for which a refusal stays: Qt does not tell when what is refused goes away again."""
@@ -138,10 +141,10 @@ class DropMark(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(shade, 2))
-        veil = QColor(shade)
-        veil.setAlpha(24)
-        painter.setBrush(veil)
-        painter.drawRoundedRect(self._outline.adjusted(2, 2, -2, -2), 6, 6)
+        for veil, dense in ((QColor(colors.window), _VEIL), (QColor(shade), _TINT)):
+            veil.setAlpha(dense)
+            painter.setBrush(veil)
+            painter.drawRoundedRect(self._outline.adjusted(2, 2, -2, -2), 6, 6)
 
 
 def copies(event: QDropEvent) -> bool:

@@ -9,13 +9,19 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
 from casefiles.kernel.text_safety import visible
-from desktop.widgets import icons
 from desktop.widgets.box import lay_out
+from desktop.widgets.finder_line import LINE, PARTS, FinderLine
 from desktop.widgets.named import line_edit, named
 from desktop.widgets.room import FinderHit
+from desktop.widgets.text_label import muted
 
 Role = Qt.ItemDataRole
 _MOST = 60
+_SEEN = 12
+"""Lines that are found at most, and that are seen at once."""
+
+_WIDTH, _TOP, _AROUND = 640, 60, 180
+"""Pixels: of the finder, above it, and of all that is above and below its lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +61,8 @@ class FinderModel(QAbstractListModel):
         offer = self.offers[index.row()]
         if role == Role.DisplayRole:
             return visible(f"{offer.words}    {offer.detail}" if offer.detail else offer.words)
-        if role == Role.DecorationRole and offer.icon:
-            return icons.icon(offer.icon)
+        if role == PARTS:
+            return offer.words, offer.detail, offer.icon
         return None
 
 
@@ -77,9 +83,12 @@ class Finder(QFrame):
         self.offers = FinderModel(self)
         self.list = named(QListView(), "finder-list", self.tr("Found"))
         self.list.setModel(self.offers)
+        self.list.setItemDelegate(FinderLine(self.list))
         self.list.setUniformItemSizes(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        lay_out(self, self.line, self.list, spacing=4, margin=4)
+        self.nothing = muted(self.tr("Nothing has this name."), margin=(12, 4, 12, 8))
+        lay_out(self, self.line, self.list, self.nothing, spacing=4, margin=4)
         self.line.textChanged.connect(self._find)
         self.list.clicked.connect(lambda index: self._do(index.row()))
         self._back: QWidget | None = None
@@ -89,8 +98,6 @@ class Finder(QFrame):
         """Come to the front, empty."""
         window = self._window
         self._back = window.focusWidget()
-        width = min(640, window.width() - 80)
-        self.setGeometry((window.width() - width) // 2, 60, width, min(440, window.height() - 120))
         self.line.clear()
         self._find("")
         self.show()
@@ -126,6 +133,17 @@ class Finder(QFrame):
                 break
         self.offers.show(offers)
         self._go(0)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as what was found, and no higher than the window has room for."""
+        window, found = self._window, len(self.offers.offers)
+        self.list.setVisible(bool(found))
+        self.nothing.setVisible(not found)
+        self.list.setFixedHeight(LINE * min(found, _SEEN, (window.height() - _AROUND) // LINE))
+        width = min(_WIDTH, window.width() - 80)
+        self.resize(width, self.sizeHint().height())
+        self.move((window.width() - width) // 2, _TOP)
 
     def _go(self, row: int) -> None:
         if 0 <= row < len(self.offers.offers):

@@ -94,3 +94,13 @@ def scrolled_above(content: QWidget, below: QWidget) -> QWidget:
 def scrolled(content: QWidget) -> QScrollArea:
     """Return something in an area that scrolls up and down."""
     return ScrollArea(content)
+
+
+def centered_scroll_area(content: QWidget) -> QScrollArea:
+    """Return something in an area that scrolls only where it is higher than the area."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(content)
+    return area

@@ -82,6 +82,10 @@ QPushButton[primary="true"]:disabled { background: @line; color: @muted; border-
 QPushButton[danger="true"] { color: @bad; }
 QPushButton[look="choice"] { text-align: left; min-height: 44px; max-height: 44px;
   padding: 0 16px; background: @base; border-color: @line; }
+QPushButton[look="recent"] { text-align: left; min-height: 30px; max-height: 30px;
+  padding: 0 16px; background: transparent; border-color: transparent; }
+QPushButton[look="recent"]:hover { background: @hover; }
+QPushButton[look="recent"]:focus { border: 1px solid @accent; }
 QPushButton[look="choice"]:hover { border-color: @accent; background: @soft; }
 QPushButton[look="choice"]:focus { border: 2px solid @accent; }
 QToolButton { border: 1px solid transparent; border-radius: 4px; padding: 0 5px;
