@@ -47,6 +47,7 @@ from desktop.widgets.scroll_area import scrolled
 from desktop.widgets.splitter import Splitter
 from desktop.widgets.table_view import table_of
 from desktop.widgets.text_label import muted, paragraph, title
+from desktop.widgets.written_days import with_written_days
 
 if TYPE_CHECKING:
     from casefiles.workspace.view import View
@@ -211,7 +212,7 @@ class DeadlinesPane(Pane):
             )
         )
         said = self._law.get(clock.detention.basis, ())
-        self.law.setText("\n".join(visible(f"▲ {each}") for each in said))
+        self.law.setText("\n".join(visible(f"▲ {with_written_days(each)}") for each in said))
         self.law.setVisible(bool(said))
         self.drawing.show_marks(marks(clock.timeline))
         QTimer.singleShot(0, self._show_today)

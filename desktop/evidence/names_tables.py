@@ -84,7 +84,7 @@ class NamesTable(TableModel[NameLine]):
                        lambda e: e.departs, right=True,
                        tone=lambda e: "warn" if e.departs else "muted",
                        hint=lambda _: tr("places where a translation uses another form"),
-                       width=58),
+                       width=84),
             ],
             Rows(lambda e: e.name.id, lambda e: (e.name.kind.value, e.name.original, e.name.id)),
             parent,

@@ -269,7 +269,7 @@ class OriginTestPane(EvidenceRoomPane):
         self._remove = button("test-remove", tr("Remove Record"), self.remove)
         below = column(heading, self.untested, self.source, row(self._remove), spacing=8, margin=16)
         forms = column(self.samples, self.holders, self.form, below)
-        self._offer_writing = button("test-write", tr("Write Record"), self.write, primary=True)
+        self._offer_writing = button("test-write", tr("Write record"), self.write, primary=True)
         self._nothing = EmptyState(self.icon, "", "", self._offer_writing)
         self._stack = stack(scrolled(forms), self._nothing)
         lay_out(self, self._stack, self.fault, rest=self._stack)

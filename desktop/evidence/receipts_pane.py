@@ -58,7 +58,7 @@ class ReceiptsTable(TableModel[ReceiptSummary]):
         return shown_moment(batch.receipt.taken_at.astimezone(self._time.zone))
 
     def _zoned(self, batch: ReceiptSummary) -> str:
-        return self._time.minute(batch.receipt.taken_at)
+        return self._time.on_screen(batch.receipt.taken_at)
 
     def _arrive(self, case: CaseId, found: list[ReceiptSummary]) -> None:
         if case == self._case:

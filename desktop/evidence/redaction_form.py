@@ -43,7 +43,8 @@ class RedactionForm(Form):
         self.whose = self.choice("whose", tr("Occurrences of"), [(_WORDS, tr("words…"))])
         self.words = self.line("words", tr("Words"), tr("as in the search"))
         self.look = button("redaction-look", tr("Search"), self._look)
-        self.row("", self.look)
+        self._looking = row(self.look)
+        self.row("", self._looking)
         self.reach = self.choice("reach", tr("Cells"), [
             (CELLS, tr("these cells")),
             (COLUMNS, tr("their columns, heading too")),
@@ -119,7 +120,7 @@ class RedactionForm(Form):
             self.show_row(name, visible=found)
         for name in ("reach", "only_here"):
             self.show_row(name, visible=False)
-        self.show_widget(self.look, visible=found)
+        self.show_widget(self._looking, visible=found)
         self.yes.setText(self.tr("Redact"))
         self.yes.setEnabled(not found)
         self.reason.show_saved(str(self.reason.itemData(0)))

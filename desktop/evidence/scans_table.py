@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject
 
 from casefiles.evidence.ocr.due import Scan
+from desktop.evidence.engine_choice import name_of
 from desktop.translation import tr
 from desktop.widgets.table_model import Column, Rows, TableModel
 
@@ -23,7 +24,7 @@ class ScansTable(TableModel[Scan]):
                     lambda s: str(s.page.part + 1),
                     lambda s: s.page.part,
                     right=True,
-                    width=40,
+                    width=52,
                 ),
                 Column(tr("Title"), lambda s: s.shown, width=120, stretch=True),
                 Column(tr("Text"), _state, _confidence, tone=_tone, hint=_hint, width=92),
@@ -52,7 +53,7 @@ def _state(scan: Scan) -> str:
     sure = scan.status.confidence
     if not sure:
         return tr("– nothing seen")
-    return tr("{} {} % sure").format("✓" if sure >= _UNSURE else "◐", sure)
+    return tr("{} {}% sure").format("✓" if sure >= _UNSURE else "◐", sure)
 
 
 def _tone(scan: Scan) -> str:
@@ -68,7 +69,8 @@ def _confidence(scan: Scan) -> int:
 
 
 def _language(scan: Scan) -> str:
-    return scan.status.languages if scan.status else ""
+    read = scan.status.languages.split("+") if scan.status and scan.status.languages else []
+    return ", ".join(map(name_of, read))
 
 
 def _hint(scan: Scan) -> str:

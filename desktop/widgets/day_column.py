@@ -58,6 +58,6 @@ def moment_column(
         heading,
         lambda row: time().on_screen(moment(row)),
         sort_key=moment,
-        hint=lambda row: time().minute(moment(row)),
+        hint=lambda row: time().on_screen(moment(row)),
         width=width,
     )

@@ -63,7 +63,7 @@ class TextLayer:
     def about(self) -> str:
         """Say who read the words, if they are not the file's own; or that there are none."""
         if self.confidence is not None:
-            return f"text recognized by {self.name}, {self.confidence} % sure"
+            return f"text recognized by {self.name}, {self.confidence}% sure"
         return "" if self.text.strip() else "no text on this page: an image only"
 
     def quote(self, start: int, end: int) -> str:

@@ -43,8 +43,8 @@ class RedactionInput:
     """What a person or a file says of what is hidden."""
 
     reason: Annotated[str, Label("Reason", "printed in the log of the copy")]
-    pseudonym: Annotated[str, Label("In the box", "such as W-01; or nothing")] = ""
-    note: Annotated[str, Label("Note", "never leaves")] = ""
+    pseudonym: Annotated[str, Label("In the box", "such as W-01, or empty")] = ""
+    note: Annotated[str, Label("Note", "internal, never leaves")] = ""
 
 
 def add_redactions(  # noqa: PLR0913, PLR0917 - what is hidden, why, and by which reasons

@@ -65,7 +65,7 @@ class Palette(QFrame):
         self.line = line_edit(
             "palette-line",
             self.tr("Indicator, control or statement"),
-            self.tr("Indicator, control or statement: a few letters of its number or its words"),
+            self.tr("Number or words of an indicator, control or statement"),
         )
         self.model = TargetsList(self)
         self.list = QListView()
@@ -200,9 +200,8 @@ class Palette(QFrame):
                 self.tr("Shift+Enter against"),
                 self.tr("Alt+Enter neutral"),
             ]
-        self.keys.setText(
-            "   ·   ".join([*said, *filter(None, (scopes,)), self.tr("Esc keeps the mark")])
-        )
+        keys = [*said, *filter(None, (scopes,)), self.tr("Esc keeps the mark")]
+        self.keys.setText(" · ".join(map(_unbroken, keys)))
 
     def _place(self) -> None:
         """Lie at the lower end of the page, where it hides least of what was marked."""
@@ -230,3 +229,11 @@ class Palette(QFrame):
 
 
 _OWN_KEYS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape})
+
+_SHORT = 24
+"""Characters of what a key does up to which it stands on one line."""
+
+
+def _unbroken(said: str) -> str:
+    """Return a key with what it does, so that they are not torn apart where they are few words."""
+    return said.replace(" ", "\N{NO-BREAK SPACE}") if len(said) <= _SHORT else said

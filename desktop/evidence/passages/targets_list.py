@@ -73,14 +73,16 @@ class TargetLine(QStyledItemDelegate):
         ids = painter.fontMetrics().horizontalAdvance(_WIDEST)
         painter.setPen(tone("accent"))
         self._line(painter, inner, target.shown)
-        group = painter.fontMetrics().elidedText(
-            visible(target.group), Qt.TextElideMode.ElideRight, inner.width() // 3
-        )
+        group, room = visible(target.group), inner.adjusted(ids, 0, 0, 0)
         beside = painter.fontMetrics().horizontalAdvance(group)
+        if inner.width() >= _ROOM_FOR_GROUP:
+            beside = min(beside, inner.width() // 3)
+            group = painter.fontMetrics().elidedText(group, Qt.TextElideMode.ElideRight, beside)
+            painter.setPen(tone("muted"))
+            painter.drawText(inner, int(_RIGHT), group)
+            room.setRight(room.right() - beside - 16)
         painter.setPen(tone("text"))
-        self._line(painter, inner.adjusted(ids, 0, -beside - 16, 0), target.title)
-        painter.setPen(tone("muted"))
-        painter.drawText(inner, int(_RIGHT), group)
+        self._line(painter, room, target.title)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -96,6 +98,9 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _TERMS = 12
 """So many words that papers use for it are told; all of them are found."""
+
+_ROOM_FOR_GROUP = 480
+"""Pixels below which a title has all of a line: its group stands in its tooltip."""
 
 _WIDEST = "Statement 00  "
 """What the column of ids has room for."""

@@ -14,7 +14,7 @@ def test_a_scan_has_words_as_soon_as_they_are_recognized(viewer, taken, qtbot, k
     folder = context.view.folder
     RecognitionQueue(folder, due.due(context.view, photo.case_id), Eyes()).run(lambda _: None)
     context.signals.recognized.emit({photo.digest})
-    said = "text recognized by eyes 1, 77 % sure"
+    said = "text recognized by eyes 1, 77% sure"
     qtbot.waitUntil(lambda: viewer.head.notes.text().startswith(said), timeout=20_000)
 
     marked = []

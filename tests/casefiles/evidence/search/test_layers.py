@@ -85,7 +85,7 @@ def test_what_was_recognized_lies_upon_the_page(workspace, case):
     assert recognized_layer(workspace.folder, photo.digest, 0) is None
     recognize(workspace, case, Eyes())
     layer = recognized_layer(workspace.folder, photo.digest, 0)
-    assert layer.about == "text recognized by eyes 1, 77 % sure"
+    assert layer.about == "text recognized by eyes 1, 77% sure"
     with open_search_data(workspace) as search_data:
         [said] = layers(search_data, photo.digest)
     assert (said.piece.text, said.name, said.is_shown) == (layer.text, layer.name, True)

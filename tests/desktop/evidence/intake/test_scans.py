@@ -92,14 +92,14 @@ def test_a_queue_waits_goes_on_and_is_stopped(engine, take_in, qtbot):
         pass
     assert not pane.stop.isVisible()
     pane.recognize_due()
-    qtbot.waitUntil(lambda: texts(room) == ["✓ 77 % sure"] * 3, timeout=LONG)
+    qtbot.waitUntil(lambda: texts(room) == ["✓ 77% sure"] * 3, timeout=LONG)
 
 
 def test_what_is_selected_is_recognized_again_in_another_language(engine, take_in, qtbot):
     room = take_in(**PHOTOS)
     pane = listed(room, qtbot, 3)
     pane.recognize_due()
-    qtbot.waitUntil(lambda: texts(room) == ["✓ 77 % sure"] * 3, timeout=LONG)
+    qtbot.waitUntil(lambda: texts(room) == ["✓ 77% sure"] * 3, timeout=LONG)
     pane.choice.choose_languages("zho")
     assert pane.choice.languages.text() == "Language: Chinese"
     pane.table.selectRow(1)
@@ -115,7 +115,7 @@ def test_from_the_list_of_exhibits_their_pages_are_recognized(engine, take_in, q
     room.left.turn_to(room.exhibits)
     room.table.choose(room.model.id_of(0), room.model.id_of(2))
     room.scans.recognize_selected()
-    wanted = ["✓ 77 % sure", "○ none yet", "✓ 77 % sure"]
+    wanted = ["✓ 77% sure", "○ none yet", "✓ 77 % sure"]
     qtbot.waitUntil(lambda: texts(room) == wanted, timeout=LONG)
 
 
