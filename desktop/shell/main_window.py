@@ -380,6 +380,7 @@ class MainWindow(QMainWindow):
 
     def _choose_theme(self, choice: theme.ThemeChoice) -> None:
         theme.choose(choice)
+        self.menus.mark_theme(choice)
         self._dress()
 
     def _dress(self) -> None:

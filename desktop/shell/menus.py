@@ -42,6 +42,7 @@ class Menus(QObject):
         self.recent = QMenu(self.tr("Open &Recent"), self.file)
         self.recent.setObjectName("menu-recent")
         self._of_rooms: list[QMenu] = []
+        self._themes = dict[theme.ThemeChoice, QAction]()
 
     @property
     def _bar(self) -> QMenuBar:
@@ -92,8 +93,13 @@ class Menus(QObject):
         ):
             action = self.add(self.view, f"theme-{choice.value}", words, partial(choose, choice))
             action.setCheckable(True)
-            action.setChecked(theme.wished() is choice)
+            self._themes[choice] = action
             group.addAction(action)
+        self.mark_theme(theme.wished())
+
+    def mark_theme(self, choice: theme.ThemeChoice) -> None:
+        """Show which look was chosen, here or in the settings."""
+        self._themes[choice].setChecked(True)
 
     def show_recent(self, folders: list[Path], open_: Callable[[Path], object]) -> None:
         """List the workspaces that were open before."""

@@ -36,7 +36,7 @@ QSplitter::handle:hover { background: @accent; }
 QMenuBar { background: @raised; border-bottom: 1px solid @line; padding: 1px 4px; }
 QMenuBar::item { padding: 4px 8px; border-radius: 4px; background: transparent; }
 QMenuBar::item:selected { background: @hover; }
-QMenu { background: @base; border: 1px solid @strong_line; padding: 4px; }
+QMenu { background: @base; border: 1px solid @strong_line; padding: 4px; menu-scrollable: 1; }
 QMenu::item { padding: 5px 24px 5px 12px; border-radius: 4px; }
 QMenu::item:selected { background: @soft; color: @text; }
 QMenu::item:disabled { color: @disabled; }

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from casefiles.kernel.written_dates import short_day
+from casefiles.kernel.written_dates import read_date, short_day
 
 _QUOTED = re.compile("(“[^”]*”)")
 """What somebody else wrote: it stays as it is."""
@@ -13,16 +13,18 @@ _ISO = re.compile(
     r"(?:[T ](\d\d:\d\d(?::\d\d)?)(Z|[+-]\d\d:\d\d)?)?"
     r"(?![\w/-]|\.\w)"
 )
+_AMERICAN = re.compile(r"\b[A-Z][a-z]+ \d\d?, \d{4}\b")
 _UTC = frozenset({"Z", "+00:00"})
 
 
 def with_written_days(text: str) -> str:
     """Return a sentence with `12 Dec 2026, 09:46 UTC` for `2026-12-12T09:46+00:00`.
 
-    Names of files and what stands between quotation marks is not touched.
+    Days that are written as documents write them, `December 12, 2026`, are too. Names of files
+    and what stands between quotation marks are not touched.
     """
     parts = _QUOTED.split(text)
-    parts[::2] = [_ISO.sub(_written, each) for each in parts[::2]]
+    parts[::2] = [_AMERICAN.sub(_shorter, _ISO.sub(_written, each)) for each in parts[::2]]
     return "".join(parts)
 
 
@@ -34,3 +36,8 @@ def _written(found: re.Match[str]) -> str:
     zone = found[3] or ""
     shown = " UTC" if zone in _UTC else f" UTC{zone}" if zone else ""
     return f"{day}, {found[2]}{shown}" if found[2] else day
+
+
+def _shorter(found: re.Match[str]) -> str:
+    day = read_date(found[0], date.min).day
+    return short_day(day) if day else found[0]

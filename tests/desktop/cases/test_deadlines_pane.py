@@ -91,7 +91,7 @@ def test_goods_that_came_before_section_3_are_told_above_the_clock(pane, do, cas
     do(lambda workspace: edit_shipment(workspace, case, shipment.id, came))
     pane.fill()
     qtbot.waitUntil(pane.law.isVisible)
-    assert "Imported before June 21, 2022: ABC-1234567-8 on 2022-06-20." in pane.law.text()
+    assert "Imported before 21 Jun 2022: ABC-1234567-8 on 20 Jun 2022." in pane.law.text()
     assert "section 307" in pane.law.text()
 
 

@@ -8,7 +8,7 @@ from desktop.widgets.written_days import with_written_days
 @pytest.mark.parametrize(
     ("said", "shown"),
     [
-        ("Imported before 2022-06-21: SH-1 on 2022-05-03.",
+        ("Imported before June 21, 2022: SH-1 on 2022-05-03.",
          "Imported before 21 Jun 2022: SH-1 on 3 May 2022."),
         ("says 2026-11-29T17:46:48+00:00, by the clock",
          "says 29 Nov 2026, 17:46:48 UTC, by the clock"),
@@ -27,7 +27,7 @@ def test_days_and_moments_are_written_as_screens_have_them(said, shown):
         "backups/2026-11-29/2026-11-29.sqlite",
         "signed “on 2026-11-29” by hand",
         "lot CC-2026-11-29",
-        "2026-13-40 is no day",
+        "2026-13-40 is no day, nor is June 31, 2022",
     ],
 )
 def test_names_quotations_and_what_is_no_day_stay_as_they_are(said):
