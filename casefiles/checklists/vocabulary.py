@@ -3,7 +3,17 @@
 from enum import Enum
 
 
-class Element(Enum):
+class Word(Enum):
+    """A word of a closed list, known by being itself.
+
+    Rules ask for words in sets and mappings many thousand times for one result; an `Enum` as it is
+    hashes its name by a call of Python each time.
+    """
+
+    __hash__ = object.__hash__
+
+
+class Element(Word):
     """Which part of the definition an indicator speaks of (C29 Art. 2(1))."""
 
     INVOLUNTARINESS = "involuntariness"
@@ -21,7 +31,7 @@ class Element(Enum):
     """A connection to a program, region or listed party."""
 
 
-class Dimension(Enum):
+class Dimension(Word):
     """The phases of the ILO guidelines of 2012."""
 
     UR = "UR"
@@ -41,7 +51,7 @@ PHASES = (Dimension.UR, Dimension.WL, Dimension.IL)
 """The dimensions in which legs are formed."""
 
 
-class Strength(Enum):
+class Strength(Word):
     """What an indicator weighs in a dimension. Data, never code: the schemes differ."""
 
     STRONG = "strong"
@@ -50,7 +60,7 @@ class Strength(Enum):
     NONE = "none"
 
 
-class Level(Enum):
+class Level(Word):
     """What an indicator is a fact about."""
 
     CONTEXT = "context"
@@ -58,7 +68,7 @@ class Level(Enum):
     WORKER = "worker"
 
 
-class Flag(Enum):
+class Flag(Word):
     """What a rule needs to know of an indicator beyond its element."""
 
     CONTEXT_COERCION = "context_coercion"
@@ -75,7 +85,7 @@ class Flag(Enum):
     CONDITIONS_ALONE = "conditions_alone"
 
 
-class IndicatorRegime(Enum):
+class IndicatorRegime(Word):
     """Where an indicator belongs."""
 
     GENERAL = "general"
@@ -83,7 +93,7 @@ class IndicatorRegime(Enum):
     UFLPA_XUAR = "uflpa_xuar"
 
 
-class Basis(Enum):
+class Basis(Word):
     """Where a rule or a strength comes from: law, a published scheme, or ourselves."""
 
     LAW = "law"
@@ -91,7 +101,7 @@ class Basis(Enum):
     PROJECT_PROPOSAL = "project_proposal"
 
 
-class SourceChecked(Enum):
+class SourceChecked(Word):
     """How far a source was looked at. What was not seen must be verified before it is cited."""
 
     SEEN = "seen"
@@ -99,7 +109,7 @@ class SourceChecked(Enum):
     MEMORY = "memory"
 
 
-class EvidenceClass(Enum):
+class EvidenceClass(Word):
     """What sort of thing a piece of evidence is."""
 
     TESTIMONY = "testimony"
@@ -112,7 +122,7 @@ class EvidenceClass(Enum):
     DECLARATION = "declaration"
 
 
-class ControlledBy(Enum):
+class ControlledBy(Word):
     """Whose interest stands behind a source."""
 
     PARTY = "party"
@@ -120,7 +130,7 @@ class ControlledBy(Enum):
     NONE = "none"
 
 
-class Status(Enum):
+class Status(Word):
     """What the evidence says of an indicator. Eight words, never a score."""
 
     NOT_ASSESSED = "not_assessed"
@@ -133,7 +143,7 @@ class Status(Enum):
     NOT_APPLICABLE = "not_applicable"
 
 
-class ControlState(Enum):
+class ControlState(Word):
     """What became of a control: it is never "absent"."""
 
     MET = "met"
@@ -141,7 +151,7 @@ class ControlState(Enum):
     OPEN = "open"
 
 
-class Outcome(Enum):
+class Outcome(Word):
     """The assessment result, from the worst to the best."""
 
     TEST_MET_CORROBORATED = "test_met_corroborated"
@@ -153,7 +163,7 @@ class Outcome(Enum):
     AFFIRMATIVE_EVIDENCE_OF_FREE_WORK = "affirmative_evidence_of_free_work"
 
 
-class UsAxis(Enum):
+class UsAxis(Word):
     """What U.S. law presumes of the goods, from the worst to the best. Apart from the outcome."""
 
     BARRED = "barred"
@@ -162,7 +172,7 @@ class UsAxis(Enum):
     NO_NEXUS_SHOWN = "no_nexus_shown"
 
 
-class OrderAxis(Enum):
+class OrderAxis(Word):
     """What an order or Finding of CBP reaches, from the worst to the best. An axis of its own."""
 
     APPLIES = "applies"
@@ -170,7 +180,7 @@ class OrderAxis(Enum):
     OUTSIDE = "outside"
 
 
-class CaatsaAxis(Enum):
+class CaatsaAxis(Word):
     """What CAATSA s. 321(b) presumes of the goods, from the worst to the best. Of its own too.
 
     That no North Korean nationals work on them is one claim, that they work freely another.
@@ -181,7 +191,7 @@ class CaatsaAxis(Enum):
     NONE_SHOWN = "none_shown"
 
 
-class Need(Enum):
+class Need(Word):
     """What the documents must show before a connection is excluded (R1); each of them."""
 
     CHAIN = "chain"
@@ -203,7 +213,7 @@ class Need(Enum):
     SAID = "said"
 
 
-class Route(Enum):
+class Route(Word):
     """Which way of answering the evidence supports."""
 
     OUTSIDE_SCOPE = "outside_scope"

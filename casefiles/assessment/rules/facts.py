@@ -84,7 +84,11 @@ class ScopeFacts:
 
     def is_positive(self, indicator: Indicator) -> bool:
         """Whether there is anything for it in any of its dimensions."""
-        return any(self.status(indicator, each) in POSITIVE for each in indicator.dimensions)
+        known = self.statuses.get(indicator.id)
+        if not known:
+            return False
+        none = Status.NOT_ASSESSED
+        return any(known.get(each, none) in POSITIVE for each in indicator.dimensions)
 
     def is_absent(self, indicator: Indicator) -> bool:
         """R9, absence: whether it is shown to be absent, or not to apply, in all its dimensions.

@@ -213,12 +213,13 @@ def red_flags(facts: ScopeFacts) -> tuple[Indicator, ...]:
 def _legs(facts: ScopeFacts, dimension: Dimension, *, icls: bool = False) -> Iterator[ElementLeg]:
     counted = {Strength.STRONG, Strength.MEDIUM, *((Strength.SCREEN,) if icls else ())}
     for each in facts.checklist.indicators:
+        if facts.status(each, dimension) not in POSITIVE:  # asked first: most are nothing
+            continue
         element = each.element_of_icls if icls else each.element
         if (
             element in {INVOLUNTARINESS, PENALTY, EITHER}
             and each.level is not Level.CONTEXT
             and each.dimensions.get(dimension) in counted
-            and facts.status(each, dimension) in POSITIVE
         ):
             yield _leg(facts, each, dimension, element)
 
