@@ -25,7 +25,7 @@ def enter_requests(
 ) -> None:
     """Do what one entry says. Raises `Impossible` where nobody handed in the lists."""
     if documents is None:
-        raise Impossible("There are no lists of papers here to hold the case against.")
+        raise Impossible("There are no lists of documents here to compare the case with.")
     match said:
         case ExpectedInput():
             _expect(workspace, case, said, documents)

@@ -42,7 +42,7 @@ def us_axis(found: ScopeResult, party: Party | None) -> str:
     goods = found.weighing.recorded.traced
     if found.result.us is UsAxis.NO_NEXUS_SHOWN:
         return (
-            "The papers on file exclude a connection to the covered region and to a listed"
+            "The documents on file exclude a connection to the covered region and to a listed"
             f" entity for {about(found.scope, party)}: {_traced(goods)}"
         )
     said = found.weighing.asked.checklist.us_axis[found.result.us]
@@ -112,7 +112,7 @@ def _open(goods: TracedChain) -> str:
 
 ORDER = {
     OrderAxis.APPLIES: "There is evidence that an order of CBP reaches these goods.",
-    OrderAxis.OUTSIDE: "The papers show that the goods are outside the order.",
+    OrderAxis.OUTSIDE: "The documents show that the goods are outside the order.",
     OrderAxis.OPEN: "It is not shown either way whether the order reaches these goods.",
 }
 CAATSA_STANDARD = (
@@ -125,7 +125,8 @@ question, whether section 321 applies at all."""
 CAATSA = {
     CaatsaAxis.APPLIES: "There is evidence that North Korean nationals worked on these goods, for"
     f" which forced labor is presumed. {CAATSA_STANDARD}",
-    CaatsaAxis.NONE_SHOWN: "The papers show that no North Korean nationals worked on these goods.",
+    CaatsaAxis.NONE_SHOWN: "The documents show that no North Korean nationals worked on these"
+    " goods.",
     CaatsaAxis.OPEN: "It is not shown either way whether North Korean nationals worked on these"
     " goods.",
 }

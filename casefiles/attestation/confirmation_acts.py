@@ -98,8 +98,8 @@ def _must_confirm(
     if origins_in(db, case).are_one(by.exhibit, confirmed.exhibit):
         there = evidence.get(db, confirmed.exhibit).label
         raise Impossible(
-            f"{exhibit.label}, {in_words(by.place)} comes from the same paper as {there}:"
-            " a paper does not confirm itself."
+            f"{exhibit.label}, {in_words(by.place)} comes from the same document as {there}:"
+            " a document does not confirm itself."
         )
     held = evidence.passage_at(db, case, exhibit.id, by.place)
     return by.quote.strip() or (held.quote.strip() if held else "")

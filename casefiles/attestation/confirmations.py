@@ -35,7 +35,7 @@ def lapse_reason(record: CaseRecord, confirmation: PassageConfirmation) -> str:
     if confirmation.digest != confirmation_digest(confirmed, confirmation.exhibit, place, quote):
         return "one of the two passages, or the statement, was changed since"
     if record.origins.are_one(confirmation.exhibit, confirmed.exhibit):
-        return "both passages come from one paper"
+        return "both passages come from one document"
     if _speaks_otherwise(record, confirmation):
         return "the passage that should confirm it is cited the other way"
     return ""

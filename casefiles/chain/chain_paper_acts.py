@@ -33,7 +33,7 @@ def lay_papers(workspace: Workspace, case: CaseId, laying: NewChainPapers) -> No
     step, link = laying.step, laying.link
     with workspace.change(Act.LAY_PAPERS, case) as db:
         if not laying.shows or (step is None) == (link is None):
-            raise Impossible("A paper shows something of a step or of a link.")
+            raise Impossible("A document shows something of a step or of a link.")
         if step:
             rows.of_this_case(db, store.STEPS, Step, case, step)
         if link:

@@ -44,7 +44,7 @@ IN_WORDS = {
 """How people speak of what is left out."""
 
 NOT_THEIRS = "not shown to have come from the supplier"
-HOLDS_OTHERS = "holding a paper of somebody else"
+HOLDS_OTHERS = "holding a document of somebody else"
 
 
 @dataclass(frozen=True, slots=True)

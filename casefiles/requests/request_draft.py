@@ -28,7 +28,7 @@ def draft_for(item: str, step: StepId | None, documents: Documents) -> RequestDr
     """Return the request for what a list expects, in its words. Raises `Impossible`."""
     expected = documents.expected(item)
     if expected is None:
-        raise Impossible(f"“{item}” stands in no list of papers.")
+        raise Impossible(f"“{item}” is in no list of documents.")
     kinds = [paper for each in expected.papers if (paper := documents.papers.get(each))]
     english = " or ".join(each.en for each in kinds)
     chinese = "或".join(each.zh for each in kinds)

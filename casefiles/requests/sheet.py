@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 
 from casefiles.documents.model import Bilingual, Documents
 from casefiles.kernel.ids import StepId
+from casefiles.kernel.written_dates import short_day
 from casefiles.requests.bilingual import is_in_chinese
 from casefiles.requests.model import ItemState, RequestItem, Round
 
@@ -88,7 +90,7 @@ def sheet_of(
         ("Through / 经由", known.through),
         ("From / 发函方", known.sender),
         ("Goods / 货物", known.goods),
-        ("Please answer by / 请于以下日期前答复", str(round_.due_on or "")),
+        ("Please answer by / 请于以下日期前答复", _due(round_.due_on)),
     )
     rows = tuple(_row(each, known) for each in items)
     return RequestSheet(
@@ -102,6 +104,11 @@ def sheet_of(
         rows=rows,
         english_only=tuple(_english_only(known, rows)),
     )
+
+
+def _due(day: date | None) -> str:
+    """Return a day in both languages; nothing for none."""
+    return f"{short_day(day)} / {day.year}年{day.month}月{day.day}日" if day else ""
 
 
 @dataclass(frozen=True, slots=True)

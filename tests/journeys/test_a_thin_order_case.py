@@ -142,7 +142,7 @@ def test_no_heading_is_stranded(pdf):
 
 def test_it_says_what_the_order_reaches_and_nothing_of_a_presumption(issued):
     said = " ".join(" ".join(issued).split())
-    assert "The papers show that the goods are outside the order." in said
+    assert "The documents show that the goods are outside the order." in said
     assert "Imported before June 21, 2022" in said
     assert "presum" not in said.casefold()
     assert "rebut" not in said.casefold().replace("rebuttal desk", "")

@@ -39,6 +39,7 @@ VOICES = {
     ParagraphStyle.BODY: styles.BODY,
     ParagraphStyle.LEAD: styles.LEAD,
     ParagraphStyle.SMALL: styles.SMALL,
+    ParagraphStyle.LINE: styles.LINE,
 }
 
 

@@ -92,6 +92,9 @@ class ParagraphStyle(Enum):
     SMALL = "small"
     """Sans, for particulars, notes and legends."""
 
+    LINE = "line"
+    """One of several lines that are set close, as an address is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Para:

@@ -36,6 +36,7 @@ HEADINGS = {
     3: Style(10.5, 14, 11, 3, bold=True),
 }
 BODY = Style(10.5, 14, 0, 7)
+LINE = Style(10.5, 14, 0, 0)
 LEAD = Style(11, 15, 0, 7)
 SMALL = Style(8.5, 11.5, 0, 6, QUIET, sans=True)
 LABEL = Style(8, 11, 0, 4, QUIET, sans=True, bold=True, tracking=90)

@@ -12,6 +12,7 @@ from casefiles.attestation.preflight.model import Checks, PreflightFinding
 from casefiles.attestation.record.model import CaseRecord
 from casefiles.attestation.wording import day, listed
 from casefiles.documents.model import FAMILIES, ExpectationChecked, Expected, Family
+from casefiles.kernel.counts import counted
 from casefiles.requests.model import STATES, ItemState
 from casefiles.requests.summary import RoundSummary
 
@@ -40,7 +41,7 @@ def list_papers_missing(record: CaseRecord, _: Audience) -> Iterator[PreflightFi
         told = _told([each.english for each in wanted])
         yield PreflightFinding(
             f"{slug} {family.value}" if family else slug,
-            f"“{name}” expects papers{of} that are not there ({many}): {told}",
+            f"“{name}” expects documents{of} that are not there ({many}): {told}",
         )
 
 
@@ -52,7 +53,7 @@ def step_papers_missing(record: CaseRecord, _: Audience) -> Iterator[PreflightFi
         usual = [each for each in missing if each.checked is ExpectationChecked.PRACTICE]
         if usual:
             names = _told([each.english for each in usual])
-            many = "a paper" if len(usual) == 1 else f"{len(usual)} papers"
+            many = counted(len(usual), "document")
             said = f"Step {row.step.number} ({row.step.title}) lacks {many}: {names}"
             yield PreflightFinding(row.step.id, said)
 

@@ -250,7 +250,7 @@ def _twice(whole: CaseRecord, ledger: Ledger, books: LedgerPart) -> Iterator[str
             have, need = all_of_it.shown or Fraction(0), all_of_it.needed or Fraction(0)
             of = f" of {mine.goods}" if mine.goods else ""
             yield (
-                f"{mine.label}: papers show {shown(have, mine.unit)}{of}, and all"
+                f"{mine.label}: documents show {shown(have, mine.unit)}{of}, and all"
                 f" {len(whole.choices)} entries together need {shown(need, mine.unit)}"
             )
     if whole.matter.ledger:

@@ -34,10 +34,10 @@ ANNEX_TITLE = "How input and output were calculated"
 
 _SAME = "*"
 _WHY_NOTHING = (
-    f"{_SAME} It proves nothing: the yield was taken from the one record whose figures are held"
-    f" against it. A step of which a lot has {_SAME} has no mark. "
+    f"{_SAME} This proves nothing: the yield was taken from the same record that it is compared"
+    f" with. A step with a lot marked {_SAME} has no mark. "
 )
-_WITHIN = "✓ Within the tolerance that the annex names. "
+_WITHIN = "✓ Within the tolerance stated in the annex. "
 
 
 def balance(record: CaseRecord) -> Iterator[Block]:
@@ -48,7 +48,8 @@ def balance(record: CaseRecord) -> Iterator[Block]:
     yield Heading(2, "Input and output", full.WHERE)
     link = Span(ANNEX_TITLE, f"#{ANNEX}", f"Annex: {ANNEX_TITLE.lower()}")
     said = (
-        "Expected is what went in, stock counted, times the yield, in the unit that came out. See "
+        "Expected is the input, adjusted for stock, times the yield, in the unit of the output."
+        " See "
     )
     yield Para((Span(said), link, Span(".")), ParagraphStyle.SMALL)
     if ledger.balances:
@@ -68,13 +69,13 @@ def balance(record: CaseRecord) -> Iterator[Block]:
 
 
 def workings(record: CaseRecord) -> Iterator[Block]:
-    """Yield what the balance was reckoned from: yields, needs, where quantities went, sales."""
+    """Yield what the balance was calculated from: yields, needs, where quantities went, sales."""
     ledger = record.matter.ledger
     if ledger is None or ledger.ledger_data.is_empty:
         return
     yield Heading(2, ANNEX_TITLE, ANNEX)
     said = (
-        "Quantities stand in the units of the documents; unlike units were not added, and were"
+        "Quantities are in the units of the documents; different units were not added, and were"
         " converted only by the factors named here."
     )
     yield Para(plain(said))
@@ -152,7 +153,7 @@ def _note(ledger: Ledger) -> str:
     steps = [each for each in ledger.coverage.covers if each.step]
     enough = steps and ledger.coverage.all_of_it is Covers.YES
     many = f"each of the {len(steps)} steps" if len(steps) > 1 else "the one step"
-    said = f"Documents show at least what the goods need of {many}, as the annex lists."
+    said = f"Documents show at least the quantity needed at {many}; the annex lists them."
     return f"{_WITHIN * within}{_WHY_NOTHING * any(idle)}{said * bool(enough)}".strip()
 
 
@@ -173,7 +174,7 @@ def _yield(record: CaseRecord, ledger: Ledger, each: Factor) -> tuple[Spans, ...
     papers: Spans = ()
     if held and record.can_link(held):
         papers = references(record, [(held.id, from_text(each.place))])
-    tolerated = f"{each.tolerance}{NBSP}%" if each.tolerance else "nothing"
+    tolerated = f"{each.tolerance}{NBSP}%" if each.tolerance else "none"
     whose = f": {sentence(each.tolerance_source)}" if each.tolerance_source.strip() else ""
     return (
         plain(f"{step.number}. {step.title}" if step else "all steps"),

@@ -44,7 +44,7 @@ def in_one_line(record: CaseRecord, closed: ClosedDetention) -> Spans:
         spans.append(Span(f"{'; ' if at else ''}{EVENT_WORDS[event.kind]} {day(event.on)}"))
         if paper := paper_of_event(record, event):
             spans += [Span(" "), reference(record, paper, Whole())]
-            ours |= dict.fromkeys(filter(None, [noted(record, paper, "paper")]))
+            ours |= dict.fromkeys(filter(None, [noted(record, paper, "document")]))
     said = f" ({'; '.join(ours)})" if ours else ""
     return (*spans, Span(f"{said}."))
 

@@ -70,7 +70,7 @@ def _round(record: CaseRecord, read: RoundSummary, audience: Audience) -> Iterat
     said = read.round
     whom = read.asked_of or "no party named"
     counsels = audience is Audience.COUNSEL
-    yield Heading(3, f"{said.label}: asked of {whom}" if counsels else f"Asked of {whom}")
+    yield Heading(3, f"{said.label}: request to {whom}" if counsels else f"Request to {whom}")
     facts = [
         ("Through", said.through),
         ("Sent", day(said.sent_on) if said.sent_on else ""),

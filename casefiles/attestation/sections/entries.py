@@ -77,7 +77,7 @@ def _particulars(
     if (EventKind.NOTICE, it.notice_on) in told:
         there.add("Notice dated")
     if clocks:
-        there.add("Time zone of days")
+        there.add("Time zone of dates")
     yield from (each for each in of_detention(record, status) if each[0] not in there)
 
 
@@ -96,14 +96,12 @@ def _days(record: CaseRecord, clock: DetentionClock, *, with_entries: bool) -> I
     rows = tuple(cells for _, _, cells in sorted([*happened, *due], key=lambda row: row[:2]))
     if rows:
         yield Table(
-            ("Day", "What happened, or is due", "Document, or how it is computed"), rows, _WIDTHS
+            ("Date", "What happened, or is due", "Document, or how it is computed"), rows, _WIDTHS
         )
     zone = clock.zone.replace("_", " ")
-    computed = " What is due was computed as the table says, and is not CBP’s." if due else ""
+    computed = " Due dates are computed as the table says; they are not CBP’s." if due else ""
     yield Para(
-        plain(
-            f"Days are those of the time zone {zone}, as of {day(clock.timeline.today)}.{computed}"
-        ),
+        plain(f"Dates are in the time zone {zone}, as of {day(clock.timeline.today)}.{computed}"),
         ParagraphStyle.SMALL,
         follows=bool(rows),
     )
@@ -112,7 +110,7 @@ def _days(record: CaseRecord, clock: DetentionClock, *, with_entries: bool) -> I
             yield Para(plain(differs(each.stated, each.due)))
 
 
-_HEADS = ("Day", "What happened, or is due", "Document, or how it is computed")
+_HEADS = ("Date", "What happened, or is due", "Document, or how it is computed")
 _WIDTHS = (0.19, 0.37, 0.44)
 
 

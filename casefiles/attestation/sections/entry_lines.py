@@ -60,9 +60,9 @@ def of_detention(record: CaseRecord, status: DetentionSummary) -> Iterator[tuple
     facts = (
         ("Reason as stated", sentence(it.reason)),
         ("Nature of the inquiry as stated", sentence(it.nature)),
-        ("At CBP", "; ".join(filter(None, (it.center, it.contact)))),
+        ("CBP contact", "; ".join(filter(None, (it.center, it.contact)))),
         ("Portal", it.portal_case),
-        ("Time zone of days", status.zone.key.replace("_", " ")),
+        ("Time zone of dates", status.zone.key.replace("_", " ")),
     )
     for name, said in facts:
         if said.strip():

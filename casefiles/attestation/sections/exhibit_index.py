@@ -58,15 +58,15 @@ def _how_to_read(record: CaseRecord, named: Sequence[Exhibit]) -> str:
     said = (
         "Each exhibit lies beside this document, in the folder exhibits, as it was received. Its"
         " SHA-256 stands in the attached manifest.json. An exhibit that stands at several steps is"
-        " listed at the first. It is in English where no language is named."
+        " listed at the first. Exhibits are in English unless another language is named."
     )
     if any(isinstance(place, Run) and place.page is None for _, place in relied_on(record)):
         said += (
-            " In a text or an e-mail, which has no pages, a reference names the characters of its"
+            " In a text or an e-mail, which has no pages, a reference gives the characters of its"
             " text, counted from 1."
         )
     if any(each.is_extract for each in named):
-        said += " Of what is called an extract, here and in references, the whole is not held."
+        said += " Of a document called an extract, here and in references, the whole is not held."
     if any(record.numbers.label(each.id) for each in named):
         said += (
             " Below its number stands its label in the package, by step and sequence (0: of no one"
@@ -93,8 +93,8 @@ def _measured(record: CaseRecord, named: Sequence[Exhibit]) -> str:
     if first is None or not any(each.id in record.papers.later for each in named):
         return ""
     return (
-        " What is later is measured from the first notice of detention on these entries,"
-        f" {day(first)}, by the days that are stated for each exhibit."
+        " Whether a document is later is measured from the first notice of detention on these"
+        f" entries, {day(first)}, by the dates stated for each exhibit."
     )
 
 

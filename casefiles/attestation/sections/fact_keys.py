@@ -57,7 +57,7 @@ def agrees(step: str, *, does: bool) -> StatedFact:
 
 def covers(of: str, how: str) -> StatedFact:
     """Whether papers show what the goods need of a step."""
-    return StatedFact(f"whether papers cover what is needed at {of}", how)
+    return StatedFact(f"whether documents cover what is needed at {of}", how)
 
 
 def custody(step: str, words: str) -> StatedFact:

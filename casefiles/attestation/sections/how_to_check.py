@@ -79,7 +79,7 @@ def checking(record: CaseRecord, audience: Audience) -> Iterator[Block]:
 
 def integrity(record: CaseRecord, short_hash: str, audience: Audience) -> Iterator[Block]:
     """Yield what pins the document to the case as it was; the manifest says it to a program."""
-    yield Heading(3, "Facts of integrity")
+    yield Heading(3, "Integrity data")
     facts = [
         ("Short hash", f"{short_hash} ({_SHORT})"),
         ("Composed", moment(record.here(record.at))),
@@ -94,7 +94,7 @@ def integrity(record: CaseRecord, short_hash: str, audience: Audience) -> Iterat
         yield Para(plain(record.templates.notices.heads))
 
 
-_SHORT = "how the SHA-256 of the attached manifest.json begins; it stands at the foot of every page"
+_SHORT = "the first digits of the SHA-256 of the attached manifest.json, at the foot of every page"
 
 
 def _of_the_program(record: CaseRecord) -> Iterator[tuple[str, str]]:

@@ -168,7 +168,7 @@ _ALLOCATED = (
     "Which element an indicator speaks of is our own allocation, and so is the strength of what is"
     " marked as our proposal."
 )
-_NO_NEXUS = "What stands under `no_nexus`: what documents show before a connection is excluded."
+_NO_NEXUS = "Under `no_nexus`: what documents have to show before a connection is excluded."
 
 
 def _searches(record: CaseRecord) -> Iterator[Block]:

@@ -86,7 +86,7 @@ def caveats(
             yield link, *linked(record, f"{_STANDS_WITH} statement {first.number}.")
 
 
-_STANDS_WITH = ": what it cannot show, and what was not tested, stands with"
+_STANDS_WITH = ": what it cannot show, and what was not tested, is stated under"
 
 
 def _first_leaning(record: CaseRecord, exhibit: ExhibitId) -> Statement | None:
@@ -119,8 +119,9 @@ def _rows(
         ("Not tested", _capital(untested_goods(record, coverage_of_tests(record, [of])))),
     )
     for name, said in rows:
-        text = linked(record, sentence(said or _capital(NOT_STATED)))
-        where = (Span(" "), reference(record, exhibit, Whole())) if name == "Result" else ()
+        quoted = name == "Result"  # in the laboratory's words
+        text = linked(record, sentence(said if said and quoted else _capital(said or NOT_STATED)))
+        where = (Span(" "), reference(record, exhibit, Whole())) if quoted else ()
         yield name, (*text, *where)
 
 
@@ -140,8 +141,8 @@ def _sample(record: CaseRecord, each: DrawnSample) -> str:
         each.goods or "goods not stated",
         f"lot {each.lot or NOT_STATED}{at}",
         f"entry {record.matter.imported.named(line)}" if line else "",
-        f"drawn by {each.drawn_by}" if each.drawn_by else "who drew it is not stated",
-        day(each.drawn_on) if each.drawn_on else "when is not stated",
+        f"drawn by {each.drawn_by}" if each.drawn_by else "drawn by whom not stated",
+        day(each.drawn_on) if each.drawn_on else "date not stated",
     ]
     return (f"{each.sample}: " if each.sample else "") + ", ".join(filter(None, parts))
 
@@ -154,9 +155,9 @@ def _custody(of: OriginTestRecord) -> str:
 
 
 def _holder(each: SampleHolder) -> str:
-    since = f"from {day(each.held_from)}" if each.held_from else "since when is not stated"
-    until = f"to {day(each.held_to)}" if each.held_to else "until when is not stated"
-    seal = f"seal: {each.seal}" if each.seal else "how it was sealed is not stated"
+    since = f"from {day(each.held_from)}" if each.held_from else "start not stated"
+    until = f"to {day(each.held_to)}" if each.held_to else "end not stated"
+    seal = f"seal: {each.seal}" if each.seal else "seal not stated"
     which = f"{each.sample}, " if each.sample else ""
     return f"{which}{each.holder or 'holder not stated'}, {since}, {until}, {seal}"
 
@@ -186,4 +187,4 @@ def _source(record: CaseRecord, audience: Audience) -> str:
     requests = record.matter.requests
     if audience is not Audience.COUNSEL or requests is None:
         return ""
-    return f" What belongs into it: {requests.documents.origin_tests.source}."
+    return f" Required contents: {requests.documents.origin_tests.source}."

@@ -23,14 +23,14 @@ from casefiles.attestation.sections.scopes import address, named, parties, roles
 from casefiles.attestation.wording import day, days_in_words, in_groups, moment, sentence
 from casefiles.cases.model import Party
 from casefiles.chain.screening.model import Screening
-from casefiles.chain.screening.summary import SHAPES, WORDS, ListState, ReviewedCandidate, UsedList
+from casefiles.chain.screening.summary import ListState, ReviewedCandidate, UsedList
 from casefiles.chain.screening.wording import CLEAN, days_old
 from casefiles.kernel.counts import counted
 
 _OLD = "old-list"
 _NEAREST = (
-    "Every row is shown that came within the threshold, by the nearest of its names. A score"
-    " decides nothing."
+    "Every listed row within the threshold is shown, by its nearest name. The score alone decides"
+    " nothing."
 )
 
 
@@ -78,8 +78,7 @@ def _held(record: CaseRecord) -> ScreenedNames | None:
 
 def _party(held: ScreenedNames, party: Party) -> tuple[Spans, ...]:
     status = held.screened.status(party.id)
-    clean = status.state is ListState.NOTHING_CLOSE
-    said = status.shape if clean else f"{status.shape} {status.words}"
+    said = f"{status.shape} {status.words}"
     if status.unscreened and status.state is not ListState.NOT_SCREENED:
         said += f"; not screened as {', '.join(status.unscreened)}"
     own = {party.name, party.romanized, party.former}
@@ -94,13 +93,11 @@ def _party(held: ScreenedNames, party: Party) -> tuple[Spans, ...]:
 
 
 def _how(record: CaseRecord, made: Screening) -> str:
-    clean = SHAPES[ListState.NOTHING_CLOSE]
     stood = f" It is shown as it stood on {moment(record.here(record.at))}."
     later = record.today > record.day_of(made.at)
     return (
         f"The parties’ names were screened on {moment(record.here(made.at))} by {made.by};"
-        f" a score of {made.threshold} of 100 or more is a possible match; {clean} means"
-        f" {WORDS[ListState.NOTHING_CLOSE]}.{stood * later}"
+        f" a score of {made.threshold} of 100 or more is a possible match.{stood * later}"
     )
 
 

@@ -61,9 +61,9 @@ def reconciliation(record: CaseRecord) -> Iterator[Block]:
         return
     yield Heading(2, "Input and output", WHERE)
     said = (
-        "Quantities stand in the units of the documents; unlike units were not added, and were"
-        " converted only by the factors named here. What is expected is what went in, with stock"
-        " before and without stock after, times the yield stated."
+        "Quantities are in the units of the documents; different units were not added, and were"
+        " converted only by the factors named here. Expected is the input, plus opening stock and"
+        " less closing stock, times the stated yield."
     )
     yield Para(plain(said))
     yield from _balances(record, ledger)
@@ -211,7 +211,7 @@ def coverage(ledger: Ledger) -> Iterator[Block]:
     """Yield what the goods need of each step, beside what papers show."""
     if not ledger.coverage.covers:
         return
-    yield Heading(3, "What the goods need of each step, and what documents show")
+    yield Heading(3, "Quantities needed at each step, and quantities documented")
     rows = tuple(
         (
             plain(each.label),
@@ -226,7 +226,7 @@ def coverage(ledger: Ledger) -> Iterator[Block]:
         for each in ledger.coverage.covers
     )
     yield Table(
-        ("Of", "Goods", "Needed", "Shown", "Covered"),
+        ("Step or entry line", "Goods", "Needed", "Documented", "Covered"),
         rows,
         (0.26, 0.16, 0.16, 0.16, 0.26),
         decimals=(2, 3),
@@ -241,7 +241,7 @@ def claimed_apart(record: CaseRecord) -> Iterator[Block]:
     if known.blurred:
         said = (
             "At steps whose figures cannot be told apart, those of goods of entries filed apart are"
-            " counted too; their lots and papers are not named."
+            " counted too; their lots and documents are not named."
         )
         yield Para(plain(said), ParagraphStyle.SMALL)
     if not known.shared:
@@ -251,12 +251,19 @@ def claimed_apart(record: CaseRecord) -> Iterator[Block]:
         tuple(map(plain, (each.step, each.goods, *_claims(each)))) for each in known.shared
     )
     yield Table(
-        ("Of", "Goods", "Shown", "For these entries", "For those filed apart", "For neither"),
+        (
+            "Step or entry line",
+            "Goods",
+            "Documented",
+            "For these entries",
+            "For those filed apart",
+            "For neither",
+        ),
         rows,
         (0.24, 0.16, 0.14, 0.15, 0.17, 0.14),
         decimals=(2, 3, 4, 5),
     )
-    said = "Claimed is what the goods need of a step, by the yields named."
+    said = "Claimed is what the goods need from a step, by the yields named."
     if any(each.apart is None for each in known.shared):
         said += " Where it says not known, it is not known whether the rest is claimed elsewhere."
     yield Para(plain(said), ParagraphStyle.SMALL, follows=True)
@@ -329,7 +336,7 @@ def unit_factors(record: CaseRecord, ledger: Ledger) -> Iterator[Block]:
 def differences(record: CaseRecord, ledger: Ledger) -> Iterator[Block]:
     """Yield every figure that differs from another, explained or not."""
     if not ledger.differences:
-        yield Para(plain("No figure on file differs from another beyond what is tolerated."))
+        yield Para(plain("No figure on file differs from another beyond its tolerance."))
         return
     yield Heading(3, "Figures that differ")
     rows = tuple(
@@ -370,7 +377,7 @@ def sales(record: CaseRecord, ledger: Ledger) -> Iterator[Block]:
     yield Heading(3, "Orders, invoices and payments")
     rows = tuple(_deal(record, each) for each in ledger.deals)
     yield Table(("Order", "Invoice", "Payment"), rows, (0.3, 0.33, 0.37))
-    said = "Buyer and seller, or payer and payee, stand as the document names them."
+    said = "Buyer and seller, or payer and payee, are as the document names them."
     yield Para(plain(said), ParagraphStyle.SMALL)
 
 

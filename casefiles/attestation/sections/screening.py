@@ -53,16 +53,16 @@ def screening(record: CaseRecord, audience: Audience) -> Iterator[Block]:
     made = held.screened.screening
     yield Heading(2, "Screening against lists", "screening")
     yield NameValueTable(tuple(_made(record, made, audience)))
-    yield Heading(3, "Lists that were used")
+    yield Heading(3, "Lists used")
     lists = tuple(_list(record, each, audience) for each in held.screened.lists)
     yield Table(("List", "As of", "Source and SHA-256"), lists, (0.2, 0.24, 0.56))
-    yield Heading(3, "Names screened, and their status")
+    yield Heading(3, "Names screened and their status")
     yield from _names(record, held)
     if held.screened.candidates:
         yield Heading(3, "Possible matches, and decisions")
         said = (
-            "Every row is shown that came within the threshold, by the nearest of its names. A"
-            " score decides nothing."
+            "Every listed row within the threshold is shown, by its nearest name. The score alone"
+            " decides nothing."
         )
         yield Para(plain(said))
         heads = ("Name screened", "As listed", "Score", "Decision")
@@ -75,14 +75,14 @@ def screening(record: CaseRecord, audience: Audience) -> Iterator[Block]:
 def _made(record: CaseRecord, made: Screening, audience: Audience) -> Iterator[tuple[str, Spans]]:
     yield "Made", plain(f"{moment(record.here(made.at))}, by {made.by}")
     matcher = f"matcher {made.matcher}; " if audience is Audience.COUNSEL else ""
-    yield "How", plain(f"{matcher}every row from a score of {made.threshold} of 100 on")
+    yield "How", plain(f"{matcher}every row with a score of {made.threshold} of 100 or more")
     if record.today > record.day_of(made.at):
         yield "Shown as it stood", plain(moment(record.here(record.at)))
 
 
 def _list(record: CaseRecord, used: UsedList, audience: Audience) -> tuple[Spans, ...]:
     age = days_old(used, record.today)
-    old = " It is old." if used.is_old(record.today) else ""
+    old = " It is outdated." if used.is_old(record.today) else ""
     said = f"Snapshot of {day(used.dated)}, not current; {age}.{old} {counted(used.rows, 'row')}."
     stamp = f" The page said: “{used.page_says}”." if used.page_says else ""
     note = f" {used.note}" if used.note and audience is Audience.COUNSEL else ""

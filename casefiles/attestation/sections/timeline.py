@@ -30,9 +30,7 @@ def timeline(record: CaseRecord, audience: Audience) -> Iterator[Block]:
         return
     yield Heading(2, "Timeline", "timeline")
     zone = clocks[0].zone.replace("_", " ")
-    yield Para(
-        plain(f"Days are those of the time zone {zone}, as of {day(clocks[0].timeline.today)}.")
-    )
+    yield Para(plain(f"Dates are in the time zone {zone}, as of {day(clocks[0].timeline.today)}."))
     for clock in clocks:
         if clock.part:
             yield Heading(3, sentence(clock.part).rstrip("."))
@@ -44,7 +42,7 @@ def _happened(record: CaseRecord, clock: DetentionClock) -> Iterator[Block]:
     rows = tuple(
         (plain(day(each.on)), event_with_paper(record, each)) for each in clock.timeline.happened
     )
-    yield Table(("Day", "What happened"), rows, (0.24, 0.76))
+    yield Table(("Date", "What happened"), rows, (0.24, 0.76))
 
 
 def event_with_paper(record: CaseRecord, event: DatedEvent) -> Spans:
@@ -56,7 +54,7 @@ def event_with_paper(record: CaseRecord, event: DatedEvent) -> Spans:
 def paper_of(record: CaseRecord, event: DatedEvent) -> Spans:
     """Return where it stands that it happened, and in whose hand; nothing where none was named."""
     paper = paper_of_event(record, event)
-    what = "notice" if event.kind is EventKind.NOTICE else "paper"
+    what = "notice" if event.kind is EventKind.NOTICE else "document"
     return tuple(stands_in(record, paper, Whole(), what)) if paper else ()
 
 

@@ -24,7 +24,7 @@ FIELD = "representative"
 """The field that is signed."""
 
 _WIDTHS = (0.12, 0.12, 0.36, 0.12, 0.28)
-_HEAD = ("exhibit", "in the case", "title", "pages", "Bates numbers")
+_HEAD = ("Exhibit", "In the case", "Title", "Pages", "Bates numbers")
 _BLANK = "________"
 
 
@@ -75,4 +75,10 @@ def _named(content: ConfidentialityContent, texts: ConfidentialityTexts) -> Iter
 def _row(named: DesignatedExhibit) -> tuple[str, ...]:
     exhibit = named.exhibit
     pages = ", ".join(map(str, named.pages)) or "all"
-    return named.label or "–", exhibit.label, exhibit.title or exhibit.name, pages, named.bates
+    return (
+        named.label or "–",
+        exhibit.label,
+        exhibit.title or exhibit.name,
+        pages,
+        named.bates or "–",
+    )

@@ -1,4 +1,4 @@
-"""What papers for their signers have alike: how they begin, and paragraphs line by line. Pure."""
+"""What papers for their signers have alike: how they begin, addresses and paragraphs. Pure."""
 
 from collections.abc import Iterator, Sequence
 
@@ -8,6 +8,8 @@ from casefiles.attestation.layout.model import (
     Label,
     NameValueTable,
     Para,
+    ParagraphStyle,
+    Spans,
     plain,
 )
 from casefiles.attestation.submission.paragraphs import lines_of
@@ -23,3 +25,17 @@ def beginning(law: str, title: str, facts: Sequence[tuple[str, str]]) -> Iterato
 def line_paragraphs(text: str) -> Iterator[Block]:
     """Yield a paragraph for each line that says anything."""
     yield from (Para(plain(each)) for each in lines_of(text))
+
+
+def close_lines(lines: Sequence[Spans]) -> Iterator[Block]:
+    """Yield lines set close, as an address is written, with room after the last."""
+    for each in lines[:-1]:
+        yield Para(each, ParagraphStyle.LINE)
+    yield from (Para(each) for each in lines[-1:])
+
+
+def subject_lines(lines: Sequence[Spans]) -> Iterator[Block]:
+    """Yield what a letter is about, as letters do: below `Re`."""
+    if lines:
+        yield Label("Re")
+    yield from close_lines(lines)

@@ -122,7 +122,7 @@ def drawn(
     content = listing.to_bytes()
     digest = listing_digest(content)
     document = replace(document, footer=f"{document.footer} · {short_form(digest)}")
-    attached = Attachment(FILE, content, "application/json", "What this paper is")
+    attached = Attachment(FILE, content, "application/json", "What this document is")
     pdf, pages = render_counted(document, shipped.fonts, at, [attached])
     signing = SignatureRequest(
         field=paper.field,

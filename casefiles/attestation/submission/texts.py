@@ -101,6 +101,9 @@ class LetterTexts:
     title: str
     enclosed: str
     nothing: str
+    complimentary_close: str
+    """Above the line of the signature."""
+
     computed: str
     by_people: str
     """Which parts a person wrote, at its end."""

@@ -64,13 +64,13 @@ def title(found: Verification) -> str:
     """Say what it is that was checked."""
     if found.paper is not None:
         return (
-            f"A paper of a submission, as it says itself: {quoted(found.paper.title)}, case"
+            f"A document of a submission, as it says itself: {quoted(found.paper.title)}, case"
             f" {plain_name(found.paper.case)}, for {quoted(found.paper.signer)};"
             f" {counted(found.pages, 'page')}, short hash {found.short_hash}"
         )
     if found.own_title:
         return (
-            "No attestation: a paper of this program, as it says itself,"
+            "No attestation: a document of this program, as it says itself,"
             f" {quoted(found.own_title)}. It carries no list of its own; {found.state}."
         )
     if found.manifest is None:
@@ -248,8 +248,11 @@ def _ends(found: Verification) -> Iterator[tuple[str, str]]:
 def _waiting(found: Verification) -> Iterator[tuple[str, str]]:
     if found.on_paper and not found.trouble:
         names = ", ".join(map(quoted, found.on_paper))
-        yield "", f"It says itself that on paper there signs: {names}. No file can show that."
-        yield UNDER, "Ask for the paper or its scan. Whose hand signed it, no program examines."
+        yield "", f"It says itself that {names} signs on paper. No file can show that."
+        yield (
+            UNDER,
+            "Ask for the signed original or its scan. Whose hand signed it, no program examines.",
+        )
         yield UNDER, "Nothing was found wrong with what is here."
     if not found.waiting:
         if found.on_paper and not found.trouble:

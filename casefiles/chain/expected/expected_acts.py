@@ -21,7 +21,7 @@ def choose_lists(
     for each in lists:
         if each not in documents.lists:
             known = ", ".join(documents.lists)
-            raise Impossible(f"“{each}” is no list of papers. There are: {known}.")
+            raise Impossible(f"“{each}” is not a list of documents. There are: {known}.")
     with workspace.change(Act.CHOOSE_LISTS, case) as db:
         held = {each.list: each.id for each in store.lists(db, case)}
         for slug, id_ in held.items():
@@ -71,7 +71,7 @@ def mark_not_needed(  # noqa: PLR0913, PLR0917 - what, where and why
         raise Impossible("Why is it not needed? Say “not needed because …”.")
     for each in items:
         if documents.expected(each) is None:
-            raise Impossible(f"“{each}” stands in no list of papers.")
+            raise Impossible(f"“{each}” is in no list of documents.")
     with workspace.change(Act.MARK_NOT_NEEDED, case, reason) as db:
         if step:
             rows.of_this_case(db, chain.STEPS, Step, case, step)

@@ -59,7 +59,7 @@ def sort_papers(
 
 def _refuse_half(sorting: Sorting, documents: Documents) -> None:
     if sorting.paper and sorting.paper not in documents.papers:
-        raise Impossible(f"“{sorting.paper}” is no kind of paper.")
+        raise Impossible(f"“{sorting.paper}” is not a kind of document.")
     if (sorting.step is None) != (sorting.shows is None):
         raise Impossible("What does it show, and of which step? One needs the other.")
 

@@ -92,7 +92,7 @@ def coverage_differences(
             size = shown(each.needed - each.shown, each.unit)
             have, need = shown(each.shown, each.unit), shown(each.needed, each.unit)
             what = f" of {each.goods}" if each.goods else ""
-            said = f"{each.label}: the goods need {need}{what}, and papers show {have}."
+            said = f"{each.label}: the goods need {need}{what}, and documents show {have}."
             figures = (f"needs {plain(each.needed)} {each.unit}", f"shows {plain(each.shown)}")
             about = f"{each.line or each.step} {key_of(each.goods)}".strip()
             yield LedgerDifference(Mismatch.SHORT, about, figures, said, size, each.step)

@@ -120,7 +120,7 @@ def refuse_incomplete(dealing: SalesPaper | NewSalesPaper) -> None:
     if dealing.written and not dealing.currency:
         raise Impossible("An amount needs its currency.")
     if dealing.quantity and not dealing.unit:
-        raise Impossible("A quantity needs its unit, as the paper writes it.")
+        raise Impossible("A quantity needs its unit, as the document writes it.")
 
 
 EDITABLE = frozenset({

@@ -93,4 +93,4 @@ def _label(ledger_data: LedgerData, mine: Iterable[SharedUse]) -> str:
         line = ledger_data.line_by_id.get(each.line)
         if line and line.exhibit and line.exhibit in ledger_data.papers:
             return ledger_data.papers[line.exhibit]
-    return "A paper"
+    return "A document"

@@ -77,5 +77,5 @@ def read_again(
 def want_unit(unit: str) -> str:
     """Return a unit. Raises `Impossible` for none: a bare number adds up to nothing."""
     if not unit.strip():
-        raise Impossible("A quantity needs its unit, as the paper writes it.")
+        raise Impossible("A quantity needs its unit, as the document writes it.")
     return unit.strip()

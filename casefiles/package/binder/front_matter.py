@@ -26,19 +26,19 @@ from casefiles.package.binder.worker.answers import REDACTED
 
 LANGUAGE = "en-US"
 _STAMPS = (
-    "Stamps are on these copies only: each page is made a little smaller and they stand in the room"
-    " that this leaves, so that they cover nothing. The files that the exhibits were made from are"
-    " as they were received; the log of numbers names the SHA-256 of each."
+    "Stamps are on these copies only: each page is made a little smaller, and the stamps are in the"
+    " margin that this leaves, so that they cover nothing. The files that the exhibits were made"
+    " from are as they were received; the log of numbers gives the SHA-256 of each."
 )
 _STRANGERS = (
-    "These pages are others’ papers. Links, scripts, forms, attached files and structure for"
-    " reading aloud that a paper had are not on its copy; the contents as a table say which. No"
-    " conformance of this file with PDF/A is claimed."
+    "These pages are documents of others. Links, scripts, forms, attached files and accessibility"
+    " tags of a document are not on its copy; the contents as a table say which. Conformance of"
+    " this file with PDF/A is not claimed."
 )
 
 _SIGNED = (
     "The signature covers this file as a whole and names the SHA-256 of the log of numbers. It says"
-    " that these are the copies as they were put together; nobody swears by it to what they say."
+    " that these are the copies as they were put together; it does not attest to what they say."
 )
 
 
@@ -87,7 +87,7 @@ def front_document(it: VolumeFacts) -> Document:
 
 
 def slip_document(part: BinderPart, why: str) -> Document:
-    """Return the page that stands where a paper could not be stamped."""
+    """Return the page that stands where a document could not be stamped."""
     first, last = part.bates.number(0), part.bates.number(part.pages - 1)
     rows = [
         ("Exhibit", plain(f"{part.label} ({part.exhibit} in the file)")),
@@ -97,7 +97,7 @@ def slip_document(part: BinderPart, why: str) -> Document:
     ]
     says = f"The pages of this exhibit could not be stamped: {why}."
     if not part.hidden:
-        says += " Its file is to be asked for."
+        says += " Request its file."
     blocks: list[Block] = [
         Label("Slip sheet"),
         Heading(1, f"Exhibit {part.label}"),
@@ -108,7 +108,7 @@ def slip_document(part: BinderPart, why: str) -> Document:
         blocks.append(
             Para(
                 plain(
-                    f"This page has the number {first}. The further numbers of this exhibit, up to"
+                    f"This page has the number {first}. The other numbers of this exhibit, up to"
                     f" {last}, are on no page."
                 )
             )
@@ -122,7 +122,7 @@ def withheld_document(part: BinderPart) -> Document:
     blocks: tuple[Block, ...] = (
         Label(part.title),
         Heading(1, f"Exhibit {part.label}"),
-        NameValueTable((("Numbers", plain(part.numbers)), ("Why", plain(part.withheld)))),
+        NameValueTable((("Numbers", plain(part.numbers)), ("Reason", plain(part.withheld)))),
         Para(plain(f"This page stands for {many} on no other page.")),
     )
     return Document(f"Exhibit {part.label}", LANGUAGE, blocks)

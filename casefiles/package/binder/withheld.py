@@ -77,7 +77,7 @@ def numbers_apart(record: CaseRecord, numbers: Register) -> str:
     """Say why numbers may be missing between those of a set for some entries; else nothing."""
     severed = record.severed
     if severed and any(exhibit in severed.gone for exhibit, _ in numbers.ranges):
-        return f"Numbers that this binder lacks may be of papers of {severed.rest_in_words}."
+        return f"Numbers that this binder lacks may be of documents of {severed.rest_in_words}."
     return ""
 
 

@@ -112,7 +112,7 @@ def of_paper(paper: CheckedPaper) -> Iterator[str]:
     if found.trouble:
         yield f"it could not be checked: {found.trouble}"
     elif found.paper is None:
-        yield "a paper that does not say which it is"
+        yield "a document that does not say which it is"
     else:
         yield title_of(found)
     if not paper.signed:

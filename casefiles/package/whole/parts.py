@@ -109,7 +109,7 @@ def _notice(whole: WholePackage) -> Iterator[PartLine]:
     if paper and paper.id in whole.places.inside:
         yield whole.places.line(paper, "The notice itself")
     else:
-        said = "nobody named the paper" if paper is None else "the paper is not in this set"
+        said = "no document is named" if paper is None else "the document is not in this set"
         yield PartLine("The notice itself", whole.lacks(said))
     yield from _papers(whole, PaperPart.PORTAL)
 

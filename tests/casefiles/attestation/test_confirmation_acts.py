@@ -135,7 +135,7 @@ def test_a_translation_and_a_correction_confirm_nothing_of_their_own_paper(ready
     tie(ready)
     assert said(ready, shipped) == []
     [(_, why)] = lapsed_confirmations(record_of(ready, shipped))
-    assert why == "both passages come from one paper"
+    assert why == "both passages come from one document"
     [pane] = confirmation_views(ready.workspace.db, record_of(ready, shipped), cited(ready).id)
     assert ready.exhibits[3] not in {each.mark.exhibit for each in pane.offered}
     assert pane.recorded[0].lapse == why

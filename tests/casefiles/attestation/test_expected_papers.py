@@ -244,7 +244,8 @@ def test_preflight_does_not_ask_for_what_this_document_holds():
     items = preflight(a_case(INVOICE, CHART), Audience.CBP)
     asked = " ".join(e.asks for e in items if e.about.item == "list-papers-missing")
     assert (
-        "“Cotton (CBP's list)” expects papers that are not there (1): Papers of the whole" in asked
+        "“Cotton (CBP's list)” expects documents that are not there (1): Papers of the whole"
+        in asked
     )
     assert "tracing the supply chain" in asked
     assert "Each step numbered" not in asked

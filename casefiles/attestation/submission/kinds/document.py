@@ -27,9 +27,13 @@ from casefiles.attestation.submission.kinds.model import (
     SubmissionParagraph,
 )
 from casefiles.attestation.submission.kinds.texts import SubmissionKindsTexts
+from casefiles.attestation.submission.paper_blocks import close_lines, subject_lines
 from casefiles.attestation.submission.paragraphs import lines_of, origin, sender_of
 from casefiles.evidence.model import Exhibit
 from casefiles.kernel.ids import ExhibitId
+
+_ADDRESSEE, _SUBJECT = "addressee", "subject"
+"""Paragraphs whose lines are set close, as in a letter."""
 
 _SENDER = "sender"
 """The paragraph that stands below the line of the signature."""
@@ -73,7 +77,11 @@ def _blocks(
     yield Heading(1, paper.title)
     yield Para(plain(paper.dated))
     for each in paper.paragraphs:
-        if each.it.id != _SENDER:
+        if each.it.id == _ADDRESSEE:
+            yield from close_lines(_lines(record, each))
+        elif each.it.id == _SUBJECT:
+            yield from subject_lines(_lines(record, each))
+        elif each.it.id != _SENDER:
             yield from _paragraph(record, each)
     yield from _exhibits(record, paper, texts, files, redacted)
     if lacks := paper.those(FindingSeverity.LACKS):
@@ -90,9 +98,13 @@ def _paragraph(record: CaseRecord, each: SubmissionParagraph) -> Iterator[Block]
     shown = each.part if each.part and not each.part.left_out else None
     if each.heading and (each.it.text or shown):
         yield Heading(2, each.heading)
-    yield from (Para(linked(record, line)) for line in lines_of(each.it.text))
+    yield from map(Para, _lines(record, each))
     if shown:
         yield from shown.blocks
+
+
+def _lines(record: CaseRecord, each: SubmissionParagraph) -> list[Spans]:
+    return [linked(record, line) for line in lines_of(each.it.text)]
 
 
 def _exhibits(

@@ -135,11 +135,11 @@ class _MoreTime:
             "response_due": "" if task or not self.response else due_day(self.response),
             "until": day(self.until) if self.until else "",
             "asked_before": listed(before),
-            "missing": _many(missing, "paper", "papers"),
+            "missing": _many(missing, "document", "documents"),
             "waiting": _many(states.count(ItemState.ASKED), "request", "requests"),
             "rounds": _many(len(sent), "round of requests", "rounds of requests"),
             "first_sent": day(min(sent_on)) if sent_on else "",
-            "asked": _many(len(items), "paper", "papers"),
+            "asked": _many(len(items), "document", "documents"),
             "answered": str(answered) if items else "",
             "uploads": _many(len([u for u in uploads if task and u.task == task.id]),
                              "file", "files"),
@@ -198,13 +198,15 @@ def _outstanding(missing: list[ExpectedPaperRow], title: str) -> ComputedPart | 
         return None
     alike: dict[tuple[str, str], list[str]] = {}
     for each in missing:
-        where = f"step {each.step.number}" if each.step else "the case"
+        where = f"step {each.step.number}" if each.step else "the case as a whole"
         alike.setdefault((each.item.en, each.why or _NOT_HELD[each.had]), []).append(where)
     rows = tuple(
         (plain(what), plain(listed(where)), plain(how)) for (what, how), where in alike.items()
     )
-    table = Table(("What is expected", "Of", "How it stands"), rows, (0.46, 0.28, 0.26), close=True)
-    return ComputedPart("outstanding", title, _many(len(missing), "paper", "papers"), (table,))
+    table = Table(("Document expected", "Step", "Status"), rows, (0.46, 0.28, 0.26), close=True)
+    return ComputedPart(
+        "outstanding", title, _many(len(missing), "document", "documents"), (table,)
+    )
 
 
 def _requests(sent: tuple[RoundSummary, ...], title: str) -> ComputedPart | None:
@@ -229,7 +231,7 @@ def _round(read: RoundSummary) -> tuple[Spans, ...]:
 
 
 def _many(count: int, one: str, many: str) -> str:
-    """Return `3 papers`; nothing for none, so that a line with it is left out."""
+    """Return `3 documents`; nothing for none, so that a line with it is left out."""
     return f"{count:,} {one if count == 1 else many}" if count else ""
 
 

@@ -150,7 +150,7 @@ def _there(record: CaseRecord, found: Tracing, each: StepComparison) -> Spans:
     source = wording.copied_from(found.cleared, record.matter.imported.zone)
     said = f"Cleared chain: stage {number}, {source}"
     if found.decision is None:
-        return plain(f"{said}. No paper on file holds the decision.")
+        return plain(f"{said}. No document on file holds the decision.")
     links = references(record, [(found.decision.id, found.cleared.where)])
     return (Span(f"{said}; the decision: "), *links)
 

@@ -196,7 +196,7 @@ def gaps(rows: Sequence[LogRow], volumes: Volumes) -> Iterator[str]:
     if found and any(each.read and each.read.is_apart for each in volumes.values()):
         yield (
             "a title page says that it is for some entries alone: numbers that no row has may be of"
-            " papers of entries that are filed apart"
+            " documents of entries that are filed apart"
         )
 
 

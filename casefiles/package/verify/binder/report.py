@@ -15,8 +15,8 @@ MOST_LINES = 200
 COMPARED = (
     "Each number of the log was looked for on its page (stamp, page label, named destination), each"
     " exhibit’s sticker and the order of its pages, and the volumes were counted. Where citations"
-    " are told, each of our links and marks was held against them. What papers say was not looked"
-    " at."
+    " are told, each of our links and marks was held against them. What documents say was not"
+    " looked at."
 )
 
 

@@ -105,7 +105,7 @@ def test_what_two_sets_together_claim_more_of_than_there_is_is_asked():
     whole = with_books(a_case("AB"), line(1, "1", "output", "150", "pieces", goods="yarn"))
     for entry in "AB":
         [item] = asked(severed(whole, entry), "entry-claimed-twice")
-        assert "papers show 150 pieces" in item
+        assert "documents show 150 pieces" in item
         assert "all 2 entries together need 200 pieces" in item
     assert asked(whole, "entry-claimed-twice") == []
     enough = with_books(a_case("AB"), line(1, "1", "output", "200", "pieces", goods="yarn"))

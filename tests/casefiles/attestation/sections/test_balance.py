@@ -84,13 +84,13 @@ def test_what_is_open_stands_in_the_body_and_not_in_an_annex(case):
         assert " ".join(each.says.split()) in body
     assert ("Documents show at least" in body) == (case == "more came out")
     if case != "more came out":
-        assert "What the goods need of each step" in body
-        assert "What the goods need" not in said(*workings(record))
+        assert "Quantities needed at each step" in body
+        assert "Quantities needed" not in said(*workings(record))
 
 
 def test_that_it_is_enough_is_one_sentence_and_the_table_an_annex():
     record = with_ledger()
-    assert "Documents show at least what the goods need of each of the 3 steps" in said(
+    assert "Documents show at least the quantity needed at each of the 3 steps" in said(
         *balance(record)
     )
     assert "Step 1, gin 1,000 kg 1,000 kg ✓ covered" in said(*workings(record))
@@ -101,7 +101,7 @@ def test_what_differs_and_what_proves_nothing_say_so_in_the_row():
     assert "+40 ▲ differs" in more
     nothing = said(*balance(with_ledger(**CASES["a yield of the same record"])))
     assert "none *" in nothing
-    assert "* It proves nothing: the yield was taken from the one record" in nothing
+    assert "* This proves nothing: the yield was taken from the same record" in nothing
     [difference] = with_ledger(lines=SPUN_MORE).matter.ledger.differences
     told = with_ledger(lines=SPUN_MORE, explanations=(explanation(difference),))
     assert "A reason." in said(*balance(told))

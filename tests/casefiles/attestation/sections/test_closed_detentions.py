@@ -37,7 +37,9 @@ def held(*events, **first):
 
 def days(record):
     """What the table of days says, a line for each."""
-    tables = [each for each in entries(record) if isinstance(each, Table) and each.head[0] == "Day"]
+    tables = [
+        each for each in entries(record) if isinstance(each, Table) and each.head[0] == "Date"
+    ]
     lines = [
         ["".join(s.text for s in cell) for cell in row] for each in tables for row in each.rows
     ]
@@ -57,7 +59,7 @@ def test_a_detention_that_is_over_is_one_line_with_each_of_its_days():
 
 def test_its_papers_stand_in_it_and_whose_hand_they_are_in():
     [line] = [e for e in days(held(replace(REVOKED, note="mail, E-077"))) if "UF-1" in e]
-    assert "revoked October 29, 2026 [E-077] (as noted by Kaveri; CBP’s own paper is not" in line
+    assert "revoked October 29, 2026 [E-077] (as noted by Kaveri; CBP’s own document is not" in line
 
 
 @pytest.mark.parametrize("events", [(), (replace(REVOKED, lines=(TWO[0].id,)),)])

@@ -81,10 +81,10 @@ def items(record, name, audience=Audience.CBP):
 
 def test_a_round_prints_with_what_came_of_each_request_in_their_words(workspace, case, asked):
     text = said(efforts(of(workspace, case), Audience.CBP))
-    assert "Asked of 棉纺厂 (Mianfang Mill)" in text
+    assert "Request to 棉纺厂 (Mianfang Mill)" in text
     assert "RQ-1" not in text
     for_counsel = said(efforts(of(workspace, case), Audience.COUNSEL))
-    assert "RQ-1: asked of 棉纺厂 (Mianfang Mill)" in for_counsel
+    assert "RQ-1: request to 棉纺厂 (Mianfang Mill)" in for_counsel
     assert (
         "Laydown of lot 7 (step 1 Spinning) | refused, February\u00a019, 2026: “涉及商业秘密”"
         in text
@@ -151,7 +151,7 @@ def test_papers_missing_are_asked_by_family_as_the_basis_is_shown(workspace, cas
     ids = [e.id for row in rows for c in row.cells for e in c.missing if e.id.startswith("CTS-")]
     mark_not_needed(workspace, case, asked, ids[1:], "the cotton is domestic", documents())
     [step] = items(of(workspace, case), "step-papers-missing")
-    assert "Step 1 (Spinning) lacks a paper:" in step.asks
+    assert "Step 1 (Spinning) lacks 1 document:" in step.asks
 
 
 def test_without_a_list_nothing_is_missing(workspace, case, asked):

@@ -11,7 +11,7 @@ from tests.shipping import a_shipment, an_event
 
 
 def cells(record):
-    grid = next(e for e in entries(record) if isinstance(e, Table) and e.head[0] == "Day")
+    grid = next(e for e in entries(record) if isinstance(e, Table) and e.head[0] == "Date")
     return [
         ["".join(s.text for s in cell).replace("\xa0", " ") for cell in row] for row in grid.rows
     ]
@@ -42,7 +42,7 @@ def test_a_day_that_the_table_says_is_not_said_besides():
     [facts] = [each for each in entries(record) if isinstance(each, NameValueTable)]
     names = [name for name, _ in facts.rows]
     assert "Due as CBP states it" in names
-    assert not {"Presented for examination", "Notice dated", "Time zone of days"} & {*names}
+    assert not {"Presented for examination", "Notice dated", "Time zone of dates"} & {*names}
     silent = replace(record, composition=replace(record.composition, sections=("lines",)))
     [facts] = [each for each in entries(silent) if isinstance(each, NameValueTable)]
     assert {"Presented for examination", "Notice dated"} <= {name for name, _ in facts.rows}

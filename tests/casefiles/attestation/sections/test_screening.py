@@ -140,8 +140,8 @@ def test_an_old_list_is_called_old_in_print_and_asked_about(workspace, case):
     add_party(workspace, case, PartyInput("Kaveri"))
     screen_now(workspace, case)
     late = datetime(2026, 11, 26, tzinfo=UTC)
-    assert "It is old." in said(of(workspace, case, at=late))
-    assert "It is old." not in said(of(workspace, case, at=datetime(2026, 7, 20, tzinfo=UTC)))
+    assert "It is outdated." in said(of(workspace, case, at=late))
+    assert "It is outdated." not in said(of(workspace, case, at=datetime(2026, 7, 20, tzinfo=UTC)))
     assert "old-list" in asked(of(workspace, case, at=late))
     assert "old-list" not in asked(of(workspace, case, at=datetime(2026, 7, 20, tzinfo=UTC)))
 

@@ -110,7 +110,7 @@ def test_whoever_checks_a_signed_letter_is_told_whose_paper_it_is_and_by_whom(
         Verdict.HOLDS, "letter", "Dana Whitlock", short,
     )  # fmt: skip
     [title, *_] = report(found)
-    assert title.startswith("A paper of a submission, as it says itself: “Cover Letter”, case")
+    assert title.startswith("A document of a submission, as it says itself: “Cover Letter”, case")
     assert short in title
 
     file.write_bytes(made.pdf[:200] + bytes([made.pdf[200] ^ 1]) + made.pdf[201:])

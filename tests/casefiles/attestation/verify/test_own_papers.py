@@ -52,7 +52,7 @@ def test_one_that_nobody_signed_is_called_neither_attestation_nor_whole(unsigned
     assert (found.verdict, found.faults, found.state) == (Verdict.NOT_CHECKED, (), "not signed")
     first, *rest = report(found)
     assert first.startswith(
-        "No attestation: a paper of this program, as it says itself, “Protest & S"
+        "No attestation: a document of this program, as it says itself, “Protest & S"
     )
     assert "nothing in the file shows whether it is whole" in rest[0]
     assert not [each for each in rest if "does not hold" in each or "attestation" in each]

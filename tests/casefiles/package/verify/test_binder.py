@@ -138,7 +138,7 @@ def test_numbers_that_are_missing_for_papers_of_other_entries_are_said_to_be_tha
     lacking = "no row of the log has AB-102 to AB-104"
     first, second = told(f"Exhibits binder Entries {which} filed apart. Volume 1 of 1")
     assert first == lacking
-    assert "numbers that no row has may be of papers of entries that are filed apart" in second
+    assert "numbers that no row has may be of documents of entries that are filed apart" in second
     assert told("Exhibits binder Volume 1 of 1") == [lacking]
     assert told(f"Entries {which} filed apart.", rows[:2]) == []
 

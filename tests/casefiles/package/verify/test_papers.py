@@ -78,7 +78,7 @@ def test_each_paper_in_a_package_says_which_it_is_and_whose_signature_holds(tmp_
     holds = f"the signature in the name of “{SIGNER}” holds"
     assert TITLE in told[REQUEST]
     assert holds in told[REQUEST]
-    assert "a paper that does not say which it is" in told[BEFORE]
+    assert "a document that does not say which it is" in told[BEFORE]
     assert holds in told[BEFORE]
     assert "it carries no electronic signature" in told[BLANK]
     assert f"on paper there signs: “{SIGNER}”" in told[BY_HAND]
