@@ -11,8 +11,8 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -44,11 +44,14 @@ CHECKS: tuple[tuple[str, Sequence[str]], ...] = (
     ("format", ("ruff", "format", "--check", "--quiet")),
     ("lint", ("ruff", "check", "--quiet")),
     ("types", ("mypy",)),
+    ("imports", ("importlinter.cli", "lint-imports")),
     *((f"types on {system}", ("mypy", "--platform", system, "--cache-dir", f".mypy_cache/{system}"))
       for system in ("win32", "darwin")),
-    ("imports", ("importlinter.cli", "lint-imports")),
 )  # fmt: skip
-"""Types are looked at as on each system, with a cache each: seconds, once a cache is there."""
+"""Types are looked at as on each system, with a cache each: seconds, once a cache is there.
+
+The last takes long, and tests are begun beside it.
+"""
 
 
 def main() -> int:
@@ -76,14 +79,18 @@ def demo(arguments: list[str]) -> int:
 def test(arguments: list[str]) -> int:
     """Run everything CI runs: format, lint, types, import contracts and the tests."""
     set_up()
-    code = run_checks()
-    return code or run_tests(arguments)
+    with ThreadPoolExecutor(2) as two:
+        started = start_checks(two)
+        last = dict([started.popitem()])
+        code = told(started) or run_tests(arguments)
+        return told(last) or code
 
 
 def check(_: list[str]) -> int:
     """Run what `test` runs, but for the tests themselves."""
     set_up()
-    return run_checks()
+    with ThreadPoolExecutor(2) as two:
+        return told(start_checks(two))
 
 
 def run(arguments: list[str]) -> int:
@@ -226,19 +233,22 @@ def missing_packages() -> list[str]:
     ]
 
 
-def run_checks() -> int:
-    """Run each check, all of them, two at a time, and name those that failed."""
-    with ThreadPoolExecutor(2) as two:
-        passed = [*two.map(passes, CHECKS)]
-    failed = [name for (name, _), is_good in zip(CHECKS, passed, strict=True) if not is_good]
+def start_checks(two: ThreadPoolExecutor) -> dict[str, Future[bool]]:
+    """Have each check run as soon as one of two hands is free, in their order."""
+    return {name: two.submit(passes, name, command) for name, command in CHECKS}
+
+
+def told(started: Mapping[str, Future[bool]]) -> int:
+    """Wait for checks, and name those that failed."""
+    failed = [name for name, check in started.items() if not check.result()]
     if failed:
         say(f"Failed: {', '.join(failed)}")
     return 1 if failed else 0
 
 
-def passes(check: tuple[str, Sequence[str]]) -> bool:
+def passes(name: str, command: Sequence[str]) -> bool:
     """Run a check and print in one piece what it says."""
-    name, (module, *arguments) = check
+    module, *arguments = command
     code = "import sys; from importlinter.cli import lint_imports_command as go; go()"
     started = ["-c", code] if name == "imports" else ["-m", module, *arguments]
     done = subprocess.run(
