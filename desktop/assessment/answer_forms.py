@@ -191,8 +191,8 @@ class AnswerForms(QWidget):
 
     def _deciding(self, form: Form) -> None:
         form.choice("decided", self.tr("Decision"), [
-            ("supports", self.tr("the evidence for the indicator prevails")),
-            ("contradicts", self.tr("the evidence against it prevails")),
+            ("supports", self.tr("evidence for it prevails")),
+            ("contradicts", self.tr("evidence against it prevails")),
         ])  # fmt: skip
         form.text("reason", self.tr("Reason"), 4, self.tr("printed with the evidence it overrules"))
 

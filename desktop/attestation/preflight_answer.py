@@ -26,7 +26,7 @@ from desktop.widgets.text_label import muted, title
 _LABELS = 56
 """Pixels for the labels of what is answered."""
 
-_WIDTH, _SEEN = 760, 8
+_WIDTH, _SEEN = 760, 5
 """Pixels that are comfortably read across; rows that are seen without scrolling."""
 
 _EARLIER = 8

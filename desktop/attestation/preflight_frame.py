@@ -29,7 +29,7 @@ class PreflightFrame(QWidget):
         """Whether the list gave its room away; None while it is open beside its own tab."""
 
         lay_out(self, preflight.head, self.split, rest=self.split)
-        tabs.currentChanged.connect(self._weigh)
+        tabs.currentChanged.connect(self.weigh)
         preflight.listed.connect(self._follow_list)
         preflight.wants_list.connect(lambda: reveal(preflight))
 
@@ -47,15 +47,16 @@ class PreflightFrame(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._weigh()
+        self.weigh()
 
     def _follow_list(self) -> None:
         """Weigh what is listed. What was open while the set was first checked folds only later."""
         if self._was_listed or not self._preflight.lists_nothing:
-            self._weigh()
+            self.weigh()
         self._was_listed = True
 
-    def _weigh(self) -> None:
+    def weigh(self) -> None:
+        """Give the list its room, or take it: another tab is seen, or another list."""
         tab = self._tabs.currentWidget()
         if tab is self._preflight.answer:
             self._is_away = None

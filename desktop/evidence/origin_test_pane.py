@@ -266,7 +266,7 @@ class OriginTestPane(EvidenceRoomPane):
         self.fault.setContentsMargins(16, 0, 16, 12)
         heading = title(tr("Not tested"))
         heading.setProperty("role", "section")
-        self._remove = button("test-remove", tr("Remove Record"), self.remove)
+        self._remove = button("test-remove", tr("Remove record"), self.remove)
         below = column(heading, self.untested, self.source, row(self._remove), spacing=8, margin=16)
         forms = column(self.samples, self.holders, self.form, below)
         self._offer_writing = button("test-write", tr("Write record"), self.write, primary=True)

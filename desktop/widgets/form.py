@@ -211,7 +211,8 @@ class Form(QWidget):
             self.setTabOrder(before, then)
 
     def row(self, words: str, widget: QWidget) -> None:
-        """Add something that is no field."""
+        """Add something that is no field, as wide as one at most."""
+        widget.setMaximumWidth(min(widget.maximumWidth(), _WIDEST))
         self._rows.addRow(self._label(words), widget)
 
     def whole(self, widget: QWidget) -> None:
