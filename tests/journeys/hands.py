@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QTabWidget,
     QWidget,
 )
+from shiboken6 import isValid
 
 from desktop.widgets.pane_tabs import PaneTabs
 from desktop.widgets.table_view import TableView
@@ -38,6 +39,8 @@ class Hands:
         self.counts = Counts()
         self.entries = EntryWatch(self.counts)
         self._running = set()
+        self._last_seen = {}
+        """By name: to look through all that a window holds takes long."""
         window.session.opened.connect(self.attend)
 
     @property
@@ -71,10 +74,16 @@ class Hands:
         return seen
 
     def _seen(self, name, kind=QWidget):
+        last = self._last_seen.get((name, kind))
+        if last is not None and isValid(last) and last.isVisible() and last.objectName() == name:
+            return last
         for root in QApplication.topLevelWidgets():
+            if not root.isVisible():  # nor can anything be seen in it
+                continue
             own = [root] if root.objectName() == name else []
             for each in [*own, *root.findChildren(kind, name)]:
                 if each.isVisible():
+                    self._last_seen[name, kind] = each
                     return each
         return None
 
