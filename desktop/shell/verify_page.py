@@ -239,7 +239,9 @@ class VerifyPage(QWidget):
             label.setText("\n".join(lines))
             label.setVisible(bool(lines))
             tint(label, "warn")
-        self.ends.setText("\n".join(ends[:_MOST_ENDS]))
+        shown, left = ends[:_MOST_ENDS], len(ends) - _MOST_ENDS
+        more = [self.tr("and {:,} more, in the report").format(left)] if left > 0 else []
+        self.ends.setText("\n".join([*shown, *more]))
         self._place_ends(verdict)
         tint(self.ends, _TONES[verdict])
 
@@ -320,8 +322,8 @@ class VerifyPage(QWidget):
         job.failed.connect(self._fail)
 
 
-_MOST_ENDS = 60
-"""Lines of what does not hold that are shown; the report has all."""
+_MOST_ENDS = 12
+"""Lines of what does not hold that stand above the facts, which name it too; the report has all."""
 
 _FIRST_WARNINGS = 8
 """Lines of what to look at that stand above the facts; what is more stands below them."""

@@ -1,7 +1,8 @@
 """Beside a field: why what stands in it is not saved, or the two days it can be.
 
 It lies over the form and takes no room in it, so that nothing moves under the pointer: below its
-field, or above it where it would cover the pointer or what somebody writes in.
+field, or above it or beside it where it would cover the pointer or what somebody writes in, and
+rather where it covers no other field.
 """
 
 from functools import partial
@@ -24,8 +25,8 @@ AnyField = Field | DateField | MultilineField | ChoiceField | CheckField
 _LEAST = 240
 """Pixels across that its words have at least, beside a field that is narrower."""
 
-_AROUND = 10
-"""Pixels around words and buttons."""
+_AROUND, _GAP = 10, 4
+"""Pixels around words and buttons, and between the note and its field where it lies beside it."""
 
 _MOVES = frozenset({
     QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide,
@@ -109,14 +110,15 @@ class FieldNote(QWidget):
             super().keyPressEvent(event)
 
     def _lie_beside(self, host: QWidget) -> None:
-        """Take the place below the field; above it where that is in somebody's way."""
+        """Take the place below the field; above it or beside it where that is in somebody's way."""
         field = QRect(self._field.mapTo(host, QPoint()), self._field.size())
         wide = min(max(field.width(), _LEAST), host.width(), self._needed())
         high = max(self.sizeHint().height(), self.heightForWidth(wide))
         left = max(0, field.right() + 1 - wide)  # what stands in the field next to it begins left
         below = QRect(left, field.bottom() + 2, wide, high)
         above = QRect(left, field.top() - 1 - high, wide, high)
-        self.setGeometry(min(below, above, key=lambda place: self._disturbs(host, place)))
+        beside = QRect(field.right() + 1 + _GAP, field.top(), wide, high)
+        self.setGeometry(min(below, above, beside, key=lambda place: self._disturbs(host, place)))
 
     def _needed(self) -> int:
         """Return how many pixels there are across all of it, its words in one line each."""
@@ -126,9 +128,9 @@ class FieldNote(QWidget):
         shown = 0 if self.words.isHidden() else words + _AROUND
         return max(shown, days) + self.revert.sizeHint().width() + 2 * _AROUND
 
-    def _disturbs(self, host: QWidget, place: QRect) -> tuple[bool, bool, bool]:
-        """Whether it would be cut there, cover what somebody writes in, or come to the pointer."""
-        cut = place.top() < 0 or place.bottom() > host.height()
+    def _disturbs(self, host: QWidget, place: QRect) -> tuple[bool, bool, bool, bool]:
+        """Whether it is cut there, covers what somebody writes in, the pointer, another field."""
+        cut = not host.rect().contains(place.adjusted(0, 0, 0, -1))
         focused = QApplication.focusWidget()
         writes = bool(
             focused and focused is not self._field and host.isAncestorOf(focused)
@@ -137,7 +139,20 @@ class FieldNote(QWidget):
         )  # fmt: skip
         pointer = host.mapFromGlobal(QCursor.pos())
         is_there = self.isVisible() and self.geometry().contains(pointer)
-        return cut, writes, place.contains(pointer) and not is_there
+        return cut, writes, place.contains(pointer) and not is_there, self._hides(host, place)
+
+    def _hides(self, host: QWidget, place: QRect) -> bool:
+        """Whether it would lie over anything else of the form that somebody can use."""
+        form = self._field.parentWidget() or host
+        return any(
+            each is not self._field
+            and each is not self
+            and each.focusPolicy() is not Qt.FocusPolicy.NoFocus
+            and each.isVisibleTo(host)
+            and QRect(each.mapTo(host, QPoint()), each.size()).intersects(place)
+            for each in form.findChildren(QWidget)
+            if not self.isAncestorOf(each)
+        )
 
     def _follow_focus(self, *_: QWidget | None) -> None:
         if self.isVisible():

@@ -79,6 +79,17 @@ def test_it_is_not_laid_under_the_pointer(form, monkeypatch):
     assert not place_of(note).contains(below)
 
 
+def test_it_lies_over_no_other_field_where_there_is_room_beside_its_own(form, qtbot):
+    form.fields["second"].setMaximumWidth(100)
+    QApplication.processEvents()
+    form.refuse("second", "No.")
+    note = note_of(form, "second")
+    qtbot.waitUntil(note.isVisible)
+    assert not any(place_of(note).intersects(each) for each in places(form).values())
+    form.fields["second"].setMaximumWidth(1000)
+    qtbot.waitUntil(lambda: place_of(note).intersects(places(form)["third"]))
+
+
 def test_it_goes_with_its_field_and_comes_back_with_it(form):
     form.refuse("third", "No.")
     note = note_of(form, "third")
