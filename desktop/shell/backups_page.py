@@ -24,7 +24,7 @@ from desktop.shell.backup_moments import called, moment, stamp
 from desktop.shell.findings_text import FindingsText
 from desktop.translation import counted
 from desktop.widgets.ask_bar import AskBar
-from desktop.widgets.box import column, lay_out, row
+from desktop.widgets.box import column, lay_out, row, stack
 from desktop.widgets.button import button
 from desktop.widgets.file_dialogs import choose_file, choose_folder, choose_target
 from desktop.widgets.splitter import Splitter
@@ -106,8 +106,7 @@ class BackupsPage(QWidget):
         self._is_compared = found.trouble is None
         self._copies.show(found.copies)
         self._apart.show([(each, found.named[each.digest]) for each in found.apart])
-        self.apart.setVisible(bool(found.apart))
-        self.nothing_apart.setVisible(not found.apart)
+        self._apart_or_nothing.setCurrentIndex(0 if found.apart else 1)
         self.state.setText(self._in_words(found))
         self.state.setVisible(bool(self.state.text()))
         tint(self.state, "bad" if found.trouble else "")
@@ -177,8 +176,9 @@ class BackupsPage(QWidget):
     def _lay_out(self) -> None:
         tr = self.tr
         self.where, self.state = muted(""), muted("")
-        self.nothing_apart = paragraph(tr("Nothing is in quarantine."), margin=(0, 4, 0, 4))
-        self.nothing_apart.setAlignment(Qt.AlignmentFlag.AlignTop)
+        nothing = paragraph(tr("Nothing is in quarantine."), margin=(0, 4, 0, 4))
+        nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._apart_or_nothing = stack(self.apart, nothing)
         self.now = button("backups-now", tr("Back up now"), self._back_up_now)
         self.to_folder = button("backups-to", tr("Back up to folder…"), self._back_up_to)
         self.check = button("backups-check", tr("Check all"), self._check_all)
@@ -202,7 +202,7 @@ class BackupsPage(QWidget):
                 "Original files that nothing names any more, as after an older back-up was"
                 " restored. What is named again goes back by itself; a person removes the rest."
             )),
-            self.apart, self.nothing_apart, spacing=8, rest=self.apart,
+            self._apart_or_nothing, spacing=8, rest=self._apart_or_nothing,
         )  # fmt: skip
         kept.setContentsMargins(0, 0, 0, 12)
         apart.setContentsMargins(0, 12, 0, 0)

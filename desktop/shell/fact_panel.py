@@ -23,7 +23,9 @@ _WORDS = Labels({
 _LABELS = re.compile(r"(.*: )?([A-Z]+-\d+(?:, [A-Z]+-\d+)*)")
 """A line of labels of exhibits alone, and what stands before them."""
 
-_ENDS_IN_LABEL = re.compile(r"(?:^|[ ,])[A-Z]+-\d+$")
+_NAMES = re.compile(r"[^\s,:]+(?:, [^\s,:]+)*")
+_MORE_NAMES = re.compile(r"[ ,][^\s,:]+, [^\s,:]+$")
+"""A line of names alone, and the end of one that such a line can go on with."""
 
 
 class FactPanel(QFrame):
@@ -61,14 +63,16 @@ class FactPanel(QFrame):
 
 
 def _joined(lines: Iterable[str]) -> Iterator[str]:
-    """Yield lines, of which those that go on with labels of the same sort are one: it wraps."""
+    """Yield lines, of which those that go on with names of the same sort are one: it wraps."""
     held, before = "", ""
     for line in lines:
         labels = _LABELS.fullmatch(line)
         sort = labels[1] if labels else None
-        goes_on = sort == before if sort else _ENDS_IN_LABEL.search(held)
-        if labels and goes_on:
+        if labels and sort and sort == before:
             held += f", {labels[2]}"
+            continue
+        if _NAMES.fullmatch(line) and _MORE_NAMES.search(held):
+            held += f", {line}"
             continue
         if held:
             yield held

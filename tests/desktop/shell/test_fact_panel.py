@@ -16,9 +16,9 @@ def test_labels_of_exhibits_run_on_where_they_are_of_one_sort(qtbot):
     assert lines_of(qtbot, "Exhibits", *said) == [
         "unchanged: E-001, E-002, E-003", "changed: E-004", "E-005: missing",
     ]  # fmt: skip
-    files = ("as a list names them: data/a.json, E-001", "E-002, E-003", "signed: a.pdf")
+    files = ("as a list names them: data/a.json, E-001", "E-002, data/b.pdf", "signed: a.pdf")
     assert lines_of(qtbot, "Files", *files) == [
-        "as a list names them: data/a.json, E-001, E-002, E-003", "signed: a.pdf",
+        "as a list names them: data/a.json, E-001, E-002, data/b.pdf", "signed: a.pdf",
     ]  # fmt: skip
 
 
