@@ -9,7 +9,7 @@ window itself says it.
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize
-from PySide6.QtWidgets import QAbstractButton, QTabWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QTabWidget, QWidget
 
 from casefiles.cases.case_acts import close_case
 from desktop.shell.rooms import ROOMS
@@ -26,6 +26,10 @@ class SaidNothing(QObject):
     def __init__(self):
         super().__init__()
         self.shown = []
+
+    def begin(self):
+        """Note it from now on: it takes long, and what comes before is no matter."""
+        QApplication.instance().installEventFilter(self)
 
     def eventFilter(self, watched, event):  # noqa: N802 - as Qt calls it
         if event.type() is QEvent.Type.Show and isinstance(watched, QWidget):
@@ -44,7 +48,6 @@ class SaidNothing(QObject):
 @pytest.fixture
 def said_nothing(qapp):
     seen = SaidNothing()
-    qapp.installEventFilter(seen)
     yield seen
     qapp.removeEventFilter(seen)
 
@@ -85,7 +88,7 @@ def test_to_look_through_all_of_a_closed_case_writes_nothing_and_says_nothing_to
     window.show_case(None)
     window.show_case(case)
     window.resize(SMALL)
-    said_nothing.shown.clear()
+    said_nothing.begin()
     listed, menus, texts = set(), [], {}
     for kind in ROOMS:
         window.turn_to(kind.slug)

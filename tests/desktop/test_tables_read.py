@@ -15,6 +15,7 @@ from casefiles.people import store as people
 from casefiles.usages import store as usages
 from casefiles.usages.exhibit_ties import READS as OF_TIES
 from casefiles.workspace.view import View
+from casefiles.workspace.workspace import Workspace
 from desktop.assessment import assessment_room, room_data
 from desktop.attestation import custodians_pane, signers_pane, statements_table
 from desktop.attestation.custodians_pane import CustodiansPane
@@ -50,6 +51,7 @@ from desktop.evidence import (
 )
 from desktop.evidence.passages import matrix_pane
 from desktop.reference_library import ReferenceLibrary
+from tests.build import ada
 from tests.old_workspaces.make import HERE, unpack
 from tests.tables_read import tables_read
 
@@ -59,9 +61,11 @@ LIBRARY = ReferenceLibrary()
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    """The whole sample case, as the newest release has left it."""
+    """The whole sample case, as the newest release has left it, brought up to date once for all."""
     *_, newest = sorted(HERE.glob("*.zip"))
-    return unpack(newest, tmp_path_factory.mktemp("sample"))
+    made = unpack(newest, tmp_path_factory.mktemp("sample"))
+    with Workspace(made, ada()):
+        return made
 
 
 @pytest.fixture
