@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QPlainTextEdit,
-    QPushButton,
     QTextEdit,
     QWidget,
 )
@@ -22,7 +21,7 @@ from shiboken6 import isValid
 
 from casefiles.kernel.text_safety import visible
 from desktop.widgets.box import column, row
-from desktop.widgets.button import button, tool
+from desktop.widgets.button import button, primary_buttons, tool
 from desktop.widgets.few_lines import FewLines
 from desktop.widgets.icons import picture
 from desktop.widgets.named import named, styled
@@ -236,11 +235,7 @@ class Banner(QWidget):
         at = QRect(host.mapFromGlobal(QCursor.pos()), QSize(1, 1))
         if not (self._lies and self.geometry().contains(at)):  # else it is pointed at itself
             missed.append((at.adjusted(-_NEAR, -_NEAR, _NEAR, _NEAR), 100))
-        return missed + [
-            (_within(host, each, each.rect()), 10)
-            for each in over.findChildren(QPushButton)
-            if each.property("primary") and each.isVisible()
-        ]
+        return missed + [(_within(host, each, each.rect()), 10) for each in primary_buttons(over)]
 
     def _take_up(self) -> None:
         if self._does:

@@ -1,16 +1,21 @@
 """Buttons: with words, as small tools, and for an action of a menu."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from weakref import WeakSet
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QPushButton,
     QToolButton,
+    QWidget,
 )
+from shiboken6 import isValid
 
 from desktop.widgets import icons
 from desktop.widgets.plain_text import tooltip
+
+_primary: WeakSet[QPushButton] = WeakSet()
 
 
 def button(
@@ -21,11 +26,20 @@ def button(
     made.setObjectName(name)
     made.setAccessibleName(words.replace("&", ""))
     made.setProperty("primary", primary)
+    if primary:
+        _primary.add(made)
     made.setAutoDefault(True)  # Enter presses it where it has the focus
     made.clicked.connect(lambda *_: does())
     if icon:
         icons.put(made, icon)
     return made
+
+
+def primary_buttons(within: QWidget) -> Iterator[QPushButton]:
+    """Yield the primary buttons that are shown in a widget, without a walk through all it holds."""
+    for each in [*_primary]:
+        if isValid(each) and each.isVisible() and within.isAncestorOf(each):
+            yield each
 
 
 def tool(name: str, words: str, icon: str, does: Callable[[], object]) -> QToolButton:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QToolButton, QWidget
 from desktop.shell import banner as banners
 from desktop.shell.banner import Banner
 from desktop.widgets.box import lay_out
+from desktop.widgets.button import button
 
 
 @pytest.fixture
@@ -71,6 +72,19 @@ def lying(qtbot):
 
 def covers(page, widget):
     return page.banner.geometry().intersects(QRect(widget.mapTo(page, QPoint()), widget.size()))
+
+
+@pytest.mark.parametrize("primary", [True, False])
+def test_only_a_primary_button_is_not_lain_over(lying, primary):
+    lying.banner.say("Opened: E-001.", "good")
+    there = lying.banner.geometry()
+    lying.banner.hide()
+    ahead = button("go-on", "Go on", lambda: None, primary=primary)
+    ahead.setParent(lying)
+    ahead.move(there.center())
+    ahead.show()
+    lying.banner.say("Opened: E-002.", "good")
+    assert covers(lying, ahead) is not primary
 
 
 def test_a_long_message_takes_three_lines_and_makes_no_window_grow(lying):
