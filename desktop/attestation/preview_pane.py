@@ -110,6 +110,7 @@ class PreviewPane(ReadingWidget):
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(self.sheet)
+        self.sheet.setAutoFillBackground(False)  # the page lies on the desk, as in Evidence
         lay_out(self, self._head, area, rest=area)
 
     def show_look(self, look: PreflightResult | None) -> None:

@@ -38,7 +38,7 @@ class ScanForm(Form):
         super().__init__("scan-form", labels=110)
         self.section(self.tr("Add a signed scan"))
         self._signer = self.choice("signer", self.tr("Signed by"), [])
-        self._signer.setPlaceholderText(self.tr("who signed it"))
+        self._signer.setPlaceholderText(self.tr("choose who signed…"))
         self._day = self.day("signed_on", self.tr("Date on the document"))
         self.file = button("scan-choose", self.tr("Choose scan…"), self.chooses.emit)
         self.row("", row(self.file))

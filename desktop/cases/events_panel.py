@@ -101,7 +101,7 @@ class EventsPanel(QWidget):
         self.form = Form("event", labels=104)
         kinds = [(each.value, EVENT_WORDS[each]) for each in RECORDABLE]
         kind = self.form.choice("kind", tr("Event"), kinds)
-        kind.setPlaceholderText(tr("what happened"))
+        kind.setPlaceholderText(tr("choose what happened…"))
         self.form.day("on_day", tr("Date"))
         self.form.day("received_on", tr("Notice received"))
         self.lines = EventLines()
