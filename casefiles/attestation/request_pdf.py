@@ -49,7 +49,8 @@ def request_pdf(sheet: RequestSheet, fonts: Path, at: datetime) -> bytes:
 
 def _blocks(sheet: RequestSheet) -> Iterator[Block]:
     yield Label(sheet.label)
-    yield Heading(1, f"{sheet.title.en} {sheet.title.zh}")
+    yield Heading(1, sheet.title.en)
+    yield Para(plain(sheet.title.zh), ParagraphStyle.LEAD)
     if sheet.facts:  # of a round that names nobody and no day there are none
         yield NameValueTable(tuple((name, plain(value)) for name, value in sheet.facts))
     yield Para(plain(sheet.intro.en))

@@ -82,7 +82,7 @@ def of_the_whole(record: CaseRecord, found: Gaps, printed: Collection[Step]) -> 
         for each in several
     ]
     if said and printed:
-        yield Para(linked(record, f"Documents of no single step. {' '.join(said)}"))
+        yield Para(linked(record, f"Documents not tied to a single step. {' '.join(said)}"))
     elif said:
         yield Heading(3, "Not held")
         yield Bullets(tuple(linked(record, each) for each in said))

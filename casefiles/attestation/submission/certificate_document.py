@@ -25,7 +25,7 @@ FIELD = "custodian-signs"
 """The field that is signed."""
 
 _WIDTHS = (0.1, 0.11, 0.25, 0.2, 0.34)
-_HEAD = ("exhibit", "in the case", "title", "Bates numbers", "SHA-256 of the file")
+_HEAD = ("Exhibit", "In the case", "Title", "Bates numbers", "SHA-256 of the file")
 
 
 class SignedBy(Enum):

@@ -40,10 +40,10 @@ SUBJECTS: Mapping[RowSubject, str] = {
 
 def not_current(snapshot: Snapshot | UsedList, today: date) -> str:
     """Say of which day a list is, and never that it is current; louder when it is old."""
-    said = f"Snapshot of {snapshot.dated.isoformat()}, not current"
+    said = f"Snapshot of {short_day(snapshot.dated)}, not current"
     if snapshot.is_old(today):
         days = snapshot.age(today)
-        return f"{said}: {days} DAYS OLD. Load a newer one before relying on it"
+        return f"{said}: {days} days old. Load a newer one before relying on it"
     return f"{said}: {days_old(snapshot, today)}" if snapshot.dated != today else said
 
 

@@ -13,6 +13,7 @@ from casefiles.evidence.intake import receipt as receipts
 from casefiles.evidence.protected_names.gate import release
 from casefiles.kernel.errors import NotFound
 from casefiles.kernel.ids import CaseId
+from casefiles.kernel.written_dates import short_day
 from casefiles.storage.atomic_write import export_file
 from casefiles.workspace.view import View
 
@@ -49,6 +50,6 @@ def receipt(
         return
     for each in chosen:
         head = receipts.heading(each, numbers)
-        say(f"{head}, {time.day(each.taken_at)}: {receipts.summary(lines[each.id])}")
+        say(f"{head}, {short_day(time.day(each.taken_at))}: {receipts.summary(lines[each.id])}")
         for line in lines[each.id] if which else ():
             say(f"  {receipts.sentence(line)}")

@@ -376,7 +376,7 @@ def _remark(made: ExhibitPages) -> str:
 
 def _group(held: BinderSet, step: int) -> str:
     if step == NO_STEP:
-        return "Documents of no single step"
+        return "Documents not tied to a single step"
     name = held.steps.get(step, "")
     return f"Step {step}: {name}" if name else f"Step {step}"
 

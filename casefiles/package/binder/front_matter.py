@@ -197,19 +197,19 @@ def _kept_back(parts: Sequence[BinderPart]) -> Iterator[tuple[str, tuple[Span, .
         pages = counted(facing, "page")
         yield (
             "English facing pages",
-            plain(f"{pages}: a help for reading, no exhibit; each says what its English is from"),
+            plain(f"{pages}: a reading aid, no exhibit; each names the source of its English"),
         )
     if withheld := sum(1 for each in parts if each.withheld):
         exhibits = counted(withheld, "exhibit")
         yield (
             "Without pages",
-            plain(f"{exhibits}: one page stands for the numbers of each and says why"),
+            plain(f"{exhibits}: one page has the numbers of each and says why"),
         )
     if hidden := sum(len(each.hidden) for each in parts):
         copies = sum(1 for each in parts if each.hidden)
         pages = counted(hidden, "page")
         exhibits = counted(copies, "exhibit")
-        says = f"{pages} of {exhibits}: {REDACTED} stands behind each number; the log says why"
+        says = f"{pages} of {exhibits}: {REDACTED} follows each number; the log says why"
         yield "Redacted", plain(says)
 
 

@@ -21,10 +21,10 @@ from casefiles.package.whole.model import PackagePart
 TITLE = "Contents of the package"
 _HEAD = ("What", "Where")
 _HOW = (
-    "Pages are those of the file that is named; letters with figures are Bates numbers, and before"
-    " them stands the package label, in brackets the number in the case. What is a page of the"
-    " attestation is not written a second time. What is not here is said as the case has it: that"
-    " nothing is entered does not show that there is nothing."
+    "Pages are those of the file named. Numbers with a prefix are Bates numbers; before them is the"
+    " package label, in brackets the number in the case. Parts that are pages of the attestation"
+    " are not repeated as files. What is not here is stated as the case has it: that nothing is"
+    " entered does not show that there is nothing."
 )
 
 

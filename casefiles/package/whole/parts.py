@@ -141,7 +141,7 @@ def _translations(whole: WholePackage) -> Iterator[PartLine]:
 
 def _exhibits(whole: WholePackage) -> Iterator[PartLine]:
     if (binder := whole.binder) is None:
-        yield PartLine("Exhibits binder", whole.lacks("it was not asked for"))
+        yield PartLine("Exhibits binder", whole.lacks("it was not requested"))
     else:
         for name, numbers in _numbers(binder).items():
             file = FOLDER + name
@@ -191,7 +191,7 @@ _PARTS: tuple[tuple[str, Callable[[WholePackage], Iterator[PartLine]]], ...] = (
     )),
     ("Supply chain", _pages(
         ("As a diagram, and step by step", ("The supply chain",)),
-        ("As a story", (STORY,)),
+        ("As a narrative", (STORY,)),
         ("Compared with a chain that CBP cleared", (TRACING,)),
     )),
     ("Parties and screening", _pages(
@@ -199,7 +199,7 @@ _PARTS: tuple[tuple[str, Callable[[WholePackage], Iterator[PartLine]]], ...] = (
     )),
     ("Documents of steps, sales and entries", _steps),
     ("Reconciliation", _pages(
-        ("Input and output", ("Input and output",)), ("How it was reckoned", (ANNEX_TITLE,)),
+        ("Input and output", ("Input and output",)), ("How it was calculated", (ANNEX_TITLE,)),
     )),
     ("Contrary evidence", _pages(
         ("Evidence against what is claimed", ("Contrary evidence",)),

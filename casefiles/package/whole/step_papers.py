@@ -22,7 +22,7 @@ COLUMNS = {
     PaperShows.MOVED: "transport",
     PaperShows.MADE: "production",
 }
-NO_PAPER = "Not in this package: none is laid to the step, and no list asks for one of it."
+NO_PAPER = "Not in this package: none is attached to the step, and no list expects one."
 
 
 def step_lines(places: ExhibitPlaces) -> Iterator[PartLine]:

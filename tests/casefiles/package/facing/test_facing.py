@@ -184,7 +184,9 @@ def test_each_page_that_is_cited_has_its_english_behind_its_exhibit(bound):
         for name in ("0-05 (facing p. 1)", "AB-000007"):
             assert pdf.pages.index(pikepdf.Page(names[name][0])) == at["07"]
         with pdf.open_outline() as outline:
-            group = next(each for each in outline.root if each.title.startswith("Documents of no"))
+            group = next(
+                each for each in outline.root if each.title.startswith("Documents not tied")
+            )
             exhibit = next(each for each in group.children if each.title.startswith("0-05"))
             [statement] = exhibit.children[-1].children
             below = [each.title.partition("  ")[0] for each in exhibit.children]
@@ -193,7 +195,7 @@ def test_each_page_that_is_cited_has_its_english_behind_its_exhibit(bound):
     contents = {e["exhibit"]: e["translation of"] for e in rows(folder, "binder-contents.csv")}
     assert (contents["0-06"], contents["0-07"]) == ("0-05", "")
     assert "English facing pages among them: 3." in made.in_words
-    assert "3 pages: a help for reading" in pages[0].get_textpage().get_text_range()
+    assert "3 pages: a reading aid" in pages[0].get_textpage().get_text_range()
 
 
 def test_of_a_text_the_page_that_was_set_is_shown_with_its_words_outlined(bound):
