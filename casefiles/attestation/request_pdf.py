@@ -50,7 +50,7 @@ def request_pdf(sheet: RequestSheet, fonts: Path, at: datetime) -> bytes:
 def _blocks(sheet: RequestSheet) -> Iterator[Block]:
     yield Label(sheet.label)
     yield Heading(1, sheet.title.en)
-    yield Para(plain(sheet.title.zh), ParagraphStyle.LEAD)
+    yield Heading(2, sheet.title.zh)
     if sheet.facts:  # of a round that names nobody and no day there are none
         yield NameValueTable(tuple((name, plain(value)) for name, value in sheet.facts))
     yield Para(plain(sheet.intro.en))

@@ -113,7 +113,7 @@ class BinderChecker:
         why = f"{said} ({trouble})" if trouble else said
         volumes = tuple(item for _, item in made)
         return BinderCheck(
-            folder, path, volumes, (), 0, tuple(faults), tuple(_warnings(volumes)), (why,)
+            folder, path, volumes, (), 0, tuple(faults), tuple(signing_warnings(volumes)), (why,)
         )
 
     def _against_log(self, folder: str, path: str, rows: tuple[LogRow, ...]) -> BinderCheck:
@@ -146,7 +146,7 @@ class BinderChecker:
             numbers=tuple(number_items(rows, seen)),
             exhibits=len({each.exhibit for each in rows if each.original and not each.faces}),
             faults=tuple(faults),
-            warnings=(*gaps(rows, seen), *_other_names(made), *_warnings(volumes)),
+            warnings=(*gaps(rows, seen), *_other_names(made), *signing_warnings(volumes)),
             unchecked=tuple(unchecked),
             originals=tuple(
                 dict.fromkeys(
@@ -328,8 +328,10 @@ def _is_vouched_for(signature: ExhibitSignature) -> bool:
     return signature.facts is not None and signature.facts.trust is SignerTrust.VOUCHED
 
 
-def _warnings(volumes: Sequence[VolumeItem]) -> Iterator[str]:
-    if volumes and not any(each.signatures.signatures for each in volumes):
+def signing_warnings(volumes: Sequence[VolumeItem]) -> Iterator[str]:
+    """Yield what to look at: none is signed, if all could be checked, or not all by the same."""
+    is_known = not any(each.is_unchecked for each in volumes)
+    if volumes and is_known and not any(each.signatures.signatures for each in volumes):
         yield _NONE_SIGNED
     if len({_signers(each.signatures) for each in volumes if each.is_signed}) > 1:
         yield "The volumes are not all signed with the same certificate."
