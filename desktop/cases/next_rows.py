@@ -139,6 +139,7 @@ def _enter_column(heading: str) -> Column[NextRow]:
         lambda row: ENTER if row.line or row.shows_more else "",
         tone=lambda _: "muted",
         width=30,
+        printed=False,
     )
 
 

@@ -27,7 +27,7 @@ SHAPES = Labels(
         ExpectedState.NOTHING: "–",
         ExpectedState.THERE: "✓ attached",
         ExpectedState.PARTLY: "◐ partly attached",
-        ExpectedState.OTHER: "◔ other document",
+        ExpectedState.OTHER: "◌ other document",
         ExpectedState.MISSING: "○ missing",
         ExpectedState.NOT_NEEDED: "□ not needed",
     }
@@ -56,7 +56,7 @@ class GridSelection:
 
 
 LEGEND = (
-    "✓ attached    ◐ partly attached    ◔ only other documents attached    ○ missing    "
+    "✓ attached    ◐ partly attached    ◌ only other documents attached    ○ missing    "
     "– nothing expected"
 )
 """What the shapes of the grid mean."""

@@ -91,9 +91,9 @@ def state(row: ExhibitListItem) -> str:
     if row.beside.replaced_by:
         return tr("◇ replaced")
     if row.beside.state is State.READ and row.beside.in_part:
-        return tr("◔ read in part")
+        return tr("◌ read in part")
     if is_unopened(row):
-        return tr("◔ not opened")
+        return tr("◌ not opened")
     if row.beside.state is State.READ and not has_text(row.beside.mime):
         return tr("· stored")
     return _WORDS[row.beside.state]

@@ -193,7 +193,7 @@ _SHAPES = Labels(
     {
         UsageKind.STATEMENT: "¶ statement ",
         UsageKind.SIGNER: "✎ signer ",
-        UsageKind.ANSWER: "↩ answers Q-",
+        UsageKind.ANSWER: "→ answers Q-",
         UsageKind.ASKED: "? source of Q-",
     }
 )

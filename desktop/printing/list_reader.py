@@ -53,8 +53,10 @@ class ListReader(QObject):
 
 def shown_columns(table: QTableView) -> list[int]:
     """Return the columns of a table that are shown, in the order they have on the screen."""
-    header = table.horizontalHeader()
+    header, model = table.horizontalHeader(), table.model()
     order = [header.logicalIndex(at) for at in range(header.count())]
+    if isinstance(model, TableModel):
+        order = [each for each in order if model.columns[each].printed]
     return [each for each in order if not table.isColumnHidden(each)]
 
 

@@ -60,6 +60,9 @@ class Column(Generic[T]):
     gives_way: int = 0
     """Where not all have room it is hidden, that of 1 first; one of 0 never."""
 
+    printed: bool = True
+    """It says something on paper too; a key to be pressed does not."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rows(Generic[T]):

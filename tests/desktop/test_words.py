@@ -41,7 +41,7 @@ NAMES = re.compile(
 UNTRANSLATED, OUTDATED = "through no tr", "a word no longer used"
 
 _SEVERAL = re.compile(r"[A-Za-z]{2,}[^\w\s]*\s+[^\w\s]*[A-Za-z]{2,}")
-_LABEL = re.compile(r"^(?:[A-Z][a-z]{2,}[.:…]?|[●◐○–✓▲□◇◆◔■·→←×§?] ?[a-z]{2,}.*)$")
+_LABEL = re.compile(r"^(?:[A-Z][a-z]{2,}[.:…]?|[●◐○–✓▲□◇◆◌■·→←×§?] ?[a-z]{2,}.*)$")
 """One word that begins like a label, or with a shape; names of widgets and of tokens do not."""
 
 _BESIDE = re.compile(r"(?:^|[\s(“,:;])[A-Za-z]{2,}(?:[\s),:;.”]|$)")

@@ -92,7 +92,7 @@ def test_a_list_says_what_is_only_stored(held):
     assert state(told["film.mp4"]) == "· stored"
     assert state(told["book.xlsx"]) == "✓ read"
     beside = replace(told["book.xlsx"].beside, in_part="rows 1 to 9 of 12")
-    assert state(replace(told["book.xlsx"], beside=beside)) == "◔ read in part"
+    assert state(replace(told["book.xlsx"], beside=beside)) == "◌ read in part"
 
 
 def test_a_planted_word_is_in_every_kind_of_paper_that_is_read():

@@ -148,7 +148,10 @@ def read(table, qtbot):
 
 def test_a_list_is_read_as_it_is_shown(qtbot):
     columns = [Column("Name", str), Column("Half", lambda n: f"{n / 2}", right=True)]
-    model = TableModel([*columns, Column("Not seen", lambda _: "hidden")], Rows(str, int))
+    of_the_window = Column("Key", lambda _: "Enter", printed=False)
+    model = TableModel(
+        [*columns, Column("Not seen", lambda _: "hidden"), of_the_window], Rows(str, int)
+    )
     table = table_of(model, "numbers", "Numbers")
     qtbot.addWidget(table)
     model.show(range(30))
@@ -161,7 +164,7 @@ def test_a_list_is_read_as_it_is_shown(qtbot):
         ("Half", True),
         ("Name", False),
     ]
-    expected = sorted((str(n) for n in range(30) if "1" in f"{n}{n / 2}hidden"), reverse=True)
+    expected = sorted((str(n) for n in range(30) if "1" in f"{n}{n / 2}hiddenEnter"), reverse=True)
     assert [each[1] for each in shown.rows] == expected
     assert (shown.in_all, shown.filtered_by) == (30, "1")
     assert shown.sorted_by == "Name, descending"

@@ -62,14 +62,14 @@ def test_its_state_says_whether_it_was_opened_and_its_page_offers_to(asked, qtbo
     nothing = asked.viewer.nothing
     qtbot.waitUntil(nothing.unpack.isVisible, timeout=LONG)
     assert nothing.detail.text() == "9 files inside, not opened"
-    assert state() == "◔ not opened"
+    assert state() == "◌ not opened"
     nothing.unpack.click()
     qtbot.waitUntil(asked.archives.pane.isVisible, timeout=LONG)
     with qtbot.waitSignal(asked.taking.went_through, timeout=LONG):
         asked.archives.pane.open.click()
     qtbot.waitUntil(lambda: state() == "✓ read" and not nothing.unpack.isVisible())
     asked.context.jobs.act("Undo", lambda workspace, _: workspace.undo(asked.case))
-    qtbot.waitUntil(lambda: state() == "◔ not opened")
+    qtbot.waitUntil(lambda: state() == "◌ not opened")
 
 
 def test_esc_leaves_it_closed_and_it_can_be_asked_about_later(asked, qtbot):
