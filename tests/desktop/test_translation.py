@@ -13,7 +13,11 @@ class Made(QTranslator):
         return False
 
     def translate(self, context, text, disambiguation=None, n=-1):
-        return f"{text[::-1]}" if n < 0 else f"{text.replace('%n', '')}-{min(n, 3)} × %n".strip()
+        return (
+            text[::-1].replace("}{", "{}")
+            if n < 0
+            else f"{text.replace('%n', '')}-{min(n, 3)} × %n".strip()
+        )
 
 
 @pytest.fixture

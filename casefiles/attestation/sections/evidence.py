@@ -127,7 +127,7 @@ def _elsewhere(claims: Sequence[Statement]) -> str:
 CONTENTIONS = "What the importer contends"
 _CONTENDED = (
     "This is what the importer concludes from the facts above and asks CBP to accept. It is"
-    " argument, and no signer declares to it under penalty of perjury."
+    " argument, and no signer declares it as a fact."
 )
 
 

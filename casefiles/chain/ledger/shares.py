@@ -85,7 +85,7 @@ def _of_line(ledger_data: LedgerData, share: Share) -> Iterator[LedgerDifference
         size = shown(abs(share.rest), line.unit)
         sort = Mismatch.NOT_ALLOCATED if share.rest > 0 else Mismatch.OVER_ALLOCATED
         said = f"{where}: {shown(share.given, line.unit)} of {have} are allocated"
-        said += f"; where {size} went is not stated." if share.rest > 0 else f", {size} too much."
+        said += f"; where {size} went is not said." if share.rest > 0 else f", {size} too much."
         yield LedgerDifference(sort, line.id, figures, said, size, line.step, (line.id,))
 
 

@@ -73,8 +73,8 @@ def test_a_file_says_what_is_expected_asked_and_answered(workspace):
 @pytest.mark.parametrize(
     ("before", "after", "fault"),
     [
-        ("families,", "wool,", "is no list"),
-        ("CTS-SP-08", "CTS-SP-88", "stands in no list"),
+        ("families,", "wool,", "is not a list"),
+        ("CTS-SP-08", "CTS-SP-88", "is in no list"),
         ("The stock card of lot 7", "Names of workers of lot 7", "off by default"),
         ("template: spinning", "template: smelting", "There is no step"),
     ],

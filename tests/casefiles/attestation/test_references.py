@@ -68,7 +68,7 @@ def test_a_run_of_a_text_without_pages_is_named_by_its_characters_and_the_index_
     link, *_ = references(record, [(record.supports[0].exhibit, Run(None, 120, 164))])
     assert "characters\u00a0121–164]" in link.text
     said = "".join(each for each in said_in(index(record, exhibits, Audience.CBP)))
-    assert "names the characters of its text, counted from 1" in said
+    assert "gives the characters of its text, counted from 1" in said
 
 
 def said_in(blocks):

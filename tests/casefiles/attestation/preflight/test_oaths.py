@@ -83,7 +83,7 @@ def test_a_claim_prints_apart_from_the_statements():
     assert "affirmatively excludes" not in facts
     assert "ginned in Texas" in facts
     assert "affirmatively excludes" in apart
-    assert "no signer declares to it under oath" in apart
+    assert "no signer declares it as a fact" in apart
     assert "ginned in Texas" not in apart
 
 

@@ -294,7 +294,7 @@ def test_nothing_is_sorted_by_halves_or_into_another_case(workspace, case, steps
     _, spin, _ = steps
     paper = an_exhibit(workspace, case)
     foreign = an_exhibit(workspace, a_case(workspace, "Other"))
-    with pytest.raises(Impossible, match="no kind of paper"):
+    with pytest.raises(Impossible, match="not a kind of document"):
         sort_papers(workspace, case, [Sorting(paper, paper="bail")], documents())
     with pytest.raises(Impossible, match="One needs the other"):
         sort_papers(workspace, case, [Sorting(paper, step=spin)], documents())
