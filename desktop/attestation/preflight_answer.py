@@ -73,6 +73,7 @@ class PreflightAnswer(QWidget):
         self.setObjectName("preflight-answer")
         self._case: CaseId | None = None
         self._group: PreflightGroup | None = None
+        self._instead = ""
         self._drafts: dict[tuple[str, str], AnswerDraft] = {}
         self._given_before: list[tuple[str, str]] = []
         HasUnsent(self, lambda: [self.tr("Acceptance")] * len(self._drafts))
@@ -144,7 +145,7 @@ class PreflightAnswer(QWidget):
     def show_group(self, case: CaseId | None, group: PreflightGroup | None, instead: str) -> None:
         """Show another question, or the same as it stands now; `instead` is said where none is."""
         self._case, self._group = case, group
-        self.asks.setText(visible(group.asks if group else instead))
+        self._instead = instead
         self.fix.setText(visible(group.fix if group else ""))
         self.fix.setVisible(bool(group and group.fix))
         self.go.setVisible(group is not None)
@@ -211,6 +212,7 @@ class PreflightAnswer(QWidget):
 
     def _show_texts(self) -> None:
         """Show what was typed about the question, else what the current one was accepted with."""
+        self.asks.setText(visible(self._asked()))
         draft = self._drafts.get(self._place(), self._saved())
         self.concerns.leave_out(draft.left_out)
         for field, text in ((self.reason, draft.reason), (self.prints, draft.prints)):
@@ -219,6 +221,14 @@ class PreflightAnswer(QWidget):
                     field.document().setModified(False)
                     field.show_saved(text)
         self._weigh()
+
+    def _asked(self) -> str:
+        """The question: of several, of all that one reason is given for, else of the current."""
+        item = self.table.current()
+        if self._group is None:
+            return self._instead
+        blocks = self._group.status is ItemStatus.BLOCKS
+        return item.asks if item and blocks else self._group.asks
 
     def _take_earlier(self, at: str) -> None:
         """Have it stand there as if it had been typed: Ctrl+Z gives back what stood there."""

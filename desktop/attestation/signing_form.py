@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 
 from casefiles.attestation.layout.model import PaperSize
 from casefiles.attestation.model import Audience
@@ -68,10 +68,8 @@ class SigningForm(KeyForm):
         self._blocked = paragraph("", "issue-why-not")
         fourth = label(self.tr("4  Notice"))
         fourth.setProperty("role", "section")
-        why = row(self._blocked, self._show_first, rest=self._blocked)
-        signs = row(self.issue, why, spacing=12, rest=why)
-        signs.layout().setAlignment(self.issue, Qt.AlignmentFlag.AlignTop)  # type: ignore[union-attr]
-        self.below = column(fourth, muted(notice), signs, spacing=8, margin=_BELOW)
+        signs = row(self.issue, self._show_first)
+        self.below = column(fourth, muted(notice), self._blocked, signs, spacing=8, margin=_BELOW)
         """What is seen however far the form is scrolled: the notice, and what signs."""
 
         self.show_look(None)

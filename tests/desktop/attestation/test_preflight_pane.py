@@ -210,6 +210,16 @@ def test_several_are_accepted_at_once_by_one_key_and_what_is_left_out_stays(
     assert context.view.head(case).seq == head + 1
 
 
+def test_of_several_that_block_it_asks_for_the_one_that_is_chosen(pane, qtbot):
+    choose(qtbot, pane, "missing-particular")
+    concerns = pane.answer.table
+    for at, blocks in enumerate(group(pane, "missing-particular", ItemStatus.BLOCKS).items):
+        concerns.go_to(at)
+        asked = f"Which {blocks.it}? Page one cannot say it."
+        qtbot.waitUntil(lambda asked=asked: pane.answer.asks.text() == asked)
+    assert at > 2
+
+
 def test_nothing_is_accepted_where_one_went_away_meanwhile(pane, mills, context, case, qtbot):
     said = []
     pane.says.connect(lambda words, _: said.append(words))
