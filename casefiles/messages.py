@@ -1,24 +1,12 @@
 """Words for what the domain reports in facts: errors in a sentence or two."""
 
-from functools import singledispatch
-
 from casefiles.acts import Act, counted_labels
 from casefiles.answers.half_done import HalfDone
-from casefiles.kernel import errors, workspace_errors
+from casefiles.kernel import errors
 from casefiles.kernel.text_safety import visible
+from casefiles.workspace_messages import explain, explain_copy
 
-
-@singledispatch
-def explain(error: errors.CasefilesError) -> str:
-    """Say in one or two sentences what went wrong, what was kept and what can be done."""
-    return f"Something went wrong: {error!r}"
-
-
-def explain_copy(error: errors.CasefilesError) -> str:
-    """Say why a back-up cannot be read: that one is damaged says nothing of the workspace."""
-    if isinstance(error, workspace_errors.StorageTrouble):
-        return f"It cannot be read: damaged, or no database of this program ({error.code})."
-    return explain(error)
+__all__ = ["explain", "explain_copy"]
 
 
 @explain.register
@@ -116,32 +104,6 @@ def _(error: errors.CaseClosed) -> str:
 
 
 @explain.register
-def _(error: workspace_errors.OtherState) -> str:
-    more = ["…"] if len(error.entries) > _MOST_NAMED else []
-    lines = [*map(_remembered, error.entries[:_MOST_NAMED]), *more, _OTHER_STATE]
-    first = f"“{visible(error.folder.name)}” is not as it was last seen on this computer:"
-    return "\n".join([first, *lines])
-
-
-_OTHER_STATE = (
-    "Nothing was changed. It may be an older copy or a back-up, or the file “workspace.sqlite-wal”"
-    " may have been lost beside the database: look for the later state first. To work on in this"
-    " one, accept it (“Open This State”, or `casefiles workspace check WORKSPACE --accept`);"
-    " that is remembered for this folder."
-)
-_MOST_NAMED = 5
-
-
-def _remembered(each: workspace_errors.RememberedEntry) -> str:
-    case = visible(each.label) or "a case file"
-    if not each.ends:
-        return f"{case}: it had {each.seen} entries and is not there."
-    if each.ends < each.seen:
-        return f"{case}: it had {each.seen} entries and has {each.ends}."
-    return f"{case}: entry {each.seen} is another one than was seen."
-
-
-@explain.register
 def _(error: errors.OnHold) -> str:
     return (
         f"Nothing of this case may be erased: it is under legal hold ({visible(error.reason)})."
@@ -169,31 +131,6 @@ def explain_hold(hold: errors.QuarantineHold) -> str:
 
 
 @explain.register
-def _(error: workspace_errors.NotRestored) -> str:
-    faults = f"{error.faults} things in the back-up differ from what its journal says"
-    missing = f"{error.missing} originals that it needs are missing"
-    said = (
-        (error.faults, faults),
-        (error.missing, missing),
-        (error.unfinished, "it was ended before it was complete"),
-    )
-    why = [words for holds, words in said if holds]
-    return (
-        f"The back-up was not restored: {', and '.join(why)}. Nothing was changed. Restore another"
-        " one, or this one despite its faults."
-    )
-
-
-@explain.register
-def _(error: workspace_errors.TracesRemain) -> str:
-    return (
-        f"It was erased, but traces of it may remain in: {', '.join(error.places)}."
-        f" {explain(error.trouble)} Every opening of the workspace tries again, and"
-        " `casefiles workspace check` says “not finished” until it is."
-    )
-
-
-@explain.register
 def _(error: errors.InUse) -> str:
     leaning = [
         *(f"citation {visible(each)}" for each in error.citations),
@@ -215,26 +152,6 @@ def _(error: errors.InUse) -> str:
 def _(error: errors.StillCited) -> str:
     leaning = ", ".join(map(visible, error.by))
     return f"The passage {visible(error.label)} was not removed: it is cited by: {leaning}."
-
-
-@explain.register
-def _(error: workspace_errors.StorageTrouble) -> str:
-    for code, words in _STORAGE.items():
-        if error.code.startswith(code):
-            return f"{words} ({error.code}). What was saved before is kept."
-    return f"The workspace could not be read or written ({error.code})."
-
-
-_STORAGE = {
-    "SQLITE_FULL": "The disk is full, so nothing could be saved. Make room, then do it again",
-    "SQLITE_IOERR_SHMSIZE": "The disk is full, so the workspace could not be opened. Make room",
-    "SQLITE_READONLY": "The workspace cannot be written: its folder or file is read-only",
-    "SQLITE_CORRUPT": "The file is damaged. `casefiles workspace restore` restores a back-up",
-    "SQLITE_NOTADB": "The file is damaged. `casefiles workspace restore` restores a back-up",
-    "SQLITE_BUSY": "The workspace is in use by another program. Try again in a moment",
-    "SQLITE_CANTOPEN": "The workspace file could not be opened. May you read its folder?",
-    "SQLITE_IOERR": "The disk reported an error. Is it full, or was it removed?",
-}
 
 
 @explain.register
@@ -283,59 +200,6 @@ def _(error: errors.NoRoom) -> str:
 
 
 @explain.register
-def _(error: workspace_errors.AlreadyThere) -> str:
-    return (
-        f"There is something in “{visible(str(error.folder))}” already."
-        " A new workspace wants an empty folder, or one that is not there yet."
-    )
-
-
-@explain.register
-def _(error: workspace_errors.Locked) -> str:
-    holder = ", ".join(visible(error.holder).replace("[U+000A]", "\n").split("\n"))
-    return f"This workspace is in use: {holder or 'by an unknown user'}."
-
-
-@explain.register
-def _(error: workspace_errors.OnlyReading) -> str:
-    return f"The workspace is open for reading only, and nothing was changed. {explain(error.why)}"
-
-
-@explain.register
-def _(error: workspace_errors.OnNetwork) -> str:
-    return (
-        f"This workspace lies on a network file system ({visible(error.kind)}), where a lost"
-        " connection can damage it. It can be read; copy it to this machine to work in it, or set"
-        " CASEFILES_EVEN_ON_NETWORK=1 if it must stay there."
-    )
-
-
-@explain.register
-def _(error: workspace_errors.SQLiteTooOld) -> str:
-    return (
-        f"The SQLite of this Python is {error.found}; {error.needed} or later is needed."
-        " A newer Python brings one."
-    )
-
-
-@explain.register
-def _(error: workspace_errors.AlteredTables) -> str:
-    return (
-        f"The workspace “{visible(str(error.folder))}” was edited by hand: these are not as this"
-        f" program makes them: {', '.join(map(visible, error.names))}. Nothing was changed."
-        " `casefiles workspace check` says what else differs; `backups` holds earlier states."
-    )
-
-
-@explain.register
-def _(error: workspace_errors.MissingBlob) -> str:
-    return (
-        f"A stored file is missing (SHA-256 {error.digest[:16]}…). Add the same file again,"
-        " or restore it from a back-up."
-    )
-
-
-@explain.register
 def _(error: errors.Faulty) -> str:
     return "\n".join([f"{visible(error.what)} is faulty:", *map(visible, error.faults)])
 
@@ -348,27 +212,6 @@ def _(error: errors.Impossible) -> str:
 @explain.register
 def _(error: errors.NotFound) -> str:
     return f"There is no such thing in this workspace: {error.kind} {visible(error.id)}."
-
-
-@explain.register
-def _(error: workspace_errors.NotAWorkspace) -> str:
-    return f"“{visible(str(error.folder))}” is not a workspace. Nothing was changed."
-
-
-@explain.register
-def _(error: workspace_errors.TooNew) -> str:
-    return (
-        "This workspace was written by a later version of the program"
-        f" (schema {error.found}; this one knows {error.supported}). Nothing was changed."
-    )
-
-
-@explain.register
-def _(error: workspace_errors.DigestMismatch) -> str:
-    return (
-        "A stored file is not what it was when it arrived:"
-        f" expected {error.expected[:16]}, found {error.found[:16]}."
-    )
 
 
 _KEYS = {

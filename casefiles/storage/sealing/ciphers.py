@@ -1,0 +1,68 @@
+"""The only module here that knows `cryptography`: AES-256-GCM, HKDF, HMAC and Argon2id."""
+
+from dataclasses import dataclass
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.hmac import HMAC
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+Bytes = bytes | bytearray | memoryview
+
+KEY = 32
+"""Bytes of a key."""
+
+TAG = 16
+"""Bytes by which a sealed text is longer than the plain one."""
+
+NONCE = 12
+
+
+class Cipher:
+    """AES-256-GCM under one key."""
+
+    def __init__(self, key: bytes) -> None:
+        self._gcm = AESGCM(key)
+
+    def encrypt(self, nonce: bytes, plain: Bytes, about: bytes = b"") -> bytes:
+        """Return the sealed text; `about` is not in it, but has to be the same to open it."""
+        return self._gcm.encrypt(nonce, plain, about)
+
+    def decrypt(self, nonce: bytes, sealed: Bytes, about: bytes = b"") -> bytes | None:
+        """Return the plain text, or None: another key, another nonce, or it was changed."""
+        try:
+            return self._gcm.decrypt(nonce, sealed, about)
+        except InvalidTag:
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class PassphraseCost:
+    """What one guess of a passphrase costs: Argon2id (RFC 9106)."""
+
+    passes: int = 4
+    memory: int = 256 << 10
+    """KiB."""
+
+    lanes: int = 4
+
+
+def derived_key(key: bytes, salt: bytes, purpose: bytes) -> bytes:
+    """Return a key for one purpose (HKDF-SHA-256, RFC 5869)."""
+    return HKDF(SHA256(), KEY, salt=salt, info=purpose).derive(key)
+
+
+def passphrase_key(passphrase: bytes, salt: bytes, cost: PassphraseCost) -> bytes:
+    """Return the key that a passphrase gives, slowly: half a second as it is by default."""
+    return Argon2id(
+        salt=salt, length=KEY, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory
+    ).derive(passphrase)
+
+
+def keyed_name(key: bytes, name: bytes) -> str:
+    """Return a name that tells nothing of another one to whoever lacks the key (HMAC-SHA-256)."""
+    made = HMAC(key, SHA256())
+    made.update(name)
+    return made.finalize().hex()

@@ -1,0 +1,208 @@
+"""The key of a locked workspace, wrapped once for each way to open it.
+
+`keys.json` holds no key in clear: one random main key, sealed under a passphrase (Argon2id), under
+the recovery code, or under a key that the system's keyring holds. A new passphrase rewrites this
+file and nothing else. It lies in the workspace twice: one that cannot be read is not the end.
+"""
+
+import hashlib
+import json
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, field, replace
+from enum import Enum
+from pathlib import Path
+
+from casefiles.kernel.sealing_errors import Faulty, KeysDamaged, NoSuchKey, WrongKey
+from casefiles.kernel.strict import read as read_strictly
+from casefiles.storage.atomic_write import write_atomically
+from casefiles.storage.sealing.ciphers import (
+    KEY,
+    NONCE,
+    Cipher,
+    PassphraseCost,
+    derived_key,
+    passphrase_key,
+)
+
+NAMES = ("keys.json", "keys-copy.json")
+VERSION = 1
+SALT = 16
+USUAL = PassphraseCost()
+MOST = PassphraseCost(passes=64, memory=4 << 20, lanes=64)
+"""What a key file may ask of this machine before a passphrase is tried."""
+
+_MOST_BYTES = 1 << 16
+
+
+class KeySource(Enum):
+    """What opens a locked workspace."""
+
+    PASSPHRASE = "passphrase"  # noqa: S105  a name
+    RECOVERY_CODE = "recovery code"
+    KEYRING = "keyring"
+
+
+@dataclass(frozen=True, slots=True)
+class KeySecret:
+    """What a person types, or a keyring gives, to open a workspace."""
+
+    source: KeySource
+    value: bytes = field(repr=False)
+
+    @classmethod
+    def of_passphrase(cls, typed: str) -> "KeySecret":
+        """Take a passphrase as it is meant, however the keyboard composed its letters (NFKC)."""
+        return cls(KeySource.PASSPHRASE, unicodedata.normalize("NFKC", typed).encode())
+
+
+@dataclass(frozen=True, slots=True)
+class WrappedKey:
+    """The main key, sealed under another one. Bytes are written in hexadecimal."""
+
+    source: KeySource
+    salt: str
+    nonce: str
+    sealed: str
+
+    cost: PassphraseCost | None = None
+    """None unless a passphrase opens it."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFile:
+    """Every way to open one workspace: at most one of each source."""
+
+    version: int
+    workspace: str
+    """Random, 16 bytes: no wrapped key of another workspace opens anything here."""
+
+    keys: tuple[WrappedKey, ...] = ()
+
+    def sources(self) -> tuple[KeySource, ...]:
+        """Return by what the workspace can be opened."""
+        return tuple(each.source for each in self.keys)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkspaceKeys:
+    """What one main key gives, a key for each purpose, so that none is used for two."""
+
+    main: bytes
+    workspace: bytes
+
+    def __repr__(self) -> str:
+        return "WorkspaceKeys(…)"  # never in a crash report
+
+    def of(self, purpose: str) -> bytes:
+        """Return the key of a purpose: `database`, `originals`, `names`, `cache`, `backups`."""
+        return derived_key(self.main, self.workspace, f"workspace {VERSION} {purpose}".encode())
+
+
+def new_keys(chance: Callable[[int], bytes]) -> tuple[KeyFile, WorkspaceKeys]:
+    """Draw the main key of a workspace. Nothing opens it yet but what is added."""
+    workspace = chance(SALT)
+    return KeyFile(VERSION, workspace.hex()), WorkspaceKeys(chance(KEY), workspace)
+
+
+def add_key(
+    file: KeyFile,
+    keys: WorkspaceKeys,
+    secret: KeySecret,
+    chance: Callable[[int], bytes],
+    cost: PassphraseCost = USUAL,
+) -> KeyFile:
+    """Let a secret open the workspace, in the place of the one that its source gave before.
+
+    `cost` is what each guess of a passphrase costs; random secrets need none.
+    """
+    paid = cost if secret.source is KeySource.PASSPHRASE else None
+    made = WrappedKey(secret.source, chance(SALT).hex(), chance(NONCE).hex(), "", paid)
+    others = without(file, secret.source)
+    nonce = bytes.fromhex(made.nonce)
+    sealed = _cipher(made, secret).encrypt(nonce, keys.main, _about(file, made))
+    return replace(others, keys=(*others.keys, replace(made, sealed=sealed.hex())))
+
+
+def without(file: KeyFile, source: KeySource) -> KeyFile:
+    """Return the file with nothing of this source in it: what it gave opens nothing any more."""
+    return replace(file, keys=tuple(each for each in file.keys if each.source is not source))
+
+
+def open_keys(file: KeyFile, secret: KeySecret) -> WorkspaceKeys:
+    """Return the keys. Raises `WrongKey`; `NoSuchKey` if nothing of this source opens it."""
+    for each in file.keys:
+        if each.source is secret.source:
+            nonce, sealed = bytes.fromhex(each.nonce), bytes.fromhex(each.sealed)
+            main = _cipher(each, secret).decrypt(nonce, sealed, _about(file, each))
+            if main is None:
+                raise WrongKey(secret.source.value)
+            return WorkspaceKeys(main, bytes.fromhex(file.workspace))
+    raise NoSuchKey(secret.source.value, tuple(each.value for each in file.sources()))
+
+
+def save(folder: Path, file: KeyFile) -> None:
+    """Write the file, one of the two after the other: one of them can be read at any moment."""
+    body = _text(file)
+    check = hashlib.sha256(body.encode()).hexdigest()
+    for name in NAMES:
+        write_atomically(folder / name, f"{body}\n{check}\n".encode())
+
+
+def is_locked(folder: Path) -> bool:
+    """Whether a workspace has a key: its files are sealed."""
+    return any((folder / name).exists() for name in NAMES)
+
+
+def load(folder: Path) -> KeyFile:
+    """Read the file, or its copy if it cannot be read. Raises `KeysDamaged` if neither can."""
+    faults = list[str]()
+    for name in NAMES:
+        try:
+            return _parse((folder / name).read_bytes()[:_MOST_BYTES])
+        except (OSError, ValueError, Faulty) as error:
+            faults.append(f"{name}: {_reason(error)}")
+    raise KeysDamaged(tuple(faults))
+
+
+def _parse(content: bytes) -> KeyFile:
+    body, _, check = content.decode().rstrip("\n").rpartition("\n")
+    if hashlib.sha256(body.encode()).hexdigest() != check:
+        raise ValueError("it is not as it was written")
+    file = read_strictly(KeyFile, json.loads(body), "keys")
+    if file.version != VERSION:
+        raise ValueError(f"it was written by a later version of the program ({file.version})")
+    for each in file.keys:
+        if each.cost and any(
+            asked > most for asked, most in zip(_values(each.cost), _values(MOST), strict=True)
+        ):
+            raise ValueError("it asks for more memory or time than is allowed")
+    return file
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, OSError):
+        return error.strerror or "it cannot be read"
+    return "; ".join(error.faults) if isinstance(error, Faulty) else str(error)
+
+
+def _values(cost: PassphraseCost) -> Iterator[int]:
+    return iter((cost.passes, cost.memory, cost.lanes))
+
+
+def _cipher(wrapped: WrappedKey, secret: KeySecret) -> Cipher:
+    salt = bytes.fromhex(wrapped.salt)
+    if wrapped.cost:
+        return Cipher(passphrase_key(secret.value, salt, wrapped.cost))
+    return Cipher(
+        derived_key(secret.value, salt, f"wrapping {VERSION} {wrapped.source.value}".encode())
+    )
+
+
+def _about(file: KeyFile, wrapped: WrappedKey) -> bytes:
+    """What is not secret of a wrapped key, and may not be another when it is opened."""
+    return _text(replace(file, keys=(replace(wrapped, sealed=""),))).encode()
+
+
+def _text(file: KeyFile) -> str:
+    return json.dumps(asdict(file), default=lambda source: source.value, sort_keys=True)

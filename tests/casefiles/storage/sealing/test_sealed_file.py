@@ -1,0 +1,186 @@
+"""A sealed file gives back what was sealed, from any place on, and tells whatever was changed."""
+
+import io
+import os
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from casefiles.kernel.sealing_errors import SealBroken
+from casefiles.messages import explain
+from casefiles.storage.sealing.ciphers import TAG
+from casefiles.storage.sealing.sealed_file import (
+    CHUNK,
+    START,
+    SealedReader,
+    SealingWriter,
+    plain_size,
+    sealed_size,
+)
+
+KEY, OTHER = bytes(range(32)), bytes(range(1, 33))
+SEALED = CHUNK + TAG
+EDGES = (0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 2 * CHUNK, 3 * CHUNK + 7)
+sizes = st.one_of(st.sampled_from(EDGES), st.integers(0, 4 * CHUNK))
+
+
+def plain_of(size):
+    return random.Random(size).randbytes(size)
+
+
+def chance(seed=0):
+    return random.Random(f"salt {seed}").randbytes
+
+
+def seal(plain, *, key=KEY, purpose="original", seed=0, pieces=None):
+    out = io.BytesIO()
+    writer, at = SealingWriter(out, key, purpose, chance(seed)), 0
+    for size in pieces or [len(plain)]:
+        writer.write(plain[at : at + size])
+        at += size
+    writer.write(plain[at:])
+    writer.finish()
+    return out.getvalue()
+
+
+def reader(sealed, key=KEY, purpose="original"):
+    return SealedReader(io.BytesIO(sealed), key, purpose, "E-001")
+
+
+def opened(sealed, key=KEY, purpose="original"):
+    return reader(sealed, key, purpose).read()
+
+
+@given(sizes, st.lists(st.integers(0, 2 * CHUNK), max_size=4))
+def test_what_was_sealed_in_any_pieces_comes_back_as_it_was(size, pieces):
+    plain = plain_of(size)
+    sealed = seal(plain, pieces=pieces)
+    assert opened(sealed) == plain
+    assert len(sealed) == sealed_size(size)
+    assert plain_size(len(sealed), "E-001") == size
+
+
+@given(sizes, st.lists(st.tuples(st.integers(0, 5 * CHUNK), st.integers(0, 2 * CHUNK))))
+def test_any_stretch_is_read_as_of_a_plain_file(size, stretches):
+    plain = plain_of(size)
+    sealed, same = io.BufferedReader(reader(seal(plain))), io.BytesIO(plain)
+    for start, length in stretches:
+        assert sealed.seek(start) == same.seek(start)
+        assert sealed.read(length) == same.read(length)
+        assert sealed.tell() == same.tell()
+
+
+def flipped(sealed, at):
+    changed = bytearray(sealed)
+    changed[at % len(sealed)] ^= 1 << at % 8
+    return bytes(changed)
+
+
+def lengthened(sealed, other, at):
+    return sealed + other[START : START + 1 + at % SEALED]
+
+
+def in_chunks(change):
+    """A way to tamper with the chunks of a file, of which it gets those of another one too."""
+
+    def tamper(sealed, other, at):
+        ours, theirs = (
+            [each[n : n + SEALED] for n in range(START, len(each), SEALED)]
+            for each in (sealed, other)
+        )
+        change(ours, theirs, at % len(ours), at // 7 % len(ours))
+        return sealed[:START] + b"".join(ours)
+
+    return tamper
+
+
+def swap(ours, _, one, two):
+    ours[one], ours[two] = ours[two], ours[one]
+
+
+def drop(ours, _, one, __):
+    del ours[one]
+
+
+def repeat(ours, _, one, two):
+    ours.insert(one, ours[two])
+
+
+def put_in_of_another(ours, theirs, one, _):
+    ours[one] = theirs[one]
+
+
+WAYS = {
+    "flip": lambda sealed, _, at: flipped(sealed, at),
+    "cut": lambda sealed, _, at: sealed[: at % len(sealed)],
+    "cut at a chunk": lambda sealed, _, at: sealed[: START + at % 5 * SEALED],
+    "lengthen": lengthened,
+    "another salt": lambda sealed, other, _: sealed[:16] + other[16:START] + sealed[START:],
+    "swap": in_chunks(swap),
+    "drop": in_chunks(drop),
+    "repeat": in_chunks(repeat),
+    "of another file": in_chunks(put_in_of_another),
+}
+
+
+@pytest.mark.parametrize("how", WAYS)
+@pytest.mark.parametrize("size", [0, 5, CHUNK, CHUNK + 9, 4 * CHUNK - 1])
+def test_whatever_was_changed_is_told_when_it_is_read(how, size):
+    plain = plain_of(size)
+    sealed, other = seal(plain), seal(plain, seed=1)
+    places, took_effect = random.Random(f"{how} {size}"), 0
+    for _ in range(40):
+        changed = WAYS[how](sealed, other, places.randrange(10**9))
+        if changed == sealed:
+            continue
+        took_effect += 1
+        with pytest.raises(SealBroken):
+            opened(changed)
+    assert took_effect >= (0 if size <= CHUNK and how == "swap" else 5)
+
+
+def test_a_file_that_lost_its_end_is_told_before_any_of_it_is_read():
+    sealed = seal(plain_of(3 * CHUNK))
+    for end in (START, START + SEALED, START + 2 * SEALED, len(sealed) - 1):
+        with pytest.raises(SealBroken):
+            reader(sealed[:end])
+
+
+@pytest.mark.parametrize(
+    ("key", "purpose"), [(OTHER, "original"), (KEY, "cache")], ids=["key", "purpose"]
+)
+def test_another_key_or_purpose_opens_nothing(key, purpose):
+    with pytest.raises(SealBroken) as told:
+        opened(seal(b"names"), key, purpose)
+    assert "E-001 cannot be opened" in explain(told.value)
+
+
+def test_the_same_bytes_are_never_sealed_the_same_way():
+    assert seal(b"names", seed=1) != seal(b"names", seed=2)
+    assert seal(b"names", seed=1)[START:] != seal(b"names", seed=2)[START:]
+
+
+def test_nothing_of_what_was_sealed_lies_in_the_file():
+    sealed = seal(b"Gulnar Abdurehim " * 9_000)
+    assert b"Gulnar" not in sealed
+    assert b"Abdurehim" not in sealed
+
+
+def test_a_file_that_shrinks_while_it_is_read_is_told(tmp_path):
+    path = tmp_path / "sealed"
+    path.write_bytes(seal(plain_of(3 * CHUNK)))
+    with SealedReader(path.open("rb"), KEY, "original", "E-001") as source:
+        source.read(10)
+        os.truncate(path, START + SEALED + 30)
+        with pytest.raises(SealBroken):
+            source.read()
+
+
+def test_a_file_that_was_not_finished_does_not_open():
+    out = io.BytesIO()
+    writer = SealingWriter(out, KEY, "original", chance())
+    writer.write(plain_of(3 * CHUNK))
+    with pytest.raises(SealBroken):
+        opened(out.getvalue())
