@@ -1,7 +1,6 @@
 """Open a workspace for a command: to read, or to write under somebody's name."""
 
 import os
-import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -40,6 +39,7 @@ from casefiles.people.person_acts import add_person
 from casefiles.storage import journal
 from casefiles.storage.database import translating_sqlite_errors
 from casefiles.storage.location import synced_by
+from casefiles.storage.sql_driver import sql_errors
 from casefiles.storage.verify import altered_schema
 from casefiles.workspace.view import View
 from casefiles.workspace.workspace import Workspace
@@ -184,7 +184,7 @@ def _altered_tables_named(view: View) -> Iterator[None]:
     """Tell a workspace that was edited by hand from a bug of ours. Raises `AlteredTables`."""
     try:
         yield
-    except sqlite3.Error as error:
+    except sql_errors() as error:
         if names := altered_schema(view.db):
             raise AlteredTables(view.folder, tuple(names)) from error
         raise

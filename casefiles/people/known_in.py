@@ -1,6 +1,5 @@
 """Who works in a workspace that nobody has opened yet: asked before anything is done in it."""
 
-import sqlite3
 from contextlib import suppress
 from pathlib import Path
 
@@ -8,13 +7,14 @@ from casefiles.kernel.errors import Tampered, Trouble
 from casefiles.people.model import Person
 from casefiles.people.store import everyone
 from casefiles.storage.database import translating_sqlite_errors
+from casefiles.storage.sql_driver import sql_errors
 from casefiles.workspace.view import View
 
 
 def known_in(folder: Path) -> list[Person]:
     """Return the people of a workspace as it lies there; nobody where it cannot be read."""
     with (
-        suppress(Tampered, Trouble, sqlite3.Error),
+        suppress(Tampered, Trouble, *sql_errors()),
         View(folder, as_it_is=True) as view,
         translating_sqlite_errors(),
     ):

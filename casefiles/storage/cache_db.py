@@ -12,6 +12,7 @@ from typing import Concatenate, ParamSpec, Self, TypeVar
 from casefiles.kernel.errors import Unwritable
 from casefiles.kernel.workspace_errors import StorageTrouble
 from casefiles.storage.database import connect, in_memory, schema_number, transaction
+from casefiles.storage.sql_driver import sql_errors
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -76,7 +77,7 @@ class CacheDatabase:
 
     def start_over(self) -> None:
         """Drop all that is in it."""
-        with contextlib.suppress(sqlite3.Error):
+        with contextlib.suppress(*sql_errors()):
             self.db.close()
         self._drop()
         self.dropped += 1
@@ -86,7 +87,7 @@ class CacheDatabase:
         """Make sure that things can be added, if only in memory."""
         if self.is_on_disk or self.db.execute("PRAGMA query_only").fetchone()[0] == 0:
             return
-        there, self.db = self.db, in_memory()
+        there, self.db = self.db, in_memory(like=self.db)
         with contextlib.closing(there):
             there.backup(self.db)
 
@@ -94,9 +95,9 @@ class CacheDatabase:
         """Write no more to the disk; keep what can still be read there, until it is closed."""
         there, self.is_on_disk = self.db, False
         try:
-            self.db = in_memory()
+            self.db = in_memory(like=there)
             there.backup(self.db)
-        except sqlite3.Error:
+        except sql_errors():
             self.db = self._empty()
         finally:
             there.close()
@@ -107,7 +108,7 @@ class CacheDatabase:
             return self._ready()
         except OSError:
             return self._without_writing()
-        except (sqlite3.DatabaseError, StorageTrouble) as error:
+        except sql_errors("DatabaseError", StorageTrouble) as error:
             if _is_damage(error):
                 return self._anew()
             if not _is_no_writing(error):
@@ -119,7 +120,7 @@ class CacheDatabase:
         self.dropped += 1
         try:
             return self._ready()
-        except (OSError, sqlite3.DatabaseError, StorageTrouble):
+        except sql_errors("DatabaseError", OSError, StorageTrouble):
             return self._without_writing()
 
     def _ready(self) -> sqlite3.Connection:
@@ -138,7 +139,7 @@ class CacheDatabase:
     def _without_writing(self) -> sqlite3.Connection:
         self.is_on_disk = False
         if self._path.is_file():
-            with contextlib.suppress(OSError, sqlite3.Error, StorageTrouble):
+            with contextlib.suppress(OSError, *sql_errors(), StorageTrouble):
                 db = connect(self._path, only_to_read=True)
                 if self._is_ours(db):
                     return db
@@ -195,7 +196,7 @@ def rebuild_if_damaged(
     def healed(self: D, *given: P.args, **named: P.kwargs) -> R:
         try:
             return method(self, *given, **named)
-        except (CacheDamaged, StorageTrouble, sqlite3.DatabaseError) as error:
+        except sql_errors("DatabaseError", CacheDamaged, StorageTrouble) as error:
             if _is_damage(error):
                 self.start_over()
             elif _is_no_writing(error) and self.is_on_disk:

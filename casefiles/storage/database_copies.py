@@ -19,6 +19,7 @@ from casefiles.storage.database import connect, translating_sqlite_errors
 from casefiles.storage.journal_entry import ChainHead, JournalEntry, parse
 from casefiles.storage.location import DATABASE
 from casefiles.storage.migrate import recognize
+from casefiles.storage.sql_driver import sql_errors
 from casefiles.storage.verify import Fault, verify
 
 BACKUPS, REPLACED = "backups", "replaced"
@@ -68,7 +69,7 @@ def open_copy(path: Path) -> Iterator[sqlite3.Connection]:
         with translating_sqlite_errors(), closing(connect(path, only_to_read=True)) as db:
             recognize(db, path, only_to_read=True)
             yield db
-    except (sqlite3.Error, UnicodeDecodeError) as error:  # as of a damaged schema
+    except sql_errors("Error", UnicodeDecodeError) as error:  # as of a damaged schema
         raise StorageTrouble("SQLITE_CORRUPT") from error
 
 

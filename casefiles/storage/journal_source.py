@@ -16,6 +16,7 @@ from casefiles.acts import Act
 from casefiles.kernel.ids import CaseId, Digest
 from casefiles.storage import erase, journal
 from casefiles.storage.journal_entry import JournalEntry, hash_of, parse, parse_change
+from casefiles.storage.sql_driver import sql_errors
 
 _FIELDS = """
     nr, case_id, seq, act, reverses, previous, schema, hash, CAST(entry AS BLOB) AS entry
@@ -246,7 +247,7 @@ def _both_ways(db: sqlite3.Connection, fields: str, table: str, key: str) -> Ite
         while True:
             try:
                 row = rows.fetchone()
-            except sqlite3.DatabaseError:
+            except sql_errors("DatabaseError"):
                 break  # `integrity_check` tells of it
             if row is None:
                 return

@@ -24,6 +24,7 @@ from casefiles.storage.journal_source import (
 )
 from casefiles.storage.migrate import run
 from casefiles.storage.schema_tables import make_tables, migrations_to
+from casefiles.storage.sql_driver import sql_errors
 from casefiles.storage.verify_faults import (
     BadEntry,
     EntryFault,
@@ -93,7 +94,7 @@ class Replay:
                 try:
                     with transaction(self.db):
                         run(self.db, migration)
-                except sqlite3.Error as error:
+                except sql_errors() as error:
                     self.faults.append(FileDamage(f"migration {migration.number}: {error}"))
 
     def play(self, filed: FiledEntry, going: Progress) -> None:
@@ -139,7 +140,7 @@ class Replay:
         try:
             query = f'SELECT 1 FROM "{row[0]}" NOT INDEXED WHERE id = ?'
             return self.live.execute(query, (row[1],)).fetchone() is not None
-        except sqlite3.Error:
+        except sql_errors():
             return False
 
     def _wrong_with(self, filed: FiledEntry, going: Progress) -> Iterator[EntryFault]:

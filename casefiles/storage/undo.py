@@ -19,6 +19,7 @@ from casefiles.kernel.ids import CaseId, Digest
 from casefiles.kernel.progress import Progress, silent
 from casefiles.storage import change_capture, journal
 from casefiles.storage.database import schema_number
+from casefiles.storage.sql_driver import sql_errors
 
 RowKey = tuple[str, str]
 """A row: its table and its id."""
@@ -92,7 +93,7 @@ def reverse(
     changes = [change.reversed() for change in reversed(written.changes)]
     try:
         journal.play(db, case, changes, progress)
-    except sqlite3.IntegrityError as error:  # what it needs is gone, or its place is taken
+    except sql_errors("IntegrityError") as error:  # what it needs is gone, or its place is taken
         raise _touched(db, step, None) from error
     dragged = change_capture.places(db) - places
     for each in later:

@@ -30,6 +30,7 @@ from casefiles.kernel.ids import CaseId, Digest, ExhibitId
 from casefiles.storage.cache_db import CacheDamaged, CacheDatabase, CacheSchema, rebuild_if_damaged
 from casefiles.storage.database import transaction
 from casefiles.storage.foreign_keys import keys_to
+from casefiles.storage.sql_driver import sql_errors
 
 NAME = "search.sqlite"
 _SUMMED = (
@@ -168,7 +169,7 @@ class SearchIndex(CacheDatabase):
         self.db.set_progress_handler(lambda: not wanted(), _STEPS)
         try:
             yield
-        except sqlite3.OperationalError as error:
+        except sql_errors("OperationalError") as error:
             if error.sqlite_errorname != "SQLITE_INTERRUPT":
                 raise
             raise Cancelled from error

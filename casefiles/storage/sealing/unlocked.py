@@ -1,0 +1,38 @@
+"""The keys of the workspaces that this process has unlocked. They are gone when it ends.
+
+Whatever opens a file of a workspace asks here by the file's path, so that no way in can forget to.
+"""
+
+from pathlib import Path
+
+from casefiles.kernel.sealing_errors import WorkspaceLocked
+from casefiles.storage.sealing.key_file import WorkspaceKeys, is_locked
+
+_DEPTH = 3
+"""How deep the files of a workspace lie that have a key: `replaced/20261129T…/workspace.sqlite`."""
+
+_HELD: dict[Path, WorkspaceKeys] = {}
+
+
+def hold(folder: Path, keys: WorkspaceKeys) -> None:
+    """Have what lies in a workspace's folder opened with these keys."""
+    _HELD[folder.absolute()] = keys
+
+
+def keys_at(path: Path) -> WorkspaceKeys | None:
+    """Return the keys of the workspace that a file lies in; None if it is not locked, or none.
+
+    Raises `WorkspaceLocked` if nobody unlocked it here.
+    """
+    for folder in path.absolute().parents[:_DEPTH]:
+        if folder in _HELD:
+            return _HELD[folder]
+        if is_locked(folder):
+            raise WorkspaceLocked(folder)
+    return None
+
+
+def key_at(path: Path, purpose: str) -> bytes | None:
+    """Return the key of a purpose for a file, as `keys_at` does."""
+    keys = keys_at(path)
+    return keys.of(purpose) if keys else None

@@ -1,0 +1,69 @@
+"""The two SQLite libraries: Python's own, and SQLCipher's for the databases of a locked workspace.
+
+They do the same by the same names, but SQLCipher's errors and rows are classes of its own, and
+`backup` does not go from one to the other. Only this module and `database` know that there are two.
+"""
+
+import sqlite3
+import sys
+from collections.abc import Callable
+from functools import cache
+from importlib import import_module
+from types import ModuleType
+from typing import cast
+
+from casefiles.kernel.sealing_errors import NoCipherDriver
+
+_CIPHER = "sqlcipher3.dbapi2"
+
+
+def sql_errors(name: str = "Error", *others: type[Exception]) -> tuple[type[Exception], ...]:
+    """Return what either of them raises under a name of PEP 249, and others: for an `except`."""
+    drivers = (sqlite3, sys.modules.get(_CIPHER))
+    return (*(getattr(each, name) for each in drivers if each), *others)
+
+
+def open_database(where: str, key: bytes | None) -> sqlite3.Connection:
+    """Connect, with a key to a locked database. Raises `NoCipherDriver` and what `connect` does."""
+    if key is None:
+        return _connect(sqlite3.connect, where)
+    db = _connect(cipher_driver().connect, where)
+    db.execute("PRAGMA cipher_log_level = NONE")  # a wrong key is said by us, not on stderr
+    db.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    return db
+
+
+def open_like(db: sqlite3.Connection | None) -> sqlite3.Connection:
+    """Open an empty database in memory that `backup` can be done into from this one."""
+    return open_database(":memory:", _MEMORY_KEY if db is not None and _is_locked(db) else None)
+
+
+def row_type(db: sqlite3.Connection) -> type[sqlite3.Row]:
+    """Return the rows that go with a connection."""
+    return cast("type[sqlite3.Row]", cipher_driver().Row) if _is_locked(db) else sqlite3.Row
+
+
+def sqlite_version(key: bytes | None) -> str:
+    """Return the version of the SQLite that a database with this key, or none, is opened by."""
+    return sqlite3.sqlite_version if key is None else str(cipher_driver().sqlite_version)
+
+
+@cache
+def cipher_driver() -> ModuleType:
+    """Return SQLCipher's module. Raises `NoCipherDriver` where it is not installed."""
+    try:
+        return import_module(_CIPHER)
+    except ImportError as error:
+        raise NoCipherDriver from error
+
+
+_MEMORY_KEY = bytes(32)
+"""What is only in memory is not sealed by it; SQLCipher copies nothing into what has no key."""
+
+
+def _is_locked(db: object) -> bool:
+    return not isinstance(db, sqlite3.Connection)
+
+
+def _connect(connect: Callable[..., sqlite3.Connection], where: str) -> sqlite3.Connection:
+    return connect(where, isolation_level=None, timeout=5.0, uri=where.startswith("file:"))
