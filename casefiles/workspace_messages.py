@@ -161,7 +161,7 @@ def _(error: workspace_errors.TooNew) -> str:
 def _(error: workspace_errors.DigestMismatch) -> str:
     return (
         "A stored file is not what it was when it arrived:"
-        f" expected {error.expected[:16]}, found {error.found[:16]}."
+        f" expected {error.expected[:16]}, found {error.found[:16] or 'what no key opens'}."
     )
 
 

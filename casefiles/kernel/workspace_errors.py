@@ -139,3 +139,4 @@ class DigestMismatch(Tampered):
 
     expected: Digest
     found: Digest
+    """Empty if they are sealed and do not open."""

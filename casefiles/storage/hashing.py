@@ -2,9 +2,9 @@
 
 import hashlib
 import os
-import sys
 import threading
 from pathlib import Path
+from typing import Protocol
 
 from casefiles.kernel.ids import Digest
 from casefiles.kernel.workspace_errors import DigestMismatch
@@ -12,42 +12,44 @@ from casefiles.kernel.workspace_errors import DigestMismatch
 PIECE = 1 << 20
 """Bytes that are read at once."""
 
+FileState = tuple[int, ...]
+
 _own = threading.local()
-_AS_NAMED: dict[Path, tuple[int, ...]] = {}
+_AS_NAMED: dict[Path, FileState] = {}
 """Files whose bytes were compared with their digest by this process, and how each lay there."""
 
 
-def require_digest(handle: int, path: Path, digest: Digest) -> None:
-    """Make sure that an open file has this digest. Raises `DigestMismatch`.
+class Readable(Protocol):
+    """What bytes can be read out of, one piece after the other."""
 
-    It is read through once, and again when it was written to.
-    """
+    def readinto(self, room: memoryview, /) -> int | None:
+        """Read the next bytes; return how many they are."""
+
+
+def file_state(handle: int) -> FileState:
+    """Return what of an open file is another thing once it was written to."""
     status = os.fstat(handle)
-    state = (status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
-    if _AS_NAMED.get(path) == state:
-        return
-    if (found := digest_of(handle)) != digest:
+    return (status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+
+
+def is_as_named(path: Path, state: FileState) -> bool:
+    """Whether a file was compared with its digest by this process, and not written to since."""
+    return _AS_NAMED.get(path) == state
+
+
+def require_digest(source: Readable, path: Path, state: FileState, digest: Digest) -> None:
+    """Make sure that a file has this digest, and remember it. Raises `DigestMismatch`."""
+    if (found := digest_of(source)) != digest:
         raise DigestMismatch(digest, found)
-    os.lseek(handle, 0, os.SEEK_SET)
     _AS_NAMED[path] = state
 
 
-def digest_of(handle: int) -> Digest:
-    """Return the digest of all that is yet to be read of an open file."""
+def digest_of(source: Readable) -> Digest:
+    """Return the digest of all that is yet to be read."""
     hashing, piece = hashlib.sha256(), read_buffer()
-    while read := read_into(handle, piece):
+    while read := source.readinto(piece):
         hashing.update(piece[:read])
     return Digest(hashing.hexdigest())
-
-
-def read_into(handle: int, piece: memoryview) -> int:
-    """Read the next bytes of an open file; return how many they are."""
-    if sys.platform == "win32":
-        chunk = os.read(handle, len(piece))
-        piece[: len(chunk)] = chunk
-        return len(chunk)
-    else:  # noqa: RET505  a type checker sees one or the other
-        return os.readv(handle, [piece])
 
 
 def read_buffer() -> memoryview:

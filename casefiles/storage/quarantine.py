@@ -116,7 +116,7 @@ class Quarantine:
         with replacing(to) as part:
             shutil.copyfile(self.path(digest), part)
             with part.open("rb") as copy:
-                found = digest_of(copy.fileno())
+                found = digest_of(copy)
             if found != digest:
                 raise DigestMismatch(digest, found)
 

@@ -25,7 +25,7 @@ def sent_file(path: Path) -> SentFile:
     """Read a file through and return what the ledger keeps of it. Raises `Unreadable`."""
     try:
         with path.open("rb") as opened:
-            digest = digest_of(opened.fileno())
+            digest = digest_of(opened)
             return SentFile(path.name, digest, os.fstat(opened.fileno()).st_size)
     except OSError as error:
         raise Unreadable(path, error.strerror or "it cannot be opened") from None

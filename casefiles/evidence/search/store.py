@@ -170,7 +170,7 @@ class SearchIndex(CacheDatabase):
         try:
             yield
         except sql_errors("OperationalError") as error:
-            if error.sqlite_errorname != "SQLITE_INTERRUPT":
+            if getattr(error, "sqlite_errorname", "") != "SQLITE_INTERRUPT":
                 raise
             raise Cancelled from error
         finally:

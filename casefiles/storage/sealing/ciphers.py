@@ -1,11 +1,10 @@
-"""The only module here that knows `cryptography`: AES-256-GCM, HKDF, HMAC and Argon2id."""
+"""The only module here that knows `cryptography`: AES-256-GCM, AES-SIV, HKDF and Argon2id."""
 
 from dataclasses import dataclass
 
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM, AESSIV
 from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.hmac import HMAC
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
@@ -38,6 +37,24 @@ class Cipher:
             return None
 
 
+class NameCipher:
+    """AES-256-SIV (RFC 5297): the same name is always sealed the same, and comes back from it."""
+
+    def __init__(self, key: bytes) -> None:
+        self._siv = AESSIV(derived_key(key, b"", b"names", 2 * KEY))
+
+    def encrypt(self, name: bytes) -> bytes:
+        """Return the sealed name, 16 bytes longer."""
+        return self._siv.encrypt(name, None)
+
+    def decrypt(self, sealed: bytes) -> bytes | None:
+        """Return the name, or None: it is none, or one under another key."""
+        try:
+            return self._siv.decrypt(sealed, None)
+        except (InvalidTag, ValueError):
+            return None
+
+
 @dataclass(frozen=True, slots=True)
 class PassphraseCost:
     """What one guess of a passphrase costs: Argon2id (RFC 9106)."""
@@ -49,9 +66,9 @@ class PassphraseCost:
     lanes: int = 4
 
 
-def derived_key(key: bytes, salt: bytes, purpose: bytes) -> bytes:
-    """Return a key for one purpose (HKDF-SHA-256, RFC 5869)."""
-    return HKDF(SHA256(), KEY, salt=salt, info=purpose).derive(key)
+def derived_key(key: bytes, salt: bytes, purpose: bytes, size: int = KEY) -> bytes:
+    """Return a key of so many bytes for one purpose (HKDF-SHA-256, RFC 5869)."""
+    return HKDF(SHA256(), size, salt=salt, info=purpose).derive(key)
 
 
 def passphrase_key(passphrase: bytes, salt: bytes, cost: PassphraseCost) -> bytes:
@@ -59,10 +76,3 @@ def passphrase_key(passphrase: bytes, salt: bytes, cost: PassphraseCost) -> byte
     return Argon2id(
         salt=salt, length=KEY, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory
     ).derive(passphrase)
-
-
-def keyed_name(key: bytes, name: bytes) -> str:
-    """Return a name that tells nothing of another one to whoever lacks the key (HMAC-SHA-256)."""
-    made = HMAC(key, SHA256())
-    made.update(name)
-    return made.finalize().hex()

@@ -13,7 +13,8 @@ from dataclasses import asdict, dataclass, field, replace
 from enum import Enum
 from pathlib import Path
 
-from casefiles.kernel.sealing_errors import Faulty, KeysDamaged, NoSuchKey, WrongKey
+from casefiles.kernel.errors import Faulty
+from casefiles.kernel.sealing_errors import KeysDamaged, NoSuchKey, WrongKey
 from casefiles.kernel.strict import read as read_strictly
 from casefiles.storage.atomic_write import write_atomically
 from casefiles.storage.sealing.ciphers import (

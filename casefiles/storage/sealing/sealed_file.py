@@ -49,12 +49,17 @@ class SealingWriter:
     """Seals what is written into it; `finish` seals the rest, without which it does not open."""
 
     def __init__(
-        self, out: BinaryIO, key: bytes, purpose: str, chance: Callable[[int], bytes]
+        self,
+        write: Callable[[bytes], object],
+        key: bytes,
+        purpose: str,
+        chance: Callable[[int], bytes],
     ) -> None:
+        """`write` takes whole pieces of the sealed file, in order."""
         salt = chance(SALT)
-        self._out, self._held, self._number = out, bytearray(), 0
+        self._write, self._held, self._number = write, bytearray(), 0
         self._cipher = Cipher(_file_key(key, salt, purpose))
-        out.write(HEAD + salt)
+        write(HEAD + salt)
 
     def write(self, plain: Bytes) -> None:
         """Seal these bytes. Some are held back: whether they are the last is not known yet."""
@@ -72,7 +77,7 @@ class SealingWriter:
         self._held.clear()
 
     def _seal(self, plain: Bytes, *, last: bool) -> None:
-        self._out.write(self._cipher.encrypt(_nonce(self._number, last=last), plain))
+        self._write(self._cipher.encrypt(_nonce(self._number, last=last), plain))
         self._number += 1
 
 
@@ -116,7 +121,7 @@ class SealedReader(io.RawIOBase):
         """Return the place of the next plain byte."""
         return self._at
 
-    def readinto(self, room: bytearray) -> int:  # type: ignore[override]
+    def readinto(self, room: memoryview) -> int:  # type: ignore[override]
         """Read from this place on, to the end of its chunk at most."""
         if not len(room) or self._at >= self.size:
             return 0

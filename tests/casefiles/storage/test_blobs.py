@@ -4,6 +4,7 @@ import errno
 import hashlib
 import os
 import random
+import shutil
 import signal
 import stat
 import subprocess
@@ -18,16 +19,34 @@ from hypothesis import strategies as st
 
 from casefiles.kernel.errors import NoRoom, Unreadable
 from casefiles.kernel.workspace_errors import DigestMismatch, MissingBlob
+from casefiles.storage import blob_form
 from casefiles.storage import blobs as module
 from casefiles.storage.blobs import Blob, BlobStore
+from casefiles.storage.sealing import unlocked
+from casefiles.storage.sealing.key_file import new_keys
 from tests.build import a_file
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="means something else there")
 
 
-@pytest.fixture
-def store(tmp_path):
-    return BlobStore(tmp_path / "blobs")
+@pytest.fixture(params=["plain", "sealed"])
+def store(tmp_path, request):
+    return a_store(tmp_path, locked=request.param == "sealed")
+
+
+def a_store(folder, *, locked):
+    if locked:
+        unlocked.hold(folder, new_keys(random.Random(1).randbytes)[1])
+    return BlobStore(folder / "blobs")
+
+
+def name(store, blob):
+    called = store.form.name(blob.digest)
+    return f"{called[:2]}/{called}"
+
+
+def lies(store, blob):
+    return store.folder / name(store, blob)
 
 
 def stored(store):
@@ -35,14 +54,14 @@ def stored(store):
 
 
 @settings(max_examples=30, deadline=None)
-@given(st.binary(max_size=300), st.integers(0, 3))
-def test_bytes_come_back_as_they_went_in(tmp_path_factory, content, repeated):
-    store = BlobStore(tmp_path_factory.mktemp("store") / "blobs")
+@given(st.binary(max_size=300), st.integers(0, 3), st.booleans())
+def test_bytes_come_back_as_they_went_in(tmp_path_factory, content, repeated, locked):
+    store = a_store(tmp_path_factory.mktemp("store"), locked=locked)
     content += bytes(repeated * (1 << 20)) + content
     blob = store.keep_bytes(content)
     assert blob == Blob(hashlib.sha256(content).hexdigest(), len(content))
     assert store.read(blob.digest) == content
-    assert stored(store) == [f"{blob.digest[:2]}/{blob.digest}"]
+    assert stored(store) == [name(store, blob)]
 
 
 def test_what_is_opened_can_be_read_from_anywhere_and_not_written(store):
@@ -64,7 +83,7 @@ def test_a_lent_copy_is_private_and_goes_away(store):
 
 
 def spoil(store, blob, content=b"other"):
-    path = store.folder / blob.digest[:2] / blob.digest
+    path = lies(store, blob)
     path.chmod(0o600)
     path.write_bytes(content)
 
@@ -164,10 +183,10 @@ def test_a_full_disk_keeps_nothing_half(store, tmp_path, monkeypatch):
 
     kept = store.keep_bytes(b"before")
     with monkeypatch.context() as patched:
-        patched.setattr(module, "_write", full)
+        patched.setattr(blob_form, "write_all", full)
         with pytest.raises(NoRoom, match="No space"):
             store.keep(a_file(tmp_path))
-    assert stored(store) == [f"{kept.digest[:2]}/{kept.digest}"]
+    assert stored(store) == [name(store, kept)]
 
 
 @posix
@@ -211,7 +230,7 @@ def test_a_disk_that_is_really_full(tmp_path):
         (tmp_path / "large").write_bytes(os.urandom(2 << 20))
         with pytest.raises(NoRoom, match="No space"):
             store.keep(tmp_path / "large")
-        assert stored(store) == [f"{kept.digest[:2]}/{kept.digest}"]
+        assert stored(store) == [name(store, kept)]
         assert store.read(kept.digest) == b"x"
     finally:
         subprocess.run(["umount", str(small)], check=True)
@@ -220,14 +239,14 @@ def test_a_disk_that_is_really_full(tmp_path):
 @posix
 def test_a_blob_can_only_be_read(store):
     blob = store.keep_bytes(b"abc")
-    path = store.folder / blob.digest[:2] / blob.digest
+    path = lies(store, blob)
     assert stat.S_IMODE(path.stat().st_mode) == 0o400
 
 
 def test_syncs_are_counted(store, tmp_path):
     blobs = [store.keep(a_file(tmp_path, content=f"{n}")) for n in range(3)]
     store.settle(blobs)
-    shards = {blob.digest[:2] for blob in blobs}
+    shards = {lies(store, blob).parent for blob in blobs}
     assert (store.syncs.files, store.syncs.folders) == (3, len(shards) + 2)
 
 
@@ -256,6 +275,7 @@ def test_what_is_moved_out_comes_back_only_as_it_was(store, tmp_path):
     store.take_back(apart, blob.digest)
     assert store.read(blob.digest) == b"evidence"
 
+    apart.unlink(missing_ok=True)
     apart.write_bytes(b"forged")
     with pytest.raises(DigestMismatch):
         store.take_back(apart, blob.digest)
@@ -264,12 +284,14 @@ def test_what_is_moved_out_comes_back_only_as_it_was(store, tmp_path):
 
 def test_what_lies_outside_gives_way_only_to_the_bytes_themselves(store, tmp_path):
     blob, apart = store.keep_bytes(b"evidence"), tmp_path / "apart"
-    apart.write_bytes(b"evidence")
-    lies = store.folder / blob.digest[:2] / blob.digest
-    lies.chmod(0o600)
-    lies.write_bytes(b"spoiled")
+    shutil.copy(lies(store, blob), apart)
+    apart.chmod(0o600)
+    before = apart.read_bytes()
+    at = lies(store, blob)
+    at.chmod(0o600)
+    at.write_bytes(b"spoiled")
     assert not store.move_out(blob.digest, apart)
-    assert apart.read_bytes() == b"evidence"
+    assert apart.read_bytes() == before
 
 
 def test_many_threads_may_keep_the_same_bytes(store, tmp_path):

@@ -36,7 +36,7 @@ def chance(seed=0):
 
 def seal(plain, *, key=KEY, purpose="original", seed=0, pieces=None):
     out = io.BytesIO()
-    writer, at = SealingWriter(out, key, purpose, chance(seed)), 0
+    writer, at = SealingWriter(out.write, key, purpose, chance(seed)), 0
     for size in pieces or [len(plain)]:
         writer.write(plain[at : at + size])
         at += size
@@ -180,7 +180,7 @@ def test_a_file_that_shrinks_while_it_is_read_is_told(tmp_path):
 
 def test_a_file_that_was_not_finished_does_not_open():
     out = io.BytesIO()
-    writer = SealingWriter(out, KEY, "original", chance())
+    writer = SealingWriter(out.write, KEY, "original", chance())
     writer.write(plain_of(3 * CHUNK))
     with pytest.raises(SealBroken):
         opened(out.getvalue())

@@ -1,0 +1,57 @@
+"""Plain bytes of a sealed file for a process that gets a descriptor, such as a confined reader.
+
+Up to `IN_MEMORY` they lie in memory only, in a file that nobody can change any more (a sealed
+memfd, Linux). What is larger, or where there is no such file, lies in a temporary file without a
+name: it is gone when it is closed, and its blocks on the disk are free then, and not cleared.
+"""
+
+import io
+import os
+import sys
+from typing import BinaryIO
+
+from casefiles.kernel.nameless_file import nameless_file
+from casefiles.storage.sealing.sealed_file import CHUNK
+
+IN_MEMORY = 256 << 20
+"""Bytes."""
+
+
+def lent_file(plain: io.RawIOBase) -> BinaryIO:
+    """Copy all of it, and return it at its beginning. Raises `SealBroken`, `OSError`."""
+    size = plain.seek(0, io.SEEK_END)
+    if sys.platform == "linux" and size <= IN_MEMORY:
+        return _in_memory(plain, size)
+    made = nameless_file()
+    try:
+        _copy(plain, made)
+        made.seek(0)
+    except BaseException:
+        made.close()
+        raise
+    return made
+
+
+def _in_memory(plain: io.RawIOBase, size: int) -> BinaryIO:
+    import fcntl  # noqa: PLC0415 - not on Windows
+
+    made = io.FileIO(os.memfd_create("lent", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING), "r+")
+    try:
+        made.truncate(size)
+        _copy(plain, made)
+        seals = fcntl.F_SEAL_WRITE | fcntl.F_SEAL_GROW | fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_SEAL
+        fcntl.fcntl(made.fileno(), fcntl.F_ADD_SEALS, seals)
+        made.seek(0)
+    except BaseException:
+        made.close()
+        raise
+    return io.BufferedReader(made)
+
+
+def _copy(plain: io.RawIOBase, to: BinaryIO) -> None:
+    plain.seek(0)
+    piece = memoryview(bytearray(CHUNK))
+    while read := plain.readinto(piece):
+        left = piece[:read]
+        while left:
+            left = left[to.write(left) :]
