@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from casefiles.kernel.errors import CasefilesError
 from casefiles.kernel.workspace_errors import Locked, StorageTrouble
 from casefiles.storage.part_files import is_alive
+from casefiles.storage.sealing.private_file import private_bytes, read_private
 
 NAME = "workspace.lock"
 _FAR = 1 << 30
@@ -51,7 +53,8 @@ class Lock:
         with suppress(OSError):  # on a full disk; the lock is held all the same
             os.ftruncate(self._handle, 0)
             os.lseek(self._handle, 0, os.SEEK_SET)
-            os.write(self._handle, text.encode("utf-8", "surrogateescape"))
+            said = text.encode("utf-8", "surrogateescape")
+            os.write(self._handle, private_bytes(self._path, said) if said else b"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +102,15 @@ def is_free(folder: Path) -> bool:
 
 
 def holder_of(folder: Path) -> str:
-    """Return what the lock says of who holds it, or held it last without saying good-bye."""
+    """Return what the lock says of who holds it, or held it last without saying good-bye.
+
+    Of a locked workspace it says so only to who can open it.
+    """
     try:
-        return (folder / NAME).read_text("utf-8", "replace").strip()
-    except OSError:
+        if not (folder / NAME).stat().st_size:
+            return ""
+        return read_private(folder / NAME).decode("utf-8", "replace").strip()
+    except (OSError, CasefilesError):
         return ""
 
 

@@ -17,19 +17,18 @@ from sqlite3 import Connection
 
 from casefiles.kernel.errors import CasefilesError, NotFound, Unwritable
 from casefiles.kernel.ids import CaseId, Digest
+from casefiles.kernel.sealing_errors import SealBroken
 from casefiles.kernel.workspace_errors import DigestMismatch
 from casefiles.storage.atomic_write import replacing, write_atomically
 from casefiles.storage.blobs import BlobStore
 from casefiles.storage.fsync import sync_folder
-from casefiles.storage.hashing import digest_of
+from casefiles.storage.hashing import PIECE, digest_of
 
 FOLDER = "quarantine"
 UNNAMED = "unnamed"
 """No row and no entry of the journal names it: the only reason there is so far."""
 
 _NOTE = ".json"
-_HEX = frozenset("0123456789abcdef")
-_LENGTH = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,7 @@ class Quarantine:
 
     def path(self, digest: Digest) -> Path:
         """Return where an original lies, or would."""
-        return self.folder / digest
+        return self.folder / self.blobs.form.name(digest)
 
     def take(self, digests: Iterable[Digest], now: datetime) -> int:
         """Put originals apart. Returns how many. Raises `Unwritable`, with nothing lost."""
@@ -113,8 +112,9 @@ class Quarantine:
         """Write a checked copy of an original where somebody wants to look at it."""
         if not self.has(digest):
             raise NotFound("original in quarantine", digest)
-        with replacing(to) as part:
-            shutil.copyfile(self.path(digest), part)
+        with replacing(to) as part, self.path(digest).open("rb", buffering=0) as kept:
+            with self.blobs.form.plain(kept) as plain, part.open("wb") as copy:
+                shutil.copyfileobj(plain, copy, PIECE)
             with part.open("rb") as copy:
                 found = digest_of(copy)
             if found != digest:
@@ -133,16 +133,22 @@ class Quarantine:
         self.folder.mkdir(mode=0o700, exist_ok=True)
 
     def _note(self, digest: Digest) -> Path:
-        return self.folder / f"{digest}{_NOTE}"
+        return self.folder / f"{self.blobs.form.name(digest)}{_NOTE}"
 
     def _files(self) -> Iterator[tuple[Digest, os.stat_result]]:
         if not self.folder.is_dir() or self.folder.is_symlink():
             return
         for path in self.folder.iterdir():
-            if len(path.name) == _LENGTH and _HEX.issuperset(path.name):
+            if digest := self.blobs.form.digest(path.name):
                 status = path.lstat()
                 if stat.S_ISREG(status.st_mode):
-                    yield Digest(path.name), status
+                    yield digest, status
+
+    def _size(self, status: os.stat_result) -> int:
+        try:
+            return self.blobs.form.size(status.st_size)
+        except SealBroken:  # a check names it
+            return 0
 
     def _items(self) -> Iterator[QuarantinedFile]:
         for digest, status in self._files():
@@ -153,4 +159,4 @@ class Quarantine:
             except (OSError, ValueError):
                 pass
             why, since = str(note.get("why", "")), str(note.get("since", ""))
-            yield QuarantinedFile(digest, status.st_size, why, since)
+            yield QuarantinedFile(digest, self._size(status), why, since)

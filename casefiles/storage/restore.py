@@ -42,6 +42,7 @@ from casefiles.storage.fsync import sync_folder, sync_path
 from casefiles.storage.journal_entry import JournalEntry
 from casefiles.storage.location import DATABASE
 from casefiles.storage.quarantine import Quarantine
+from casefiles.storage.sealing.private_file import private_bytes, read_private
 from casefiles.storage.tombstones import Tombstones
 from casefiles.storage.verify import Fault, verify
 
@@ -191,7 +192,7 @@ def unjournaled_restores(folder: Path, db: sqlite3.Connection) -> list[tuple[str
             with database_copies.open_copy(said.parent / DATABASE) as other:
                 lost = len(database_copies.only_in(other, db))
             if lost:  # or it was ended before the old database was replaced
-                found.append((str(json.loads(said.read_text("utf-8"))["backup"]), replaced, lost))
+                found.append((str(json.loads(read_private(said))["backup"]), replaced, lost))
     return found
 
 
@@ -303,7 +304,8 @@ def _keep(folder: Path, source: BackupSource, environment: Environment) -> str:
         "by": environment.actor,
         "backup": source.database.name,
     }
-    (kept / _NOTE_FILE).write_text(json.dumps(said), "utf-8")
+    note = kept / _NOTE_FILE
+    note.write_bytes(private_bytes(note, json.dumps(said).encode()))
     sync_path(kept / _NOTE_FILE)
     for path in there:
         part = kept / f"{path.name}.part"

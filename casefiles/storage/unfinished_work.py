@@ -18,10 +18,12 @@ from pathlib import Path
 
 from casefiles.kernel.errors import Unwritable
 from casefiles.kernel.ids import CaseId, Digest
+from casefiles.kernel.sealing_errors import SealBroken
 from casefiles.storage import part_files
 from casefiles.storage.fsync import sync_path
 from casefiles.storage.journal_entry import ChainHead
 from casefiles.storage.part_files import clear_ended, ended_for, is_alive, remove
+from casefiles.storage.sealing.private_file import private_bytes, read_private
 
 FOLDER = Path("cache") / "unfinished"
 REHEARSAL = "rehearsal-"
@@ -74,7 +76,8 @@ def begin(  # noqa: PLR0913, PLR0917 - what stands in the note
     said = {"work": work.value, "case": case, "at": at.astimezone(UTC).isoformat(), "paths": named}
     with suppress(OSError):
         (folder / FOLDER).mkdir(mode=0o700, parents=True, exist_ok=True)
-        _note(folder, work, case, mark).write_text(json.dumps(said), "ascii")
+        note = _note(folder, work, case, mark)
+        note.write_bytes(private_bytes(note, json.dumps(said).encode("ascii")))
 
 
 def finish(folder: Path, work: Work, case: CaseId, mark: str = "") -> None:
@@ -212,7 +215,7 @@ def _write(each: UnfinishedWork) -> None:
         "until": each.until.text() if each.until else "",
     }  # fmt: skip
     new = each.note.with_suffix(".new")
-    new.write_text(json.dumps(said), "ascii")
+    new.write_bytes(private_bytes(new, json.dumps(said).encode("ascii")))
     sync_path(new)
     new.replace(each.note)
     sync_path(each.note.parent)
@@ -220,13 +223,15 @@ def _write(each: UnfinishedWork) -> None:
 
 def _read(note: Path) -> UnfinishedWork | None:
     try:
-        said = json.loads(note.read_text("ascii"))
+        said = json.loads(read_private(note).decode("ascii"))
         at, paths = str(said["at"]), tuple(map(str, said["paths"]))
         _when(at)
         work, case, acts = Work(said["work"]), CaseId(str(said["case"])), int(said.get("acts", 0))
         since, until = (_head(str(said.get(each, ""))) for each in ("since", "until"))
         return UnfinishedWork(work, case, at, paths, note, acts, since, until)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (
+        OSError, SealBroken, ValueError, KeyError, TypeError, AttributeError, RecursionError
+    ):  # fmt: skip
         return None
 
 

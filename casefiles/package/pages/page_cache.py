@@ -11,13 +11,17 @@ import json
 import tempfile
 from collections.abc import Iterable
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
-from typing import BinaryIO, Self
+from typing import Self
 
 from casefiles.kernel.errors import Unwritable
 from casefiles.kernel.ids import Digest
+from casefiles.kernel.sealing_errors import SealBroken
 from casefiles.package.pages.model import ExhibitPages, KnownPages, MadeFrom
 from casefiles.storage.atomic_write import write_atomically
+from casefiles.storage.blob_form import form_at
+from casefiles.storage.sealing.private_file import open_private, private_bytes, read_private
 
 RULES = 1
 """The recipe's version: raised when pages come out otherwise than before."""
@@ -38,11 +42,11 @@ class PageCache:
         """Return what was made of an original by a recipe, if it is there and whole."""
         path = self._path(original, recipe)
         try:
-            known = KnownPages(**json.loads(path.with_suffix(".json").read_text("utf-8")))
-            with path.open("rb") as file:
+            known = KnownPages(**json.loads(read_private(path.with_suffix(".json"))))
+            with open_private(path) as file:
                 whole = hashlib.file_digest(file, "sha256").hexdigest() == known.digest
             return _pages(known, path) if whole else None
-        except (OSError, ValueError, TypeError):
+        except (OSError, SealBroken, ValueError, TypeError):
             return None
 
     def keep(
@@ -64,7 +68,7 @@ class PageCache:
     def forget(self, originals: Iterable[Digest]) -> None:
         """Drop what was made of some files."""
         for each in originals:
-            for path in [*self._folder.glob(f"{each}-*")]:
+            for path in [*self._folder.glob(f"{self._name(each)}-*")]:
                 with contextlib.suppress(OSError):
                     path.unlink()
 
@@ -81,13 +85,17 @@ class PageCache:
 
     def _path(self, original: Digest, recipe: str) -> Path:
         made_by = hashlib.sha256(f"{RULES} {recipe}".encode()).hexdigest()[:32]
-        return self._folder / f"{original}-{made_by}.pdf"
+        return self._folder / f"{self._name(original)}-{made_by}.pdf"
+
+    def _name(self, original: Digest) -> str:
+        return form_at(self._folder).name(original)
 
     @staticmethod
     def _write(path: Path, content: bytes, said: bytes) -> None:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        write_atomically(path, content)
-        write_atomically(path.with_suffix(".json"), said)
+        beside = path.with_suffix(".json")
+        write_atomically(path, private_bytes(path, content))
+        write_atomically(beside, private_bytes(beside, said))
 
     def _make_room(self, newest: Path) -> None:
         there = [(each.stat().st_mtime_ns, each) for each in self._folder.glob("*.pdf")]
@@ -101,10 +109,7 @@ class PageCache:
 
 
 def _pages(known: KnownPages, path: Path) -> ExhibitPages:
-    def opens() -> BinaryIO:
-        return path.open("rb")
-
     return ExhibitPages(
         MadeFrom(known.made), known.pages, Digest(known.digest), tuple(known.notes),
-        known.native_beside, known.slip, opens,
+        known.native_beside, known.slip, partial(open_private, path),
     )  # fmt: skip

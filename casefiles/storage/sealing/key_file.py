@@ -25,9 +25,8 @@ from casefiles.storage.sealing.ciphers import (
     derived_key,
     passphrase_key,
 )
+from casefiles.storage.sealing.workspace_keys import NAMES, VERSION, State, WorkspaceKeys
 
-NAMES = ("keys.json", "keys-copy.json")
-VERSION = 1
 SALT = 16
 USUAL = PassphraseCost()
 MOST = PassphraseCost(passes=64, memory=4 << 20, lanes=64)
@@ -79,31 +78,25 @@ class KeyFile:
     """Random, 16 bytes: no wrapped key of another workspace opens anything here."""
 
     keys: tuple[WrappedKey, ...] = ()
+    state: State = State.LOCKED
+    state_mark: str = ""
+    """Of who had the main key when the state was written, so that nobody else changes it."""
 
     def sources(self) -> tuple[KeySource, ...]:
         """Return by what the workspace can be opened."""
         return tuple(each.source for each in self.keys)
 
 
-@dataclass(frozen=True, slots=True)
-class WorkspaceKeys:
-    """What one main key gives, a key for each purpose, so that none is used for two."""
-
-    main: bytes
-    workspace: bytes
-
-    def __repr__(self) -> str:
-        return "WorkspaceKeys(…)"  # never in a crash report
-
-    def of(self, purpose: str) -> bytes:
-        """Return the key of a purpose: `database`, `originals`, `names`, `cache`, `backups`."""
-        return derived_key(self.main, self.workspace, f"workspace {VERSION} {purpose}".encode())
-
-
 def new_keys(chance: Callable[[int], bytes]) -> tuple[KeyFile, WorkspaceKeys]:
     """Draw the main key of a workspace. Nothing opens it yet but what is added."""
     workspace = chance(SALT)
-    return KeyFile(VERSION, workspace.hex()), WorkspaceKeys(chance(KEY), workspace)
+    keys = WorkspaceKeys(chance(KEY), workspace)
+    return in_state(KeyFile(VERSION, workspace.hex()), keys), keys
+
+
+def in_state(file: KeyFile, keys: WorkspaceKeys) -> KeyFile:
+    """Return the file, saying how far the files of the workspace are what they are to be."""
+    return replace(file, state=keys.state, state_mark=keys.state_mark)
 
 
 def add_key(
@@ -138,7 +131,10 @@ def open_keys(file: KeyFile, secret: KeySecret) -> WorkspaceKeys:
             main = _cipher(each, secret).decrypt(nonce, sealed, _about(file, each))
             if main is None:
                 raise WrongKey(secret.source.value)
-            return WorkspaceKeys(main, bytes.fromhex(file.workspace))
+            keys = WorkspaceKeys(main, bytes.fromhex(file.workspace), file.state)
+            if file.state_mark != keys.state_mark:
+                raise KeysDamaged(("keys.json: what it says of the files was not written by us",))
+            return keys
     raise NoSuchKey(secret.source.value, tuple(each.value for each in file.sources()))
 
 
@@ -148,11 +144,6 @@ def save(folder: Path, file: KeyFile) -> None:
     check = hashlib.sha256(body.encode()).hexdigest()
     for name in NAMES:
         write_atomically(folder / name, f"{body}\n{check}\n".encode())
-
-
-def is_locked(folder: Path) -> bool:
-    """Whether a workspace has a key: its files are sealed."""
-    return any((folder / name).exists() for name in NAMES)
 
 
 def load(folder: Path) -> KeyFile:
@@ -202,8 +193,9 @@ def _cipher(wrapped: WrappedKey, secret: KeySecret) -> Cipher:
 
 def _about(file: KeyFile, wrapped: WrappedKey) -> bytes:
     """What is not secret of a wrapped key, and may not be another when it is opened."""
-    return _text(replace(file, keys=(replace(wrapped, sealed=""),))).encode()
+    alone = KeyFile(file.version, file.workspace, (replace(wrapped, sealed=""),))
+    return _text(alone).encode()
 
 
 def _text(file: KeyFile) -> str:
-    return json.dumps(asdict(file), default=lambda source: source.value, sort_keys=True)
+    return json.dumps(asdict(file), default=lambda each: each.value, sort_keys=True)

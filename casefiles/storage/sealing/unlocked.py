@@ -6,10 +6,10 @@ Whatever opens a file of a workspace asks here by the file's path, so that no wa
 from pathlib import Path
 
 from casefiles.kernel.sealing_errors import WorkspaceLocked
-from casefiles.storage.sealing.key_file import WorkspaceKeys, is_locked
+from casefiles.storage.sealing.workspace_keys import WorkspaceKeys, is_locked
 
-_DEPTH = 3
-"""How deep the files of a workspace lie that have a key: `replaced/20261129T…/workspace.sqlite`."""
+_DEPTH = 4
+"""How deep the files of a workspace lie that have a key: `cache/rehearsal-…/backups/….sqlite`."""
 
 _HELD: dict[Path, WorkspaceKeys] = {}
 
@@ -17,6 +17,11 @@ _HELD: dict[Path, WorkspaceKeys] = {}
 def hold(folder: Path, keys: WorkspaceKeys) -> None:
     """Have what lies in a workspace's folder opened with these keys."""
     _HELD[folder.absolute()] = keys
+
+
+def forget(folder: Path) -> None:
+    """Have nothing of a workspace opened any more, unless it is not locked."""
+    _HELD.pop(folder.absolute(), None)
 
 
 def keys_at(path: Path) -> WorkspaceKeys | None:

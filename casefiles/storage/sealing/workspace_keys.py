@@ -1,0 +1,47 @@
+"""The keys of a locked workspace once it is unlocked, and where it says that it is one."""
+
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from casefiles.storage.sealing.ciphers import derived_key
+
+NAMES = ("keys.json", "keys-copy.json")
+VERSION = 1
+
+
+class State(Enum):
+    """How far the files of a workspace with keys are what they are to be."""
+
+    LOCKED = "locked"
+    LOCKING = "being locked"
+    """Some are sealed and others are not yet."""
+
+    UNLOCKING = "being unlocked for good"
+    """Some are as they were before, and others still sealed."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkspaceKeys:
+    """What one main key gives, a key for each purpose, so that none is used for two."""
+
+    main: bytes
+    workspace: bytes
+    state: State = State.LOCKED
+
+    def __repr__(self) -> str:
+        return "WorkspaceKeys(…)"  # never in a crash report
+
+    def of(self, purpose: str) -> bytes:
+        """Return the key of a purpose: `database`, `originals`, `names`, `notes`."""
+        return derived_key(self.main, self.workspace, f"workspace {VERSION} {purpose}".encode())
+
+    @property
+    def state_mark(self) -> str:
+        """What only who has the keys can write of the state."""
+        return self.of(f"state {self.state.value}").hex()
+
+
+def is_locked(folder: Path) -> bool:
+    """Whether a workspace has keys: its files are sealed, or on the way."""
+    return any((folder / name).exists() for name in NAMES)
