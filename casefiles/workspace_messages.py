@@ -185,7 +185,8 @@ def _(error: sealing_errors.WrongKey) -> str:
 
 @explain.register
 def _(error: sealing_errors.WorkspaceLocked) -> str:
-    return f"{error.folder} is locked. Its passphrase, recovery code or keyring opens it."
+    folder = visible(str(error.folder))
+    return f"“{folder}” is locked. Its passphrase, recovery code or keyring opens it."
 
 
 @explain.register
@@ -200,3 +201,11 @@ def _(_: sealing_errors.NoCipherDriver) -> str:
 def _(error: sealing_errors.NoSuchKey) -> str:
     others = " or ".join(f"its {each}" for each in error.others)
     return f"No {error.source} opens this workspace; {others or 'nothing'} does."
+
+
+@explain.register
+def _(error: sealing_errors.BetweenForms) -> str:
+    return (
+        f"“{visible(str(error.folder))}” was being locked, or unlocked for good, and that was ended"
+        " before it was done. Nothing is lost: opening it to write finishes it."
+    )

@@ -51,3 +51,10 @@ class NoSuchKey(Refused):
     source: str
     others: tuple[str, ...]
     """What does open it."""
+
+
+@dataclass(eq=False)
+class BetweenForms(Refused):
+    """A workspace was being locked, or unlocked for good, and that is not finished."""
+
+    folder: Path

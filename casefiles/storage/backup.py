@@ -70,7 +70,7 @@ def copy_database(db: sqlite3.Connection, target: Path) -> None:
         with translating_sqlite_errors(), closing(connect(making, log=False)) as copy:
             db.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")  # one file, complete
-            _check(db, copy)
+            require_same(db, copy)
         sync_path(making)
         making.replace(target)
         sync_path(target.parent)
@@ -80,7 +80,8 @@ def copy_database(db: sqlite3.Connection, target: Path) -> None:
         making.unlink(missing_ok=True)
 
 
-def _check(db: sqlite3.Connection, copy: sqlite3.Connection) -> None:
+def require_same(db: sqlite3.Connection, copy: sqlite3.Connection) -> None:
+    """Raise `StorageTrouble` unless a copy is sound and its chains end where those here do."""
     [said] = copy.execute("PRAGMA integrity_check (1)").fetchone()
     heads = "SELECT case_id, max(seq), count(*) FROM journal GROUP BY case_id ORDER BY case_id"
     live, copied = ([tuple(row) for row in each.execute(heads)] for each in (db, copy))

@@ -40,7 +40,11 @@ class Lock:
             holder = holder_of(folder)
             os.close(self._handle)
             raise Locked(folder, holder) from error
-        self._say(f"{who}\n{platform.node()}\nsince {now.isoformat()}\nprocess {os.getpid()}\n")
+        try:
+            self._say(f"{who}\n{platform.node()}\nsince {now.isoformat()}\nprocess {os.getpid()}\n")
+        except CasefilesError:  # whose keys nobody has here
+            os.close(self._handle)
+            raise
 
     def release(self) -> None:
         """Let others write. Does no harm when it is done twice."""

@@ -46,7 +46,7 @@ from casefiles.storage.sealing.private_file import private_bytes, read_private
 from casefiles.storage.tombstones import Tombstones
 from casefiles.storage.verify import Fault, verify
 
-_NOTE_FILE = "replaced.json"
+NOTE_FILE = "replaced.json"
 """Beside what was replaced: by what, by whom, when."""
 
 
@@ -184,7 +184,7 @@ def unjournaled_restores(folder: Path, db: sqlite3.Connection) -> list[tuple[str
     Each with the back-up's name, where the replaced state lies, and how many acts only that has.
     """
     found = []
-    for said in sorted((folder / REPLACED).glob(f"*/{_NOTE_FILE}")):
+    for said in sorted((folder / REPLACED).glob(f"*/{NOTE_FILE}")):
         replaced = said.parent.relative_to(folder).as_posix()
         if is_journaled(db, replaced):
             continue
@@ -304,9 +304,9 @@ def _keep(folder: Path, source: BackupSource, environment: Environment) -> str:
         "by": environment.actor,
         "backup": source.database.name,
     }
-    note = kept / _NOTE_FILE
+    note = kept / NOTE_FILE
     note.write_bytes(private_bytes(note, json.dumps(said).encode()))
-    sync_path(kept / _NOTE_FILE)
+    sync_path(kept / NOTE_FILE)
     for path in there:
         part = kept / f"{path.name}.part"
         shutil.copyfile(path, part)

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 from types import ModuleType
 from typing import cast
 
@@ -29,8 +30,33 @@ def open_database(where: str, key: bytes | None) -> sqlite3.Connection:
         return _connect(sqlite3.connect, where)
     db = _connect(cipher_driver().connect, where)
     db.execute("PRAGMA cipher_log_level = NONE")  # a wrong key is said by us, not on stderr
-    db.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    db.execute(f"PRAGMA key = {_pragma(key)}")
     return db
+
+
+def export(path: Path, key: bytes | None, target: Path, new_key: bytes | None) -> None:
+    """Write a database that nobody has open into a new file with another key, or with none.
+
+    What a program writes into the head of a file goes with it. Raises `NoCipherDriver` and what
+    `connect` does.
+    """
+    db = _connect(cipher_driver().connect, str(path))
+    try:
+        db.execute("PRAGMA cipher_log_level = NONE")
+        if key:
+            db.execute(f"PRAGMA key = {_pragma(key)}")
+        db.execute(f"ATTACH ? AS target KEY {_pragma(new_key)}", (str(target),))
+        db.execute("SELECT sqlcipher_export('target')").fetchone()
+        for each in ("user_version", "application_id"):
+            [number] = db.execute(f"PRAGMA {each}").fetchone()
+            db.execute(f"PRAGMA target.{each} = {number}")
+        db.execute("DETACH target")
+    finally:
+        db.close()
+
+
+def _pragma(key: bytes | None) -> str:
+    return "''" if key is None else f"\"x'{key.hex()}'\""
 
 
 def open_like(db: sqlite3.Connection | None) -> sqlite3.Connection:

@@ -35,6 +35,7 @@ from casefiles.storage.journal_entry import ChainHead
 from casefiles.storage.location import DATABASE
 from casefiles.storage.migrate import is_older, recognize, upgraded_copy
 from casefiles.storage.quarantine import Quarantine
+from casefiles.storage.sealing.unlocked import require_one_form
 from casefiles.storage.tombstones import Tombstones
 from casefiles.storage.verify import DatabaseCheck, verify
 from casefiles.storage.verify_blobs import BlobCheck, verify_blobs
@@ -68,10 +69,12 @@ class View:
 
         One that an older version of the program wrote is looked at through a copy in memory, as it
         would be after the upgrade, which is left to the next who writes; `as_it_is` looks at the
-        file itself, to check or copy it. Raises `NotAWorkspace`, `TooNew`, `StorageTrouble`.
+        file itself, to check or copy it. Raises `NotAWorkspace`, `TooNew`, `StorageTrouble`, and
+        `WorkspaceLocked` or `BetweenForms` of one that is locked or on the way.
         """
         if only_to_read and not (folder / DATABASE).is_file():
             raise NotAWorkspace(folder)
+        require_one_form(folder)
         self.folder = folder
         self.actor = actor
         self.blobs = BlobStore(folder / "blobs")

@@ -32,6 +32,7 @@ from casefiles.storage import (
     erasure_cleanup,
     journal,
     location,
+    locking,
     reserved_numbers,
     restore,
     tombstones,
@@ -47,6 +48,7 @@ from casefiles.storage.location import DATABASE
 from casefiles.storage.lock import NAME, Lock
 from casefiles.storage.migrate import migrate, recognize
 from casefiles.storage.permissions import keep_private
+from casefiles.storage.sealing.workspace_keys import NAMES as KEY_FILES
 from casefiles.workspace.view import StepLookup, View
 
 _A_DAY = 24 * 60 * 60
@@ -85,6 +87,7 @@ class Workspace(View):
         self._backed_up, self._opened = False, time.time()
         self._memory: HeadMemory | None = None
         try:
+            locking.finish(folder)
             super().__init__(folder, only_to_read=False, actor=environment.actor)
             self.environment = environment
             self._listeners = listeners if listeners is not None else []
@@ -363,7 +366,7 @@ def _remove_partial(folder: Path, *, was_there: bool) -> None:
 
 def _has_anything(folder: Path) -> bool:
     try:
-        return any(each.name != NAME for each in folder.iterdir())
+        return any(each.name not in {NAME, *KEY_FILES} for each in folder.iterdir())
     except FileNotFoundError:
         return False
     except OSError:  # no folder at all, or none that we may look into

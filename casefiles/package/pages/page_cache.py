@@ -44,7 +44,7 @@ class PageCache:
         try:
             known = KnownPages(**json.loads(read_private(path.with_suffix(".json"))))
             with open_private(path) as file:
-                whole = hashlib.file_digest(file, "sha256").hexdigest() == known.digest
+                whole = hashlib.sha256(file.read()).hexdigest() == known.digest
             return _pages(known, path) if whole else None
         except (OSError, SealBroken, ValueError, TypeError):
             return None

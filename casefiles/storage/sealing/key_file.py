@@ -17,6 +17,7 @@ from casefiles.kernel.errors import Faulty
 from casefiles.kernel.sealing_errors import KeysDamaged, NoSuchKey, WrongKey
 from casefiles.kernel.strict import read as read_strictly
 from casefiles.storage.atomic_write import write_atomically
+from casefiles.storage.sealing import unlocked
 from casefiles.storage.sealing.ciphers import (
     KEY,
     NONCE,
@@ -136,6 +137,11 @@ def open_keys(file: KeyFile, secret: KeySecret) -> WorkspaceKeys:
                 raise KeysDamaged(("keys.json: what it says of the files was not written by us",))
             return keys
     raise NoSuchKey(secret.source.value, tuple(each.value for each in file.sources()))
+
+
+def unlock(folder: Path, secret: KeySecret) -> None:
+    """Have this process open what lies in a locked workspace. Raises what `open_keys` does."""
+    unlocked.hold(folder, open_keys(load(folder), secret))
 
 
 def save(folder: Path, file: KeyFile) -> None:

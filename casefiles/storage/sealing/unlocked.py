@@ -5,8 +5,8 @@ Whatever opens a file of a workspace asks here by the file's path, so that no wa
 
 from pathlib import Path
 
-from casefiles.kernel.sealing_errors import WorkspaceLocked
-from casefiles.storage.sealing.workspace_keys import WorkspaceKeys, is_locked
+from casefiles.kernel.sealing_errors import BetweenForms, WorkspaceLocked
+from casefiles.storage.sealing.workspace_keys import State, WorkspaceKeys, is_locked
 
 _DEPTH = 4
 """How deep the files of a workspace lie that have a key: `cache/rehearsal-…/backups/….sqlite`."""
@@ -22,6 +22,13 @@ def hold(folder: Path, keys: WorkspaceKeys) -> None:
 def forget(folder: Path) -> None:
     """Have nothing of a workspace opened any more, unless it is not locked."""
     _HELD.pop(folder.absolute(), None)
+
+
+def require_one_form(folder: Path) -> None:
+    """Raise `BetweenForms` if a workspace is on the way, or `WorkspaceLocked`."""
+    keys = keys_at(folder / "of it")
+    if keys and keys.state is not State.LOCKED:
+        raise BetweenForms(folder)
 
 
 def keys_at(path: Path) -> WorkspaceKeys | None:

@@ -1,0 +1,240 @@
+"""A locked workspace says nothing to whoever lacks its keys, and all of it to who has them."""
+
+import random
+import shutil
+
+import pytest
+
+from casefiles.evidence import store
+from casefiles.evidence.intake.add_exhibits import add_exhibits
+from casefiles.kernel.errors import CasefilesError, Impossible
+from casefiles.kernel.sealing_errors import BetweenForms, KeysDamaged, WorkspaceLocked, WrongKey
+from casefiles.storage import database_copies, locking, unfinished_work
+from casefiles.storage.location import DATABASE
+from casefiles.storage.sealing import key_file, unlocked
+from casefiles.storage.sealing.ciphers import PassphraseCost
+from casefiles.storage.sealing.key_file import KeySecret
+from casefiles.storage.sealing.workspace_keys import is_locked
+from casefiles.workspace.view import View
+from casefiles.workspace.workspace import Workspace
+from tests.build import NOON, a_case, a_file, a_worker, ada, contents
+from tests.casefiles.storage.test_restore import killed_at
+
+SECRET = "GULNARA-4711"
+"""In rows, originals, names of files, notes, back-ups and what is put apart."""
+
+WORDS = KeySecret.of_passphrase("a long sentence that nobody guesses")
+CHEAP = PassphraseCost(passes=1, memory=64, lanes=1)
+
+
+@pytest.fixture
+def filled(workspace, tmp_path):
+    """A workspace with something in each of its places, closed; and its case."""
+    case = a_case(workspace)
+    a_worker(workspace, case, 1, notes=SECRET)
+    names = [f"{SECRET} {n}.txt" for n in range(3)]
+    add_exhibits(workspace, case, [a_file(tmp_path, name, f"of {name} " * 9000) for name in names])
+    workspace.back_up()
+    orphan = workspace.blobs.keep_bytes(f"nobody names {SECRET}".encode())
+    workspace.quarantine.take([orphan.digest], NOON)
+    kept = workspace.folder / database_copies.REPLACED / "20260101T000000Z"
+    kept.mkdir(parents=True)
+    shutil.copy(database_copies.paths(workspace.folder)[0], kept / DATABASE)
+    (kept / locking.NOTE_FILE).write_text(f'{{"by": "{SECRET}", "backup": "x"}}')
+    folder, orphaned = workspace.folder, orphan.digest
+    unfinished_work.begin(folder, unfinished_work.Work.TAKE_IN, case, [tmp_path / SECRET], NOON)
+    (folder / "cache" / "text.sqlite").write_text(SECRET)
+    before = contents(workspace, case), {each.digest for each in store.of_case(workspace.db, case)}
+    workspace.close()
+    yield folder, case, before, orphaned
+    unlocked.forget(folder)
+
+
+def new_keys(seed=1):
+    chance = random.Random(seed).randbytes
+    file, keys = key_file.new_keys(chance)
+    return key_file.add_key(file, keys, WORDS, chance, CHEAP), keys
+
+
+def lock(folder, seed=1):
+    locking.begin_locking(folder, *new_keys(seed))
+    locking.finish(folder)
+
+
+def restarted(folder):
+    """As another process finds it."""
+    unlocked.forget(folder)
+    if is_locked(folder):
+        key_file.unlock(folder, WORDS)
+
+
+def says(folder, words=SECRET):
+    return sorted(
+        file.relative_to(folder).as_posix()
+        for file in folder.rglob("*")
+        if words in file.name or (file.is_file() and words.encode() in file.read_bytes())
+    )
+
+
+def is_whole(filled):
+    folder, case, (rows, digests), orphan = filled
+    with Workspace(folder, ada(5, later=10**17)) as again:
+        assert contents(again, case) == rows
+        assert again.verify().faults == ()
+        assert again.verify_blobs().faults == ()
+        assert {each.digest for each in store.of_case(again.db, case)} == digests
+        assert [each.digest for each in again.quarantine.items()] == [orphan]
+        copies = database_copies.check(again.db, folder)
+        assert [(each.trouble, each.faults) for each in copies] == [(None, ())] * 2
+        a_worker(again, case, 77)
+        again.undo(case)
+        again.back_up()
+    return True
+
+
+def test_before_it_is_locked_what_is_in_it_can_be_read_by_anybody(filled):
+    assert len(says(filled[0])) >= 6
+
+
+def test_no_file_of_a_locked_workspace_says_what_is_in_it_and_all_of_it_is_there(filled):
+    folder = filled[0]
+    lock(folder)
+    assert says(folder) == []
+    assert is_whole(filled)
+    assert says(folder) == []
+
+
+def test_nothing_of_it_opens_without_a_key_nor_with_a_wrong_one(filled):
+    folder = filled[0]
+    lock(folder)
+    unlocked.forget(folder)
+    for opens in (View, lambda folder: Workspace(folder, ada())):
+        with pytest.raises(WorkspaceLocked):
+            opens(folder)
+    with pytest.raises(WrongKey):
+        key_file.unlock(folder, KeySecret.of_passphrase("another sentence"))
+    with pytest.raises(WorkspaceLocked):
+        View(folder)
+    restarted(folder)
+    assert is_whole(filled)
+
+
+def test_unlocked_for_good_it_is_what_it_was(filled):
+    folder = filled[0]
+    lock(folder)
+    restarted(folder)
+    locking.begin_unlocking(folder)
+    locking.finish(folder)
+    assert not (folder / "keys.json").exists()
+    assert not (folder / "keys-copy.json").exists()
+    assert is_whole(filled)
+    assert says(folder)
+
+
+def test_what_is_locked_is_not_locked_twice_nor_unlocked_twice(filled):
+    folder = filled[0]
+    with pytest.raises(Impossible):
+        locking.begin_unlocking(folder)
+    lock(folder)
+    with pytest.raises(Impossible):
+        locking.begin_locking(folder, *new_keys(2))
+    assert is_whole(filled)
+
+
+def test_while_somebody_reads_in_it_it_is_not_locked(filled):
+    folder = filled[0]
+    with View(folder) as reading:
+        reading.db.execute("BEGIN")
+        reading.db.execute("SELECT count(*) FROM journal").fetchone()
+        with pytest.raises(CasefilesError):
+            locking.begin_locking(folder, *new_keys())
+    assert not (folder / "keys.json").exists()
+    assert is_whole(filled)
+
+
+def test_one_on_the_way_is_not_read_and_whoever_writes_in_it_finishes(filled):
+    folder = filled[0]
+    locking.begin_locking(folder, *new_keys())
+    restarted(folder)
+    with pytest.raises(BetweenForms):
+        View(folder)
+    assert is_whole(filled)
+    assert says(folder) == []
+    assert key_file.load(folder).state.value == "locked"
+
+
+def test_nobody_without_a_key_says_that_a_locked_workspace_is_on_the_way(filled):
+    folder = filled[0]
+    lock(folder)
+    said = key_file.load(folder)
+    unlocked.forget(folder)
+    for state in key_file.State:
+        if state is not said.state:
+            key_file.save(folder, key_file.replace(said, state=state))
+            with pytest.raises(KeysDamaged):
+                key_file.unlock(folder, WORDS)
+    key_file.save(folder, said)
+    restarted(folder)
+    assert is_whole(filled)
+
+
+@pytest.mark.parametrize("towards", ["locked", "in clear"])
+def test_killed_anywhere_on_the_way_nothing_is_lost(filled, monkeypatch, tmp_path, towards):
+    folder = filled[0]
+    if towards == "in clear":
+        lock(folder)
+    begun = tmp_path / "begun"
+    shutil.copytree(folder, begun)
+
+    def convert():
+        if towards == "locked":
+            locking.begin_locking(folder, *new_keys())
+        else:
+            locking.begin_unlocking(folder)
+        locking.finish(folder)
+
+    died, n = 0, 1
+    while killed_at(n, monkeypatch, convert):
+        died += 1
+        restarted(folder)
+        assert is_whole(filled)
+        if is_locked(folder):
+            assert says(folder) == []
+        shutil.rmtree(folder)
+        shutil.copytree(begun, folder)
+        restarted(folder)
+        n += 1 + died // 3
+    assert died > 12
+
+
+def test_a_back_up_that_cannot_be_read_is_sealed_as_it_is_and_comes_back(filled):
+    folder = filled[0]
+    [back_up, _] = database_copies.paths(folder)
+    spoiled = f"SQLite format 3\0 and then {SECRET}".encode() * 300
+    back_up.chmod(0o600)
+    back_up.write_bytes(spoiled)
+    lock(folder)
+    assert says(folder) == []
+    restarted(folder)
+    locking.begin_unlocking(folder)
+    locking.finish(folder)
+    assert back_up.read_bytes() == spoiled
+
+
+def test_a_sealed_original_that_is_damaged_stays_and_a_check_names_it(filled):
+    folder, case, *_ = filled
+    lock(folder)
+    with View(folder) as view:
+        digest = store.of_case(view.db, case)[0].digest
+        path = view.blobs.folder / view.blobs.form.name(digest)[:2] / view.blobs.form.name(digest)
+    path.chmod(0o600)
+    content = bytearray(path.read_bytes())
+    content[100] ^= 1
+    path.write_bytes(content)
+    with View(folder) as view:
+        assert [each.digest for each in view.verify_blobs().faults] == [digest]
+    locking.begin_unlocking(folder)
+    locking.finish(folder)
+    assert path.read_bytes() == content
+    with View(folder) as view:
+        assert [each.digest for each in view.verify_blobs().faults] == [digest]
