@@ -21,6 +21,7 @@ from casefiles.cli.lazy_command import FormerCommand, LazyCommand
 from casefiles.cli.old_names import OLD_NAMES, PRINTED
 from casefiles.cli.output import complain
 from casefiles.kernel.errors import Cancelled, CasefilesError, Unwritable
+from casefiles.kernel.sealing_errors import WorkspaceLocked
 
 ABOUT = """\
 Assemble, assess and attest supplier case files for U.S. forced-labor import rebuttals.
@@ -38,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
         try:
-            command_line(given)(given, prog_name="casefiles")
+            _run(given)
         finally:
             sys.stdout.flush()  # here, where it can still be said that it could not be written
     except Cancelled:
@@ -55,6 +56,21 @@ def main(arguments: Sequence[str] | None = None) -> None:
         full = Unwritable(Path("standard output"), os.strerror(errno.ENOSPC))
         complain(full)
         sys.exit(code_of(full))
+
+
+def _run(given: list[str]) -> None:
+    """Run it; anew once a locked workspace was unlocked, before which it could do nothing."""
+    asked = set[Path]()
+    while True:
+        try:
+            return command_line(given)(given, prog_name="casefiles")  # type: ignore[no-any-return]
+        except WorkspaceLocked as locked:
+            from casefiles.cli.unlocking import unlock  # noqa: PLC0415 - rarely needed
+
+            if locked.folder in asked:
+                raise
+            asked.add(locked.folder)
+            unlock(locked.folder)
 
 
 def _say_no_more() -> None:

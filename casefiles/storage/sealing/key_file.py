@@ -13,11 +13,11 @@ from dataclasses import asdict, dataclass, field, replace
 from enum import Enum
 from pathlib import Path
 
-from casefiles.kernel.errors import Faulty
+from casefiles.kernel.errors import Faulty, Impossible
 from casefiles.kernel.sealing_errors import KeysDamaged, NoSuchKey, WrongKey
 from casefiles.kernel.strict import read as read_strictly
 from casefiles.storage.atomic_write import write_atomically
-from casefiles.storage.sealing import unlocked
+from casefiles.storage.sealing import recovery_code, unlocked
 from casefiles.storage.sealing.ciphers import (
     KEY,
     NONCE,
@@ -55,6 +55,14 @@ class KeySecret:
     def of_passphrase(cls, typed: str) -> "KeySecret":
         """Take a passphrase as it is meant, however the keyboard composed its letters (NFKC)."""
         return cls(KeySource.PASSPHRASE, unicodedata.normalize("NFKC", typed).encode())
+
+    @classmethod
+    def of_typed(cls, typed: str) -> "KeySecret":
+        """Take what a person types where both are asked for: a recovery code if it reads as one."""
+        try:
+            return cls(KeySource.RECOVERY_CODE, recovery_code.read(typed))
+        except Impossible:
+            return cls.of_passphrase(typed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,76 @@
+"""`workspace keys`: what opens a locked workspace, and how that is changed."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from casefiles.cli.decorators import Subcommands
+from casefiles.cli.output import say, say_json
+from casefiles.cli.session import As, Folder, Json, surroundings_in
+from casefiles.cli.workflows.lock import (
+    PassphraseFile,
+    Sheet,
+    new_passphrase,
+    new_recovery_code,
+)
+from casefiles.kernel.errors import Impossible
+from casefiles.storage.sealing import key_file, recovery_code, system_keyring
+from casefiles.storage.sealing.ciphers import KEY
+from casefiles.storage.sealing.key_file import KeySource
+from casefiles.storage.sealing.workspace_keys import is_locked
+from casefiles.workspace.lock_workspace import let_open, no_longer_opens
+
+Forget = Annotated[bool, typer.Option("--forget", help="Have it open the workspace no more.")]
+
+keys = Subcommands("workspace keys", "What opens a locked workspace, and how that is changed.")
+
+
+@keys.command("show")
+def show(workspace: Folder, json: Json = False) -> None:
+    """Say whether a workspace is locked, and what opens it. Needs none of it."""
+    opened_by = [each.value for each in _file(workspace).sources()] if is_locked(workspace) else []
+    if json:
+        say_json({"locked": is_locked(workspace), "opened_by": opened_by})
+    elif opened_by:
+        say(f"Locked. What opens it: {', '.join(opened_by)}.")
+    else:
+        say("Not locked: whoever can read its folder can read all of it.")
+
+
+@keys.command("passphrase")
+def passphrase(workspace: Folder, passphrase_file: PassphraseFile = None, actor: As = "") -> None:
+    """Change the passphrase. No file is sealed anew: an older copy opens with the older one."""
+    surroundings = surroundings_in(workspace, actor)
+    let_open(workspace, new_passphrase(passphrase_file), surroundings)
+    say("The passphrase was changed.")
+
+
+@keys.command("recovery-code")
+def new_code(workspace: Folder, sheet: Sheet = None, actor: As = "") -> None:
+    """Make a new recovery code; the one before opens the workspace no more."""
+    surroundings = surroundings_in(workspace, actor)
+    drawn = surroundings.chance(recovery_code.BYTES)
+    let_open(workspace, new_recovery_code(workspace, sheet, drawn), surroundings)
+    say("The recovery code was changed.")
+
+
+@keys.command("keyring")
+def keyring(workspace: Folder, forget: Forget = False, actor: As = "") -> None:
+    """Let this system's keyring open the workspace for whoever is logged in, or no more."""
+    surroundings = surroundings_in(workspace, actor)
+    if forget:
+        no_longer_opens(workspace, KeySource.KEYRING)
+        system_keyring.forget(_file(workspace))
+        say("The keyring opens the workspace no more.")
+        return
+    secret = system_keyring.drawn_secret(surroundings.chance(KEY))
+    system_keyring.hold(_file(workspace), secret)
+    let_open(workspace, secret, surroundings)
+    say("The keyring of this system opens the workspace.")
+
+
+def _file(folder: Path) -> key_file.KeyFile:
+    if not is_locked(folder):
+        raise Impossible("This workspace is not locked.")
+    return key_file.load(folder)

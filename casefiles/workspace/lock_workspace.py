@@ -1,0 +1,92 @@
+"""Lock a workspace, unlock it for good, and change what opens it."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from casefiles.kernel.environment import Environment
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.progress import Progress, silent
+from casefiles.storage import locking
+from casefiles.storage.location import DATABASE
+from casefiles.storage.lock import Lock
+from casefiles.storage.sealing import key_file, unlocked
+from casefiles.storage.sealing.key_file import KeySecret, KeySource
+from casefiles.storage.sealing.workspace_keys import WorkspaceKeys
+
+
+def lock_workspace(
+    folder: Path,
+    secrets: Sequence[KeySecret],
+    environment: Environment,
+    progress: Progress = silent,
+) -> None:
+    """Seal every file of a workspace, so that only these open it.
+
+    For a workspace that nobody has open. Raises `Locked` while somebody writes in it, and what
+    `begin_locking` and `finish` raise. Ended halfway, it goes on when it is next opened to write.
+    """
+    with _held(folder, environment):
+        file, keys = key_file.new_keys(environment.chance)
+        for each in secrets:
+            file = key_file.add_key(file, keys, each, environment.chance)
+        if not any(each.source is KeySource.PASSPHRASE for each in secrets):
+            raise Impossible("A workspace is locked with a passphrase; others come beside it.")
+        locking.begin_locking(folder, file, keys)
+        locking.finish(folder, progress)
+
+
+def begin_locked(folder: Path, secrets: Sequence[KeySecret], environment: Environment) -> None:
+    """Have a workspace that is about to be made in an empty folder be locked from its first byte.
+
+    Raises `Impossible` if the folder has a workspace already.
+    """
+    if (folder / DATABASE).exists():
+        raise Impossible("There is a workspace already; lock it as it is.")
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    file, keys = key_file.new_keys(environment.chance)
+    for each in secrets:
+        file = key_file.add_key(file, keys, each, environment.chance)
+    key_file.save(folder, file)
+    unlocked.hold(folder, keys)
+
+
+def unlock_for_good(folder: Path, environment: Environment, progress: Progress = silent) -> None:
+    """Have every file of a workspace that is unlocked here lie in clear again. Raises as above."""
+    with _held(folder, environment):
+        locking.finish(folder, progress)
+        locking.begin_unlocking(folder)
+        locking.finish(folder, progress)
+
+
+def let_open(folder: Path, secret: KeySecret, environment: Environment) -> None:
+    """Have a secret open a workspace that is unlocked here, in the place of its source's last one.
+
+    No file is sealed anew: what was copied before still opens with what opened it then.
+    """
+    file = key_file.add_key(key_file.load(folder), _keys(folder), secret, environment.chance)
+    key_file.save(folder, file)
+
+
+def no_longer_opens(folder: Path, source: KeySource) -> None:
+    """Have what a source gave open the workspace no more. Raises `Impossible` of the passphrase."""
+    if source is KeySource.PASSPHRASE:
+        raise Impossible("The passphrase can be changed, and not be taken away.")
+    _keys(folder)
+    key_file.save(folder, key_file.without(key_file.load(folder), source))
+
+
+def _keys(folder: Path) -> WorkspaceKeys:
+    keys = unlocked.keys_at(folder / DATABASE)
+    if keys is None:
+        raise Impossible("This workspace is not locked.")
+    return keys
+
+
+@contextmanager
+def _held(folder: Path, environment: Environment) -> Iterator[None]:
+    lock = Lock(folder, environment.actor, environment.now())
+    try:
+        yield
+    finally:
+        lock.release()
