@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from casefiles.storage.sealing.workspace_keys import is_locked
+
 _SYS, _MOUNTS = Path("/sys"), Path("/proc/self/mountinfo")
 _BY_ITSELF = frozenset({"ecryptfs", "fuse.gocryptfs", "fuse.encfs", "fuse.cryfs", "fuse.veracrypt"})
 """File systems that encrypt what is in them."""
@@ -48,6 +50,17 @@ class DiskEncryption:
             "The disk under this workspace is not encrypted, as far as can be seen"
             f" ({self.how}): whoever takes it can read all of it. {what}."
         )
+
+
+def at_rest_in_words(folder: Path) -> str:
+    """Say what of a workspace somebody could read who takes the disk it lies on."""
+    if is_locked(folder):
+        return (
+            "The workspace is locked: whoever takes the disk reads nothing of it without its"
+            " passphrase or recovery code. What lay there before it was locked may still be found"
+            " on the disk, in back-ups and in synced folders."
+        )
+    return disk_encryption(folder).in_words
 
 
 def disk_encryption(folder: Path) -> DiskEncryption:

@@ -34,6 +34,9 @@ from casefiles.storage.location import DATABASE
 from casefiles.storage.lock import NAME as LOCK
 from casefiles.storage.lock import Lock
 from casefiles.storage.part_files import ended_for
+from casefiles.storage.sealing import key_file, unlocked
+from casefiles.storage.sealing.workspace_keys import NAMES as KEY_FILES
+from casefiles.storage.sealing.workspace_keys import is_locked
 
 MARKER = "backup.json"
 _AT_ONCE = 64
@@ -78,6 +81,7 @@ def write_to(  # noqa: PLR0913
     _want_a_place(folder, target, workspace)
     with _in_words(target):
         target.mkdir(parents=True, exist_ok=True)
+        _bring_keys(folder, target)
         lock = Lock(target, who, now)
         try:
             database_file.clear_partial(target)
@@ -180,7 +184,11 @@ def _want_a_place(folder: Path, target: Path, workspace: CaseId) -> None:
         return
     if not target.is_dir():
         raise AlreadyThere(target)
-    begun = {target / LOCK, *ended_for(target / MARKER)}  # by one that was ended at once
+    begun = {  # by one that was ended at once
+        target / LOCK,
+        *(target / name for name in KEY_FILES),
+        *ended_for(target / MARKER),
+    }
     if begun.issuperset(target.iterdir()):
         return
     said = _marker(target)
@@ -188,6 +196,24 @@ def _want_a_place(folder: Path, target: Path, workspace: CaseId) -> None:
         raise AlreadyThere(target)
     if said.get("workspace") != workspace:
         raise Impossible("The back-up in that folder is of another workspace. Choose another.")
+
+
+def _bring_keys(folder: Path, target: Path) -> None:
+    """Have a back-up of a locked workspace be locked with the same keys, from its first byte.
+
+    Raises `Impossible` if the back-up that is there is not.
+    """
+    keys = unlocked.keys_at(folder / DATABASE)
+    here = key_file.load(folder) if keys else None
+    there = key_file.load(target) if is_locked(target) else None
+    if (target / DATABASE).exists() and (there and there.workspace) != (here and here.workspace):
+        raise Impossible(
+            "The back-up in that folder was written before the workspace was locked, or unlocked."
+            " It was left as it is: choose another folder."
+        )
+    if keys and here:
+        key_file.save(target, here)
+        unlocked.hold(target, keys)
 
 
 def _want_nothing_of_its_own(db: sqlite3.Connection, target: Path) -> None:

@@ -180,13 +180,13 @@ def _held(walls: _Walls) -> list[str]:
 
 def _at_rest(workspace: Path) -> list[str]:
     """Who else could read the workspace: others on this machine, and whoever takes the disk."""
-    from casefiles.storage.disk_encryption import disk_encryption  # noqa: PLC0415 - for this alone
+    from casefiles.storage.disk_encryption import at_rest_in_words  # noqa: PLC0415 - for this alone
     from casefiles.storage.permissions import kept_from_others  # noqa: PLC0415
 
     return [
         tr("Location of this workspace:"),
         f"    {kept_from_others(workspace)}",
-        f"    {disk_encryption(workspace).in_words}",
+        f"    {at_rest_in_words(workspace)}",
     ]
 
 

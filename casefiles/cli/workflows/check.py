@@ -20,7 +20,7 @@ from casefiles.kernel.text_safety import visible
 from casefiles.messages import explain_copy
 from casefiles.storage import unfinished_work
 from casefiles.storage.database_copies import CopyCheck
-from casefiles.storage.disk_encryption import disk_encryption
+from casefiles.storage.disk_encryption import at_rest_in_words
 from casefiles.storage.erase_again import ErasureCheck
 from casefiles.storage.full_backup import is_complete
 from casefiles.storage.permissions import kept_from_others
@@ -128,7 +128,7 @@ def check_all(
         named=named,
         ended=unfinished_work.unfinished(view.folder),
         left=unfinished_work.left_inside(view.folder),
-        at_rest=(kept_from_others(view.folder), disk_encryption(view.folder).in_words),
+        at_rest=(kept_from_others(view.folder), at_rest_in_words(view.folder)),
         is_complete=is_complete(view.folder),
     )
 

@@ -9,7 +9,7 @@ from casefiles.evidence import store
 from casefiles.evidence.intake.add_exhibits import add_exhibits
 from casefiles.kernel.errors import CasefilesError, Impossible
 from casefiles.kernel.sealing_errors import BetweenForms, KeysDamaged, WorkspaceLocked, WrongKey
-from casefiles.storage import database_copies, locking, unfinished_work
+from casefiles.storage import database_copies, full_backup, locking, unfinished_work
 from casefiles.storage.location import DATABASE
 from casefiles.storage.sealing import key_file, unlocked
 from casefiles.storage.sealing.ciphers import PassphraseCost
@@ -238,3 +238,35 @@ def test_a_sealed_original_that_is_damaged_stays_and_a_check_names_it(filled):
     assert path.read_bytes() == content
     with View(folder) as view:
         assert [each.digest for each in view.verify_blobs().faults] == [digest]
+
+
+def test_a_back_up_elsewhere_is_locked_from_its_first_byte_and_opens_with_the_same(
+    filled, tmp_path
+):
+    folder, case, (rows, _), _ = filled
+    lock(folder)
+    disk = tmp_path / "disk"
+    with Workspace(folder, ada(5)) as workspace:
+        full_backup.write_to(workspace.db, folder, disk, SECRET, NOON)
+        again = full_backup.write_to(workspace.db, folder, disk, SECRET, NOON)
+    assert again.copied == 0
+    assert says(disk) == []
+    unlocked.forget(disk)
+    with pytest.raises(WorkspaceLocked):
+        View(disk)
+    restarted(disk)
+    with View(disk) as copy:
+        assert contents(copy, case) == rows
+        assert copy.verify_blobs().faults == ()
+
+
+def test_a_back_up_in_clear_is_not_gone_on_with_once_it_is_locked(filled, tmp_path):
+    folder, disk = filled[0], tmp_path / "disk"
+    with Workspace(folder, ada(5)) as workspace:
+        full_backup.write_to(workspace.db, folder, disk, "Ada", NOON)
+    lock(folder)
+    with Workspace(folder, ada(6)) as workspace, pytest.raises(Impossible, match="locked"):
+        full_backup.write_to(workspace.db, folder, disk, "Ada", NOON)
+    assert not is_locked(disk)
+    with View(disk) as copy:
+        assert copy.verify().faults == ()
