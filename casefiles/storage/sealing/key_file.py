@@ -113,13 +113,13 @@ def add_key(
     keys: WorkspaceKeys,
     secret: KeySecret,
     chance: Callable[[int], bytes],
-    cost: PassphraseCost = USUAL,
+    cost: PassphraseCost | None = None,
 ) -> KeyFile:
     """Let a secret open the workspace, in the place of the one that its source gave before.
 
-    `cost` is what each guess of a passphrase costs; random secrets need none.
+    `cost` is what each guess of a passphrase costs (`USUAL`); random secrets need none.
     """
-    paid = cost if secret.source is KeySource.PASSPHRASE else None
+    paid = (cost or USUAL) if secret.source is KeySource.PASSPHRASE else None
     made = WrappedKey(secret.source, chance(SALT).hex(), chance(NONCE).hex(), "", paid)
     others = without(file, secret.source)
     nonce = bytes.fromhex(made.nonce)

@@ -155,3 +155,11 @@ def test_no_key_is_seen_where_an_object_is_printed():
     assert keys.main.hex() not in repr(keys)
     assert repr(keys.main) not in repr(keys)
     assert "cotton" not in repr(WORDS)
+
+
+def test_a_passphrase_costs_a_quarter_of_a_gibibyte_unless_a_test_says_otherwise():
+    chance = random.Random(7).randbytes
+    file, keys = key_file.new_keys(chance)
+    made = key_file.add_key(file, keys, KeySecret.of_passphrase("as people have them"), chance)
+    assert made.keys[0].cost == PassphraseCost(passes=4, memory=256 << 10, lanes=4)
+    assert open_keys(made, KeySecret.of_passphrase("as people have them")) == keys

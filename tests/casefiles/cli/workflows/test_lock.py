@@ -1,0 +1,143 @@
+"""A workspace is locked, opened, given other keys and unlocked by commands, as a script has it."""
+
+import os
+import re
+import select
+import sys
+
+import pytest
+
+from tests.casefiles.cli.conftest import a_workspace
+
+CHOSEN, OTHER = "four words never said aloud", "another four words nobody says"
+
+
+def in_a_file(home, name, text):
+    file = home / name
+    file.write_text(f"{text}\n", "utf-8")
+    file.chmod(0o600)
+    return file
+
+
+def locked(home, casefiles):
+    """Lock a workspace with one case; its sheet lies beside it."""
+    folder, chosen = a_workspace(home, casefiles), in_a_file(home, "chosen", CHOSEN)
+    said = casefiles(
+        "workspace", "lock", folder, "--passphrase-file", chosen,
+        "--recovery-sheet", home / "sheet.txt",
+    )  # fmt: skip
+    assert (said.code, "Locked:" in said.out) == (0, True)
+
+
+def code_on(sheet):
+    return "-".join(re.findall(r"\b(?:[0-9A-Z]{4}-){2}[0-9A-Z]{4}\b", sheet.read_text()))
+
+
+def test_what_is_locked_opens_with_the_passphrase_and_with_the_code_of_the_sheet(
+    settled, casefiles
+):
+    home = settled(locked)
+    without = casefiles("case", "list", home / "ws")
+    assert (without.code, without.out) == (1, "")
+    assert "is locked" in without.err
+    assert "Mill" not in without.err
+    for each in (home / "chosen", in_a_file(home, "code", code_on(home / "sheet.txt").lower())):
+        said = casefiles("case", "list", home / "ws", CASEFILES_PASSPHRASE_FILE=str(each))
+        assert (said.code, "Mill" in said.out) == (0, True), said.err
+    wrong = in_a_file(home, "wrong", OTHER)
+    said = casefiles("case", "list", home / "ws", CASEFILES_PASSPHRASE_FILE=str(wrong))
+    assert (said.code, said.out) == (1, "")
+    assert "does not open the workspace" in said.err
+
+
+def test_a_changed_passphrase_opens_and_the_one_before_does_not(settled, casefiles):
+    home = settled(locked)
+    chosen, other = str(home / "chosen"), in_a_file(home, "other", OTHER)
+    before = {
+        each: each.read_bytes() for each in (home / "ws" / "blobs").rglob("*") if each.is_file()
+    }
+    said = casefiles(
+        "workspace", "keys", "passphrase", home / "ws", "--passphrase-file", other,
+        CASEFILES_PASSPHRASE_FILE=chosen,
+    )  # fmt: skip
+    assert said.code == 0, said.err
+    assert {each: each.read_bytes() for each in before} == before
+    assert casefiles("case", "list", home / "ws", CASEFILES_PASSPHRASE_FILE=chosen).code == 1
+    assert casefiles("case", "list", home / "ws", CASEFILES_PASSPHRASE_FILE=str(other)).code == 0
+
+
+def test_unlocked_for_good_it_needs_nothing_any_more(settled, casefiles):
+    home = settled(locked)
+    shown = casefiles("workspace", "keys", "show", home / "ws")
+    assert shown.out == "Locked. What opens it: passphrase, recovery code.\n"
+    said = casefiles(
+        "workspace", "unlock", home / "ws", CASEFILES_PASSPHRASE_FILE=str(home / "chosen")
+    )
+    assert said.code == 0, said.err
+    assert "Mill" in casefiles("case", "list", home / "ws").out
+    assert casefiles("workspace", "check", home / "ws").code == 0
+    assert "Not locked" in casefiles("workspace", "keys", "show", home / "ws").out
+
+
+def test_a_weak_passphrase_locks_nothing_and_a_sheet_that_is_there_is_kept(settled, casefiles):
+    home = settled(a_workspace)
+    sheet = home / "sheet.txt"
+    weak = in_a_file(home, "weak", "short")
+    said = casefiles(
+        "workspace", "lock", home / "ws", "--passphrase-file", weak, "--recovery-sheet", sheet
+    )
+    assert (said.code, sheet.exists()) == (1, False)
+    sheet.write_text("somebody's")
+    chosen = in_a_file(home, "chosen", CHOSEN)
+    said = casefiles(
+        "workspace", "lock", home / "ws", "--passphrase-file", chosen, "--recovery-sheet", sheet
+    )
+    assert (said.code, sheet.read_text()) == (1, "somebody's")
+    assert not (home / "ws" / "keys.json").exists()
+    assert "Mill" in casefiles("case", "list", home / "ws").out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals")
+@pytest.mark.parametrize("wrong", [False, True])
+def test_at_a_terminal_the_passphrase_is_typed_twice_and_the_code_once(settled, casefiles, wrong):
+    """In a real terminal; what is typed is never shown."""
+    home = settled(a_workspace)
+    import pty  # noqa: PLC0415 - not on Windows
+
+    child, terminal = pty.fork()
+    if not child:
+        os.environ |= {"XDG_CONFIG_HOME": str(home / "config"), "HOME": str(home)}
+        command = [sys.executable, "-m", "casefiles", "workspace", "lock", str(home / "ws")]
+        os.execv(sys.executable, command)
+    said = until(terminal, "New passphrase")
+    os.write(terminal, f"{CHOSEN}\n".encode())
+    said += until(terminal, "The same again")
+    os.write(terminal, f"{CHOSEN}\n".encode())
+    said += until(terminal, "Type the recovery code")
+    code = "-".join(re.findall(r"\b(?:[0-9A-Z]{4}-){2}[0-9A-Z]{4}\b", said))
+    typed = code[:-6] + "ZZ" + code[-4:] if wrong else code
+    os.write(terminal, f"{typed}\n".encode())
+    said += until(terminal, "")
+    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    os.close(terminal)
+    assert CHOSEN not in said
+    assert (home / "ws" / "keys.json").exists() is (not wrong)
+    assert (status != 0) is wrong
+    if wrong:
+        assert "Mill" in casefiles("case", "list", home / "ws").out
+
+
+def until(terminal, words):
+    """Read what a terminal shows until it says this, or to its end."""
+    said = ""
+    while not words or words not in said:
+        ready, _, _ = select.select([terminal], [], [], 60)
+        assert ready, said
+        try:
+            piece = os.read(terminal, 4096)
+        except OSError:  # it ended
+            break
+        if not piece:
+            break
+        said += piece.decode()
+    return said
