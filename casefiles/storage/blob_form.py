@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from io import FileIO
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, Protocol, cast
 
 from casefiles.kernel.ids import Digest
 from casefiles.storage.hashing import PIECE
@@ -117,7 +117,7 @@ class SealedForm:
     def lent(self, plain: io.RawIOBase) -> BinaryIO:
         """Return a copy in memory, or where it is too large, a file without a name."""
         with plain:
-            return lent_file(plain)
+            return lent_file(cast("SealedReader", plain))
 
     def size(self, lying: int) -> int:
         """Return what the size of the sealed file says."""

@@ -11,17 +11,16 @@ import sys
 from typing import BinaryIO
 
 from casefiles.kernel.nameless_file import nameless_file
-from casefiles.storage.sealing.sealed_file import CHUNK
+from casefiles.storage.sealing.sealed_file import SealedReader
 
 IN_MEMORY = 256 << 20
 """Bytes."""
 
 
-def lent_file(plain: io.RawIOBase) -> BinaryIO:
+def lent_file(plain: SealedReader) -> BinaryIO:
     """Copy all of it, and return it at its beginning. Raises `SealBroken`, `OSError`."""
-    size = plain.seek(0, io.SEEK_END)
-    if sys.platform == "linux" and size <= IN_MEMORY:
-        return _in_memory(plain, size)
+    if sys.platform == "linux" and plain.size <= IN_MEMORY:
+        return _in_memory(plain)
     made = nameless_file()
     try:
         _copy(plain, made)
@@ -32,12 +31,12 @@ def lent_file(plain: io.RawIOBase) -> BinaryIO:
     return made
 
 
-def _in_memory(plain: io.RawIOBase, size: int) -> BinaryIO:
+def _in_memory(plain: SealedReader) -> BinaryIO:
     import fcntl  # noqa: PLC0415 - not on Windows
 
     made = io.FileIO(os.memfd_create("lent", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING), "r+")
     try:
-        made.truncate(size)
+        made.truncate(plain.size)
         _copy(plain, made)
         seals = fcntl.F_SEAL_WRITE | fcntl.F_SEAL_GROW | fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_SEAL
         fcntl.fcntl(made.fileno(), fcntl.F_ADD_SEALS, seals)
@@ -48,10 +47,8 @@ def _in_memory(plain: io.RawIOBase, size: int) -> BinaryIO:
     return io.BufferedReader(made)
 
 
-def _copy(plain: io.RawIOBase, to: BinaryIO) -> None:
-    plain.seek(0)
-    piece = memoryview(bytearray(CHUNK))
-    while read := plain.readinto(piece):
-        left = piece[:read]
+def _copy(plain: SealedReader, to: BinaryIO) -> None:
+    for chunk in plain.chunks():
+        left = memoryview(chunk)
         while left:
             left = left[to.write(left) :]

@@ -16,7 +16,7 @@ Nonce-Reuse Misuse-Resistance", CRYPTO 2015, section 7 (STREAM).
 """
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 from casefiles.kernel.sealing_errors import SealBroken
@@ -132,6 +132,19 @@ class SealedReader(io.RawIOBase):
         room[: len(piece)] = piece
         self._at += len(piece)
         return len(piece)
+
+    def readall(self) -> bytes:
+        """Read from this place to the end."""
+        skipped = self._at % CHUNK
+        return b"".join(self.chunks(self._at // CHUNK))[skipped:]
+
+    def chunks(self, first: int = 0) -> Iterator[bytes]:
+        """Yield the plain bytes from a chunk on, one chunk after the other."""
+        for number in range(first, self._last + 1):
+            if number != self._chunk:
+                self._open_chunk(number)
+            self._at = min(self.size, (number + 1) * CHUNK)
+            yield self._plain
 
     def close(self) -> None:
         """Let go of the sealed file too."""

@@ -16,12 +16,14 @@ _HELD: dict[Path, WorkspaceKeys] = {}
 
 def hold(folder: Path, keys: WorkspaceKeys) -> None:
     """Have what lies in a workspace's folder opened with these keys."""
-    _HELD[folder.absolute()] = keys
+    for each in _named(folder):
+        _HELD[each] = keys
 
 
 def forget(folder: Path) -> None:
     """Have nothing of a workspace opened any more, unless it is not locked."""
-    _HELD.pop(folder.absolute(), None)
+    for each in _named(folder):
+        _HELD.pop(each, None)
 
 
 def require_one_form(folder: Path) -> None:
@@ -48,3 +50,8 @@ def key_at(path: Path, purpose: str) -> bytes | None:
     """Return the key of a purpose for a file, as `keys_at` does."""
     keys = keys_at(path)
     return keys.of(purpose) if keys else None
+
+
+def _named(folder: Path) -> tuple[Path, Path]:
+    """Return the folder as it was named, and where it lies if that is a link."""
+    return folder.absolute(), folder.resolve()

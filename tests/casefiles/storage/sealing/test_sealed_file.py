@@ -184,3 +184,14 @@ def test_a_file_that_was_not_finished_does_not_open():
     writer.write(plain_of(3 * CHUNK))
     with pytest.raises(SealBroken):
         opened(out.getvalue())
+
+
+@pytest.mark.parametrize(
+    "at", [0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 3 * CHUNK - 1, 3 * CHUNK, 4 * CHUNK]
+)
+def test_the_rest_can_be_read_from_any_place_at_once(at):
+    plain = random.Random(2).randbytes(3 * CHUNK)
+    opened = reader(seal(plain))
+    opened.seek(at)
+    assert opened.readall() == plain[at:]
+    assert opened.read(1) == b""
