@@ -24,6 +24,7 @@ from desktop.shell.closed_case_strip import ClosedCaseStrip
 from desktop.shell.failures import Failures
 from desktop.shell.job_bar import JobBar
 from desktop.shell.key_table import key_tables
+from desktop.shell.lock_controller import LockController
 from desktop.shell.menus import HELP, Menus
 from desktop.shell.open_rooms import OpenRooms
 from desktop.shell.page_stack import PageStack
@@ -80,6 +81,7 @@ class MainWindow(QMainWindow):
         self.checking = CheckController(session, self.pages, self.banner, self.rooms, self)
         self.verifying = VerifyController(session, self.pages, self)
         self.restoring = RestoreController(session, self.pages, self.banner, self.unsaved, self)
+        self.locking = LockController(session, self.pages, self.banner, self.unsaved, self)
         self.undoing = UndoController(self.undo_actions, self.banner, self.rooms, self.pages, self)
         self.who_works = UserQuestion(session, self.pages, self)
         self.opener = WorkspaceOpener(session, self.pages, self.menus, self.unsaved)
@@ -181,6 +183,7 @@ class MainWindow(QMainWindow):
         add(file, "training", tr("Open the &Training Case"), opener.open_training)
         self._close_act = add(file, "close", tr("&Close Workspace"), opener.close, key="Ctrl+W")
         add(file, "start", tr("Start &Page"), self.pages.show_start)
+        self.locking.add_acts(menus)
         file.addSeparator()
         self.printing.add_acts(menus)
         file.addSeparator()

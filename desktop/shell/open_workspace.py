@@ -9,9 +9,13 @@ from casefiles.changes import Changes
 from casefiles.kernel.device import settings_folder, this_installation
 from casefiles.kernel.environment import Environment
 from casefiles.kernel.errors import CasefilesError
+from casefiles.kernel.sealing_errors import NoSuchKey, WorkspaceLocked, WrongKey
 from casefiles.people.known_in import known_in
 from casefiles.people.person_acts import add_person
 from casefiles.people.store import everyone
+from casefiles.storage.location import DATABASE
+from casefiles.storage.sealing import key_file, system_keyring, unlocked
+from casefiles.storage.sealing.key_file import KeySecret
 from casefiles.workspace.restore import restore_workspace
 from casefiles.workspace.view import View
 from casefiles.workspace.workspace import Workspace
@@ -31,6 +35,26 @@ class OpenRequest:
     is_new: bool = False
     accepts_state: bool = False
     """Whether it is to be opened though a later or another state of it was seen here."""
+
+
+def unlock(folder: Path, typed: str = "") -> None:
+    """Have this process open a workspace, if it is locked: by what was typed, or by the keyring.
+
+    Raises `WorkspaceLocked` where neither is there, `WrongKey`, `NoSuchKey` and `KeysDamaged`.
+    """
+    if typed:
+        key_file.unlock(folder, KeySecret.of_typed(typed))
+        return
+    try:
+        unlocked.keys_at(folder / DATABASE)
+    except WorkspaceLocked:
+        secret = system_keyring.held(key_file.load(folder))
+        if secret is None:
+            raise
+        try:
+            key_file.unlock(folder, secret)
+        except (WrongKey, NoSuchKey) as error:  # of another copy of it: a person opens it
+            raise WorkspaceLocked(folder) from error
 
 
 def open_workspace(wish: OpenRequest, listener: Callable[[Changes], None]) -> Workspace:

@@ -20,9 +20,12 @@ if TYPE_CHECKING:
     from desktop.shell.check_page import CheckPage
     from desktop.shell.crash_page import CrashPage
     from desktop.shell.help_page import HelpReader
+    from desktop.shell.keys_page import KeysPage
+    from desktop.shell.lock_page import LockPage
     from desktop.shell.new_workspace_page import NewWorkspacePage
     from desktop.shell.print_page import PrintPage
     from desktop.shell.settings_page import SettingsPage
+    from desktop.shell.unlock_page import UnlockPage
     from desktop.shell.verify_page import VerifyPage
 
 W = TypeVar("W", bound=QWidget)
@@ -44,6 +47,14 @@ class PageStack(QStackedWidget):
     creates = Signal(Path)
     opens = Signal(Path)
     """A workspace that a page asks for: a new one, or one that is there."""
+
+    unlocks = Signal(str)
+    """What was typed to open a locked workspace."""
+
+    locks = Signal(object)
+    """With what the open workspace is to be locked: a `LockWish`."""
+
+    unlocks_for_good = Signal()
 
     introduced = Signal(object)
     theme_chosen = Signal(object)
@@ -88,6 +99,37 @@ class PageStack(QStackedWidget):
         page.left.connect(self.left)
         page.creates.connect(self.creates)
         page.opens.connect(self.opens)
+        return page
+
+    @cached_property
+    def unlock(self) -> "UnlockPage":
+        """A locked workspace: what opens it."""
+        from desktop.shell.unlock_page import UnlockPage  # noqa: PLC0415 - rarely seen
+
+        page = self._with(UnlockPage())
+        page.left.connect(self.left)
+        page.unlocks.connect(self.unlocks)
+        return page
+
+    @cached_property
+    def lock(self) -> "LockPage":
+        """With what a workspace is to be locked."""
+        from desktop.shell.lock_page import LockPage  # noqa: PLC0415 - rarely seen
+
+        page = self._with(LockPage())
+        page.left.connect(self.left)
+        page.locks.connect(self.locks)
+        return page
+
+    @cached_property
+    def keys(self) -> "KeysPage":
+        """What opens the open workspace, which is locked."""
+        from desktop.shell.keys_page import KeysPage  # noqa: PLC0415 - rarely seen
+
+        page = self._with(KeysPage())
+        page.done.connect(self.left)
+        page.says.connect(self.says)
+        page.unlocks_for_good.connect(self.unlocks_for_good)
         return page
 
     @cached_property

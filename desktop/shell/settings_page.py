@@ -11,6 +11,7 @@ from casefiles.spelling.word_lists import keep_own_words, own_words
 from desktop import stamp_authority
 from desktop.shell import current_user
 from desktop.shell.current_user import CurrentUser
+from desktop.shell.idle_time import CHOICES, idle_minutes, set_idle_minutes
 from desktop.shell.page_head import page_head
 from desktop.shell.reopening import reopens, set_reopens
 from desktop.shell.start_page import person_form
@@ -54,6 +55,7 @@ class SettingsPage(QWidget):
         self.start.lie_flush()
         self._reopens = self.start.check("reopens", self.tr("Open the last workspace again"))
         self.start.edited.connect(lambda _, on: set_reopens(on=bool(on)))
+        self.locks = self._lock_form()
         self.stamps = self._stamp_form()
         self.spelling = self._spelling_form()
         about = self.tr("Applies to the next change. Earlier changes keep their name.")
@@ -68,6 +70,7 @@ class SettingsPage(QWidget):
             (who, self.person),
             (title(self.tr("Appearance")), self.look),
             (title(self.tr("When the program starts")), self.start),
+            (title(self.tr("Locked workspaces")), self.locks),
             (title(self.tr("Spelling")), self.spelling),
             (title(self.tr("Time stamps")), self.stamps),
             (title(self.tr("Signatures in exhibits")), self.trust),
@@ -87,11 +90,24 @@ class SettingsPage(QWidget):
         self.person.show_saved(current_user.load_current_user() or CurrentUser())
         self._theme.show_saved(theme.wished().value)
         self._reopens.show_saved(reopens())
+        self._idle.show_saved(str(idle_minutes()))
         self._marks.show_saved(marks_spelling())
         self._own_words.show_saved("\n".join(sorted(own_words(), key=str.casefold)))
         self._trusted.show_saved(str(load_trusted() or ""))
         self._authority.setText(stamp_authority.address())
         self._show_stamps("")
+
+    def _lock_form(self) -> Form:
+        form = Form("settings-lock")
+        form.lie_flush()
+        after = self.tr("After {} minutes without key or mouse")
+        self._idle = form.choice("idle", self.tr("Lock"), [
+            (str(each), after.format(each) if each else self.tr("Only with Lock Now"))
+            for each in CHOICES
+        ])  # fmt: skip
+        self._idle.show_saved(str(idle_minutes()))
+        form.edited.connect(lambda _, minutes: set_idle_minutes(int(str(minutes))))
+        return form
 
     def _spelling_form(self) -> Form:
         form = Form("settings-spelling")

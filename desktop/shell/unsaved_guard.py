@@ -74,6 +74,13 @@ class UnsavedGuard(QObject):
             self._ask(held, unsent, then)
         return not (held or unsent)
 
+    def would_be_lost(self) -> str:
+        """Say what is lost if the workspace is closed now; nothing if nothing is."""
+        submit_pending()
+        if self._context is None:
+            return ""
+        return self._in_words(self._context.jobs.unsaved.all(), unsent_drafts(self._window))
+
     def go_to(self, entry: Unsaved) -> None:
         """Show the field, of the record it was typed of."""
         around = _around(entry.field)
@@ -95,6 +102,10 @@ class UnsavedGuard(QObject):
                 each.ensureWidgetVisible(entry.field, 0, _BELOW)
 
     def _ask(self, held: list[Unsaved], unsent: list[str], then: Callable[[], object]) -> None:
+        self._banner.say(self._in_words(held, unsent), "warn")
+        self._banner.offer(self.tr("Close without saving"), partial(self._leave, held, then))
+
+    def _in_words(self, held: list[Unsaved], unsent: list[str]) -> str:
         lines = list[str]()
         if held:
             more = self.tr("{} are not saved. ").format(counted(len(held), "field"))
@@ -103,8 +114,7 @@ class UnsavedGuard(QObject):
             named, left = "; ".join(unsent[:_NAMED]), len(unsent) - _NAMED
             more = self.tr("; and {} more").format(left) if left > 0 else ""
             lines.append(self.tr("Typed and not recorded: {}{}.").format(named, more))
-        self._banner.say("\n".join(lines), "warn")
-        self._banner.offer(self.tr("Close without saving"), partial(self._leave, held, then))
+        return "\n".join(lines)
 
     def _leave(self, held: list[Unsaved], then: Callable[[], object]) -> None:
         self._banner.hide()

@@ -76,6 +76,7 @@ class WorkspaceOpener(QObject):
     def _close(self) -> None:
         note_last(None)
         self._session.close()
+        self._session.forget_keys()
 
     def open_last(self) -> None:
         """Open the workspace that was open last, unless a person prefers the start page."""

@@ -2,12 +2,15 @@
 
 import gc
 from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, QStandardPaths, Signal
 
+from casefiles.kernel.progress import Progress
+from casefiles.kernel.sealing_errors import NoSuchKey, WorkspaceLocked, WrongKey
 from casefiles.kernel.workspace_errors import NotAWorkspace
 from casefiles.storage.location import is_workspace
 from desktop.change_signals import ChangeSignals
@@ -28,6 +31,28 @@ SAMPLE, TRAINING = "Sample case", "Training case"
 faults to find."""
 
 
+_LOCKED = WorkspaceLocked, WrongKey, NoSuchKey
+"""Why a workspace stays locked."""
+
+Before = Callable[[CurrentUser, Progress], "str | Exception | None"]
+"""What is done in a workspace that nobody has open.
+
+It returns where what was put apart lies, or why it was not done, or nothing. For the writer thread.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What is to be opened, and how."""
+
+    folder: Path
+    is_new: bool = False
+    accepts_state: bool = False
+    before: Before | None = None
+    typed: str = field(default="", repr=False)
+    """The passphrase or the recovery code of a locked one."""
+
+
 class WorkspaceSession(QObject):
     """Opens one workspace at a time, off the GUI thread, and remembers which were open."""
 
@@ -46,6 +71,11 @@ class WorkspaceSession(QObject):
 
     refused = Signal(Exception)
     opening = Signal(Path)
+    locked = Signal(Path, Exception)
+    """What was to be opened is locked; and why, if something was given to unlock it."""
+
+    progressed = Signal(int, int, str)
+    """How far what is done before a workspace is opened has come."""
 
     def __init__(self, user: CurrentUser | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -59,36 +89,56 @@ class WorkspaceSession(QObject):
         self._waits: Callable[[], None] | None = None
         """Opens what is not opened before it is known who acts."""
 
+        self._locked: _Wish | None = None
+        """What was found to be locked."""
+
     def create_workspace(self, folder: Path) -> None:
         """Make a new workspace and open it."""
-        self._bring(folder, is_new=True)
+        self._bring(_Wish(folder, is_new=True))
 
     def open(self, folder: Path, *, accepts_state: bool = False) -> None:
         """Open a workspace that is there; if a person says so, in another state than was seen."""
         if is_workspace(folder):
-            self._bring(folder, accepts_state=accepts_state)
+            self._bring(_Wish(folder, accepts_state=accepts_state))
         else:
             forget_workspace(folder)
             self.refused.emit(NotAWorkspace(folder))
 
     def open_or_create(self, folder: Path) -> None:
         """Open a workspace, or make it where there is none, as a command line asks."""
-        self._bring(folder)
+        self._bring(_Wish(folder))
 
     def open_sample(self) -> None:
         """Open the sample case; a window that finds it empty makes it."""
-        self._bring(_program_folder() / SAMPLE)
+        self._bring(_Wish(_program_folder() / SAMPLE))
 
     def open_training(self) -> None:
         """Open the case with faults to find, likewise."""
-        self._bring(_program_folder() / TRAINING)
+        self._bring(_Wish(_program_folder() / TRAINING))
 
     def restore(self, wish: "RestoreRequest") -> None:
         """Let go of the workspace, put a back-up in its place, and open it.
 
         If that is refused, what was there is as it was, and is opened again.
         """
-        self._bring(wish.folder, restores=wish)
+        self.open_after(wish.folder, partial(_restored, wish))
+
+    def open_after(self, folder: Path, before: Before) -> None:
+        """Let go of the workspace, have something done in its folder, and open it.
+
+        If that was not done, the workspace is opened as it is, and `refused` says why.
+        """
+        self._bring(_Wish(folder, before=before))
+
+    def unlock(self, typed: str) -> None:
+        """Open what was found to be locked. `locked` says if this does not unlock it."""
+        if self._locked:
+            self._bring(replace(self._locked, typed=typed))
+
+    def ask_to_unlock(self, folder: Path) -> None:
+        """Have a locked workspace opened by whoever types what opens it, and by no keyring."""
+        self.wanted, self._locked = folder, _Wish(folder)
+        self.locked.emit(folder, WorkspaceLocked(folder))
 
     @property
     def library(self) -> ReferenceLibrary:
@@ -108,6 +158,13 @@ class WorkspaceSession(QObject):
             self._runner.shut_down()
         self._runner = None
 
+    def forget_keys(self) -> None:
+        """Have a locked workspace that was open ask for its passphrase when it is opened again."""
+        if self.wanted:
+            from casefiles.storage.sealing import unlocked  # noqa: PLC0415 - many imports
+
+            unlocked.forget(self.wanted)
+
     def set_current_user(self, user: CurrentUser) -> None:
         """Put every act from now on under this person's name."""
         self.user = user
@@ -126,23 +183,16 @@ class WorkspaceSession(QObject):
             waits()
         return waits is not None
 
-    def _bring(
-        self,
-        folder: Path,
-        *,
-        is_new: bool = False,
-        accepts_state: bool = False,
-        restores: "RestoreRequest | None" = None,
-    ) -> None:
-        user = self.user
+    def _bring(self, wish: _Wish) -> None:
+        user, folder = self.user, wish.folder
         if user is None:
-            self._waits = partial(
-                self._bring, folder, is_new=is_new, accepts_state=accepts_state, restores=restores
-            )
+            self._waits = partial(self._bring, wish)
             self.asks.emit(folder)
             return
         self._waits = None
         self.close()
+        if self.wanted != folder:
+            self.forget_keys()
         self.wanted = folder
         outcome: list[str | Exception] = []
         outside = list[str]()
@@ -150,17 +200,20 @@ class WorkspaceSession(QObject):
         signals = ChangeSignals(self)
 
         def open_() -> "Workspace | OpenForReading":
-            from desktop.shell.open_workspace import OpenRequest, open_or_look, restore  # noqa: PLC0415 - many imports
+            from desktop.shell.open_workspace import OpenRequest, open_or_look, unlock  # noqa: PLC0415 - many imports
 
             rooms.load_rooms()  # here, off the GUI thread, once
             self._library.read()
             gc.freeze()  # all of it stays: to look through it again takes long
-            if restores:
-                outcome.append(restore(restores, user))
-            made = open_or_look(OpenRequest(folder, user, is_new, accepts_state), signals.hear)
+            unlock(folder, wish.typed)
+            if wish.before and (came := wish.before(user, self.progressed.emit)) is not None:
+                outcome.append(came)
+            made = open_or_look(
+                OpenRequest(folder, user, wish.is_new, wish.accepts_state), signals.hear
+            )
             if isinstance(made, OpenForReading):
                 return made
-            if made.privacy.is_repaired or (is_new and made.privacy.why_open):
+            if made.privacy.is_repaired or (wish.is_new and made.privacy.why_open):
                 outside.append(made.privacy.in_words)
             return made
 
@@ -169,7 +222,7 @@ class WorkspaceSession(QObject):
         runner.opened.connect(lambda: self._tell_restored(outcome))
         runner.opened.connect(lambda: self._warn(outside))
         # of one that could not be opened, why it was not restored says more
-        runner.refused.connect(lambda error: self._is_refused(_first(outcome, error), runner))
+        runner.refused.connect(lambda error: self._is_refused(wish, _first(outcome, error), runner))
 
     def _is_open(
         self, folder: Path, signals: ChangeSignals, runner: JobRunner, user: CurrentUser
@@ -196,10 +249,20 @@ class WorkspaceSession(QObject):
         for each in outside:
             self.warned.emit(each)
 
-    def _is_refused(self, error: Exception, runner: JobRunner) -> None:
+    def _is_refused(self, wish: _Wish, error: Exception, runner: JobRunner) -> None:
         if runner is self._runner:
             self.close()
-        self.refused.emit(error)
+        if isinstance(error, _LOCKED):
+            self._locked = replace(wish, typed="")
+            self.locked.emit(wish.folder, error)
+        else:
+            self.refused.emit(error)
+
+
+def _restored(wish: "RestoreRequest", user: CurrentUser, _: Progress) -> "str | Exception":
+    from desktop.shell.open_workspace import restore  # noqa: PLC0415 - many imports
+
+    return restore(wish, user)
 
 
 def _first(outcome: "list[str | Exception]", error: Exception) -> Exception:

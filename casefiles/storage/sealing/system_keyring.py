@@ -23,6 +23,14 @@ def drawn_secret(content: bytes) -> KeySecret:
     return KeySecret(KeySource.KEYRING, content)
 
 
+def is_there() -> bool:
+    """Whether this system has a keyring that can be used."""
+    try:
+        return bool(_ring().get_keyring().priority > 0)
+    except Impossible:
+        return False
+
+
 def hold(file: KeyFile, secret: KeySecret) -> None:
     """Have the keyring hold what opens a workspace. Raises `Impossible` if there is none."""
     ring = _ring()

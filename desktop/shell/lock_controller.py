@@ -1,0 +1,171 @@
+"""From a workspace to the pages that lock and unlock it, and out of the program to lock it now."""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from casefiles.kernel.sealing_errors import WorkspaceLocked
+from desktop.context import Context
+from desktop.shell import fresh_start
+from desktop.shell.banner import Banner
+from desktop.shell.idle_time import IdleTime
+from desktop.shell.menus import Menus
+from desktop.shell.page_stack import PageStack
+from desktop.shell.unsaved_guard import UnsavedGuard
+from desktop.shell.workspace_session import Before, WorkspaceSession
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
+    from desktop.shell.lock_wish import LockWish
+
+
+_PAGES = {"unlock-page", "lock-page"}
+"""What is left when a workspace is not opened."""
+
+
+class LockController(QObject):
+    """Knows whether the open workspace is locked, and what can be done then."""
+
+    def __init__(
+        self,
+        session: WorkspaceSession,
+        pages: PageStack,
+        banner: Banner,
+        unsaved: UnsavedGuard,
+        window: QWidget,
+    ) -> None:
+        """`unsaved` is asked before the workspace is closed to be locked."""
+        super().__init__(window)
+        self._session, self._pages, self._banner = session, pages, banner
+        self._unsaved, self._window = unsaved, window
+        self._acts: dict[str, QAction] = {}
+        self._asks = False
+        """Whether a locked workspace waits for what opens it."""
+
+        self.idle = IdleTime(self)
+        self.idle.over.connect(self._lock_unattended, Qt.ConnectionType.QueuedConnection)
+        session.locked.connect(self._ask)
+        session.opened.connect(self._follow)
+        session.closing.connect(lambda: self._offer(None))
+        session.refused.connect(lambda _: self._leave())
+        session.progressed.connect(self._show_progress)
+        pages.unlocks.connect(session.unlock)
+        pages.locks.connect(self._lock)
+        pages.unlocks_for_good.connect(self._unlock_for_good)
+
+    def add_acts(self, menus: Menus) -> None:
+        """Put them into the menu File."""
+        for name, words, does, key in (
+            ("lock", self.tr("Loc&k Workspace…"), self.show, ""),
+            ("lock-now", self.tr("Lock No&w"), self.lock_now, "Ctrl+L"),
+            ("keys", self.tr("Workspace Ke&ys…"), self.show_keys, ""),
+        ):
+            self._acts[name] = menus.add(menus.file, name, words, does, key=key)
+        self._offer(None)
+
+    def show(self) -> None:
+        """Show the page that locks the open workspace."""
+        if context := self._session.context:
+            self._pages.lay_over(self._pages.lock)
+            self._pages.lock.begin(context.view.folder)
+
+    def show_keys(self) -> None:
+        """Show what opens the open workspace."""
+        if context := self._session.context:
+            self._pages.lay_over(self._pages.keys)
+            self._pages.keys.activate(context)
+
+    def lock_now(self) -> None:
+        """End the program, so that no key stays in memory, and start it at the locked workspace."""
+        if context := self._session.context:
+            self._unsaved.leave_for(partial(self._start_again, context.view.folder))
+
+    def _start_again(self, folder: Path) -> None:
+        if self._window.close():
+            fresh_start.start_again(folder)
+
+    def _lock_unattended(self) -> None:
+        """Lock, since nobody is there: unless something goes on, or would be lost by it."""
+        context = self._session.context
+        if context is None or context.jobs.is_busy or QApplication.activeModalWidget():
+            return  # asked again at the next look
+        if not (kept := self._unsaved.would_be_lost()):
+            self.lock_now()
+        elif not self._banner.isVisible():
+            words = self.tr("The workspace was not locked, so that nothing is lost.")
+            self._banner.say(f"{words}\n{kept}", "warn")
+
+    def _lock(self, wish: "LockWish") -> None:
+        from desktop.shell import lock_acts  # noqa: PLC0415 - many imports
+
+        if context := self._session.context:
+            folder = context.view.folder
+            self._convert(folder, partial(lock_acts.lock, folder, wish), self.tr("Locking…"))
+
+    def _unlock_for_good(self) -> None:
+        from desktop.shell import lock_acts  # noqa: PLC0415 - many imports
+
+        if context := self._session.context:
+            folder = context.view.folder
+            self._convert(folder, partial(lock_acts.unlock, folder), self.tr("Unlocking for good…"))
+
+    def _convert(self, folder: Path, before: Before, words: str) -> None:
+        self._unsaved.leave_for(partial(self._convert_now, folder, before, words))
+
+    def _convert_now(self, folder: Path, before: Before, words: str) -> None:
+        page = self._pages.lock
+        self._session.open_after(folder, before)
+        self._pages.lay_over(page)
+        page.work(words)
+
+    def _show_progress(self, done: int, total: int, note: str) -> None:
+        self._pages.lock.progress(done, total, note)
+
+    def _follow(self, context: Context) -> None:
+        self._ask_no_more()
+        self._offer(context)
+
+    def _offer(self, context: Context | None) -> None:
+        """Offer what can be done with a workspace as it lies there."""
+        is_locked = False
+        if context:
+            from casefiles.storage.sealing.workspace_keys import is_locked as lies_locked  # noqa: PLC0415 - a workspace is open
+
+            is_locked = lies_locked(context.view.folder)
+        can_write = context is not None and not context.jobs.only_reads
+        for name, on in (
+            ("lock", can_write and not is_locked),
+            ("lock-now", is_locked),
+            ("keys", can_write and is_locked),
+        ):
+            self._acts[name].setEnabled(on)
+        self.idle.watch(self._window.windowHandle() if is_locked else None)
+
+    def _ask(self, folder: Path, error: Exception) -> None:
+        page, is_shown = self._pages.unlock, self._asks and self._is_in_front()
+        self._asks = True
+        self._banner.hide()
+        if not is_shown or isinstance(error, WorkspaceLocked):
+            self._pages.lay_over(page)
+            page.ask(folder)
+        if not isinstance(error, WorkspaceLocked):
+            from casefiles.messages import explain  # noqa: PLC0415 - the window is sooner there without
+
+            page.refuse(explain(error))
+
+    def _leave(self) -> None:
+        """Go back, since what is to be said now is said elsewhere."""
+        front = self._pages.currentWidget()
+        if self._session.context is None and front and front.objectName() in _PAGES:
+            self._pages.lay_over(self._pages.start)
+        self._ask_no_more()
+
+    def _ask_no_more(self) -> None:
+        self._asks = False
+
+    def _is_in_front(self) -> bool:
+        return self._pages.currentWidget() is self._pages.unlock

@@ -1,0 +1,370 @@
+"""A workspace is locked in the window, closed again at once, and unlocked for good."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog
+
+from casefiles.kernel.errors import Unwritable
+from casefiles.storage.location import DATABASE
+from casefiles.storage.sealing import key_file, recovery_code, system_keyring, unlocked
+from casefiles.storage.sealing.ciphers import PassphraseCost
+from casefiles.storage.sealing.key_file import KeySecret, KeySource
+from casefiles.storage.sealing.workspace_keys import is_locked
+from casefiles.workspace.view import View
+from desktop.shell import fresh_start, lock_acts
+from desktop.shell.idle_time import set_idle_minutes
+from tests.build import a_case, contents
+
+PHRASE = "a long sentence that nobody guesses"
+OTHER = "some words for the other time"
+
+
+@pytest.fixture(autouse=True)
+def _cheap(monkeypatch):
+    monkeypatch.setattr(key_file, "USUAL", PassphraseCost(passes=1, memory=64, lanes=1))
+    monkeypatch.setattr(system_keyring, "is_there", lambda: False)
+
+
+@pytest.fixture
+def folder(at_work):
+    folder = at_work.session.context.view.folder
+    yield folder
+    unlocked.forget(folder)
+
+
+@pytest.fixture
+def case(at_work, qtbot):
+    with qtbot.waitSignal(at_work.session.context.jobs.act("Case", lambda w, _: a_case(w)).ended):
+        pass
+    [found] = at_work.session.context.view.db.execute("SELECT id FROM case_file")
+    return found["id"]
+
+
+def act(window, name):
+    [found] = [each for each in window.menus.actions() if each.objectName() == f"file-{name}"]
+    return found
+
+
+def fill(page, phrase=PHRASE):
+    """Type all that the page asks for; return the code that it showed."""
+    code = page.code.drawn
+    for field in (page.passphrase.first, page.passphrase.again):
+        QTest.keyClicks(field, phrase)
+    QTest.keyClicks(page.code.typed, page.code.shown.text().replace("\n", "-").lower())
+    return code
+
+
+@pytest.fixture
+def lock(at_work, folder, qtbot):
+    """Lock what is open; return the recovery code."""
+
+    def lock():
+        act(at_work, "lock").trigger()
+        code = fill(at_work.pages.lock)
+        with qtbot.waitSignal(at_work.session.opened):
+            at_work.pages.lock.lock.click()
+        return code
+
+    return lock
+
+
+def opens(folder, secret):
+    unlocked.forget(folder)
+    key_file.unlock(folder, secret)
+    return True
+
+
+def test_a_workspace_is_locked_opens_again_by_itself_and_is_what_it_was(
+    at_work, folder, case, lock, qtbot
+):
+    before = contents(at_work.session.context, case)
+    code = lock()
+    assert is_locked(folder)
+    assert not (folder / DATABASE).read_bytes().startswith(b"SQLite format 3")
+    assert contents(at_work.session.context, case) == before
+    assert at_work.pages.currentWidget() is at_work.room("cases")
+    assert at_work.pages.lock.passphrase.first.text() == ""
+    assert at_work.pages.lock.code.typed.text() == ""
+    at_work.session.close()
+    assert opens(folder, KeySecret.of_passphrase(PHRASE))
+    assert opens(folder, KeySecret(KeySource.RECOVERY_CODE, code))
+
+
+def test_nothing_is_locked_that_nobody_could_open(at_work, folder):
+    act(at_work, "lock").trigger()
+    page = at_work.pages.lock
+    assert not page.lock.isEnabled()
+    fill(page)
+    assert page.lock.isEnabled()
+    for field, words in (
+        (page.passphrase.first, "short"),
+        (page.passphrase.again, "other words, and as long"),
+        (page.code.typed, recovery_code.written(bytes(20))),
+    ):
+        stood = field.text()
+        field.setText(words)
+        assert not page.lock.isEnabled()
+        field.setText(stood)
+    assert page.lock.isEnabled()
+    page.findChild(QAbstractButton, "lock-leave").click()
+    assert at_work.pages.currentWidget() is at_work.room("cases")
+    assert page.passphrase.first.text() == page.code.shown.text() == ""
+    assert not is_locked(folder)
+
+
+def test_what_cannot_be_locked_says_why_and_opens_as_it_was(
+    at_work, folder, case, monkeypatch, qtbot
+):
+    def full(*_):
+        raise Unwritable(folder, "No space left on device")
+
+    monkeypatch.setattr(lock_acts, "lock_workspace", full)
+    act(at_work, "lock").trigger()
+    fill(at_work.pages.lock)
+    with qtbot.waitSignal(at_work.session.opened):
+        at_work.pages.lock.lock.click()
+    qtbot.waitUntil(at_work.banner.isVisible)
+    assert "No space left" in at_work.banner.words.text()
+    assert at_work.pages.currentWidget() is at_work.room("cases")
+    assert not is_locked(folder)
+
+
+def test_the_sheet_has_the_code_and_is_for_its_owner_alone(
+    at_work, folder, tmp_path, monkeypatch, qtbot
+):
+    act(at_work, "lock").trigger()
+    page, sheet = at_work.pages.lock, tmp_path / "sheet.txt"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(sheet), ""))
+    page.code.save.click()
+    qtbot.waitUntil(lambda: "sheet is saved" in page.code.about.text())
+    first, *_ = recovery_code.written(page.code.drawn).split("-")
+    assert first in sheet.read_text()
+    assert sheet.stat().st_mode & 0o077 == 0
+    page.code.save.click()
+    qtbot.waitUntil(lambda: "is there already" in page.code.about.text())
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+def test_the_keyring_opens_it_too_if_somebody_wants_that(
+    at_work, folder, monkeypatch, qtbot, wanted
+):
+    held = {}
+    monkeypatch.setattr(system_keyring, "is_there", lambda: True)
+    monkeypatch.setattr(
+        system_keyring, "hold", lambda file, secret: held.update({file.workspace: secret})
+    )
+    act(at_work, "lock").trigger()
+    page = at_work.pages.lock
+    qtbot.waitUntil(page.by_keyring.isVisible)
+    page.by_keyring.setChecked(wanted)
+    fill(page)
+    with qtbot.waitSignal(at_work.session.opened):
+        page.lock.click()
+    at_work.session.close()
+    assert len(held) == wanted
+    assert all(opens(folder, each) for each in held.values())
+
+
+def test_what_can_be_done_is_offered_by_whether_it_is_locked(at_work, lock):
+    def offered():
+        return [name for name in ("lock", "lock-now", "keys") if act(at_work, name).isEnabled()]
+
+    assert offered() == ["lock"]
+    lock()
+    assert offered() == ["lock-now", "keys"]
+    at_work.opener.close()
+    assert offered() == []
+
+
+@pytest.fixture
+def started(monkeypatch):
+    """The folders at which the program was started again."""
+    started = []
+    monkeypatch.setattr(fresh_start, "start_again", started.append)
+    return started
+
+
+def test_locked_now_the_program_ends_and_another_one_asks(at_work, folder, lock, started):
+    lock()
+    act(at_work, "lock-now").trigger()
+    assert not at_work.isVisible()
+    assert at_work.session.context is None
+    assert started == [folder]
+
+
+def test_what_is_typed_and_not_recorded_is_not_lost_by_it(at_work, lock, started, monkeypatch):
+    lock()
+    monkeypatch.setattr("desktop.shell.unsaved_guard.unsent_drafts", lambda _: ["a new party"])
+    act(at_work, "lock-now").trigger()
+    assert at_work.isVisible()
+    assert started == []
+    assert "a new party" in at_work.banner.words.text()
+    at_work.banner.findChild(QAbstractButton, "banner-offer").click()
+    assert len(started) == 1
+
+
+def test_the_program_that_was_started_asks_though_a_keyring_could_open_it(
+    at_work, folder, lock, monkeypatch, qtbot
+):
+    lock()
+    at_work.session.close()
+    at_work.session.forget_keys()
+    with qtbot.waitSignal(at_work.session.locked):
+        at_work.session.ask_to_unlock(folder)
+    page = at_work.pages.unlock
+    assert at_work.pages.currentWidget() is page
+    QTest.keyClicks(page.typed, PHRASE)
+    with qtbot.waitSignal(at_work.session.opened):
+        page.unlock.click()
+
+
+class Clock:
+    now = 1_000_000.0
+
+    def time(self):
+        return self.now
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    clock = Clock()
+    monkeypatch.setattr("desktop.shell.idle_time.time", clock)
+    return clock
+
+
+def let_pass(window, qtbot, clock, minutes):
+    qtbot.waitUntil(lambda: not window.session.context.jobs.is_busy)
+    clock.now += minutes * 60
+    window.locking.idle.look()
+    QApplication.processEvents()
+
+
+def test_left_alone_it_locks_after_a_quarter_of_an_hour(
+    at_work, folder, lock, started, clock, qtbot
+):
+    lock()
+    let_pass(at_work, qtbot, clock, 14)
+    assert started == []
+    QTest.keyClick(at_work.windowHandle(), Qt.Key.Key_Shift)
+    let_pass(at_work, qtbot, clock, 14)
+    assert started == []
+    let_pass(at_work, qtbot, clock, 2)
+    assert started == [folder]
+    assert not at_work.isVisible()
+
+
+def test_as_long_as_is_chosen_and_never_if_that_is(at_work, folder, lock, started, clock, qtbot):
+    lock()
+    at_work.pages.show_settings()
+    idle = at_work.pages.settings.locks
+    for minutes in ("0", "60"):
+        idle.edited.emit("idle", minutes)
+        let_pass(at_work, qtbot, clock, 59 if minutes == "60" else 10_000)
+        assert started == []
+        QTest.keyClick(at_work.windowHandle(), Qt.Key.Key_Shift)
+    let_pass(at_work, qtbot, clock, 61)
+    assert started == [folder]
+
+
+def test_what_is_not_locked_stays_open(at_work, started, clock, qtbot):
+    let_pass(at_work, qtbot, clock, 10_000)
+    assert started == []
+    assert at_work.isVisible()
+
+
+def test_left_alone_with_something_typed_it_stays_open_and_says_so(
+    at_work, lock, started, clock, qtbot, monkeypatch
+):
+    lock()
+    drafts = ["a new party"]
+    monkeypatch.setattr("desktop.shell.unsaved_guard.unsent_drafts", lambda _: drafts)
+    let_pass(at_work, qtbot, clock, 16)
+    assert started == []
+    assert "was not locked" in at_work.banner.words.text()
+    assert "a new party" in at_work.banner.words.text()
+    drafts.clear()
+    let_pass(at_work, qtbot, clock, 0)
+    assert len(started) == 1
+
+
+def test_while_something_goes_on_it_waits(at_work, lock, started, clock, qtbot, monkeypatch):
+    lock()
+    set_idle_minutes(5)
+    clock.now += 600
+    kind = type(at_work.session.context.jobs)
+    monkeypatch.setattr(kind, "is_busy", True)
+    at_work.locking.idle.look()
+    QApplication.processEvents()
+    assert started == []
+    monkeypatch.setattr(kind, "is_busy", False)
+    at_work.locking.idle.look()
+    QApplication.processEvents()
+    assert len(started) == 1
+
+
+def test_the_passphrase_is_changed(at_work, folder, lock, qtbot):
+    lock()
+    act(at_work, "keys").trigger()
+    page = at_work.pages.keys
+    qtbot.waitUntil(lambda: "its passphrase, its recovery code" in page.opened_by.text())
+    for field in (page.passphrase.first, page.passphrase.again):
+        QTest.keyClicks(field, OTHER)
+    page.change.click()
+    qtbot.waitUntil(lambda: "passphrase was changed" in at_work.banner.words.text())
+    assert page.passphrase.first.text() == ""
+    at_work.session.close()
+    assert opens(folder, KeySecret.of_passphrase(OTHER))
+
+
+def test_another_recovery_code_is_shown_typed_back_and_taken(at_work, folder, lock, qtbot):
+    lock()
+    act(at_work, "keys").trigger()
+    page = at_work.pages.keys
+    page.draw.click()
+    drawn = page.code.drawn
+    assert not page.use.isEnabled()
+    QTest.keyClicks(page.code.typed, recovery_code.written(drawn))
+    page.use.click()
+    qtbot.waitUntil(lambda: "recovery code was changed" in at_work.banner.words.text())
+    assert page.code.shown.text() == ""
+    at_work.session.close()
+    assert opens(folder, KeySecret(KeySource.RECOVERY_CODE, drawn))
+
+
+def test_the_keyring_is_turned_on_and_off(at_work, folder, lock, qtbot, monkeypatch):
+    lock()
+    held = {}
+    monkeypatch.setattr(system_keyring, "is_there", lambda: True)
+    monkeypatch.setattr(
+        system_keyring, "hold", lambda file, secret: held.update({file.workspace: secret})
+    )
+    monkeypatch.setattr(system_keyring, "forget", lambda file: held.pop(file.workspace))
+    act(at_work, "keys").trigger()
+    page = at_work.pages.keys
+    qtbot.waitUntil(page.keyring.isVisible)
+    page.keyring.click()
+    qtbot.waitUntil(lambda: "No longer" in page.keyring.text())
+    assert KeySource.KEYRING in key_file.load(folder).sources()
+    assert len(held) == 1
+    page.keyring.click()
+    qtbot.waitUntil(lambda: "No longer" not in page.keyring.text())
+    assert KeySource.KEYRING not in key_file.load(folder).sources()
+    assert held == {}
+
+
+def test_it_is_unlocked_for_good_once_somebody_says_so_twice(at_work, folder, case, lock, qtbot):
+    lock()
+    before = contents(at_work.session.context, case)
+    act(at_work, "keys").trigger()
+    page = at_work.pages.keys
+    assert not page.yes.isVisible()
+    page.for_good.click()
+    assert page.yes.isVisible()
+    with qtbot.waitSignal(at_work.session.opened):
+        page.yes.click()
+    assert not is_locked(folder)
+    assert contents(at_work.session.context, case) == before
+    at_work.session.close()
+    with View(folder) as view:
+        assert view.verify().faults == ()
