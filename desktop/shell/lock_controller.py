@@ -46,6 +46,9 @@ class LockController(QObject):
         self._asks = False
         """Whether a locked workspace waits for what opens it."""
 
+        self._new: Path | None = None
+        """The folder of the workspace that is to be made, if one is."""
+
         self.idle = IdleTime(self)
         self.idle.over.connect(self._lock_unattended, Qt.ConnectionType.QueuedConnection)
         session.locked.connect(self._ask)
@@ -54,6 +57,7 @@ class LockController(QObject):
         session.refused.connect(lambda _: self._leave())
         session.progressed.connect(self._show_progress)
         pages.unlocks.connect(session.unlock)
+        pages.creates_locked.connect(self._ask_for_new)
         pages.locks.connect(self._lock)
         pages.unlocks_for_good.connect(self._unlock_for_good)
 
@@ -70,6 +74,7 @@ class LockController(QObject):
     def show(self) -> None:
         """Show the page that locks the open workspace."""
         if context := self._session.context:
+            self._new = None
             self._pages.lay_over(self._pages.lock)
             self._pages.lock.begin(context.view.folder)
 
@@ -99,10 +104,18 @@ class LockController(QObject):
             words = self.tr("The workspace was not locked, so that nothing is lost.")
             self._banner.say(f"{words}\n{kept}", "warn")
 
+    def _ask_for_new(self, folder: Path) -> None:
+        self._new = folder
+        self._pages.lay_over(self._pages.lock)
+        self._pages.lock.begin(folder, is_new=True)
+
     def _lock(self, wish: "LockWish") -> None:
         from desktop.shell import lock_acts  # noqa: PLC0415 - many imports
 
-        if context := self._session.context:
+        if folder := self._new:
+            create = self._session.create_workspace
+            self._unsaved.leave_for(partial(create, folder, partial(lock_acts.begin, folder, wish)))
+        elif context := self._session.context:
             folder = context.view.folder
             self._convert(folder, partial(lock_acts.lock, folder, wish), self.tr("Locking…"))
 

@@ -29,6 +29,9 @@ class NewWorkspacePage(QWidget):
     """Proposes a place; says what is there before anything is made. Enter makes it."""
 
     creates = Signal(Path)
+    creates_locked = Signal(Path)
+    """What is to open it is asked for first."""
+
     opens = Signal(Path)
     """There is a workspace at that place already."""
 
@@ -44,6 +47,7 @@ class NewWorkspacePage(QWidget):
             "place", button("new-workspace-choose", self.tr("Choose place…"), self._choose)
         )
         self._about = self.form.note("")
+        self.locks = self.form.check("locks", self.tr("Lock it with a passphrase"))
         self.make = button(
             "new-workspace-create", self.tr("Create workspace"), self._create, primary=True
         )
@@ -69,6 +73,7 @@ class NewWorkspacePage(QWidget):
         proposed = proposed_folder(documents(), NAME)
         self.place.clearFocus()  # Esc gives back what is proposed now, not what was before
         self.place.setText(str(proposed))
+        self.locks.setChecked(False)
         self.place.setFocus(Qt.FocusReason.OtherFocusReason)
         start = len(str(proposed)) - len(proposed.name)
         self.place.setSelection(start, len(proposed.name))
@@ -100,6 +105,7 @@ class NewWorkspacePage(QWidget):
         self._about.setText(words if typed else self.tr("Enter a name."))
         tint(self._about, tone if typed else "muted")
         is_there = use is FolderUse.WORKSPACE
+        self.form.show_row("locks", visible=not is_there)
         self.make.setText(self.tr("Open workspace") if is_there else self.tr("Create workspace"))
         self.make.setAccessibleName(self.make.text())
         self.make.setEnabled(typed and use in {FolderUse.FREE, FolderUse.WORKSPACE})
@@ -113,7 +119,10 @@ class NewWorkspacePage(QWidget):
 
     def _create(self) -> None:
         folder = self.folder()
-        (self.opens if folder_use(folder) is FolderUse.WORKSPACE else self.creates).emit(folder)
+        if folder_use(folder) is FolderUse.WORKSPACE:
+            self.opens.emit(folder)
+        else:
+            (self.creates_locked if self.locks.isChecked() else self.creates).emit(folder)
 
 
 def documents() -> Path:

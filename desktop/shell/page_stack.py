@@ -45,6 +45,7 @@ class PageStack(QStackedWidget):
 
     wants_restore = Signal(object)
     creates = Signal(Path)
+    creates_locked = Signal(Path)
     opens = Signal(Path)
     """A workspace that a page asks for: a new one, or one that is there."""
 
@@ -98,6 +99,7 @@ class PageStack(QStackedWidget):
         page = self._with(NewWorkspacePage())
         page.left.connect(self.left)
         page.creates.connect(self.creates)
+        page.creates_locked.connect(self.creates_locked)
         page.opens.connect(self.opens)
         return page
 

@@ -92,9 +92,9 @@ class WorkspaceSession(QObject):
         self._locked: _Wish | None = None
         """What was found to be locked."""
 
-    def create_workspace(self, folder: Path) -> None:
-        """Make a new workspace and open it."""
-        self._bring(_Wish(folder, is_new=True))
+    def create_workspace(self, folder: Path, before: Before | None = None) -> None:
+        """Make a new workspace and open it, after something was done in its folder."""
+        self._bring(_Wish(folder, is_new=True, before=before))
 
     def open(self, folder: Path, *, accepts_state: bool = False) -> None:
         """Open a workspace that is there; if a person says so, in another state than was seen."""
@@ -206,7 +206,7 @@ class WorkspaceSession(QObject):
             self._library.read()
             gc.freeze()  # all of it stays: to look through it again takes long
             unlock(folder, wish.typed)
-            if wish.before and (came := wish.before(user, self.progressed.emit)) is not None:
+            if wish.before and (came := wish.before(user, self._report)) is not None:
                 outcome.append(came)
             made = open_or_look(
                 OpenRequest(folder, user, wish.is_new, wish.accepts_state), signals.hear
@@ -223,6 +223,9 @@ class WorkspaceSession(QObject):
         runner.opened.connect(lambda: self._warn(outside))
         # of one that could not be opened, why it was not restored says more
         runner.refused.connect(lambda error: self._is_refused(wish, _first(outcome, error), runner))
+
+    def _report(self, done: int, total: int, note: str = "") -> None:
+        self.progressed.emit(done, total, note)
 
     def _is_open(
         self, folder: Path, signals: ChangeSignals, runner: JobRunner, user: CurrentUser

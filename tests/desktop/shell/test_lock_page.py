@@ -13,7 +13,6 @@ from casefiles.storage.sealing.key_file import KeySecret, KeySource
 from casefiles.storage.sealing.workspace_keys import is_locked
 from casefiles.workspace.view import View
 from desktop.shell import fresh_start, lock_acts
-from desktop.shell.idle_time import set_idle_minutes
 from tests.build import a_case, contents
 
 PHRASE = "a long sentence that nobody guesses"
@@ -35,10 +34,11 @@ def folder(at_work):
 
 @pytest.fixture
 def case(at_work, qtbot):
-    with qtbot.waitSignal(at_work.session.context.jobs.act("Case", lambda w, _: a_case(w)).ended):
-        pass
-    [found] = at_work.session.context.view.db.execute("SELECT id FROM case_file")
-    return found["id"]
+    made = []
+    job = at_work.session.context.jobs.act("Case", lambda workspace, _: a_case(workspace))
+    job.succeeded.connect(made.append)
+    qtbot.waitUntil(lambda: bool(made))
+    return made[0]
 
 
 def act(window, name):
@@ -78,11 +78,11 @@ def opens(folder, secret):
 def test_a_workspace_is_locked_opens_again_by_itself_and_is_what_it_was(
     at_work, folder, case, lock, qtbot
 ):
-    before = contents(at_work.session.context, case)
+    before = contents(at_work.session.context.view, case)
     code = lock()
     assert is_locked(folder)
     assert not (folder / DATABASE).read_bytes().startswith(b"SQLite format 3")
-    assert contents(at_work.session.context, case) == before
+    assert contents(at_work.session.context.view, case) == before
     assert at_work.pages.currentWidget() is at_work.room("cases")
     assert at_work.pages.lock.passphrase.first.text() == ""
     assert at_work.pages.lock.code.typed.text() == ""
@@ -233,74 +233,79 @@ def clock(monkeypatch):
     return clock
 
 
-def let_pass(window, qtbot, clock, minutes):
-    qtbot.waitUntil(lambda: not window.session.context.jobs.is_busy)
-    clock.now += minutes * 60
-    window.locking.idle.look()
-    QApplication.processEvents()
+@pytest.fixture
+def left_alone(at_work, started, clock, qtbot):
+    """Let so many minutes pass; return where the program was started again by then."""
+
+    def left_alone(minutes):
+        qtbot.waitUntil(lambda: not at_work.session.context.jobs.is_busy)
+        clock.now += minutes * 60
+        at_work.locking.idle.look()
+        QApplication.processEvents()
+        return started
+
+    return left_alone
 
 
-def test_left_alone_it_locks_after_a_quarter_of_an_hour(
-    at_work, folder, lock, started, clock, qtbot
-):
+def touch_a_key(window):
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Shift)
+
+
+def test_left_alone_it_locks_after_a_quarter_of_an_hour(at_work, folder, lock, left_alone):
     lock()
-    let_pass(at_work, qtbot, clock, 14)
-    assert started == []
-    QTest.keyClick(at_work.windowHandle(), Qt.Key.Key_Shift)
-    let_pass(at_work, qtbot, clock, 14)
-    assert started == []
-    let_pass(at_work, qtbot, clock, 2)
-    assert started == [folder]
+    assert left_alone(14) == []
+    touch_a_key(at_work)
+    assert left_alone(14) == []
+    assert left_alone(2) == [folder]
     assert not at_work.isVisible()
 
 
-def test_as_long_as_is_chosen_and_never_if_that_is(at_work, folder, lock, started, clock, qtbot):
+def test_as_long_as_is_chosen_and_never_if_that_is(at_work, folder, lock, left_alone):
     lock()
     at_work.pages.show_settings()
-    idle = at_work.pages.settings.locks
-    for minutes in ("0", "60"):
-        idle.edited.emit("idle", minutes)
-        let_pass(at_work, qtbot, clock, 59 if minutes == "60" else 10_000)
-        assert started == []
-        QTest.keyClick(at_work.windowHandle(), Qt.Key.Key_Shift)
-    let_pass(at_work, qtbot, clock, 61)
-    assert started == [folder]
+    at_work.pages.settings.locks.edited.emit("idle", "0")
+    assert left_alone(10_000) == []
+    at_work.pages.settings.locks.edited.emit("idle", "60")
+    at_work.locking.idle.watch(at_work.windowHandle())
+    assert left_alone(59) == []
+    assert left_alone(2) == [folder]
 
 
-def test_what_is_not_locked_stays_open(at_work, started, clock, qtbot):
-    let_pass(at_work, qtbot, clock, 10_000)
-    assert started == []
+def test_back_too_late_it_is_locked_as_when_the_computer_slept(at_work, lock, started, clock):
+    lock()
+    clock.now += 24 * 60 * 60
+    touch_a_key(at_work)
+    QApplication.processEvents()
+    assert len(started) == 1
+
+
+def test_what_is_not_locked_stays_open(at_work, left_alone):
+    assert left_alone(10_000) == []
     assert at_work.isVisible()
 
 
 def test_left_alone_with_something_typed_it_stays_open_and_says_so(
-    at_work, lock, started, clock, qtbot, monkeypatch
+    at_work, lock, left_alone, monkeypatch
 ):
     lock()
     drafts = ["a new party"]
     monkeypatch.setattr("desktop.shell.unsaved_guard.unsent_drafts", lambda _: drafts)
-    let_pass(at_work, qtbot, clock, 16)
-    assert started == []
+    assert left_alone(16) == []
     assert "was not locked" in at_work.banner.words.text()
     assert "a new party" in at_work.banner.words.text()
     drafts.clear()
-    let_pass(at_work, qtbot, clock, 0)
-    assert len(started) == 1
+    assert len(left_alone(0)) == 1
 
 
-def test_while_something_goes_on_it_waits(at_work, lock, started, clock, qtbot, monkeypatch):
+def test_while_something_goes_on_it_waits(at_work, lock, left_alone, monkeypatch):
     lock()
-    set_idle_minutes(5)
-    clock.now += 600
     kind = type(at_work.session.context.jobs)
+    assert left_alone(14) == []
     monkeypatch.setattr(kind, "is_busy", True)
-    at_work.locking.idle.look()
-    QApplication.processEvents()
-    assert started == []
+    monkeypatch.setattr("pytestqt.qtbot.QtBot.waitUntil", lambda *_: None)
+    assert left_alone(2) == []
     monkeypatch.setattr(kind, "is_busy", False)
-    at_work.locking.idle.look()
-    QApplication.processEvents()
-    assert len(started) == 1
+    assert len(left_alone(0)) == 1
 
 
 def test_the_passphrase_is_changed(at_work, folder, lock, qtbot):
@@ -355,7 +360,7 @@ def test_the_keyring_is_turned_on_and_off(at_work, folder, lock, qtbot, monkeypa
 
 def test_it_is_unlocked_for_good_once_somebody_says_so_twice(at_work, folder, case, lock, qtbot):
     lock()
-    before = contents(at_work.session.context, case)
+    before = contents(at_work.session.context.view, case)
     act(at_work, "keys").trigger()
     page = at_work.pages.keys
     assert not page.yes.isVisible()
@@ -364,7 +369,24 @@ def test_it_is_unlocked_for_good_once_somebody_says_so_twice(at_work, folder, ca
     with qtbot.waitSignal(at_work.session.opened):
         page.yes.click()
     assert not is_locked(folder)
-    assert contents(at_work.session.context, case) == before
+    assert contents(at_work.session.context.view, case) == before
     at_work.session.close()
     with View(folder) as view:
         assert view.verify().faults == ()
+
+
+def test_a_new_workspace_is_locked_from_its_first_byte(window, tmp_path, qtbot):
+    window.opener.begin_new()
+    page, folder = window.pages.new_workspace, tmp_path / "new"
+    page.place.setText(str(folder))
+    page.locks.click()
+    page.make.click()
+    assert not folder.exists()
+    fill(window.pages.lock)
+    with qtbot.waitSignal(window.session.opened):
+        window.pages.lock.lock.click()
+    assert is_locked(folder)
+    assert not (folder / DATABASE).read_bytes().startswith(b"SQLite format 3")
+    window.session.close()
+    assert opens(folder, KeySecret.of_passphrase(PHRASE))
+    unlocked.forget(folder)
