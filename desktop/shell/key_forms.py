@@ -33,7 +33,7 @@ class NewPassphrase(QWidget):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        first, again = self.tr("Passphrase"), self.tr("The same again")
+        first, again = self.tr("New passphrase"), self.tr("The same again")
         self.first = _hidden(f"{name}-passphrase", first)
         self.again = _hidden(f"{name}-again", again)
         self.about = muted("", f"{name}-passphrase-about")
@@ -100,7 +100,7 @@ class NewRecoveryCode(QWidget):
         self.drawn = secrets.token_bytes(recovery_code.BYTES)
         groups = recovery_code.written(self.drawn).split("-")
         lines = [groups[at : at + _IN_A_LINE] for at in range(0, len(groups), _IN_A_LINE)]
-        self.shown.setText("\n".join(" - ".join(each) for each in lines))
+        self.shown.setText("\n".join("-".join(each) for each in lines))
         self.typed.clear()
         self._weigh()
 

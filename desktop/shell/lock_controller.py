@@ -63,6 +63,7 @@ class LockController(QObject):
 
     def add_acts(self, menus: Menus) -> None:
         """Put them into the menu File."""
+        menus.file.addSeparator()
         for name, words, does, key in (
             ("lock", self.tr("Loc&k Workspace…"), self.show, ""),
             ("lock-now", self.tr("Lock No&w"), self.lock_now, "Ctrl+L"),
@@ -134,9 +135,10 @@ class LockController(QObject):
         self._session.open_after(folder, before)
         self._pages.lay_over(page)
         page.work(words)
+        self._banner.hide()
 
-    def _show_progress(self, done: int, total: int, note: str) -> None:
-        self._pages.lock.progress(done, total, note)
+    def _show_progress(self, done: int, total: int) -> None:
+        self._pages.lock.progress(done, total)
 
     def _follow(self, context: Context) -> None:
         self._ask_no_more()

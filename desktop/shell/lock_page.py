@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QCheckBox, QProgressBar, QVBoxLayout, QWidget
 
-from casefiles.kernel.text_safety import visible
 from casefiles.storage.sealing import system_keyring
 from desktop.looks import Looks
 from desktop.shell.key_forms import NewPassphrase, NewRecoveryCode
@@ -16,7 +15,7 @@ from desktop.widgets.box import lay_centered, lay_out, row
 from desktop.widgets.button import button
 from desktop.widgets.named import named
 from desktop.widgets.scroll_area import scrolled
-from desktop.widgets.text_label import muted, tint, title
+from desktop.widgets.text_label import muted, title
 
 _WIDTH = 720
 
@@ -72,11 +71,11 @@ class LockPage(QWidget):
         self._now.setText("")
         self._show_work(on=True)
 
-    def progress(self, done: int, total: int, note: str) -> None:
+    def progress(self, done: int, total: int) -> None:
         """Show how far it has come."""
         self.bar.setRange(0, total)
         self.bar.setValue(done)
-        self._now.setText(visible(note))
+        self._now.setText(self.tr("{:,} of {:,}").format(done, total))
 
     def forget(self) -> None:
         """Have nothing stand there."""
@@ -121,7 +120,6 @@ class LockPage(QWidget):
 
     def _working(self) -> QWidget:
         self._doing, self._now = title("", 6), muted("")
-        tint(self._now, "muted")
         self.bar = named(QProgressBar(), "lock-progress", self.tr("Progress"))
         self.bar.setTextVisible(False)
         made = QWidget()

@@ -74,7 +74,7 @@ class WorkspaceSession(QObject):
     locked = Signal(Path, Exception)
     """What was to be opened is locked; and why, if something was given to unlock it."""
 
-    progressed = Signal(int, int, str)
+    progressed = Signal(int, int)
     """How far what is done before a workspace is opened has come."""
 
     def __init__(self, user: CurrentUser | None = None, parent: QObject | None = None) -> None:
@@ -225,7 +225,7 @@ class WorkspaceSession(QObject):
         runner.refused.connect(lambda error: self._is_refused(wish, _first(outcome, error), runner))
 
     def _report(self, done: int, total: int, note: str = "") -> None:
-        self.progressed.emit(done, total, note)
+        self.progressed.emit(done, total)
 
     def _is_open(
         self, folder: Path, signals: ChangeSignals, runner: JobRunner, user: CurrentUser

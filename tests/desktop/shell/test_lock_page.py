@@ -297,14 +297,15 @@ def test_left_alone_with_something_typed_it_stays_open_and_says_so(
     assert len(left_alone(0)) == 1
 
 
-def test_while_something_goes_on_it_waits(at_work, lock, left_alone, monkeypatch):
+def test_while_something_goes_on_it_waits(at_work, lock, left_alone, clock, monkeypatch):
     lock()
-    kind = type(at_work.session.context.jobs)
-    assert left_alone(14) == []
-    monkeypatch.setattr(kind, "is_busy", True)
-    monkeypatch.setattr("pytestqt.qtbot.QtBot.waitUntil", lambda *_: None)
-    assert left_alone(2) == []
-    monkeypatch.setattr(kind, "is_busy", False)
+    started, kind = left_alone(14), type(at_work.session.context.jobs)
+    with monkeypatch.context() as patch:
+        patch.setattr(kind, "is_busy", True)
+        clock.now += 120
+        at_work.locking.idle.look()
+        QApplication.processEvents()
+    assert started == []
     assert len(left_alone(0)) == 1
 
 
