@@ -4,6 +4,7 @@ import secrets
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from casefiles.attestation.signing.key_password import DIFFERENT, SHORTEST, refuse_weak
@@ -84,7 +85,7 @@ class NewRecoveryCode(QWidget):
         self.shown.setObjectName(f"{name}-code")
         self.shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         font = self.shown.font()
-        font.setFamilies(["Source Code Pro", "DejaVu Sans Mono", "Menlo", "Consolas", "monospace"])
+        font.setFamily(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family())
         self.shown.setFont(font)
         self.save = button(f"{name}-save", self.tr("Save sheet…"), self._choose)
         words = self.tr("Enter the recovery code")

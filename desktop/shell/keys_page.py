@@ -11,6 +11,7 @@ from casefiles.kernel.errors import CasefilesError
 from casefiles.messages import explain
 from casefiles.storage.sealing import system_keyring
 from casefiles.storage.sealing.key_file import KeySource
+from casefiles.workspace import key_acts
 from desktop.context import Context
 from desktop.looks import Looks
 from desktop.shell import lock_acts
@@ -97,7 +98,7 @@ class KeysPage(QWidget):
             (self.tr("Passphrase"), self.passphrase, row(self.change)),
             (self.tr("Recovery code"), row(self.draw), self._new_code),
             (self.tr("Keyring of this computer"), row(self.keyring), self._no_keyring),
-            (self.tr("No longer lock"), row(self.for_good), self._sure),
+            (self.tr("Locking"), row(self.for_good), self._sure),
         ):
             rows.addSpacing(12)
             rows.addWidget(title(heading))
@@ -142,7 +143,7 @@ class KeysPage(QWidget):
     def _change(self) -> None:
         if self._context and (typed := self.passphrase.typed()):
             words = self.tr("Changing the passphrase")
-            job = self._context.jobs.do(words, lock_acts.change_passphrase, typed)
+            job = self._context.jobs.do(words, key_acts.change_passphrase, typed)
             self._tell(job, self.tr("The passphrase was changed."))
             job.succeeded.connect(lambda _: self.passphrase.forget())
 
@@ -156,7 +157,7 @@ class KeysPage(QWidget):
     def _use(self) -> None:
         if self._context and self.code.is_typed():
             words = self.tr("Changing the recovery code")
-            job = self._context.jobs.do(words, lock_acts.change_code, self.code.drawn)
+            job = self._context.jobs.do(words, key_acts.change_code, self.code.drawn)
             self._tell(job, self.tr("The recovery code was changed. The one before opens nothing."))
             job.succeeded.connect(lambda _: self._put_code_away())
 
@@ -164,7 +165,7 @@ class KeysPage(QWidget):
         if self._context:
             on = not self._by_keyring
             words = self.tr("Changing what the keyring opens")
-            job = self._context.jobs.do(words, lock_acts.set_keyring, on=on)
+            job = self._context.jobs.do(words, key_acts.set_keyring, on=on)
             opens = self.tr("The keyring opens the workspace for whoever is logged in.")
             self._tell(job, opens if on else self.tr("The keyring no longer opens the workspace."))
 

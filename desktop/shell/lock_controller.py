@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from casefiles.kernel.errors import CasefilesError
 from casefiles.kernel.sealing_errors import WorkspaceLocked
 from desktop.context import Context
 from desktop.shell import fresh_start
@@ -43,16 +44,13 @@ class LockController(QObject):
         self._session, self._pages, self._banner = session, pages, banner
         self._unsaved, self._window = unsaved, window
         self._acts: dict[str, QAction] = {}
-        self._asks = False
-        """Whether a locked workspace waits for what opens it."""
-
         self._new: Path | None = None
         """The folder of the workspace that is to be made, if one is."""
 
         self.idle = IdleTime(self)
         self.idle.over.connect(self._lock_unattended, Qt.ConnectionType.QueuedConnection)
         session.locked.connect(self._ask)
-        session.opened.connect(self._follow)
+        session.opened.connect(self._offer)
         session.closing.connect(lambda: self._offer(None))
         session.refused.connect(lambda _: self._leave())
         session.progressed.connect(self._show_progress)
@@ -140,10 +138,6 @@ class LockController(QObject):
     def _show_progress(self, done: int, total: int) -> None:
         self._pages.lock.progress(done, total)
 
-    def _follow(self, context: Context) -> None:
-        self._ask_no_more()
-        self._offer(context)
-
     def _offer(self, context: Context | None) -> None:
         """Offer what can be done with a workspace as it lies there."""
         is_locked = False
@@ -161,13 +155,12 @@ class LockController(QObject):
         self.idle.watch(self._window.windowHandle() if is_locked else None)
 
     def _ask(self, folder: Path, error: Exception) -> None:
-        page, is_shown = self._pages.unlock, self._asks and self._is_in_front()
-        self._asks = True
+        page = self._pages.unlock
         self._banner.hide()
-        if not is_shown or isinstance(error, WorkspaceLocked):
+        if isinstance(error, WorkspaceLocked):
             self._pages.lay_over(page)
             page.ask(folder)
-        if not isinstance(error, WorkspaceLocked):
+        elif isinstance(error, CasefilesError) and self._pages.currentWidget() is page:
             from casefiles.messages import explain  # noqa: PLC0415 - the window is sooner there without
 
             page.refuse(explain(error))
@@ -177,10 +170,3 @@ class LockController(QObject):
         front = self._pages.currentWidget()
         if self._session.context is None and front and front.objectName() in _PAGES:
             self._pages.lay_over(self._pages.start)
-        self._ask_no_more()
-
-    def _ask_no_more(self) -> None:
-        self._asks = False
-
-    def _is_in_front(self) -> bool:
-        return self._pages.currentWidget() is self._pages.unlock

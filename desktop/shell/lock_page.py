@@ -33,7 +33,7 @@ class LockPage(QWidget):
         self._is_new = False
         self.passphrase = NewPassphrase("lock")
         self.code = NewRecoveryCode("lock")
-        words = self.tr("Let this computer's keyring open it too")
+        words = self.tr("Let this computer’s keyring open it too")
         self.by_keyring = named(QCheckBox(words), "lock-keyring", words)
         self.lock = button("lock-lock", "", self._lock, primary=True)
         self._leaves = button("lock-leave", self.tr("Cancel"), self.left.emit)
@@ -94,13 +94,13 @@ class LockPage(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(8)
         rows.addWidget(page_head(self.tr("Lock workspace"), self.tr(
-            "Every file of the workspace is sealed: on a lost computer, in a stolen back-up or in a"
-            " copy nobody can read it. Without the passphrase and without the recovery code nobody"
-            " can open it again, you included."
+            "Every file of the workspace is sealed: it cannot be read on a lost computer, in a"
+            " stolen back-up or in a copy. Without the passphrase and without the recovery code it"
+            " cannot be opened again, by you or by anyone else."
         )))  # fmt: skip
         self._before = muted(self.tr(
             "What is on the disk now is freed and not cleared: the disk, its snapshots and earlier"
-            " back-ups may still have it. Nobody else may have the workspace open meanwhile."
+            " back-ups may still have it. No other program may have the workspace open meanwhile."
         ))  # fmt: skip
         rows.addWidget(self._before)
         rows.addSpacing(8)

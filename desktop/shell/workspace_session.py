@@ -137,6 +137,11 @@ class WorkspaceSession(QObject):
 
     def ask_to_unlock(self, folder: Path) -> None:
         """Have a locked workspace opened by whoever types what opens it, and by no keyring."""
+        from casefiles.storage.sealing.workspace_keys import is_locked  # noqa: PLC0415 - many imports
+
+        if not is_locked(folder):
+            self.open(folder)
+            return
         self.wanted, self._locked = folder, _Wish(folder)
         self.locked.emit(folder, WorkspaceLocked(folder))
 

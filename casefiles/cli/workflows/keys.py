@@ -16,9 +16,9 @@ from casefiles.cli.workflows.lock import (
 )
 from casefiles.kernel.errors import Impossible
 from casefiles.storage.sealing import key_file, recovery_code, system_keyring
-from casefiles.storage.sealing.ciphers import KEY
 from casefiles.storage.sealing.key_file import KeySource
 from casefiles.storage.sealing.workspace_keys import is_locked
+from casefiles.workspace.key_acts import let_keyring_open
 from casefiles.workspace.lock_workspace import let_open, no_longer_opens
 
 Forget = Annotated[bool, typer.Option("--forget", help="Have it open the workspace no more.")]
@@ -64,9 +64,8 @@ def keyring(workspace: Folder, forget: Forget = False, actor: As = "") -> None:
         system_keyring.forget(_file(workspace))
         say("The keyring opens the workspace no more.")
         return
-    secret = system_keyring.drawn_secret(surroundings.chance(KEY))
-    system_keyring.hold(_file(workspace), secret)
-    let_open(workspace, secret, surroundings)
+    _file(workspace)  # raises if it is not locked
+    let_keyring_open(workspace, surroundings)
     say("The keyring of this system opens the workspace.")
 
 

@@ -1,7 +1,9 @@
 """A workspace is locked in the window, closed again at once, and unlocked for good."""
 
+import subprocess
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QProcess, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog
 
@@ -217,6 +219,28 @@ def test_the_program_that_was_started_asks_though_a_keyring_could_open_it(
     QTest.keyClicks(page.typed, PHRASE)
     with qtbot.waitSignal(at_work.session.opened):
         page.unlock.click()
+
+
+def test_what_is_no_longer_locked_by_then_just_opens(at_work, folder, qtbot):
+    at_work.session.close()
+    with qtbot.waitSignal(at_work.session.opened):
+        at_work.session.ask_to_unlock(folder)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_program_that_is_started_is_this_one_and_knows_what_it_is_asked(tmp_path, monkeypatch):
+    asked = []
+
+    def start(program, arguments):
+        asked.extend((program, *arguments))
+        return True, 1
+
+    monkeypatch.setattr(QProcess, "startDetached", start)
+    assert fresh_start.start_again(tmp_path)
+    *command, locked, folder = asked
+    said = subprocess.run([*command, "--help"], capture_output=True, text=True, check=True).stdout
+    assert locked in said
+    assert folder == str(tmp_path)
 
 
 class Clock:

@@ -101,6 +101,14 @@ def test_escape_and_cancel_lead_back_to_the_start_page_and_nothing_stays_typed(
     assert window.session.context is None
 
 
+def test_left_while_it_was_tried_a_wrong_one_brings_nothing_back(window, locked, qtbot):
+    page = ask(window, qtbot, locked)
+    with qtbot.waitSignal(window.session.locked):
+        type_in(page, "another sentence")
+        page.left.emit()
+    assert window.pages.currentWidget() is window.pages.start
+
+
 def test_closed_it_asks_again(window, locked, qtbot):
     page = ask(window, qtbot, locked)
     with qtbot.waitSignal(window.session.opened):
