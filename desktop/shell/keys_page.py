@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from desktop.job import Job
 
 _WIDTH = 720
+_BELOW = 24
+"""Pixels below the last question that are seen with it."""
 
 
 class KeysPage(QWidget):
@@ -110,7 +112,8 @@ class KeysPage(QWidget):
         rows.addStretch(1)
         around = QWidget()
         lay_centered(around, middle, (24, 32, 24, 24))
-        lay_out(self, scrolled(around))
+        self._area = scrolled(around)
+        lay_out(self, self._area)
 
     def _read(self) -> None:
         if self._context:
@@ -181,6 +184,7 @@ class KeysPage(QWidget):
 
     def _ask(self) -> None:
         self._sure.show()
+        QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self.yes, 0, _BELOW))
         self.yes.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask_no_more(self) -> None:
