@@ -4,7 +4,6 @@ from contextlib import suppress
 from pathlib import Path
 
 from casefiles.kernel.errors import Tampered, Trouble
-from casefiles.kernel.sealing_errors import WorkspaceLocked
 from casefiles.people.model import Person
 from casefiles.people.store import everyone
 from casefiles.storage.database import translating_sqlite_errors
@@ -15,7 +14,7 @@ from casefiles.workspace.view import View
 def known_in(folder: Path) -> list[Person]:
     """Return the people of a workspace as it lies there; nobody where it cannot be read."""
     with (
-        suppress(Tampered, Trouble, WorkspaceLocked, *sql_errors()),
+        suppress(Tampered, Trouble, *sql_errors()),
         View(folder, as_it_is=True) as view,
         translating_sqlite_errors(),
     ):

@@ -1,6 +1,7 @@
 """Opening a workspace, on the thread that will write in it. Apart, since its imports are many."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -91,8 +92,10 @@ def open_or_look(
 
 
 def people_of(folder: Path) -> list[CurrentUser]:
-    """Return who is known in a workspace that is not open yet."""
-    return [CurrentUser(each.name, each.role, each.organization) for each in known_in(folder)]
+    """Return who is known in a workspace that is not open yet; of a locked one nobody is."""
+    with suppress(WorkspaceLocked):
+        return [CurrentUser(each.name, each.role, each.organization) for each in known_in(folder)]
+    return []
 
 
 def restore(wish: "RestoreRequest", user: CurrentUser) -> str | CasefilesError:
