@@ -49,8 +49,8 @@ class NewPassphrase(QWidget):
 
     def forget(self) -> None:
         """Have nothing stand there."""
-        self.first.clear()
-        self.again.clear()
+        for each in (self.first, self.again):
+            each.setText("")  # and not `clear`, which undo takes back
 
     def _fault(self) -> str:
         try:
@@ -102,7 +102,7 @@ class NewRecoveryCode(QWidget):
         groups = recovery_code.written(self.drawn).split("-")
         lines = [groups[at : at + _IN_A_LINE] for at in range(0, len(groups), _IN_A_LINE)]
         self.shown.setText("\n".join("-".join(each) for each in lines))
-        self.typed.clear()
+        self.typed.setText("")
         self._weigh()
 
     def is_typed(self) -> bool:
@@ -116,7 +116,7 @@ class NewRecoveryCode(QWidget):
         """Have nothing stand there."""
         self.drawn = b""
         self.shown.setText("")
-        self.typed.clear()
+        self.typed.setText("")
 
     def save_to(self, path: Path) -> None:
         """Write the sheet, and say so or why not."""

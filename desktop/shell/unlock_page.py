@@ -74,7 +74,7 @@ class UnlockPage(QWidget):
 
     def forget(self) -> None:
         """Have nothing stand in the field."""
-        self.typed.clear()
+        self.typed.setText("")  # and not `clear`, which undo takes back
         self.shows.setChecked(False)
         self._work(on=False)
 

@@ -226,8 +226,12 @@ class WorkspaceSession(QObject):
         runner.opened.connect(lambda: self._is_open(folder, signals, runner, user))
         runner.opened.connect(lambda: self._tell_restored(outcome))
         runner.opened.connect(lambda: self._warn(outside))
+        again = [replace(wish, typed="")]  # nothing that opens it is kept once it is open
+        runner.opened.connect(again.clear)
         # of one that could not be opened, why it was not restored says more
-        runner.refused.connect(lambda error: self._is_refused(wish, _first(outcome, error), runner))
+        runner.refused.connect(
+            lambda error: self._is_refused(again[0], _first(outcome, error), runner)
+        )
 
     def _report(self, done: int, total: int, note: str = "") -> None:
         self.progressed.emit(done, total)
@@ -261,7 +265,7 @@ class WorkspaceSession(QObject):
         if runner is self._runner:
             self.close()
         if isinstance(error, _LOCKED):
-            self._locked = replace(wish, typed="")
+            self._locked = wish
             self.locked.emit(wish.folder, error)
         else:
             self.refused.emit(error)

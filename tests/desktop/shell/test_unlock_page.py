@@ -98,6 +98,7 @@ def test_escape_and_cancel_lead_back_to_the_start_page_and_nothing_stays_typed(
         leave(page)
         assert window.pages.currentWidget() is window.pages.start
         assert page.typed.text() == ""
+        assert not page.typed.isUndoAvailable()
     assert window.session.context is None
 
 
