@@ -84,7 +84,10 @@ _STORAGE = {
     "SQLITE_IOERR_SHMSIZE": "The disk is full, so the workspace could not be opened. Make room",
     "SQLITE_READONLY": "The workspace cannot be written: its folder or file is read-only",
     "SQLITE_CORRUPT": "The file is damaged. `casefiles workspace restore` restores a back-up",
-    "SQLITE_NOTADB": "The file is damaged. `casefiles workspace restore` restores a back-up",
+    "SQLITE_NOTADB": (
+        "The file is damaged, or it is of a locked workspace and keys.json is not beside it."
+        " `casefiles workspace restore` restores a back-up"
+    ),
     "SQLITE_BUSY": "The workspace is in use by another program. Try again in a moment",
     "SQLITE_CANTOPEN": "The workspace file could not be opened. May you read its folder?",
     "SQLITE_IOERR": "The disk reported an error. Is it full, or was it removed?",

@@ -4,6 +4,8 @@ from enum import Enum
 from itertools import count
 from pathlib import Path
 
+from casefiles.storage.sealing.workspace_keys import NAMES as KEY_FILES
+
 DATABASE = "workspace.sqlite"
 """The file that makes a folder a workspace."""
 
@@ -37,7 +39,7 @@ class FolderUse(Enum):
     """What a place is good for, where a new workspace is wanted."""
 
     FREE = "free"
-    """Nothing is there, or an empty folder."""
+    """Nothing is there, or a folder with nothing in it but keys of what was never made."""
 
     WORKSPACE = "workspace"
     OTHER_FILES = "other files"
@@ -51,9 +53,10 @@ def folder_use(folder: Path) -> FolderUse:
     try:
         if not folder.is_dir():
             return FolderUse.FILE if folder.exists() else FolderUse.FREE
-        return FolderUse.OTHER_FILES if any(folder.iterdir()) else FolderUse.FREE
+        names = {each.name for each in folder.iterdir()}
     except OSError:
         return FolderUse.OTHER_FILES
+    return FolderUse.FREE if names <= {*KEY_FILES} else FolderUse.OTHER_FILES
 
 
 def proposed_folder(among: Path, name: str) -> Path:

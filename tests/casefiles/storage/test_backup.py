@@ -59,7 +59,7 @@ def test_one_that_does_not_say_the_same_is_not_kept(workspace, monkeypatch):
     def other(_db, _copy):
         raise StorageTrouble("SQLITE_CORRUPT")
 
-    monkeypatch.setattr(backup, "_check", other)
+    monkeypatch.setattr(backup, "require_same", other)
     with pytest.raises(StorageTrouble):
         workspace.back_up()
     assert [*(workspace.folder / "backups").iterdir()] == []

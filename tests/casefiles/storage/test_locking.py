@@ -2,6 +2,7 @@
 
 import random
 import shutil
+from dataclasses import replace
 
 import pytest
 
@@ -10,11 +11,12 @@ from casefiles.evidence.intake.add_exhibits import add_exhibits
 from casefiles.kernel.errors import CasefilesError, Impossible
 from casefiles.kernel.sealing_errors import BetweenForms, KeysDamaged, WorkspaceLocked, WrongKey
 from casefiles.storage import database_copies, full_backup, locking, unfinished_work
-from casefiles.storage.location import DATABASE
+from casefiles.storage.location import DATABASE, FolderUse, folder_use
 from casefiles.storage.sealing import key_file, unlocked
 from casefiles.storage.sealing.ciphers import PassphraseCost
-from casefiles.storage.sealing.key_file import KeySecret
+from casefiles.storage.sealing.key_file import KeySecret, KeySource
 from casefiles.storage.sealing.workspace_keys import is_locked
+from casefiles.workspace.lock_workspace import begin_locked
 from casefiles.workspace.view import View
 from casefiles.workspace.workspace import Workspace
 from tests.build import NOON, a_case, a_file, a_worker, ada, contents
@@ -24,6 +26,7 @@ SECRET = "GULNARA-4711"
 """In rows, originals, names of files, notes, back-ups and what is put apart."""
 
 WORDS = KeySecret.of_passphrase("a long sentence that nobody guesses")
+CODE = KeySecret(KeySource.RECOVERY_CODE, bytes(range(20)))
 CHEAP = PassphraseCost(passes=1, memory=64, lanes=1)
 
 
@@ -270,3 +273,23 @@ def test_a_back_up_in_clear_is_not_gone_on_with_once_it_is_locked(filled, tmp_pa
     assert not is_locked(disk)
     with View(disk) as copy:
         assert copy.verify().faults == ()
+
+
+def test_one_made_locked_says_nothing_from_its_first_byte_and_keys_alone_are_in_nobodys_way(
+    tmp_path,
+):
+    folder = tmp_path / "new"
+    for _ in range(2):  # the first time it was ended before there was a workspace
+        assert folder_use(folder) is FolderUse.FREE
+        begin_locked(folder, [CODE], replace(ada(), actor=SECRET))
+    with Workspace.create(folder, replace(ada(), actor=SECRET)) as workspace:
+        a_case(workspace)
+        assert says(folder) == []
+    assert says(folder) == []
+    unlocked.forget(folder)
+    with pytest.raises(WorkspaceLocked):
+        View(folder)
+    key_file.unlock(folder, CODE)
+    with View(folder) as view:
+        assert view.verify().faults == ()
+    unlocked.forget(folder)
