@@ -15,7 +15,7 @@ from pathlib import Path
 
 from casefiles.evidence.intake.add_exhibits import add_exhibits
 from casefiles.kernel.errors import CasefilesError
-from casefiles.kernel.ids import CaseId
+from casefiles.kernel.ids import CaseId, Digest
 from casefiles.messages import explain
 from casefiles.storage import locking
 from casefiles.storage.journal_entry import ChainHead
@@ -26,10 +26,13 @@ from casefiles.storage.sealing.key_file import KeySecret
 from casefiles.workspace.view import View
 from casefiles.workspace.workspace import Workspace
 from tests.build import NOON, a_case, a_file, a_worker, ada, contents, passing_folder, with_tables
-from tests.flips import WRONG, Judged, Verdict
+from tests.flips import TOOK_EFFECT, WRONG, Judged, Verdict
 
 WORDS = KeySecret.of_passphrase("of nobody's disk")
 CHEAP = PassphraseCost(passes=1, memory=64, lanes=1)
+
+KINDS = 8
+"""Ways of tampering, each of which is to be tried."""
 
 Seen = tuple[object, ...]
 
@@ -151,7 +154,26 @@ def _verdict(made: LockedOriginal, copy: Path) -> tuple[Verdict, str]:
 def _seen(view: View, case: CaseId) -> Seen:
     """Return all that is named: of what nobody names, nothing says that it was there."""
     stored = sorted(each.digest for each in view.blobs.listing() if each.digest)
-    return contents(view, case), stored, [view.blobs.found(digest) for digest in stored]
+    return contents(view, case), stored, [_is_whole(view, digest) for digest in stored]
+
+
+def _is_whole(view: View, digest: Digest) -> bool:
+    try:
+        return bool(view.blobs.read(digest))
+    except CasefilesError:
+        return False
+
+
+def hold(made: LockedOriginal, folder: Path, seeds: range) -> Counter[Verdict]:
+    """Require of each damage that it keeps it shut, is told, or changes nothing; most take effect.
+
+    Returns how often each was said.
+    """
+    judged = [judge(made, folder, seed) for seed in seeds]
+    assert [each for each in judged if each.verdict in WRONG] == []
+    assert sum(each.verdict in TOOK_EFFECT for each in judged) > len(seeds) // 2
+    assert len({each.kind for each in judged}) == KINDS
+    return Counter(each.verdict for each in judged)
 
 
 def main(count: int) -> int:
