@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from casefiles.storage import database, journal
+from casefiles.storage import journal, sql_driver
 from casefiles.storage.journal_entry import ChainHead
 from casefiles.workspace.workspace import Workspace
 from tests.build import ada
@@ -88,14 +88,14 @@ class _Steps:
     def install(self) -> None:
         for name in _STEPS:
             setattr(os, name, self._stepping(getattr(os, name)))
-        connect = database._connect
+        connect = sql_driver._connect
 
         def connected(*args: Any) -> Any:
             db = connect(*args)
             db.set_trace_callback(lambda _: self._step("SQLite"))
             return db
 
-        database._connect = connected
+        sql_driver._connect = connected
 
     def _stepping(self, does: Callable[..., Any]) -> Callable[..., Any]:
         def step(*args: Any, **more: Any) -> Any:
