@@ -22,6 +22,7 @@ WRITES = {
     "casefiles/attestation/countersign_file.py",  # what was signed, with one signature more
     "casefiles/cli/workflows/identity.py",  # a key, for its owner alone
     "casefiles/cli/workflows/lock.py",  # a recovery sheet, likewise
+    "desktop/shell/key_forms.py",  # the same
     "desktop/attestation/signing_keys.py",  # the same
     "casefiles/cli/workflows/demo.py",  # a mark in a folder of the made-up sample
     "casefiles/package/pages/page_cache.py",  # copies that stay in the workspace

@@ -64,7 +64,7 @@ class LockController(QObject):
         menus.file.addSeparator()
         for name, words, does, key in (
             ("lock", self.tr("Loc&k Workspace…"), self.show, ""),
-            ("lock-now", self.tr("Lock No&w"), self.lock_now, "Ctrl+L"),
+            ("lock-now", self.tr("Lock No&w"), self.lock_now, "Ctrl+Alt+L"),
             ("keys", self.tr("Workspace Ke&ys…"), self.show_keys, ""),
         ):
             self._acts[name] = menus.add(menus.file, name, words, does, key=key)

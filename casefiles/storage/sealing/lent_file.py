@@ -32,6 +32,8 @@ def lent_file(plain: SealedReader) -> BinaryIO:
 
 
 def _in_memory(plain: SealedReader) -> BinaryIO:
+    if sys.platform != "linux":
+        raise NotImplementedError
     import fcntl  # noqa: PLC0415 - not on Windows
 
     made = io.FileIO(os.memfd_create("lent", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING), "r+")
