@@ -31,22 +31,21 @@ def lent_file(plain: SealedReader) -> BinaryIO:
     return made
 
 
-def _in_memory(plain: SealedReader) -> BinaryIO:
-    if sys.platform != "linux":
-        raise NotImplementedError
-    import fcntl  # noqa: PLC0415 - not on Windows
+if sys.platform == "linux":
+    import fcntl
 
-    made = io.FileIO(os.memfd_create("lent", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING), "r+")
-    try:
-        made.truncate(plain.size)
-        _copy(plain, made)
-        seals = fcntl.F_SEAL_WRITE | fcntl.F_SEAL_GROW | fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_SEAL
-        fcntl.fcntl(made.fileno(), fcntl.F_ADD_SEALS, seals)
-        made.seek(0)
-    except BaseException:
-        made.close()
-        raise
-    return io.BufferedReader(made)
+    def _in_memory(plain: SealedReader) -> BinaryIO:
+        made = io.FileIO(os.memfd_create("lent", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING), "r+")
+        try:
+            made.truncate(plain.size)
+            _copy(plain, made)
+            seals = fcntl.F_SEAL_WRITE | fcntl.F_SEAL_GROW | fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_SEAL
+            fcntl.fcntl(made.fileno(), fcntl.F_ADD_SEALS, seals)
+            made.seek(0)
+        except BaseException:
+            made.close()
+            raise
+        return io.BufferedReader(made)
 
 
 def _copy(plain: SealedReader, to: BinaryIO) -> None:
