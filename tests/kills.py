@@ -49,6 +49,12 @@ class Scene:
     workspace: str = "w"
     """Its folder; empty if the scene opens what there is by itself."""
 
+    prepare: Callable[[Path, Any], None] = lambda *_: None
+    """What a program does that comes to it, before it works and before it looks."""
+
+    at_once: Callable[[Path], Iterator[str]] = lambda _: iter(())
+    """Say what is wrong with what lies there, before anybody opens it."""
+
 
 @dataclass(slots=True)
 class Base:
@@ -124,6 +130,7 @@ def make_ready(scene: Scene, folder: Path) -> Base:
     began, steps = time.monotonic(), _Steps("", 0, before=True)
 
     def whole(say: Say) -> None:
+        scene.prepare(copy, base.made)
         steps.install()
         scene.work(copy, base.made, random.Random(0), say)
         say(json.dumps(steps.count))
@@ -147,6 +154,7 @@ def kill(base: Base, folder: Path, seed: int) -> Killed:
         after = chance.uniform(0, base.seconds)
 
     def work(say: Say) -> None:
+        base.scene.prepare(copy, base.made)
         if kind:
             steps.install()
         base.scene.work(copy, base.made, chance, say)
@@ -167,6 +175,9 @@ def _copy(base: Base, to: Path) -> Path:
 
 def _judge(base: Base, folder: Path, said: Sequence[str]) -> list[str]:
     def look(say: Say) -> None:
+        for wrong in base.scene.at_once(folder):
+            say(wrong)
+        base.scene.prepare(folder, base.made)
         if base.scene.workspace:
             for wrong in _in_workspace(folder / base.scene.workspace, said):
                 say(wrong)

@@ -4,7 +4,6 @@ No workspace is needed: the file says who is to sign where. It is checked before
 is checked before it is handed over; a stranger's file is parsed by workers only.
 """
 
-import tempfile
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +16,7 @@ from casefiles.attestation.verify.verify import VerifyOptions, names_in, verify
 from casefiles.attestation.wording import moment
 from casefiles.kernel.errors import Impossible, Unreadable
 from casefiles.kernel.progress import Progress, silent
+from casefiles.kernel.scratch_folder import ScratchFolder
 from casefiles.kernel.text_safety import plain_name, quoted
 from casefiles.storage.atomic_write import write_new
 
@@ -152,8 +152,8 @@ def content_of(file: Path) -> bytes:
 
 def verified(content: bytes, wanted: VerifyOptions, progress: Progress) -> Verification:
     """Check these very bytes, whatever becomes of the file that they are from."""
-    with tempfile.TemporaryDirectory(prefix="countersign-") as folder:
-        copy = Path(folder, "attestation.pdf")
+    with ScratchFolder("countersign") as folder:
+        copy = folder / "attestation.pdf"
         write_new(copy, content, private=True)
         return verify(copy, wanted, progress)
 

@@ -5,11 +5,9 @@ claim cannot be made, and after the second it can. The third sets right what tur
 and the fourth answers a new notice that covers a second shipment too.
 """
 
-import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 
 from casefiles.answers.answers_data import AnswersData
 from casefiles.answers.carry_out import carry_out, read_answers
@@ -31,6 +29,7 @@ from casefiles.kernel.clock import Clock
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.progress import Progress, silent
+from casefiles.kernel.scratch_folder import ScratchFolder
 from casefiles.reference_data import (
     clock_rules,
     documents,
@@ -202,8 +201,7 @@ def _take_in(
     workspace: Workspace, case: CaseId, parcel: Parcel, progress: Progress, told: Announce
 ) -> None:
     """Write a parcel beside the workspace, take it in, and read what it is."""
-    with tempfile.TemporaryDirectory(prefix="parcel-") as name:
-        papers = Path(name)
+    with ScratchFolder("parcel") as papers:
         write(parcel, papers, lambda paper: progress(0, 0, paper))
         taken = add_exhibits(workspace, case, sorted(papers.iterdir()), progress)
     told(f"{taken.receipt.label}: {receipt.summary(taken.lines)}")

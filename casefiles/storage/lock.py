@@ -7,20 +7,18 @@ The text (who, where, since when, which process) is for people.
 import errno
 import os
 import platform
-import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from casefiles.kernel.errors import CasefilesError
+from casefiles.kernel.file_lock import take_lock
 from casefiles.kernel.workspace_errors import Locked, StorageTrouble
 from casefiles.storage.part_files import is_alive
 from casefiles.storage.sealing.private_file import private_bytes, read_private
 
 NAME = "workspace.lock"
-_FAR = 1 << 30
-"""The byte that Windows locks: beyond the text, which others may read."""
 
 
 class Lock:
@@ -35,7 +33,7 @@ class Lock:
             is_full = error.errno == errno.ENOSPC
             raise StorageTrouble("SQLITE_FULL" if is_full else "SQLITE_READONLY") from error
         try:
-            _lock(self._handle)
+            take_lock(self._handle)
         except OSError as error:
             holder = holder_of(folder)
             os.close(self._handle)
@@ -97,7 +95,7 @@ def is_free(folder: Path) -> bool:
     except OSError:
         return not (folder / NAME).exists() and os.access(folder, os.W_OK)
     try:
-        _lock(handle)
+        take_lock(handle)
     except OSError:
         return False
     finally:
@@ -116,15 +114,3 @@ def holder_of(folder: Path) -> str:
         return read_private(folder / NAME).decode("utf-8", "replace").strip()
     except (OSError, CasefilesError):
         return ""
-
-
-def _lock(handle: int) -> None:
-    if sys.platform == "win32":
-        import msvcrt  # noqa: PLC0415 - only there
-
-        os.lseek(handle, _FAR, os.SEEK_SET)
-        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-    else:
-        import fcntl  # noqa: PLC0415 - not there on Windows
-
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

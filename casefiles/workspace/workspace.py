@@ -15,6 +15,7 @@ from casefiles.kernel.environment import Environment
 from casefiles.kernel.errors import QuarantineHeld, Trouble, Unwritable
 from casefiles.kernel.ids import CaseId, Digest
 from casefiles.kernel.progress import Progress, silent
+from casefiles.kernel.scratch_folder import remove_left_behind
 from casefiles.kernel.workspace_errors import (
     AlreadyThere,
     NotAWorkspace,
@@ -129,6 +130,7 @@ class Workspace(View):
         self._lock.release()
 
     def _make_ready(self, *, accepts_state: bool) -> None:
+        remove_left_behind()
         clear_partial(self.folder)
         unfinished_work.clear(self.folder, self.now())
         unfinished_work.clear_inside(self.folder)

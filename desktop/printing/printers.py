@@ -3,11 +3,9 @@
 Off the GUI thread: asking a system for its printers can take a second, and pages take longer.
 """
 
-import tempfile
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
@@ -15,6 +13,7 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.progress import Progress
+from casefiles.kernel.scratch_folder import ScratchFolder
 from casefiles.printing.model import Printout
 from casefiles.printing.sheet_layout import Paper, PlacedPage
 from desktop.printing.sheet_painting import sheets_of
@@ -80,8 +79,8 @@ def pages_as_pdf(
     printed: Printout, pages: Sequence[int], paper: Paper, progress: Progress
 ) -> tuple[bytes, Printed]:
     """Return a PDF of what would be printed: pictures of the sheets. Raises `Cancelled`."""
-    with tempfile.TemporaryDirectory() as folder, _ONE_AT_A_TIME:
-        path = Path(folder) / "pages.pdf"
+    with ScratchFolder("pages") as folder, _ONE_AT_A_TIME:
+        path = folder / "pages.pdf"
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         printer.setOutputFileName(str(path))

@@ -10,9 +10,10 @@ from tests import kills
 from tests.benchmarks.figures import Figure
 from tests.build import passing_folder
 from tests.kill_scenes import SCENES as OF_CASES
+from tests.locked_kill_scenes import SCENES as LOCKED
 from tests.paper_kill_scenes import SCENES as OF_PAPERS
 
-SCENES = (*OF_CASES, *OF_PAPERS)
+SCENES = (*OF_CASES, *OF_PAPERS, *LOCKED)
 TRIED = 100
 _AT_ONCE = 2
 

@@ -5,12 +5,15 @@ import pytest
 from tests import kills
 from tests.build import passing_folder
 from tests.kill_scenes import SCENES
+from tests.locked_kill_scenes import SCENES as LOCKED
 
 TIMES, MOST = 3, 20
 """How often at least; and at most, where it is always done before."""
 
 HERE = [
-    scene for scene in SCENES if not scene.name.startswith(("upgrade of 0002", "upgrade of 0003"))
+    scene
+    for scene in (*SCENES, *LOCKED)
+    if not scene.name.startswith(("upgrade of 0002", "upgrade of 0003"))
 ]
 """The others are killed by `dev.py bench --kills`."""
 

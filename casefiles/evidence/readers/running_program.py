@@ -19,6 +19,7 @@ import psutil
 
 from casefiles.evidence.readers.model import CannotRead, Reason, Unread, Wanted
 from casefiles.evidence.readers.program_model import ProgramLimits, ProgramResult, ProgramTask
+from casefiles.kernel.scratch_folder import ScratchFolder
 
 assert sys.platform == "linux"  # noqa: S101  where it can be confined
 
@@ -44,7 +45,7 @@ def finish(task: ProgramTask, bounds: ProgramLimits, wanted: Wanted) -> ProgramR
     """Run it to its end, as `run_confined` says."""
     name = task.program.name
     try:
-        with _home() as home:
+        with ScratchFolder("program") as home:
             running = _Running(task, bounds, home)
             try:
                 return running.finish(wanted)
@@ -62,12 +63,6 @@ def command() -> list[str]:
     if getattr(sys, "frozen", False):
         return [sys.executable, "--starter"]
     return [sys.executable, "-I", "-X", "utf8", "-m", "casefiles.evidence.readers.program_main"]
-
-
-@contextlib.contextmanager
-def _home() -> Iterator[Path]:
-    with tempfile.TemporaryDirectory(prefix="program-", ignore_cleanup_errors=True) as home:
-        yield Path(home)
 
 
 class _Running:
@@ -149,7 +144,7 @@ class _Running:
         }  # fmt: skip
 
     def _nameless(self, home: Path) -> BinaryIO:
-        made: IO[bytes] = tempfile.TemporaryFile(dir=home)  # noqa: SIM115  kept until it ended
+        made: IO[bytes] = tempfile.TemporaryFile(dir=home)  # noqa: SIM115
         return cast("BinaryIO", self._files.enter_context(made))
 
     def _wait(self, seconds: float, wanted: Wanted) -> dict[str, Any]:

@@ -9,7 +9,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from dataclasses import dataclass, replace
@@ -35,6 +34,7 @@ from casefiles.evidence.readers.model import (
     WorkerLimits,
     always,
 )
+from casefiles.kernel.scratch_folder import ScratchFolder
 
 T = TypeVar("T")
 _SAID = frozenset({
@@ -217,12 +217,12 @@ class _Worker:
 
     def __init__(self, module: str, limits: WorkerLimits, *, lend: bool, unconfined: bool) -> None:
         self._limits, self.turns = limits, 0
-        self._home = tempfile.TemporaryDirectory(prefix="reader-", ignore_cleanup_errors=True)
-        folder, outside = Path(self._home.name, "own"), Path(self._home.name, "outside")
+        self._home = ScratchFolder("reader")
+        folder, outside = self._home.path / "own", self._home.path / "outside"
         folder.mkdir()
         outside.write_bytes(b"x")
         self._handing: FileTransfer = LentCopyTransfer(folder) if lend else DescriptorTransfer()
-        self._said = Path(self._home.name, "said").open("w+b")  # noqa: SIM115  while it starts, no longer
+        self._said = (self._home.path / "said").open("w+b")
         bounds = {"seconds": limits.seconds, "scratch": limits.scratch, "unconfined": unconfined,
                   "memory": limits.memory * 6 // 5,
                   "space": 2 * limits.memory + limits.source}  # fmt: skip
@@ -300,7 +300,7 @@ class _Worker:
         self._process.wait()
         self._handing.close()
         self._said.close()
-        self._home.cleanup()
+        self._home.close()
 
     def _wait(self, seconds: float, wanted: Wanted = always) -> dict[str, Any]:
         until = time.monotonic() + seconds

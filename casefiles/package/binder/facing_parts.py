@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import BinaryIO, Self
 
 from casefiles.evidence.readers.cancellation import Cancellation
 from casefiles.evidence.readers.model import Unread
 from casefiles.kernel.errors import Cancelled
 from casefiles.kernel.ids import ExhibitId
+from casefiles.kernel.scratch_folder import ScratchFolder
 from casefiles.numbering.facing import facing_ranges, facing_to_number
 from casefiles.numbering.model import BatesRange
 from casefiles.package.binder.contents import BinderSet
@@ -47,7 +47,7 @@ class FacingParts:
     ) -> None:
         self._held, self._fonts, self._going = held, maker.settings.fonts, going
         self._areas = SetPageAreas(maker)
-        self._folder = TemporaryDirectory(prefix="facing-")
+        self._folder = ScratchFolder("facing")
         self._worker = FacingWorker(going.on)
         self._lacking = dict[str, tuple[ExhibitId, int | None, int]]()
         self._of = defaultdict[str, list[FacingPage]](list)
@@ -155,7 +155,7 @@ class FacingParts:
 
     def _part(self, part: BinderPart, piece: _Piece, content: bytes, legend: str) -> BinderPart:
         page, given = piece.facing.page, piece.given
-        path = Path(self._folder.name) / f"{given.id}.pdf"
+        path = self._folder.path / f"{given.id}.pdf"
         path.write_bytes(content)
         number = number_faced(part, page)
         return replace(
@@ -185,7 +185,7 @@ class FacingParts:
     def __exit__(self, *_: object) -> None:
         self._areas.close()
         self._worker.close()
-        self._folder.cleanup()
+        self._folder.close()
 
 
 def _opened(path: Path) -> BinaryIO:

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import BinaryIO, Self
 
 from casefiles.attestation.render import render
@@ -14,6 +13,7 @@ from casefiles.evidence.redactions.hidden_share import FLAGGED, percent
 from casefiles.evidence.redactions.reasons import RedactionReasons
 from casefiles.kernel.errors import Cancelled
 from casefiles.kernel.ids import ExhibitId
+from casefiles.kernel.scratch_folder import ScratchFolder
 from casefiles.package.binder.model import BinderPart, HiddenOnPage
 from casefiles.package.pages.model import PagesSettings
 from casefiles.package.redaction.model import LogLine, RedactedCopy
@@ -86,7 +86,7 @@ class RedactedCopies:
     ) -> None:
         """`ready`: those that were made already, and tested as all are."""
         self._view, self._settings, self._going, self._ready = view, settings, going, ready
-        self._folder = TemporaryDirectory(prefix="redacted-")
+        self._folder = ScratchFolder("redacted")
         self.made = dict[str, KeptCopy]()
         """By number of the exhibit in the case."""
 
@@ -108,7 +108,7 @@ class RedactedCopies:
         if numbered == len(made.shares) + 1:
             slip = render(slip_document(label), given.fonts, given.at)
             content, before = joined([slip, content], label), 1
-        path = Path(self._folder.name) / f"{exhibit.id}.pdf"
+        path = self._folder.path / f"{exhibit.id}.pdf"
         path.write_bytes(content)
         kept = KeptCopy(replace(made, pdf=b""), path, len(content), before)
         self.made[exhibit.label] = kept
@@ -118,7 +118,7 @@ class RedactedCopies:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._folder.cleanup()
+        self._folder.close()
 
     def _go_on(self, done: int, total: int, note: str = "") -> None:
         del done, total, note  # how far it is with one paper says little of the binder

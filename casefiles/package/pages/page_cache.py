@@ -8,7 +8,6 @@ made lies in a folder of its own until this is closed.
 import contextlib
 import hashlib
 import json
-import tempfile
 from collections.abc import Iterable
 from dataclasses import asdict
 from functools import partial
@@ -17,6 +16,7 @@ from typing import Self
 
 from casefiles.kernel.errors import Unwritable
 from casefiles.kernel.ids import Digest
+from casefiles.kernel.scratch_folder import ScratchFolder
 from casefiles.kernel.sealing_errors import SealBroken
 from casefiles.package.pages.model import ExhibitPages, KnownPages, MadeFrom
 from casefiles.storage.atomic_write import write_atomically
@@ -36,7 +36,7 @@ class PageCache:
 
     def __init__(self, workspace: Path) -> None:
         self._folder = workspace / "cache" / FOLDER
-        self._own: tempfile.TemporaryDirectory[str] | None = None
+        self._own: ScratchFolder | None = None
 
     def get(self, original: Digest, recipe: str) -> ExhibitPages | None:
         """Return what was made of an original by a recipe, if it is there and whole."""
@@ -58,8 +58,8 @@ class PageCache:
         try:
             self._write(path, content, said)
         except (OSError, Unwritable):
-            self._own = self._own or tempfile.TemporaryDirectory(prefix="pages-")
-            self._folder = Path(self._own.name)
+            self._own = self._own or ScratchFolder("pages")
+            self._folder = self._own.path
             path = self._path(original, recipe)
             self._write(path, content, said)
         self._make_room(path)
@@ -75,7 +75,7 @@ class PageCache:
     def close(self) -> None:
         """Let go of what could not be kept in the workspace."""
         if self._own:
-            self._own.cleanup()
+            self._own.close()
 
     def __enter__(self) -> Self:
         return self

@@ -12,6 +12,7 @@ from casefiles.evidence.readers.model import Read, Unread, WorkerLimits
 from casefiles.evidence.readers.supervisor import Supervisor
 from casefiles.kernel.errors import Cancelled, Unreadable
 from casefiles.kernel.nameless_file import nameless_file
+from casefiles.kernel.scratch_folder import ScratchFolder
 from casefiles.package.sums.bag_lists import MOST_BYTES, TagFile
 from casefiles.package.sums.held_files import Held, HeldFile, read_folder
 from casefiles.package.verify.worker import MemberSize
@@ -119,7 +120,7 @@ class ArchiveSource:
     @contextmanager
     def lend(self, file: HeldFile) -> Iterator[Path]:
         """Yield a copy in a folder of its own, which goes afterwards. Raises `OSError`."""
-        with tempfile.TemporaryDirectory(prefix="package-") as folder:
+        with ScratchFolder("package") as folder:
             with tempfile.NamedTemporaryFile(dir=folder, suffix=".pdf", delete=False) as copy:
                 copy.write(self._content(file))
             yield Path(copy.name)
