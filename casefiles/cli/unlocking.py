@@ -2,12 +2,13 @@
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from casefiles.attestation.signing.key_password import password_in
 from casefiles.cli.keys import asked_for
 from casefiles.cli.output import complain
-from casefiles.kernel.sealing_errors import WorkspaceLocked, WrongKey
+from casefiles.kernel.sealing_errors import NoSuchKey, WorkspaceLocked, WrongKey
 from casefiles.storage.sealing import key_file, system_keyring
 from casefiles.storage.sealing.key_file import KeySecret
 
@@ -27,8 +28,9 @@ def unlock(folder: Path) -> None:
         key_file.unlock(folder, KeySecret.of_typed(password_in(Path(named)).decode()))
         return
     if secret := system_keyring.held(key_file.load(folder)):
-        key_file.unlock(folder, secret)
-        return
+        with suppress(WrongKey, NoSuchKey):  # of another copy of it: a person opens it
+            key_file.unlock(folder, secret)
+            return
     if not sys.stdin.isatty():
         raise WorkspaceLocked(folder)
     for left in reversed(range(_TRIES)):
