@@ -2,10 +2,12 @@
 
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+_NAME, _PATIENCE = "org.freedesktop.secrets", 60.0
 LACKING = "gnome-keyring or dbus-daemon is not installed"
 
 
@@ -38,7 +40,7 @@ def secret_service(home: Path, *, opened: bool = True) -> Iterator[dict[str, str
     daemon.stdin.write(b"of a login")
     daemon.stdin.close()
     try:
-        _wait_for(where | surroundings)
+        _wait_for(where["DBUS_SESSION_BUS_ADDRESS"])
         yield where
     finally:
         for each in (daemon, bus):
@@ -47,7 +49,13 @@ def secret_service(home: Path, *, opened: bool = True) -> Iterator[dict[str, str
         bus.stdout.close()
 
 
-def _wait_for(surroundings: dict[str, str]) -> None:
-    asked = ["gdbus", "wait", "--session", "--timeout", "20", "org.freedesktop.secrets"]
-    if shutil.which("gdbus"):
-        subprocess.run(asked, env=surroundings, check=True, capture_output=True)
+def _wait_for(address: str) -> None:
+    """Wait until somebody on the bus says that secrets can be kept there."""
+    from jeepney.bus_messages import message_bus  # noqa: PLC0415 - of the extra `lock`
+    from jeepney.io.blocking import open_dbus_connection  # noqa: PLC0415
+
+    until = time.monotonic() + _PATIENCE
+    with open_dbus_connection(address) as bus:
+        while bus.send_and_get_reply(message_bus.NameHasOwner(_NAME)).body != (True,):
+            assert time.monotonic() < until
+            time.sleep(0.02)
