@@ -12,14 +12,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from typer.core import TyperGroup
-
 from casefiles.cli.declared_commands import declared_commands
 from casefiles.cli.exit_codes import code_of
 from casefiles.cli.groups import GROUPS, SHOW
 from casefiles.cli.lazy_command import FormerCommand, LazyCommand
 from casefiles.cli.old_names import OLD_NAMES, PRINTED
 from casefiles.cli.output import complain
+from casefiles.cli.typed_values import PlainGroup
 from casefiles.kernel.errors import Cancelled, CasefilesError, Unwritable
 from casefiles.kernel.sealing_errors import WorkspaceLocked
 
@@ -77,7 +76,7 @@ def _say_no_more() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def command_line(arguments: Sequence[str] = ()) -> TyperGroup:
+def command_line(arguments: Sequence[str] = ()) -> PlainGroup:
     """Return all groups, and the commands by the names they had before there were groups.
 
     No command is looked for yet. Of `take_in` it is the one that will have been meant.
@@ -85,7 +84,7 @@ def command_line(arguments: Sequence[str] = ()) -> TyperGroup:
     groups = [CommandsOfGroup(each.name, each.line) for each in GROUPS]
     commands: dict[str, Any] = {str(each.name): each for each in (*_former(), *groups)}
     typed = arguments[0].replace("_", "-") if arguments else ""
-    return TyperGroup(
+    return PlainGroup(
         commands={typed: commands[typed]} if typed in commands else commands,
         help=ABOUT,
         no_args_is_help=True,
@@ -94,7 +93,7 @@ def command_line(arguments: Sequence[str] = ()) -> TyperGroup:
     )
 
 
-class CommandsOfGroup(TyperGroup):
+class CommandsOfGroup(PlainGroup):
     """A group; one that was a command itself still does what that did."""
 
     def __init__(self, name: str, line: str) -> None:

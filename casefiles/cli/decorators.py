@@ -42,6 +42,7 @@ from casefiles.cli.session import (
     the_edits,
     writing,
 )
+from casefiles.cli.typed_values import PlainCommand, PlainGroup
 from casefiles.kernel.ids import CaseId
 from casefiles.workspace.view import View
 from casefiles.workspace.workspace import Workspace
@@ -98,11 +99,13 @@ def commands_in(module: ModuleType) -> dict[str, Any]:
     app = typer.Typer(rich_markup_mode=None)  # a stranger's text is never markup
     for each in vars(module).values():
         if isinstance(each, FunctionCommand):
-            app.command(each.place)(each.run)
+            app.command(each.place, cls=PlainCommand)(each.run)
         elif isinstance(each, Subcommands):
-            inner = typer.Typer(name=each.place, no_args_is_help=True, help=each.line)
+            inner = typer.Typer(
+                name=each.place, cls=PlainGroup, no_args_is_help=True, help=each.line
+            )
             for one in each.commands:
-                inner.command(one.place)(one.run)
+                inner.command(one.place, cls=PlainCommand)(one.run)
             app.add_typer(inner)
     return dict(get_group(app).commands)
 

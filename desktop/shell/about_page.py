@@ -45,7 +45,6 @@ _PARTS = (
     "puremagic",
     "charset-normalizer",
     "rfc8785",
-    "holidays",
     "fast-sugiyama",
     "rapidfuzz",
     "pypinyin",

@@ -1,4 +1,4 @@
-"""Which days are business days: the one door to the holidays of 5 USC 6103.
+"""Which days are business days: all but weekends, holidays and closures.
 
 Saturdays, Sundays, federal holidays on the day on which they are observed, and the closures that
 a case adds. Dates are days in the zone of the port.
@@ -6,7 +6,8 @@ a case adds. Dates are days in the zone of the port.
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from functools import cache
+
+from casefiles.cases.deadlines.federal_holidays import federal_holidays
 
 _DAY = timedelta(days=1)
 _SATURDAY, _SUNDAY = 5, 6
@@ -25,7 +26,7 @@ class BusinessCalendar:
             return self._closures[day] or "closed"
         if day.weekday() in {_SATURDAY, _SUNDAY}:
             return "Saturday" if day.weekday() == _SATURDAY else "Sunday"
-        return _holidays(day.year).get(day, "")
+        return federal_holidays(day.year).get(day, "")
 
     def business_days_after(self, start: date, amount: int) -> date:
         """Return the business day that is the so-manieth after a day, which is not counted."""
@@ -46,11 +47,3 @@ class BusinessCalendar:
         days = (start + _DAY * n for n in range(1, (end - start).days + 1))
         weekdays = (day for day in days if day.weekday() < _SATURDAY)
         return {day: reason for day in weekdays if (reason := self.closed(day))}
-
-
-@cache
-def _holidays(year: int) -> Mapping[date, str]:
-    """Return the federal holidays of a year by the days on which they are observed."""
-    import holidays  # noqa: PLC0415 - takes a tenth of a second
-
-    return dict(holidays.country_holidays("US", years=year, language="en_US").items())

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from casefiles.cases.shipments.importation import SECTION_3_FROM, Importation
-from casefiles.chain.orders.case_orders import CaseOrders
 from casefiles.chain.orders.model import Order, OrderFit, OrderMatch, Orders
-from casefiles.chain.orders.named_order import NamedOrder, PossibleOrder
+
+if TYPE_CHECKING:  # reading them has many imports, which whoever has nothing to say does without
+    from casefiles.chain.orders.case_orders import CaseOrders
+    from casefiles.chain.orders.named_order import NamedOrder, PossibleOrder
 
 ORDER_BASES = frozenset({"wro", "finding"})
 
@@ -23,10 +26,15 @@ NONE_BESIDES = (
 FROM = f"{SECTION_3_FROM:%B} {SECTION_3_FROM.day}, {SECTION_3_FROM.year}"
 
 
-def order_sentences(reached: CaseOrders, basis: str) -> tuple[str, ...]:
+def matters(known: Importation, basis: str) -> bool:
+    """Return whether the days of importation, or CBP's orders, matter for a basis."""
+    return bool(of_importation(known)) or basis in ORDER_BASES
+
+
+def order_sentences(reached: "CaseOrders", basis: str) -> tuple[str, ...]:
     """Say what the days of importation and CBP's orders say, where either matters for a basis."""
     earlier = of_importation(reached.importation)
-    if not earlier and basis not in ORDER_BASES:
+    if not matters(reached.importation, basis):
         return ()
     return (*filter(None, (earlier,)), *of_named(reached.named), *_of_orders(reached))
 
@@ -53,7 +61,7 @@ def of_day(imported_on: date | None) -> str:
     )
 
 
-def of_named(named: NamedOrder) -> Iterator[str]:
+def of_named(named: "NamedOrder") -> Iterator[str]:
     """Yield a sentence for each order that the notice may mean, or that none is known."""
     if named.is_unknown:
         yield f"The order that is named, “{named.text}”, is none that is known here."
@@ -62,7 +70,7 @@ def of_named(named: NamedOrder) -> Iterator[str]:
         yield f"The order that is named, “{named.text}”: {named_order(each.match.order)}; {said}."
 
 
-def differs(of: PossibleOrder) -> tuple[str, ...]:
+def differs(of: "PossibleOrder") -> tuple[str, ...]:
     """Return in what an order does not match, or may not: party, goods, day, what was taken out."""
     match = of.match
     found = [_PARTY.get(match.party, ""), _GOODS.get(match.goods, "")]
@@ -73,7 +81,7 @@ def differs(of: PossibleOrder) -> tuple[str, ...]:
     return tuple(filter(None, found))
 
 
-def otherwise(of: PossibleOrder) -> tuple[str, ...]:
+def otherwise(of: "PossibleOrder") -> tuple[str, ...]:
     """Return what the notice says otherwise than the list: the day, the kind, no name at all."""
     row = of.match.order.row
     days = ", ".join(each.isoformat() for each in of.stated)
@@ -89,7 +97,7 @@ def otherwise(of: PossibleOrder) -> tuple[str, ...]:
     )
 
 
-def _of_orders(reached: CaseOrders) -> Iterator[str]:
+def _of_orders(reached: "CaseOrders") -> Iterator[str]:
     return of_orders(reached.orders, besides=bool(reached.named.text))
 
 

@@ -1,10 +1,12 @@
 """`casefiles case deadlines`: what is due when, and by which rule."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from pathlib import Path
-from typing import Annotated
+from sqlite3 import Connection
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,23 +18,24 @@ from casefiles.cases.deadlines.compute import deadlines as computed
 from casefiles.cases.deadlines.ics import CalendarEntry, calendar_file
 from casefiles.cases.deadlines.model import DatedEvent
 from casefiles.cases.deadlines.timeline import StatedByCBP, StatedDay, Timeline, timeline
+from casefiles.cases.detentions.summary import import_summary
 from casefiles.cases.detentions.time_zones import EASTERN, day_at
+from casefiles.cases.shipments.importation import importation
 from casefiles.cases.vocabulary import EventKind
-from casefiles.chain.orders.case_orders import read_case_orders
-from casefiles.chain.orders.wording import of_day
-from casefiles.chain.orders.wording import order_sentences as told_of_law
 from casefiles.cli.decorators import command
 from casefiles.cli.output import say, say_json, say_lines
 from casefiles.cli.paths import path
 from casefiles.cli.reports.deadline_rows import as_data, say_clock, say_verify
 from casefiles.cli.session import Json, reading, the_cases
-from casefiles.evidence.protected_names.gate import release, release_of_no_case
 from casefiles.kernel.clock import system_clock
 from casefiles.kernel.dates import parse_date
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId
 from casefiles.reference_data import clock_rules, legal_basis, orders
 from casefiles.storage.atomic_write import export_file
+
+if TYPE_CHECKING:
+    from casefiles.chain.orders.case_orders import CaseOrders
 
 
 def _asked(help_: str) -> str:
@@ -124,6 +127,11 @@ def deadlines(
 
 def _write(workspace: Path | None, named: "Sequence[_Named]", to: Path, content: bytes) -> None:
     """Write the calendar, unless a protected name of one of the cases stands in it."""
+    from casefiles.evidence.protected_names.gate import (  # noqa: PLC0415 - many imports
+        release,
+        release_of_no_case,
+    )
+
     released = release_of_no_case(content)
     if workspace:
         with reading(workspace) as view:
@@ -151,6 +159,8 @@ def _of_days(
     told: StatedByCBP,
     today: date | None,
 ) -> _Named:
+    from casefiles.chain.orders.wording import of_day  # noqa: PLC0415 - many imports
+
     regime = legal_basis(basis)
     events = [DatedEvent(kind, on) for kind, on in days]
     rules = clock_rules()
@@ -172,12 +182,31 @@ def _of_workspace(folder: Path, named: str) -> list[_Named]:
                 clock.timeline,
                 {"case": case.label, "detention": clock.detention.label, "part": clock.part},
                 case.id,
-                told_of_law(reached, clock.detention.basis),
+                law(clock.detention.basis),
             )
             for case in (store.get(db, each) for each in the_cases(db, named))
-            for reached in (read_case_orders(db, case.id, orders()),)
+            for law in (_law_of(db, case.id),)
             for clock in clocks_of(db, case.id, watch)
         ]
+
+
+def _law_of(db: Connection, case: CaseId) -> Callable[[str], tuple[str, ...]]:
+    """Return what is said of the law for a basis; orders are read only if they matter for one."""
+    from casefiles.chain.orders.wording import (  # noqa: PLC0415 - many imports
+        matters,
+        order_sentences,
+    )
+
+    known = import_summary(db, case)
+    when = importation(known.shipments, known.attested_lines)
+
+    @cache
+    def reached() -> "CaseOrders":
+        from casefiles.chain.orders.case_orders import read_case_orders  # noqa: PLC0415 - the same
+
+        return read_case_orders(db, case, orders())
+
+    return lambda basis: order_sentences(reached(), basis) if matters(when, basis) else ()
 
 
 def _answer(named: Sequence[_Named], *, everything: bool, json: bool) -> None:

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from sqlite3 import Row
+from typing import TYPE_CHECKING
 
-from casefiles.evidence.ocr.recognize import RecognitionOutcome
 from casefiles.evidence.readers.model import Reason, Unread
 from casefiles.evidence.readers.ocr_page import OcrPage
 from casefiles.kernel.ids import Digest
@@ -24,6 +24,9 @@ from casefiles.storage.cache_db import (
     rebuild_if_damaged,
 )
 from casefiles.storage.database import transaction
+
+if TYPE_CHECKING:  # whoever reads what is kept starts no workers
+    from casefiles.evidence.ocr.recognize import RecognitionOutcome
 
 RULES = 1
 """Raised when what was kept can no longer be used."""
@@ -110,7 +113,7 @@ class OcrStore(CacheDatabase):
         return dict(sorted(found.items()))
 
     @rebuild_if_damaged
-    def keep(self, outcomes: Iterable[RecognitionOutcome]) -> None:
+    def keep(self, outcomes: Iterable["RecognitionOutcome"]) -> None:
         """Keep what became of pages, in the place of what was known of them.
 
         One that failed now keeps what was recognized before. It is dear, so that it is not made
@@ -131,7 +134,7 @@ class OcrStore(CacheDatabase):
                 self.db.execute("DELETE FROM pages WHERE digest = ?", (digest,))
                 self.db.execute("DELETE FROM failures WHERE digest = ?", (digest,))
 
-    def _keep(self, outcome: RecognitionOutcome, stamp: int) -> None:
+    def _keep(self, outcome: "RecognitionOutcome", stamp: int) -> None:
         page, found = outcome.page, outcome.found
         at = (page.digest, page.part)
         self.db.execute("DELETE FROM failures WHERE digest = ? AND part = ?", at)

@@ -5,11 +5,9 @@ from collections.abc import Iterable
 from pathlib import PurePath
 
 from casefiles.evidence.model import Exhibit
-from casefiles.evidence.protected_names.exhibit_names import names_in_exhibits
 from casefiles.evidence.protected_names.model import FoundName, OutgoingText, UnsearchedExhibit
 from casefiles.evidence.protected_names.name_scanner import NameScanner
 from casefiles.evidence.protected_names.outgoing_texts import PDF, outgoing_texts
-from casefiles.evidence.protected_names.pdf_pages import pages_of
 from casefiles.kernel.errors import NamesWouldLeave
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.nameless_file import nameless_file
@@ -38,6 +36,10 @@ def release_copy(view: View, exhibit: Exhibit, name: str, content: bytes) -> Rel
     guard = NameScanner(view.db, exhibit.case_id)
     if guard:
         want_no_names(guard, [OutgoingText("the file’s name", PurePath(name).name)])
+        from casefiles.evidence.protected_names.exhibit_names import (  # noqa: PLC0415 - many imports
+            names_in_exhibits,
+        )
+
         held = names_in_exhibits(view, guard, [exhibit])
         refuse(guard, held.names, held.unsearched)
     return Released(content, view.folder, exhibit.case_id)
@@ -70,6 +72,8 @@ def refuse(
 def _said(guard: NameScanner, content: bytes, name: str) -> Iterable[OutgoingText]:
     if not content.startswith(PDF):
         return outgoing_texts(name, content)
+    from casefiles.evidence.protected_names.pdf_pages import pages_of  # noqa: PLC0415 - the same
+
     with nameless_file(content) as file:
         said, why = pages_of(lambda: file, name)
     if why:

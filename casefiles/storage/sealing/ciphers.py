@@ -1,12 +1,9 @@
-"""The only module here that knows `cryptography`: AES-256-GCM, AES-SIV, HKDF and Argon2id."""
+"""The only module here that knows `cryptography`: AES-256-GCM, AES-SIV, HKDF and Argon2id.
+
+It is imported once a key is used: whoever opens a workspace that is not locked needs none of it.
+"""
 
 from dataclasses import dataclass
-
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM, AESSIV
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 Bytes = bytes | bytearray | memoryview
 
@@ -23,7 +20,10 @@ class Cipher:
     """AES-256-GCM under one key."""
 
     def __init__(self, key: bytes) -> None:
-        self._gcm = AESGCM(key)
+        from cryptography.exceptions import InvalidTag  # noqa: PLC0415 - only of what is locked
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415
+
+        self._gcm, self._refused = AESGCM(key), InvalidTag
 
     def encrypt(self, nonce: bytes, plain: Bytes, about: bytes = b"") -> bytes:
         """Return the sealed text; `about` is not in it, but has to be the same to open it."""
@@ -33,7 +33,7 @@ class Cipher:
         """Return the plain text, or None: another key, another nonce, or it was changed."""
         try:
             return self._gcm.decrypt(nonce, sealed, about)
-        except InvalidTag:
+        except self._refused:
             return None
 
 
@@ -41,7 +41,11 @@ class NameCipher:
     """AES-256-SIV (RFC 5297): the same name is always sealed the same, and comes back from it."""
 
     def __init__(self, key: bytes) -> None:
+        from cryptography.exceptions import InvalidTag  # noqa: PLC0415 - only of what is locked
+        from cryptography.hazmat.primitives.ciphers.aead import AESSIV  # noqa: PLC0415
+
         self._siv = AESSIV(derived_key(key, b"", b"names", 2 * KEY))
+        self._refused = InvalidTag, ValueError
 
     def encrypt(self, name: bytes) -> bytes:
         """Return the sealed name, 16 bytes longer."""
@@ -51,7 +55,7 @@ class NameCipher:
         """Return the name, or None: it is none, or one under another key."""
         try:
             return self._siv.decrypt(sealed, None)
-        except (InvalidTag, ValueError):
+        except self._refused:
             return None
 
 
@@ -68,11 +72,16 @@ class PassphraseCost:
 
 def derived_key(key: bytes, salt: bytes, purpose: bytes, size: int = KEY) -> bytes:
     """Return a key of so many bytes for one purpose (HKDF-SHA-256, RFC 5869)."""
+    from cryptography.hazmat.primitives.hashes import SHA256  # noqa: PLC0415 - only of what is locked
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF  # noqa: PLC0415
+
     return HKDF(SHA256(), size, salt=salt, info=purpose).derive(key)
 
 
 def passphrase_key(passphrase: bytes, salt: bytes, cost: PassphraseCost) -> bytes:
     """Return the key that a passphrase gives, slowly: half a second as it is by default."""
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id  # noqa: PLC0415
+
     return Argon2id(
         salt=salt, length=KEY, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory
     ).derive(passphrase)

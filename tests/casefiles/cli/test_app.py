@@ -16,10 +16,14 @@ from casefiles.cli.exit_codes import Exit
 from casefiles.cli.groups import GROUPS
 from casefiles.cli.lazy_command import LazyCommand
 from casefiles.reference_data import regimes
+from casefiles.workspace.workspace import Workspace
 from resources import folder
+from tests.build import a_case, ada
 from tests.shell import ROOT
+from tests.shipping import detain
 
 HEAVY = ("PySide6", "pandas", "reportlab", "pyhanko", "PIL", "pypdfium2", "pikepdf", "openpyxl")
+NOT_TO_READ = ("pydantic", "rich", "cryptography", "psutil", "pypinyin", "rapidfuzz", "holidays")
 DECLARED = declared_commands()
 TO_LIST_AND_THEN_TO_LOAD = f"""\
 import sys
@@ -29,7 +33,8 @@ from casefiles.cli.lazy_command import LazyCommand
 
 listing = []
 declared = declared_commands()
-for asked, not_needed in ((["--help"], ["yaml", "pydantic"]), (["case", "--help"], ["yaml"])):
+not_needed = ["yaml", "pydantic"]
+for asked in (["--help"], ["case", "--help"]):
     try:
         main(asked)
     except SystemExit:
@@ -54,6 +59,36 @@ def test_no_command_is_imported_to_list_them_and_nothing_heavy_to_load_them():
     ]
     assert groups == [each.name for each in GROUPS]
     assert of_case == sorted(e.name for e in DECLARED if e.place.startswith("case "))
+
+
+READ = f"""\
+import sys
+from casefiles.cli.app import main
+
+for asked in sys.argv[1:]:
+    try:
+        main(asked.split())
+    except SystemExit as left:
+        assert not left.code, asked
+    print(*{{*{(*HEAVY, *NOT_TO_READ)!r}}} & {{*sys.modules}}, asked, file=sys.stderr)
+"""
+
+
+def test_a_command_that_reads_a_few_rows_imports_nothing_heavy(tmp_path):
+    place = tmp_path / "cases"
+    with Workspace.create(place, ada()) as workspace:
+        detain(workspace, a_case(workspace))
+    few = [
+        *(f"case {each} {place}" for each in ("list", "deadlines")),
+        *(f"case {each} {place} C-001" for each in ("detentions", "shipments")),
+        *(f"{each} show {place} C-001" for each in ("exhibits", "chain", "requests")),
+        "case deadlines --presented 2026-01-05 --basis uflpa-applicability",
+    ]
+    ran = subprocess.run(
+        [sys.executable, "-c", READ, *few], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert ran.stderr.splitlines() == few
+    assert "due" in ran.stdout
 
 
 def test_a_command_is_listed_by_the_first_sentence_of_what_it_says_of_itself():

@@ -2,10 +2,12 @@
 
 from datetime import date, timedelta
 
+import holidays
 import pytest
 
 from casefiles.cases.deadlines.business_calendar import BusinessCalendar
 from casefiles.cases.deadlines.compute import ends
+from casefiles.cases.deadlines.federal_holidays import federal_holidays
 from casefiles.cases.deadlines.model import RulePeriod
 from casefiles.cases.vocabulary import PeriodUnit
 from tests import deadline_laws
@@ -21,6 +23,12 @@ def test_every_day_of_fifty_years_is_open_or_closed_as_5_usc_6103_has_it():
     while day <= deadline_laws.LAST:
         assert bool(known.closed(day)) != deadline_laws.is_open(day, ()), day
         day += timedelta(days=1)
+
+
+def test_the_holidays_of_every_year_are_those_of_another_program():
+    for year in range(1978, 2101):
+        others = dict(holidays.country_holidays("US", years=year, language="en_US").items())
+        assert federal_holidays(year) == others
 
 
 def test_three_months_after_every_day_of_fifty_years():
