@@ -240,7 +240,7 @@ def the_cases(db: Connection, named: str) -> list[CaseId]:
 
 def the_exhibits(db: Connection, case: CaseId, named: Sequence[str]) -> list[Exhibit]:
     """Return the exhibits of a case with these labels or ids. Raises `NotFound`."""
-    held = evidence.of_case(db, case)
+    held = evidence.called(db, case, named)
     known = {each.label: each for each in held} | {each.id: each for each in held}
     for name in named:
         if name not in known:

@@ -9,7 +9,8 @@ from casefiles.evidence import store
 from casefiles.evidence.exhibit_acts import describe_exhibits, set_aside, take_back
 from casefiles.evidence.model import Conditions, Confidentiality
 from casefiles.kernel.errors import Faulty, Impossible, NotFound
-from tests.build import a_case, an_exhibit
+from tests.build import a_case, an_exhibit, many_exhibits
+from tests.sqlite_steps import steps
 
 
 @pytest.fixture
@@ -199,3 +200,31 @@ def test_who_issued_it_made_it_where_nobody_said_who_did(workspace, case):
     describe_exhibits(workspace, case, [nobody, somebody], {"party": party})
     made_by = [store.get(workspace.db, each).source for each in (nobody, somebody)]
     assert made_by == ["Cotton Mill", "the clerk"]
+
+
+def test_one_exhibit_is_found_and_described_as_soon_among_many(workspace):
+    def taken(files):
+        case = a_case(workspace, f"of {files}")
+        many_exhibits(workspace, case, files)
+        found = []
+        finding = steps(
+            workspace.db, lambda: found.extend(store.called(workspace.db, case, ["E-077"]))
+        )
+        [exhibit] = found
+        edits = {"title": f"described of {files}"}
+        return finding, steps(
+            workspace.db, lambda: describe_exhibits(workspace, case, [exhibit.id], edits)
+        )
+
+    (few, of_few), (many, of_many) = taken(200), taken(1_000)
+    assert many <= few * 1.1
+    assert of_many <= of_few * 1.1
+
+
+def test_exhibits_are_called_by_label_or_id_and_by_nothing_else(workspace, case):
+    exhibits = [an_exhibit(workspace, case, str(n)) for n in range(3)]
+    elsewhere = an_exhibit(workspace, a_case(workspace, "another"), "x")
+    names = ["E-002", exhibits[0], "E-02", "E-0003", "3", elsewhere, "E-009", "E-" + "9" * 30]
+    assert {e.label for e in store.called(workspace.db, case, names)} == {"E-001", "E-002"}
+    assert store.labelled(workspace.db, case, "E-002") == exhibits[1]
+    assert store.labelled(workspace.db, case, "E-0003") is None
