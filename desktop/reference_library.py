@@ -28,8 +28,13 @@ class ReferenceLibrary:
     """Legal bases, templates, and the checklist that new scopes are opened on."""
 
     def read(self) -> None:
-        """Read what every screen needs. It takes a while, so this is not for the GUI thread."""
-        for name in ("shipped", "regimes", "clock_rules", "portal_rules", "zones", "terms"):
+        """Read what the first screens need. It takes a while, so this is not for the GUI thread."""
+        for name in ("regimes", "clock_rules", "zones"):
+            getattr(self, name)
+
+    def read_more(self) -> None:
+        """Read what the others need too. It takes longer, and is not for the GUI thread either."""
+        for name in ("shipped", "portal_rules", "terms"):
             getattr(self, name)
 
     @cached_property

@@ -228,7 +228,7 @@ class MainWindow(QMainWindow):
         for wants in (self.unsaved, self.checking, self.undoing):
             wants.navigate.connect(self.go)
         self.rooms.says.connect(self.say)
-        self.rooms.came.connect(lambda: self.menus.show_rooms(self.rooms.there()))
+        self.rooms.came.connect(lambda: self.menus.list_rooms(self.rooms))
         self.session.opened.connect(self._enter_workspace)
         self.session.closing.connect(self._leave_workspace)
         self.session.refused.connect(self._refuse)
@@ -252,6 +252,7 @@ class MainWindow(QMainWindow):
     def _enter_workspace(self, context: Context) -> None:
         self._context = context
         self.rooms.enter(context)
+        self.menus.list_rooms(self.rooms)
         self.banner.hide()
         context.jobs.about_to_start.connect(submit_pending)
         context.signals.changed.connect(self._follow)
@@ -362,6 +363,7 @@ class MainWindow(QMainWindow):
             room.edit()
 
     def _find(self, words: tuple[str, ...]) -> Iterator[FinderAction]:
+        self.rooms.build_all()
         for room in self.rooms.there():
             yield from finder_actions_of_hits(
                 room.matching(words) if words else (), lambda found: self.go(found.place)

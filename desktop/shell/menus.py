@@ -10,9 +10,11 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from casefiles.kernel.text_safety import visible
+from desktop.shell.open_rooms import OpenRooms
+from desktop.shell.rooms import RoomKind
 from desktop.translation import Choices, tr
 from desktop.widgets import icons, theme
-from desktop.widgets.room import UNDER, Room
+from desktop.widgets.room import UNDER
 from desktop.widgets.splitter import KEYS, SIDES
 
 HELP = Choices(
@@ -42,6 +44,8 @@ class Menus(QObject):
         self.recent = QMenu(self.tr("Open &Recent"), self.file)
         self.recent.setObjectName("menu-recent")
         self._of_rooms: list[QMenu] = []
+        self._empty: dict[str, QMenu] = {}
+        """Those of rooms that are not built yet."""
         self._themes = dict[theme.ThemeChoice, QAction]()
 
     @property
@@ -109,21 +113,26 @@ class Menus(QObject):
             words = visible(str(folder)).replace("&", "&&")
             self.add(self.recent, str(number), words, partial(open_, folder))
 
-    def show_rooms(self, rooms: list[Room]) -> None:
-        """Give each room a menu of its own, between View and Help."""
-        for menu in self._of_rooms:
-            self._bar.removeAction(menu.menuAction())
-            menu.deleteLater()
-        self._of_rooms = []
-        for room in rooms:
-            menu = QMenu(tr(room.title), self._bar)
-            menu.setObjectName(f"menu-{room.slug}")
-            _fill(menu, room.acts())
-            self._bar.insertMenu(self.help.menuAction(), menu)
-            self._of_rooms.append(menu)
+    def list_rooms(self, rooms: OpenRooms) -> None:
+        """Give each room a menu of its own, between View and Help, while a workspace is open.
+
+        One that is not built yet is built once somebody looks into its menu, or asks for what is
+        in all of them.
+        """
+        if not rooms.is_open or not self._of_rooms:
+            for menu in self._of_rooms:
+                self._bar.removeAction(menu.menuAction())
+                menu.deleteLater()
+            self._empty = {}
+            self._of_rooms = [self._of_room(rooms, each) for each in rooms.kinds if rooms.is_open]
+        for room in rooms.there():
+            if room.slug in self._empty:
+                _fill(self._empty.pop(room.slug), room.acts())
 
     def by_menu(self) -> Iterator[tuple[str, list[QAction]]]:
         """Return what is in each menu, under what the menu is called."""
+        for menu in [*self._empty.values()]:
+            menu.aboutToShow.emit()
         for menu in (self.file, self.edit, self.view, *self._of_rooms, self.help):
             yield menu.title(), [*self._within(menu)]
 
@@ -139,6 +148,13 @@ class Menus(QObject):
                 yield each
             elif inner is not None and inner is not self.recent:
                 yield from self._within(inner)
+
+    def _of_room(self, rooms: OpenRooms, kind: RoomKind) -> QMenu:
+        menu = self._empty[kind.slug] = QMenu(tr(kind.title), self._bar)
+        menu.setObjectName(f"menu-{kind.slug}")
+        menu.aboutToShow.connect(partial(rooms.room, kind.slug))
+        self._bar.insertMenu(self.help.menuAction(), menu)
+        return menu
 
     def _menu(self, name: str, words: str) -> QMenu:
         menu = QMenu(words, self._bar)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from casefiles.kernel.ids import CaseId
 from desktop.context import Context
 from desktop.shell.page_stack import PageStack
+from desktop.shell.room_code import RoomCode
 from desktop.shell.rooms import RoomKind
 from desktop.widgets.room import Destination, Room
 
@@ -39,16 +40,35 @@ class OpenRooms(QObject):
 
         self._context: Context | None = None
         self._case: CaseId | None = None
+        self._code = RoomCode(self)
+        self._code.came.connect(self._go_on)
         self._more = QTimer(self, singleShot=True, interval=_PAUSE)
         self._more.timeout.connect(self._build_another)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a workspace."""
+        return self._context is not None
 
     def enter(self, context: Context) -> None:
         """Take the workspace that is open now."""
         self._context = context
 
+    def read_first(self) -> None:
+        """Read the code of the room that comes first, before there is a workspace."""
+        self._code.read([self.kinds[0].module])
+
     def build_ahead(self) -> None:
-        """Go on to build what nobody wanted yet."""
-        self._more.start()
+        """Go on to read and to build what nobody wanted yet."""
+        if self._context:
+            modules = [each.module for each in self.kinds]
+            self._code.read(modules, self._context.library.read_more)
+            self._go_on()
+
+    def build_all(self) -> None:
+        """Build those that are missing at once: somebody asks for what is in any of them."""
+        for each in self.kinds if self._context else ():
+            self.room(each.slug)
 
     def leave(self) -> None:
         """Close every room: the workspace is left."""
@@ -101,12 +121,16 @@ class OpenRooms(QObject):
         waits = self.kind(room.slug).waits and self._case is not None
         return not waits or self._pages.currentWidget() is room
 
+    def _go_on(self) -> None:
+        if self._context:
+            self._more.start()
+
     def _build_another(self) -> None:
-        missing = [each.slug for each in self.kinds if each.slug not in self._there]
-        if missing and self._context:
-            if missing[0] in self._made:
-                self._take_in(missing[0])
+        missing = [each for each in self.kinds if each.slug not in self._there]
+        if missing and self._context and missing[0].is_read:
+            if missing[0].slug in self._made:
+                self._take_in(missing[0].slug)
             else:
-                self._make(missing[0], self._context)
+                self._make(missing[0].slug, self._context)
             self._more.start()
         gc.freeze()  # screens stay: to look through them again takes long

@@ -1,6 +1,6 @@
-"""Which rooms there are. Their code is read before a workspace is opened, off the GUI thread."""
+"""Which rooms there are, and where their code is."""
 
-import threading
+import sys
 from dataclasses import dataclass
 from importlib import import_module
 
@@ -21,10 +21,19 @@ class RoomKind:
     """It reads much of a case, and so shows one only when it is turned to."""
 
     @property
+    def module(self) -> str:
+        """Where its class is: `desktop.cases.cases_room` for `cases`."""
+        return f"desktop.{self.slug}.{self.slug}_room"
+
+    @property
+    def is_read(self) -> bool:
+        """Whether nothing has to be imported to build it."""
+        return self.module in sys.modules
+
+    @property
     def room(self) -> type[Room]:
-        """The class: `desktop.cases.cases_room.CasesRoom` for `cases`."""
-        module = import_module(f"desktop.{self.slug}.{self.slug}_room")
-        found: type[Room] = getattr(module, f"{self.slug.capitalize()}Room")
+        """The class: `CasesRoom` for `cases`. For the GUI thread."""
+        found: type[Room] = getattr(import_module(self.module), f"{self.slug.capitalize()}Room")
         return found
 
 
@@ -36,14 +45,3 @@ ROOMS = (
     RoomKind("attestation", translatable("Attestation"), "file-check", "Ctrl+5", waits=True),
 )
 """In the order of the rail."""
-
-
-def load_rooms() -> None:
-    """Read the code of the rooms, which takes a second and more."""
-    for each in ROOMS:
-        each.room  # noqa: B018 - so that it is there
-
-
-def preload_rooms() -> None:
-    """Read it in the background, so that a workspace opens at once."""
-    threading.Thread(target=load_rooms, name="rooms", daemon=True).start()

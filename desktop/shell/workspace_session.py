@@ -18,8 +18,9 @@ from desktop.context import Context
 from desktop.jobs import JobRunner
 from desktop.open_for_reading import OpenForReading
 from desktop.reference_library import ReferenceLibrary
-from desktop.shell import rooms
 from desktop.shell.current_user import CurrentUser
+from desktop.shell.room_code import load_domain
+from desktop.shell.rooms import ROOMS
 
 if TYPE_CHECKING:
     from casefiles.workspace.workspace import Workspace
@@ -207,7 +208,8 @@ class WorkspaceSession(QObject):
         def open_() -> "Workspace | OpenForReading":
             from desktop.shell.open_workspace import OpenRequest, open_or_look, unlock  # noqa: PLC0415 - many imports
 
-            rooms.load_rooms()  # here, off the GUI thread, once
+            for _ in load_domain(ROOMS[0].module):
+                pass  # off the GUI thread; the screens of the room are left to that
             self._library.read()
             gc.freeze()  # all of it stays: to look through it again takes long
             unlock(folder, wish.typed)

@@ -159,7 +159,7 @@ class Desk:
 
     def has_rooms(self) -> bool:
         """Whether every room was built."""
-        return len(self.window.menus._of_rooms) == len(ROOMS)
+        return len(self.window.rooms.there()) == len(ROOMS)
 
     def until(self, done: Callable[[], bool]) -> float:
         """Let the window live until something is so. Returns the seconds."""

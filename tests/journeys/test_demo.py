@@ -73,7 +73,7 @@ from casefiles.what_next.model import NextSection
 from casefiles.what_next.read import Visitor, first_look, look_at_work
 from casefiles.workspace.view import View
 from casefiles.workspace.workspace import Workspace
-from desktop.shell.rooms import ROOMS, load_rooms
+from desktop.shell.rooms import ROOMS
 from desktop.widgets.pane import Pane
 from tests.build import NOON, ada
 from tests.casefiles.attestation.portal.test_in_the_document import only_in_the_portal
@@ -135,7 +135,7 @@ def test_every_line_of_what_is_next_leads_to_something_that_is_there(view, case)
     lines = [*left, *changes_since(view.db, case.id, opened)]
     assert {each.section for each in left} > {NextSection.OURS, NextSection.CHAIN}
     assert len({each.place.room for each in lines}) == len(ROOMS)
-    load_rooms()
+    assert all(each.room for each in ROOMS)
     panes = {each.slug for each in _kinds_of(Pane)} | {"issue", "preflight", "filings", "portal"}
     rows = {
         row["id"] for table in TableName for row in view.db.execute(f"SELECT id FROM {table.value}")

@@ -18,6 +18,40 @@ def test_every_room_has_its_menu_soon_after_opening(at_work, qtbot):
     assert [menu.title() for menu in at_work.menus._of_rooms] == [kind.title for kind in ROOMS]
 
 
+def test_nothing_that_can_be_reached_is_missing_before_anything_is_built_ahead(at_work, qtbot):
+    before = [each.slug for each in at_work.rooms.there()]
+    looked_into = at_work.menus._of_rooms[2]
+    looked_into.aboutToShow.emit()
+    built = [each.slug for each in at_work.rooms.there()]
+    found = {each.objectName() for each in at_work.menus.actions()}
+    qtbot.waitUntil(lambda: len(at_work.rooms.there()) == len(ROOMS))
+    qtbot.wait(50)
+    assert before == ["cases"]
+    assert built == ["cases", "chain"]
+    assert looked_into.actions()
+    acts = {each.objectName() for room in at_work.rooms.there() for each in room.acts()}
+    assert acts - found == {""}  # the lines between them
+    assert found == {each.objectName() for each in at_work.menus.actions()}
+
+
+def test_the_finder_offers_what_is_in_every_room_before_it_is_built(at_work):
+    offered = [each.words for each in at_work._find(("consignee",))]
+    assert any("Consignee Statement" in each for each in offered)
+    assert [each.slug for each in at_work.rooms.there()] == [each.slug for each in ROOMS]
+
+
+def test_a_menu_of_a_room_is_filled_once_and_none_is_moved(at_work, qtbot):
+    before = [*at_work.menus._of_rooms]
+    qtbot.waitUntil(lambda: len(at_work.rooms.there()) == len(ROOMS))
+    assert at_work.menus._of_rooms == before
+    for menu, room in zip(before, at_work.rooms.there(), strict=True):
+        within = [
+            each for inner in menu.actions() if inner.menu() for each in inner.menu().actions()
+        ]
+        listed = [each for each in menu.actions() if not each.menu()] + within
+        assert sorted(map(id, listed)) == sorted(map(id, room.acts()))
+
+
 def test_no_pane_is_built_of_a_room_nobody_turned_to(at_work, qtbot):
     qtbot.waitUntil(lambda: len(at_work.rooms.there()) == len(ROOMS))
     qtbot.wait(50)
