@@ -26,6 +26,7 @@ from casefiles.package.export import export_package
 from casefiles.package.sums.bag_lists import MANIFEST, TAG_MANIFEST
 from casefiles.reference_data import reference_data
 from casefiles.storage import database_copies, full_backup, journal, unfinished_work
+from casefiles.storage.file_system_sync import MANY
 from casefiles.storage.verify import verify
 from casefiles.usages.removal_acts import erase_exhibit
 from casefiles.workspace.restore import restore_workspace
@@ -72,6 +73,14 @@ def _files(folder: Path) -> str:
     return _a_case(folder)
 
 
+def _many_files(folder: Path) -> str:
+    """So many that the disk is asked for all of them at once."""
+    (folder / "files").mkdir()
+    for n in range(MANY + 2):
+        a_file(folder / "files", f"{n}.txt", f"{n}" * (10 + n))
+    return _a_case(folder)
+
+
 def _take_in(folder: Path, case: str, chance: Random, say: Say) -> None:
     with Workspace(folder / "w", ada(chance.randrange(9999))) as workspace:
         for _ in range(4):
@@ -83,7 +92,8 @@ def _is_in_or_listed(folder: Path, case: str, said: Sequence[str]) -> Iterator[s
     """All of a batch is entered, or it is listed as not: never part of it."""
     with View(folder / "w") as view:
         entered = [store.lines(view.db, each.id) for each in store.receipts(view.db, case)]
-    if {len(lines) for lines in entered} - {_FILES}:
+    offered = sum(1 for _ in (folder / "files").iterdir())
+    if {len(lines) for lines in entered} - {offered}:
         yield f"part of a batch was entered: {[len(lines) for lines in entered]}"
     waiting = unfinished_work.unfinished(folder / "w")
     if any(each.paths != (str(folder / "files"),) for each in waiting) or len(waiting) > 1:
@@ -345,6 +355,7 @@ SCENES = (
     Scene("acts", _a_case, _edit, _nothing_more),
     Scene("answers", _assessable, _assess, _is_all_in_or_told),
     Scene("take-in", _files, _take_in, _is_in_or_listed),
+    Scene("take-in of many files", _many_files, _take_in, _is_in_or_listed),
     Scene("issue", _drafted, _issue, _nothing_more),
     Scene("export", _issued, _export, is_exported),
     Scene("erase", _with_a_secret, _erase, _is_erased),

@@ -2,9 +2,9 @@
 
 A process that has read all modules divides for each kill: the child works in a copy of a prepared
 workspace and writes an acknowledgment into a pipe after each act; it is killed by SIGKILL after a
-time, or kills itself at a step (before or after a file is opened, synced, renamed or removed, or
-SQLite begins a statement). Then another child opens the workspace and looks: every act that was
-acknowledged is there, nothing is half done, and no erasure is unfinished.
+time, or kills itself at a step (before or after a file is opened, synced, renamed or removed, a
+file system is synced, or SQLite begins a statement). Then another child opens the workspace and
+looks: every act that was acknowledged is there, nothing is half done, and no erasure is unfinished.
 """
 
 import json
@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from casefiles.storage import journal, sql_driver
+from casefiles.storage import file_system_sync, journal, sql_driver
 from casefiles.storage.journal_entry import ChainHead
 from casefiles.workspace.workspace import Workspace
 from tests.build import ada
@@ -94,6 +94,7 @@ class _Steps:
     def install(self) -> None:
         for name in _STEPS:
             setattr(os, name, self._stepping(getattr(os, name)))
+        file_system_sync.syncfs = self._stepping(file_system_sync.syncfs)
         connect = sql_driver._connect
 
         def connected(*args: Any) -> Any:

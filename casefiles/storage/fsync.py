@@ -13,13 +13,17 @@ class SyncCount:
 
     files: int = 0
     folders: int = 0
+    file_systems: int = 0
+    """All of one at once."""
+
     _one_at_a_time: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
-    def count(self, *, files: int = 0, folders: int = 0) -> None:
+    def count(self, *, files: int = 0, folders: int = 0, file_systems: int = 0) -> None:
         """Count some more, on any thread."""
         with self._one_at_a_time:
             self.files += files
             self.folders += folders
+            self.file_systems += file_systems
 
 
 def sync_path(path: Path) -> None:

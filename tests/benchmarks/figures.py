@@ -52,6 +52,18 @@ def took(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
+def processor(work: Callable[[], object]) -> float:
+    """Do something and return the seconds of processors that it and the programs it ran took."""
+    start = _used()
+    work()
+    return _used() - start
+
+
+def _used() -> float:
+    said = os.times()
+    return said.user + said.system + said.children_user + said.children_system
+
+
 def percentile(values: list[float], percent: int) -> float:
     """Return the value that so many percent of them do not exceed."""
     return statistics.quantiles(values, n=100, method="inclusive")[percent - 1]

@@ -27,6 +27,7 @@ from casefiles.kernel.errors import Cancelled, Unreadable
 from casefiles.kernel.ids import CaseId, Digest, ExhibitId, NewId, ReceiptId
 from casefiles.kernel.progress import Progress, silent
 from casefiles.storage import closed_cases, rows, unfinished_work
+from casefiles.storage.blob_batch import BlobBatch, batch
 from casefiles.storage.blobs import Blob, BlobStore
 from casefiles.storage.unfinished_work import Work
 from casefiles.workspace.view import View
@@ -106,16 +107,18 @@ def copy_files(
         if stop.is_set():
             raise Cancelled
 
-    with ThreadPoolExecutor(_THREADS, thread_name_prefix="keep") as pool:
-        copies = [pool.submit(_copy_one, blobs, each, go_on) for each in found]
-        try:
-            for done, (each, copy) in enumerate(zip(found, copies, strict=True)):
-                progress(done, len(found), each.name)
-                offered.append(copy.result())
-        finally:
-            stop.set()
-            pool.shutdown(wait=False, cancel_futures=True)
-    blobs.settle(each.blob for each in offered if each.blob)
+    with batch(blobs, len(found)) as kept:
+        with ThreadPoolExecutor(_THREADS, thread_name_prefix="keep") as pool:
+            copies = [pool.submit(_copy_one, kept, each, go_on) for each in found]
+            try:
+                for done, (each, copy) in enumerate(zip(found, copies, strict=True)):
+                    progress(done, len(found), each.name)
+                    offered.append(copy.result())
+                    kept.settle_wave()
+            finally:
+                stop.set()
+                pool.shutdown(wait=False, cancel_futures=True)
+        kept.settle()
     progress(len(found), len(found))
     return offered
 
@@ -166,11 +169,11 @@ def enter_exhibits_within(
     return IntakeResult(receipt, lines)
 
 
-def _copy_one(blobs: BlobStore, each: ListedFile, go_on: Callable[[], None]) -> IncomingFile:
+def _copy_one(kept: BlobBatch, each: ListedFile, go_on: Callable[[], None]) -> IncomingFile:
     if each.reason:
         return IncomingFile(each.shown, each.name, each.folder, None, each.reason)
     try:
-        return IncomingFile(each.shown, each.name, each.folder, blobs.keep(each.path, go_on))
+        return IncomingFile(each.shown, each.name, each.folder, kept.keep(each.path, go_on))
     except Unreadable as trouble:
         return IncomingFile(each.shown, each.name, each.folder, None, trouble.reason)
 

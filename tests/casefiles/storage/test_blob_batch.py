@@ -1,0 +1,179 @@
+"""Many files are safe after two barriers, and nothing has a name or a row before its own."""
+
+import errno
+import os
+import random
+import subprocess
+import sys
+
+import pytest
+
+from casefiles.evidence import store as evidence
+from casefiles.evidence.intake.add_exhibits import add_exhibits
+from casefiles.kernel.errors import Cancelled, NoRoom
+from casefiles.kernel.workspace_errors import DigestMismatch
+from casefiles.storage import blob_batch, file_system_sync
+from casefiles.storage.blob_batch import batch
+from casefiles.storage.blobs import BlobStore
+from casefiles.storage.file_system_sync import MANY, WatchedFileSystem
+from casefiles.storage.sealing import unlocked
+from casefiles.storage.sealing.key_file import new_keys
+from tests.build import a_case
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="each file by itself there")
+
+
+@pytest.fixture(params=["plain", "sealed"])
+def store(tmp_path, request):
+    if request.param == "sealed":
+        unlocked.hold(tmp_path, new_keys(random.Random(1).randbytes)[1])
+    return BlobStore(tmp_path / "blobs")
+
+
+@pytest.fixture(autouse=True)
+def at_once(monkeypatch):
+    """Whatever the machine is: many files go onto the disk by one call, which is really made."""
+    monkeypatch.setattr(
+        file_system_sync,
+        "watched",
+        lambda folder, files: WatchedFileSystem(folder) if files >= MANY else None,
+    )
+
+
+@pytest.fixture
+def papers(tmp_path):
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    for n in range(MANY):
+        (folder / f"{n}.bin").write_bytes(random.Random(n).randbytes(n * 9000))
+    return folder
+
+
+def files(folder):
+    return sorted(each for each in folder.rglob("*") if each.is_file())
+
+
+def named(store):
+    return [each.name for each in store.listing() if not each.half_copied]
+
+
+def kept(store, papers):
+    with batch(store, MANY) as together:
+        blobs = [together.keep(each) for each in files(papers)]
+        together.settle()
+    return blobs
+
+
+def test_many_files_cost_two_calls_and_come_back_as_they_went_in(store, papers):
+    blobs = kept(store, papers)
+    syncs = store.syncs
+    assert (syncs.files, syncs.folders, syncs.file_systems) == (0, 0, 2)
+    assert [store.read(each.digest) for each in blobs] == [p.read_bytes() for p in files(papers)]
+    assert files(store.folder / "incoming") == []
+    assert {each.stat().st_mode & 0o777 for each in files(store.folder)} == {0o400}
+
+
+def test_few_files_are_put_onto_the_disk_one_by_one(store, papers):
+    with batch(store, 2) as together:
+        for each in files(papers)[:2]:
+            together.keep(each)
+        together.settle()
+    assert (store.syncs.files, store.syncs.file_systems) == (2, 0)
+    assert store.syncs.folders > 0
+
+
+def test_a_name_is_given_after_the_bytes_are_safe_and_a_row_after_the_names(
+    workspace, papers, monkeypatch
+):
+    store, seen = workspace.blobs, []
+    real = file_system_sync.syncfs
+
+    def syncfs(handle):
+        seen.append((len(named(store)), len(files(store.folder / "incoming"))))
+        real(handle)
+
+    monkeypatch.setattr(file_system_sync, "syncfs", syncfs)
+    workspace.listen(lambda _: seen.append("row"))
+    add_exhibits(workspace, a_case(workspace), [papers])
+    assert seen[-3:] == [(0, MANY), (MANY, 0), "row"]
+
+
+@pytest.mark.parametrize("failing", [1, 2])
+@pytest.mark.parametrize("number", [errno.EIO, errno.ENOSPC, errno.EDQUOT])
+def test_what_the_disk_does_not_take_is_entered_nowhere(
+    workspace, papers, monkeypatch, failing, number
+):
+    case, calls = a_case(workspace), []
+    before, real = workspace.head(case), file_system_sync.syncfs
+
+    def syncfs(handle):
+        calls.append(handle)
+        if len(calls) == failing:
+            raise OSError(number, os.strerror(number))
+        real(handle)
+
+    monkeypatch.setattr(file_system_sync, "syncfs", syncfs)
+    with pytest.raises(NoRoom, match=os.strerror(number)):
+        add_exhibits(workspace, case, [papers])
+    assert len(calls) == failing
+    assert (evidence.of_case(workspace.db, case), workspace.head(case)) == ([], before)
+    assert files(workspace.blobs.folder / "incoming") == []
+    assert len(named(workspace.blobs)) == (0 if failing == 1 else MANY)
+    assert len(add_exhibits(workspace, case, [papers]).lines) == MANY
+
+
+@pytest.mark.parametrize("at", [0, 0.5, 1])
+def test_a_disk_that_gives_back_other_bytes_is_found_out(store, papers, monkeypatch, at):
+    def wrong(_):
+        spoiled = max(files(store.folder / "incoming"), key=lambda each: each.stat().st_size)
+        content = bytearray(spoiled.read_bytes())
+        content[round((len(content) - 1) * at)] ^= 1
+        spoiled.chmod(0o600)
+        spoiled.write_bytes(content)
+
+    monkeypatch.setattr(file_system_sync, "syncfs", wrong)
+    with pytest.raises(DigestMismatch):
+        kept(store, papers)
+    assert files(store.folder / "incoming") == []
+
+
+def test_what_is_much_is_put_onto_the_disk_in_waves(store, papers, monkeypatch):
+    monkeypatch.setattr(blob_batch, "WAVE", 400_000)
+    with batch(store, MANY) as together:
+        for each in files(papers):
+            together.keep(each)
+            together.settle_wave()
+        in_between = store.syncs.file_systems
+        together.settle()
+    assert in_between == sum(each.stat().st_size for each in files(papers)) // 400_000 == 2
+    assert store.syncs.file_systems == in_between + 2
+    assert len(named(store)) == MANY
+
+
+def stopped(store, papers):
+    with batch(store, MANY) as together:
+        for each in files(papers):
+            together.keep(each)
+        raise Cancelled
+
+
+def test_what_is_stopped_leaves_nothing_half(store, papers):
+    with pytest.raises(Cancelled):
+        stopped(store, papers)
+    assert files(store.folder) == []
+
+
+def test_a_disk_that_is_really_full_keeps_nothing_half(papers, tmp_path):
+    """On a file system of one megabyte, where we may make one."""
+    small = tmp_path / "small"
+    small.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(small)]
+    if os.geteuid() != 0 or subprocess.run(mount, check=False, capture_output=True).returncode:
+        pytest.skip("only root may mount a small file system")
+    try:
+        store = BlobStore(small / "blobs")
+        with pytest.raises(NoRoom, match="No space"):
+            kept(store, papers)
+        assert files(small) == []
+    finally:
+        subprocess.run(["umount", str(small)], check=True)
