@@ -148,7 +148,7 @@ def kill(base: Base, folder: Path, seed: int) -> Killed:
     """Do it once more in a copy in this folder, kill it, and look at what is left."""
     chance = random.Random(f"{base.scene.name} {seed}")
     copy = _copy(base, folder / "w")
-    kind = chance.choice(["", "", "SQLite", "file"])
+    kind = chance.choice(["", "", *(each for each in ("SQLite", "file") if base.steps[each])])
     at = chance.randrange(1, base.steps[kind] + 1) if kind else 0
     steps, after = _Steps(kind, at, chance.random() < 0.5), None
     if not kind:
