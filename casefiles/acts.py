@@ -67,6 +67,10 @@ class Act(Enum):
         self.in_old_journals_only = Trait.OLD in traits
 
     FOUND_WORKSPACE = "found_workspace", "Create Workspace", None, Trait.SEALS
+    ENROLL_DEVICE = "enroll_device", "Enroll Device", None, Trait.BY_PROGRAM
+    NAME_DEVICE = "name_device", "Name Device", None
+    ROTATE_DEVICE_KEY = "rotate_device_key", "New Key for Device", None, Trait.SEALS
+    REVOKE_DEVICE = "revoke_device", "Revoke Device", None, Trait.SEALS
     ADD_PERSON = "add_person", "Add Person", None
     EDIT_PERSON = "edit_person", "Edit Person", None
     OPEN_CASE = "open_case", "Open Case", None

@@ -28,6 +28,17 @@ def _(error: workspace_errors.OtherState) -> str:
     return "\n".join([first, *lines])
 
 
+@explain.register
+def _(error: workspace_errors.DeviceRevoked) -> str:
+    since = visible(error.since[:16].replace("T", " "))
+    return (
+        f"Nothing was written: this device, “{visible(error.name)}”, was revoked in this workspace"
+        f" from {since} (UTC) on: {visible(error.why)}. If that was a mistake, give it a new key"
+        " (File → Devices…, or `casefiles workspace devices rotate WORKSPACE`); everybody sees that"
+        " nothing but your name speaks for it."
+    )
+
+
 _OTHER_STATE = (
     "Nothing was changed. It may be an older copy or a back-up, or the file “workspace.sqlite-wal”"
     " may have been lost beside the database: look for the later state first. To work on in this"

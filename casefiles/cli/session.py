@@ -11,16 +11,17 @@ from typing import Annotated
 
 import typer
 
-from casefiles.acts import UNNAMED
+from casefiles.acts import UNNAMED, Act
 from casefiles.cases import store as cases
 from casefiles.cases.model import CaseFile
+from casefiles.changes import Changes
 from casefiles.cli.output import complain, say_aside
 from casefiles.cli.paths import path
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit
 from casefiles.kernel.clock import Clock, system_clock
 from casefiles.kernel.dates import parse_date
-from casefiles.kernel.device import settings_folder, this_installation
+from casefiles.kernel.device import settings_folder
 from casefiles.kernel.environment import Environment
 from casefiles.kernel.errors import (
     CasefilesError,
@@ -41,6 +42,7 @@ from casefiles.storage.database import translating_sqlite_errors
 from casefiles.storage.location import synced_by
 from casefiles.storage.sql_driver import sql_errors
 from casefiles.storage.verify import altered_schema
+from casefiles.workspace.installation import surroundings_of
 from casefiles.workspace.view import View
 from casefiles.workspace.workspace import Workspace
 
@@ -141,12 +143,18 @@ def writing(
         Workspace(folder, environment, even_on_network=_even_on_network()) as workspace,
         _altered_tables_named(workspace),
     ):
+        workspace.listen(_tell_of_enrolment)
         if workspace.privacy.is_repaired:
             say_aside(workspace.privacy.in_words)
         if not person:
             add_person(workspace, actor, role, organization)
             say_aside(f"“{actor}” is new here and was added to the people of this workspace.")
         yield workspace
+
+
+def _tell_of_enrolment(changes: Changes) -> None:
+    if changes.act is Act.ENROLL_DEVICE:
+        say_aside("This device is known in this workspace from now on, and signs what it writes.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,4 +288,4 @@ def surroundings_in(folder: Path, actor: str) -> Environment:
 
 
 def _environment(actor: str) -> Environment:
-    return Environment(actor, this_installation(), settings=settings_folder())
+    return surroundings_of(actor)

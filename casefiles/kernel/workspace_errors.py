@@ -33,6 +33,15 @@ class OtherState(Refused):
 
 
 @dataclass(eq=False)
+class DeviceRevoked(Refused):
+    """The installation that was to write was revoked in this workspace."""
+
+    name: str
+    since: str
+    why: str
+
+
+@dataclass(eq=False)
 class AlreadyThere(Refused):
     """A new workspace was to be made where something is already."""
 

@@ -111,7 +111,7 @@ def erase_again(
             _erase(db, case, gone, environment)
             erase.expect_traces(db, at)
             entry = JournalEntry(Act.ERASE, case, environment.device, at, PROGRAM, reason)
-            journal.append(db, entry, environment.chance)
+            journal.append(db, entry, environment.chance, environment.signer)
     _mark(db, _uncompared(db, tombstones))
     return [*back]
 

@@ -33,6 +33,12 @@ class EntryFault(Enum):
     UNPLAYABLE = "unplayable"
     """What it says cannot have happened."""
 
+    WRONGLY_SIGNED = "wrongly signed"
+    """Its signature is not of it, or of the key of another installation."""
+
+    UNSIGNED = "unsigned"
+    """Its signature is gone: the installation that wrote it signs."""
+
 
 @dataclass(frozen=True, slots=True)
 class BadEntry:
@@ -84,6 +90,40 @@ class ErasedChange:
     digest: Digest
 
 
+class SignedBy(Enum):
+    """What can be said of an entry's signature where nothing is wrong with it."""
+
+    KNOWN = "known"
+    """It is of an installation that is known here, and whose key was in use."""
+
+    OLDER = "older"
+    """There is none: the entry was written by a version that did not sign."""
+
+    UNSIGNED = "unsigned"
+    """There is none, though a version wrote it that signs; no key is known of its installation."""
+
+    UNKNOWN = "unknown"
+    """It is right, of a key that nobody made known here."""
+
+    ENDED = "ended"
+    """It is right, of a key that had been replaced or revoked before."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureCheck:
+    """How many entries were signed by whom."""
+
+    counts: dict[SignedBy, int]
+    devices: tuple[str, ...]
+    """The names of the installations of which something is signed."""
+
+    ended: tuple[tuple[str, CaseId, int], ...] = ()
+    """Of what was signed after a key had ended: the installation, the case and the entry."""
+
+
+NO_SIGNATURES = SignatureCheck({}, ())
+
+
 @dataclass(frozen=True, slots=True)
 class DatabaseCheck:
     """What a check of a database found."""
@@ -95,3 +135,5 @@ class DatabaseCheck:
     not_compared: tuple[RowDifference, ...] = ()
     """What differs from the journals where a damaged or missing change may be all there is to it:
     held against no row."""
+
+    signatures: SignatureCheck = NO_SIGNATURES

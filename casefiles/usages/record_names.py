@@ -159,6 +159,7 @@ _NAMES: dict[T, RecordName] = {
     T.STAGE_RECORD: RecordName("business record {exhibit} of {step}", "business records"),
     T.PORTAL_WORDING: RecordName("portal wording {written}", "portal wordings"),
     T.ARCHIVE_ALLOWANCE: RecordName("permission to open {exhibit}", "permissions"),
+    T.DEVICE_KEY: RecordName("device {name}", "devices"),
     T.EXHIBIT_DEFAULTS: RecordName("defaults for added documents", "defaults for documents"),
     T.BATES_SETTINGS: RecordName("Bates numbering", "Bates numberings"),
     T.PACKAGE_LABEL: RecordName("package label of {known_as}", "package labels"),

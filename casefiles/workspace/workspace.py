@@ -43,6 +43,7 @@ from casefiles.storage import (
 )
 from casefiles.storage.database import short_busy_timeout, transaction, translating_sqlite_errors
 from casefiles.storage.database_file import clear_partial
+from casefiles.storage.devices import enrolment
 from casefiles.storage.head_memory import HeadMemory, memory_of
 from casefiles.storage.journal_entry import ChainHead, JournalChange, JournalEntry
 from casefiles.storage.location import DATABASE
@@ -53,6 +54,7 @@ from casefiles.storage.sealing.workspace_keys import NAMES as KEY_FILES
 from casefiles.workspace.view import StepLookup, View
 
 _A_DAY = 24 * 60 * 60
+_ABOUT_OWN_KEY = {Act.ENROLL_DEVICE, Act.ROTATE_DEVICE_KEY}
 
 
 class Workspace(View):
@@ -85,7 +87,7 @@ class Workspace(View):
             raise OnNetwork(folder, kind)
         self.privacy = keep_private(folder)
         self._lock = Lock(folder, environment.actor, environment.now())
-        self._backed_up, self._opened = False, time.time()
+        self._backed_up, self._is_enrolled, self._opened = False, False, time.time()
         self._memory: HeadMemory | None = None
         try:
             locking.finish(folder)
@@ -257,6 +259,8 @@ class Workspace(View):
         """
         self._whose(act)  # before anything is written, a back-up included
         self._once_a_day()
+        if act not in _ABOUT_OWN_KEY:
+            self.enroll_device()
         with transaction(self.db):
             closed_cases.refuse(self.db, case, act)
             change_capture.begin(self.db, case)
@@ -265,6 +269,18 @@ class Workspace(View):
                 erase.expect_traces(self.db, self.now().isoformat())
             written = self._append(act, case, reason)
         self._announce(written)
+
+    def enroll_device(self) -> None:
+        """Act: write down the key of this installation, before the first thing it writes here.
+
+        Nothing is written where it is known. Raises `DeviceRevoked`.
+        """
+        if self._is_enrolled:
+            return
+        if keys := enrolment.keys_to_enroll(self.db, self.environment, self.id):
+            with self.change(Act.ENROLL_DEVICE, self.id) as db:
+                enrolment.write(db, keys)
+        self._is_enrolled = True
 
     def undo(self, case: CaseId, progress: Progress = silent) -> journal.WrittenEntry | None:
         """Take back this person's last act on a case. Raises `TouchedSince`, `Unnamed`.
@@ -281,6 +297,7 @@ class Workspace(View):
         self, act: Act, case: CaseId, offered: StepLookup, progress: Progress
     ) -> journal.WrittenEntry | None:
         self._whose(act)
+        self.enroll_device()
         with transaction(self.db):
             step = offered(
                 self.db, case, self.actor
@@ -307,7 +324,7 @@ class Workspace(View):
     ) -> journal.WrittenEntry | None:
         at, actor = self.now().isoformat(), self._whose(act)
         entry = JournalEntry(act, case, self.environment.device, at, actor, reason, reverses)
-        return journal.append(self.db, entry, self.environment.chance)
+        return journal.append(self.db, entry, self.environment.chance, self.environment.signer)
 
     def _whose(self, act: Act) -> str:
         """Return under whose name an act stands. Raises `Unnamed`: no door can forget to ask."""

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from casefiles.kernel.device import settings_folder, this_installation
 from casefiles.kernel.environment import Environment
 from casefiles.kernel.errors import CasefilesError
 from casefiles.kernel.progress import Progress
 from casefiles.storage.sealing import key_file, system_keyring
 from casefiles.storage.sealing.key_file import KeySecret, KeySource
+from casefiles.workspace.installation import surroundings_of
 from casefiles.workspace.key_acts import let_keyring_open
 from casefiles.workspace.lock_workspace import begin_locked, lock_workspace, unlock_for_good
 from desktop.shell.current_user import CurrentUser
@@ -60,4 +60,4 @@ def _secrets(wish: LockWish) -> list[KeySecret]:
 
 
 def _environment(user: CurrentUser) -> Environment:
-    return Environment(user.signature, this_installation(), settings=settings_folder())
+    return surroundings_of(user.signature)

@@ -7,8 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casefiles.changes import Changes
-from casefiles.kernel.device import settings_folder, this_installation
-from casefiles.kernel.environment import Environment
 from casefiles.kernel.errors import CasefilesError
 from casefiles.kernel.sealing_errors import NoSuchKey, WorkspaceLocked, WrongKey
 from casefiles.people.known_in import known_in
@@ -17,6 +15,7 @@ from casefiles.people.store import everyone
 from casefiles.storage.location import DATABASE
 from casefiles.storage.sealing import key_file, system_keyring, unlocked
 from casefiles.storage.sealing.key_file import KeySecret
+from casefiles.workspace.installation import surroundings_of
 from casefiles.workspace.restore import restore_workspace
 from casefiles.workspace.view import View
 from casefiles.workspace.workspace import Workspace
@@ -60,8 +59,7 @@ def unlock(folder: Path, typed: str = "") -> None:
 
 def open_workspace(wish: OpenRequest, listener: Callable[[Changes], None]) -> Workspace:
     """Open or make a workspace, and let its person act in it. Raises what `Workspace` raises."""
-    settings = settings_folder()
-    environment = Environment(wish.user.signature, this_installation(), settings=settings)
+    environment = surroundings_of(wish.user.signature)
     if wish.is_new:
         workspace = Workspace.create(wish.folder, environment)
     else:
@@ -100,7 +98,7 @@ def people_of(folder: Path) -> list[CurrentUser]:
 
 def restore(wish: "RestoreRequest", user: CurrentUser) -> str | CasefilesError:
     """Put a back-up in place. Returns where what was there before lies, or why it was refused."""
-    environment = Environment(user.signature, this_installation(), settings=settings_folder())
+    environment = surroundings_of(user.signature)
     try:
         return restore_workspace(
             wish.folder, wish.back_up, environment, wish.reason, despite=wish.despite

@@ -35,6 +35,7 @@ from casefiles.storage.verify import (
     TruncatedJournal,
 )
 from casefiles.storage.verify_blobs import BadBlob, BlobCheck, BlobFault, StrayBlob
+from casefiles.storage.verify_faults import SignatureCheck, SignedBy
 from casefiles.storage.verify_numbers import WrongNumber
 from casefiles.workspace.view import View
 
@@ -65,6 +66,8 @@ _ENTRY = {
     EntryFault.MISFILED: "it is filed under something else than it says",
     EntryFault.INCOMPLETE: "a change is missing that nobody erased",
     EntryFault.UNPLAYABLE: "what it says cannot have happened",
+    EntryFault.WRONGLY_SIGNED: "its signature is not of what stands there, or not of its device",
+    EntryFault.UNSIGNED: "its signature is gone, though its device signs what it writes",
 }
 _BLOB = {
     BlobFault.MISSING: "is missing",
@@ -342,11 +345,36 @@ def _no_faults(checked: Checked) -> Iterator[str]:
     )
     for each in checked.apart:
         yield f"apart    {described(each)}"
+    yield from (f"{'signed':<8} {words}" for words in signatures_in_words(checked.found.signatures))
     if erased := checked.found.erased:
         yield f"erased   {counted(len(erased), 'change')}, on purpose; the chains still hold"
     if again := checked.erasures.again:
         times = "once" if again == 1 else f"{again} times"
         yield f"erased   again {times}, after a database of before the erasing was put in place"
+
+
+def signatures_in_words(found: SignatureCheck) -> Iterator[str]:
+    """Yield by which devices entries are signed, and which are not: in counts, a line each."""
+
+    def entries(kind: SignedBy) -> str:
+        return counted(found.counts.get(kind, 0), "entry", "entries")
+
+    if found.counts.get(SignedBy.KNOWN):
+        devices = visible(", ".join(found.devices))
+        yield f"{entries(SignedBy.KNOWN)}, by devices known here: {devices}"
+    if found.counts.get(SignedBy.OLDER):
+        yield f"{entries(SignedBy.OLDER)} not: written by a version that did not sign"
+    if found.counts.get(SignedBy.UNSIGNED):
+        yield f"{entries(SignedBy.UNSIGNED)} not, though newer: of a device whose key nobody knows"
+    if found.counts.get(SignedBy.UNKNOWN):
+        yield f"{entries(SignedBy.UNKNOWN)} by a key that is not known here: ask whose it is"
+    if found.ended:
+        named = [f"{visible(name)}, case {case}, entry {seq}" for name, case, seq in found.ended]
+        more = f"; and {len(named) - _MOST_PATHS} more" if len(named) > _MOST_PATHS else ""
+        yield (
+            f"{entries(SignedBy.ENDED)} by a key that was revoked or replaced before:"
+            f" {'; '.join(named[:_MOST_PATHS])}{more}"
+        )
 
 
 def _there(named: Sequence["NamedHead"]) -> Iterator[str]:
@@ -382,4 +410,5 @@ def _data(checked: Checked) -> dict[str, object]:
         "quarantine": [data(each) for each in checked.apart],
         "not_finished": [each.place for each in checked.erasures.unfinished],
         "erased_again": checked.erasures.again,
+        "signatures": {each.value: found.signatures.counts.get(each, 0) for each in SignedBy},
     }
