@@ -104,20 +104,17 @@ class DeviceKey:
     def _make(self) -> PrivateKey:
         """Draw the first key. Of two programs that do so at once, one key stays."""
         self._key = PrivateKey(self.chance(KEY))
-        damaged = self._file.exists()
         with suppress(OSError):
-            self._write(self._put if not damaged else lambda part: part.replace(self._file))
+            self._write(self._put)
         return self._read() or self._key
 
     def _put(self, part: Path) -> None:
         try:
             os.link(part, self._file)
-        except FileExistsError:
-            part.unlink()
-        except OSError:  # a file system that knows no links
-            part.replace(self._file)
-        else:
-            part.unlink()
+        except OSError:  # it is there, or the file system knows no links
+            if self._read() is None:
+                part.replace(self._file)
+        part.unlink(missing_ok=True)
 
     def _write(self, put: Callable[[Path], object]) -> None:
         if self._key is None:

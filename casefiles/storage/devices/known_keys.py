@@ -61,7 +61,7 @@ class KnownKey:
 
 def known_keys(db: sqlite3.Connection) -> list[KnownKey]:
     """Return every key that is known, oldest first."""
-    return rows.read_all(KnownKey, db.execute(f"SELECT * FROM {TABLE} ORDER BY id"))
+    return rows.read_all(KnownKey, db.execute(f"SELECT * FROM {TABLE} ORDER BY rowid"))
 
 
 def key_of(known: Sequence[KnownKey], device: str) -> KnownKey | None:
