@@ -75,6 +75,11 @@ def revoke_device(workspace: Workspace, device: str, since: str, why: str) -> Kn
     return current
 
 
+def revoke_now(workspace: Workspace, device: str, why: str) -> KnownKey:
+    """Act: revoke an installation from now on. Raises what `revoke_device` does."""
+    return revoke_device(workspace, device, workspace.now().isoformat(), why)
+
+
 def find_device(known: list[KnownKey], named: str) -> KnownKey:
     """Return the key that an installation has now, by its name or id. Raises `NotFound`."""
     for device in dict.fromkeys(each.device for each in known):

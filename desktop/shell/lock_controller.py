@@ -12,6 +12,7 @@ from casefiles.kernel.sealing_errors import WorkspaceLocked
 from desktop.context import Context
 from desktop.shell import fresh_start
 from desktop.shell.banner import Banner
+from desktop.shell.device_controller import DeviceController
 from desktop.shell.idle_time import IdleTime
 from desktop.shell.menus import Menus
 from desktop.shell.page_stack import PageStack
@@ -47,6 +48,7 @@ class LockController(QObject):
         self._new: Path | None = None
         """The folder of the workspace that is to be made, if one is."""
 
+        self.devices = DeviceController(session, pages, banner, self)
         self.idle = IdleTime(self)
         self.idle.over.connect(self._lock_unattended, Qt.ConnectionType.QueuedConnection)
         session.locked.connect(self._ask)
@@ -69,6 +71,7 @@ class LockController(QObject):
         ):
             self._acts[name] = menus.add(menus.file, name, words, does, key=key)
         self._offer(None)
+        self.devices.add_acts(menus)
 
     def show(self) -> None:
         """Show the page that locks the open workspace."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from desktop.shell.backups_page import BackupsPage
     from desktop.shell.check_page import CheckPage
     from desktop.shell.crash_page import CrashPage
+    from desktop.shell.devices_page import DevicesPage
     from desktop.shell.help_page import HelpReader
     from desktop.shell.keys_page import KeysPage
     from desktop.shell.lock_page import LockPage
@@ -132,6 +133,16 @@ class PageStack(QStackedWidget):
         page.done.connect(self.left)
         page.says.connect(self.says)
         page.unlocks_for_good.connect(self.unlocks_for_good)
+        return page
+
+    @cached_property
+    def devices(self) -> "DevicesPage":
+        """The devices that write in the open workspace."""
+        from desktop.shell.devices_page import DevicesPage  # noqa: PLC0415 - rarely seen
+
+        page = self._with(DevicesPage())
+        page.done.connect(self.left)
+        page.says.connect(self.says)
         return page
 
     @cached_property

@@ -11,8 +11,13 @@ from casefiles.cli.output import say, say_json
 from casefiles.cli.session import Json, Why
 from casefiles.kernel.dates import parse_date
 from casefiles.kernel.text_safety import visible
-from casefiles.storage.devices.known_keys import KnownKey, key_of, known_keys
-from casefiles.workspace.device_acts import name_device, revoke_device, rotate_device_key
+from casefiles.storage.devices.known_keys import KnownKey, is_replaced, key_of, known_keys
+from casefiles.workspace.device_acts import (
+    name_device,
+    revoke_device,
+    revoke_now,
+    rotate_device_key,
+)
 from casefiles.workspace.view import View
 from casefiles.workspace.workspace import Workspace
 
@@ -68,9 +73,12 @@ def rotate(workspace: Workspace, reason: Why = "") -> None:
 @devices.command("revoke")
 def revoke(workspace: Workspace, device: Device, reason: Why = "", since: From = None) -> None:
     """Say that a device is lost: what it signed since then is not to be relied on."""
-    at = since.isoformat() if since else workspace.now().isoformat()
-    was = revoke_device(workspace, device, at, reason)
-    say(f"“{visible(was.name)}” is revoked, from {at[:16].replace('T', ' ')} (UTC) on.")
+    if since is None:
+        was = revoke_now(workspace, device, reason)
+        say(f"“{visible(was.name)}” is revoked from now on.")
+    else:
+        was = revoke_device(workspace, device, since.isoformat(), reason)
+        say(f"“{visible(was.name)}” is revoked from {since} on.")
 
 
 def in_words(key: KnownKey, known: list[KnownKey]) -> str:
@@ -81,7 +89,7 @@ def in_words(key: KnownKey, known: list[KnownKey]) -> str:
     if key.revoked_from:
         since = key.revoked_from[:16].replace("T", " ")
         return f"{said}; REVOKED from {since} on: {visible(key.revoked_why)}"
-    if any(each.replaces == key.key for each in known):
+    if is_replaced(key, known):
         return f"{said}; replaced"
     current = key_of(known, key.device)
     return f"{said}; in use" if current == key else f"{said}; no longer used"

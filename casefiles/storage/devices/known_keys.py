@@ -69,6 +69,11 @@ def key_of(known: Sequence[KnownKey], device: str) -> KnownKey | None:
     return next((each for each in reversed(known) if each.device == device), None)
 
 
+def is_replaced(key: KnownKey, known: Sequence[KnownKey]) -> bool:
+    """Whether another key follows on this one."""
+    return any(each.replaces == key.key for each in known)
+
+
 def free_name(known: Sequence[KnownKey]) -> str:
     """Return a name that no installation has here: it tells nothing of the computer."""
     taken, number = {each.name for each in known}, 1

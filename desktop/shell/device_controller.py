@@ -1,0 +1,47 @@
+"""From a workspace to the page of the devices that write in it; and a line when this one does."""
+
+from PySide6.QtCore import QObject, Slot
+
+from casefiles.acts import Act
+from casefiles.changes import Changes
+from desktop.context import Context
+from desktop.shell.banner import Banner
+from desktop.shell.menus import Menus
+from desktop.shell.page_stack import PageStack
+from desktop.shell.workspace_session import WorkspaceSession
+
+
+class DeviceController(QObject):
+    """Knows whether there is a workspace whose devices can be shown."""
+
+    def __init__(
+        self, session: WorkspaceSession, pages: PageStack, banner: Banner, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._pages, self._banner = session, pages, banner
+        session.opened.connect(self._enter)
+        session.closing.connect(lambda: self._act.setEnabled(False))
+
+    def add_acts(self, menus: Menus) -> None:
+        """Put it into the menu File."""
+        self._act = menus.add(menus.file, "devices", self.tr("&Devices…"), self.show)
+        self._act.setEnabled(False)
+
+    def show(self) -> None:
+        """Show the devices that write in the open workspace."""
+        if context := self._session.context:
+            self._pages.lay_over(self._pages.devices)
+            self._pages.devices.activate(context)
+
+    @Slot(Context)
+    def _enter(self, context: Context) -> None:
+        self._act.setEnabled(True)
+        context.signals.changed.connect(self._tell)
+
+    @Slot(Changes)
+    def _tell(self, changes: Changes) -> None:
+        if changes.act is Act.ENROLL_DEVICE and not self._banner.isVisible():
+            self._banner.say(
+                self.tr("This device is known in this workspace now, and signs what it writes."),
+                "good",
+            )
