@@ -37,7 +37,7 @@ def test_where_nobody_is_known_nothing_is_written_without_a_name(casefiles, tmp_
             case: [each.entry.actor for each in journal.entries(view.db, case)]
             for [case] in view.db.execute("SELECT DISTINCT case_id FROM journal ORDER BY case_id")
         }
-    assert sorted(by_case.values()) == [["Grace", "Grace"], ["unnamed", "Grace"]]
+    assert sorted(by_case.values()) == [["Grace", "Grace"], ["unnamed", "program", "Grace"]]
 
 
 def test_where_several_are_known_one_must_say_who_one_is(casefiles, ws, tmp_path):
