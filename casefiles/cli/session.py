@@ -154,7 +154,7 @@ def writing(
 
 def _tell_of_enrolment(changes: Changes) -> None:
     if changes.act is Act.ENROLL_DEVICE:
-        say_aside("This device is known in this workspace from now on, and signs what it writes.")
+        say_aside("This device is known in this workspace now, and signs what it writes.")
 
 
 @dataclass(frozen=True, slots=True)

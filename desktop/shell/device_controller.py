@@ -11,6 +11,10 @@ from desktop.shell.page_stack import PageStack
 from desktop.shell.workspace_session import WorkspaceSession
 
 
+_MADE_HERE = 2
+"""Entries of a workspace whose first device is the one that made it: nobody need be told."""
+
+
 class DeviceController(QObject):
     """Knows whether there is a workspace whose devices can be shown."""
 
@@ -40,7 +44,11 @@ class DeviceController(QObject):
 
     @Slot(Changes)
     def _tell(self, changes: Changes) -> None:
-        if changes.act is Act.ENROLL_DEVICE and not self._banner.isVisible():
+        context = self._session.context
+        if context is None or changes.act is not Act.ENROLL_DEVICE or self._banner.isVisible():
+            return
+        head = context.view.head(changes.case)
+        if head and head.seq > _MADE_HERE:
             self._banner.say(
                 self.tr("This device is known in this workspace now, and signs what it writes."),
                 "good",

@@ -109,7 +109,7 @@ class DevicesPage(QWidget):
         )  # fmt: skip
         page.setContentsMargins(24, 32, 24, 24)
         lay_out(self, page)
-        self.ask.lie_over(self.table)
+        self.ask.lie_over(head)
 
     def _read(self) -> None:
         if self._context:
@@ -182,7 +182,9 @@ class DevicesPage(QWidget):
             words = self.tr(
                 "Why is “{}” revoked? It is lost, say, or was sold. The journal keeps it."
             )
-            second = self.tr("It cannot be undone. What it signs from now on is told apart.")
+            second = self.tr(
+                "Revoke “{}”? It cannot be undone. What it signs from now on is told apart."
+            ).format(visible(chosen.name))
             does = partial(self._revoke, chosen.device)
             named_ = words.format(visible(chosen.name))
             self.ask.ask(named_, self.tr("Revoke device"), does, second=second)
