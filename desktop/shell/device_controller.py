@@ -10,7 +10,6 @@ from desktop.shell.menus import Menus
 from desktop.shell.page_stack import PageStack
 from desktop.shell.workspace_session import WorkspaceSession
 
-
 _MADE_HERE = 2
 """Entries of a workspace whose first device is the one that made it: nobody need be told."""
 
