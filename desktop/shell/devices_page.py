@@ -183,7 +183,7 @@ class DevicesPage(QWidget):
                 "Why is “{}” revoked? It is lost, say, or was sold. The journal keeps it."
             )
             second = self.tr(
-                "Revoke “{}”? It cannot be undone. What it signs from now on is told apart."
+                "Revoke “{}”? It cannot be undone. What it signs from now on is counted separately."
             ).format(visible(chosen.name))
             does = partial(self._revoke, chosen.device)
             named_ = words.format(visible(chosen.name))
