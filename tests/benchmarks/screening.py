@@ -1,15 +1,22 @@
 """Names against lists: how long it takes, and how well the labelled names are told apart."""
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import cycle, islice
 
+from rapidfuzz import process
+
 from casefiles.chain.screening.match import THRESHOLD, ListIndex, find_all
+from casefiles.chain.screening.model import ListedName, ListRow, RowSubject, Snapshot
+from casefiles.kernel.ids import Digest
 from casefiles.reference_data import lists
-from tests.benchmarks.figures import Figure, seconds, took
+from tests.benchmarks.figures import Figure, compared, processor, seconds, took
+from tests.casefiles.chain.screening.made_names import made_names, rewritten
 from tests.casefiles.chain.screening.pairs import figures as labelled
 from tests.casefiles.chain.screening.pairs import pairs
 
 NAMES = 500
+ASKED, LISTED = 5_000, 20_000
 
 
 def figures() -> Iterator[Figure]:
@@ -32,6 +39,7 @@ def figures() -> Iterator[Figure]:
         f"screening {NAMES} names against both lists", seconds(lasted), "5 s",
         remark=f"{sum(found):,} candidates kept, from a score of {THRESHOLD} on",
     )  # fmt: skip
+    yield at_size()
     told = labelled()
     yield Figure(
         f"labelled names: recall of {told.same} that are listed", f"{told.recall:.1%}",
@@ -40,6 +48,33 @@ def figures() -> Iterator[Figure]:
     yield Figure(
         f"labelled names: false alarms of {told.other} that are not", f"{told.false_alarms:.1%}",
         remark=f"{', '.join(told.alarms)}; the set was made beside the matcher, and flatters it",
+    )  # fmt: skip
+
+
+def at_size() -> Figure:
+    """Screen made-up names against a long made-up list: the list made ready, then every name.
+
+    Half of the names are listed ones, written in another way. By the processor, and compared with
+    the ratio of each name with each, of the same strings as they are written.
+    """
+    listed = made_names(LISTED, 1)
+    asked = [*made_names(ASKED // 2, 2), *rewritten(listed, ASKED - ASKED // 2, 3)]
+    rows = tuple(
+        ListRow("WRO", name, (ListedName(name),), RowSubject.ENTITY, None, key=f"{n}")
+        for n, name in enumerate(listed)
+    )
+    snapshot = Snapshot("cbp-wro", "made up", date(2026, 1, 2), "", Digest(""), rows)
+    raw = min(processor(lambda: process.cdist(asked, listed)) for _ in range(3))
+    kept = list[int]()
+
+    def screen() -> None:
+        index = ListIndex(snapshot, lists().words)
+        kept.extend(len(found) for _, _, found in find_all(asked, [index]))
+
+    return compared(
+        f"screening {ASKED:,} names against {LISTED:,} rows, by the processor", processor(screen),
+        raw, "rapidfuzz's cdist of the same strings", aim="10",
+        remark=f"{sum(kept):,} candidates kept, from a score of {THRESHOLD} on",
     )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from casefiles.chain.nexus import TracedChain
 from casefiles.chain.orders.model import Order, OrderExclusion, OrderFit, OrderMatch
 from casefiles.chain.region import InRegion, region_of_step
 from casefiles.chain.screening.list_rows import CBP
-from casefiles.chain.screening.match import ListIndex
+from casefiles.chain.screening.match import ListIndex, find_all
 from casefiles.chain.screening.matching_words import MatchingWords
 from casefiles.chain.screening.model import NAMED, MatchVerdict, NameForm, RowSubject, Snapshot
 from casefiles.chain.screening.summary import ListState, ReviewedCandidate
@@ -54,12 +54,12 @@ def match_past_orders(
     """
     index = ListIndex(_as_list(orders), words)
     close = dict[str, list[_Party]]()
-    for group in traced.screened.groups:
-        for asked in group.names:
-            for near in index.find(asked.name):
-                if near.score >= _CLOSE or near.parts.contained:
-                    who = f"{asked.name}: close to its name, undecided"
-                    close.setdefault(near.row.key, []).append((OrderFit.OPEN, who, None))
+    asked = (each.name for group in traced.screened.groups for each in group.names)
+    for name, _, found in find_all(asked, [index]):
+        for near in found:
+            if near.score >= _CLOSE or near.parts.contained:
+                who = f"{name}: close to its name, undecided"
+                close.setdefault(near.row.key, []).append((OrderFit.OPEN, who, None))
     return tuple(_match(e, close.get(e.key, []), goods, importation) for e in orders)
 
 

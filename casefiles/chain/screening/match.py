@@ -1,23 +1,19 @@
 """Hold names against a list: every row that comes near enough, with the parts of its score. Pure.
 
-The score of two names is seven parts `core` to three parts `whole`, or what `initials` or
-`contained` says if that is more. `whole` compares both names with all their words. `core` compares
-those that tell names apart, neither place nor trade nor number: as text (`core_text`), by their
-beginnings (`jaro_winkler`), and word by word (`shared`). Where neither name has such words `whole`
-stands alone; where one has, ten are taken off it. `contained` says that every word of the listed
-name is in the other, as of a branch that is called after its parent. All are whole numbers, the
-same on every machine.
+Names are asked many at a time: what they can reach is told for all of them at once (`reach`), and
+what is within reach is scored pair by pair (`score`).
 """
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
+from itertools import islice
 
-from casefiles.chain.screening import similarity
 from casefiles.chain.screening.matching_words import MatchingWords
 from casefiles.chain.screening.model import NAMED, ListedName, ListRow, NameKind, Snapshot
 from casefiles.chain.screening.normalize import NormalizedName, normalized_names
+from casefiles.chain.screening.reach import Reach
+from casefiles.chain.screening.score import ScoreParts, parts
 
 VERSION = "1"
 """Raised whenever the same names and words would score otherwise."""
@@ -28,70 +24,11 @@ THRESHOLD = 75
 LOWEST = 50
 """Below this nearly everything would be kept."""
 
-_CORE, _WHOLE = 7, 3
-_ONE_SIDED = 10
-"""Taken off where one name says whose it is and the other only where it is and what it makes."""
+_PAIRS = 2_000_000
+"""Of names and listed ones that are looked at together: some 20 MB, and a quarter of a second."""
 
-_SAME_WORD = 84
-"""From this ratio on two words count as one, written in two ways."""
-
-_SHORTEST_INITIALS = 3
-_CONTAINED, _ONE_WORD = 88, 78
-_ENOUGH_WORDS = 3
-"""So many words say whose a name is even where none of them does alone: Xinjiang Production and
-Construction Corps."""
-
-_SHORTEST_WORD = 4
-
-
-@dataclass(frozen=True, slots=True)
-class ScoreParts:
-    """What a score is made of, each from 0 to 100."""
-
-    ratio: int
-    """Both names, their words in the order in which they stand."""
-
-    token_sort: int
-    """The same, with the words in the order of the alphabet."""
-
-    jaro_winkler: int | None
-    """The words that set the names apart, a common beginning counting for more."""
-
-    core_text: int | None
-    """The same words as text."""
-
-    shared: int | None
-    """The same words one by one: how much of both names is in both."""
-
-    initials: int
-    """100 where one is the initials of the other."""
-
-    contained: int = 0
-    """88 where every word of the listed name is in the other, 78 where it is one word only."""
-
-    one_sided: bool = False
-    """Only one of the names has words that set it apart; otherwise, without a core, neither has."""
-
-    @property
-    def whole(self) -> int:
-        """The names with all their words."""
-        return max(self.ratio, self.token_sort)
-
-    @property
-    def core(self) -> int | None:
-        """The words that set them apart; None where a name has none."""
-        if self.jaro_winkler is None or self.core_text is None or self.shared is None:
-            return None
-        return max((self.jaro_winkler + self.core_text) // 2, self.shared)
-
-    @property
-    def score(self) -> int:
-        """All in one number, by which candidates are kept and put in order."""
-        if self.core is None:
-            mixed = self.whole - (_ONE_SIDED if self.one_sided else 0)
-        else:
-            mixed = (_CORE * self.core + _WHOLE * self.whole + 5) // 10
-        return max(mixed, self.initials, self.contained)
+_MOST = 256
+"""Names that are asked together however short the list is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +39,8 @@ class NearMatch:
     row: ListRow
     listed: ListedName
     parts: ScoreParts
-
-    @property
-    def score(self) -> int:
-        """From 0 to 100."""
-        return self.parts.score
+    score: int
+    """From 0 to 100: what the parts come to."""
 
     def as_data(self) -> dict[str, int | bool | None]:
         """The parts as plain data, with what they come to."""
@@ -118,98 +52,85 @@ class ListIndex:
 
     def __init__(self, snapshot: Snapshot, words: MatchingWords) -> None:
         self.snapshot, self._words = snapshot, words
-        self._rows = list[tuple[ListRow, ListedName, NormalizedName]]()
+        self._rows = list[tuple[ListRow, ListedName]]()
+        self._places = dict[NormalizedName, list[int]]()
+        """Where in `_rows` stands what is seen so: several rows may name one company."""
+
         for row in snapshot.rows:
             if row.subject in NAMED:
                 for listed in _names(row, words):
-                    self._rows += [
-                        (row, listed, seen) for seen in normalized_names(listed.name, words)
-                    ]
-        self._by_word = defaultdict[str, set[int]](set)
-        self._by_initials = defaultdict[str, set[int]](set)
-        self._one_word = defaultdict[str, set[int]](set)
-        self._coreless = set[int]()
-        """Names of many words of which none sets them apart: they may be part of any name."""
-
-        for at, (_, _, seen) in enumerate(self._rows):
-            self._by_initials[seen.initials].add(at)
-            if len(seen.words) == 1:
-                self._one_word[seen.words[0]].add(at)
-            if not seen.core and len(seen.words) >= _ENOUGH_WORDS:
-                self._coreless.add(at)
-            for word in {*seen.core, *([] if seen.core else seen.words)}:
-                self._by_word[word].add(at)
+                    for seen in normalized_names(listed.name, words):
+                        self._places.setdefault(seen, []).append(len(self._rows))
+                        self._rows.append((row, listed))
 
     @cached_property
-    def _vocabulary(self) -> list[str]:
-        return sorted(self._by_word)
+    def _listed(self) -> tuple[NormalizedName, ...]:
+        return tuple(self._places)
 
     @cached_property
-    def _plain(self) -> list[str]:
-        return [seen.plain for _, _, seen in self._rows]
+    def _reach(self) -> Reach:
+        return Reach(self._listed)
 
-    @cached_property
-    def _ordered(self) -> list[str]:
-        return [seen.ordered for _, _, seen in self._rows]
-
-    @cached_property
-    def _close(self) -> list[str]:
-        return [seen.close for _, _, seen in self._rows]
+    @property
+    def at_once(self) -> int:
+        """How many names are best asked together: as many as keep memory and waits short."""
+        return max(1, min(_MOST, _PAIRS // (len(self._places) + 1)))
 
     def find(self, name: str, threshold: int = THRESHOLD) -> list[NearMatch]:
         """Return every row that comes as near as this, nearest first, each by its nearest name."""
+        return self.find_together([name], threshold)[0]
+
+    def find_together(
+        self, names: Sequence[str], threshold: int = THRESHOLD
+    ) -> list[list[NearMatch]]:
+        """Return the same of several names, `at_once` at the most, in their order."""
+        seen = [normalized_names(each, self._words) for each in names]
+        asked = tuple(dict.fromkeys(each for several in seen for each in several))
+        reached = self._reach.within(asked, threshold)
+        scored = {
+            one: self._scored(one, within, threshold)
+            for one, within in zip(asked, reached, strict=True)
+        }
+        return [
+            self._nearest(name, [scored[one] for one in several])
+            for name, several in zip(names, seen, strict=True)
+        ]
+
+    def _scored(
+        self, one: NormalizedName, within: Iterable[int], threshold: int
+    ) -> list[tuple[int, ScoreParts, int]]:
+        """Return the place, the parts and the score of what is near enough, in the list's order."""
+        found = list[tuple[int, ScoreParts, int]]()
+        for at in within:
+            other = self._listed[at]
+            of = parts(one, other)
+            if (score := of.score) >= threshold:
+                found += [(place, of, score) for place in self._places[other]]
+        return sorted(found, key=lambda each: each[0])
+
+    def _nearest(
+        self, name: str, ways: Iterable[list[tuple[int, ScoreParts, int]]]
+    ) -> list[NearMatch]:
         best = dict[str, NearMatch]()
-        for seen in normalized_names(name, self._words):
-            for at in self._worth_scoring(seen, threshold):
-                row, listed, other = self._rows[at]
-                found = NearMatch(name, row, listed, parts(seen, other))
+        for scored in ways:
+            for place, of, score in scored:
+                row, listed = self._rows[place]
                 held = best.get(row.key)
-                if found.score >= threshold and (held is None or found.score > held.score):
-                    best[row.key] = found
+                if held is None or score > held.score:
+                    best[row.key] = NearMatch(name, row, listed, of, score)
         return sorted(best.values(), key=lambda each: (-each.score, each.row.key))
-
-    def _worth_scoring(self, seen: NormalizedName, threshold: int) -> list[int]:
-        """Every entry that can reach it: a mean reaches a threshold only if one of its parts does.
-
-        Half a point is let in below it, since parts are rounded.
-        """
-        least = threshold - 1
-        found = {*self._coreless, *similarity.alike(seen.plain, self._plain, least)}
-        found.update(similarity.alike(seen.ordered, self._ordered, least))
-        if seen.core:  # half of it may be the beginning alone, which is never more than 100
-            found.update(similarity.alike(seen.close, self._close, max(0, 2 * least - 100)))
-        for word in {*seen.core, *([] if seen.core else seen.words)}:
-            for at in similarity.alike(word, self._vocabulary, _SAME_WORD):
-                found |= self._by_word[self._vocabulary[at]]
-        if len(seen.words) >= _SHORTEST_INITIALS:
-            found |= self._one_word.get(seen.initials, set())
-        if len(seen.words) == 1:
-            found |= self._by_initials.get(seen.words[0], set())
-        return sorted(found)
-
-
-def parts(one: NormalizedName, other: NormalizedName) -> ScoreParts:
-    """Return how near two names are, in all ways that are looked at."""
-    both = bool(one.core and other.core)
-    return ScoreParts(
-        ratio=_rounded(similarity.ratio(one.plain, other.plain)),
-        token_sort=_rounded(similarity.ratio(one.ordered, other.ordered)),
-        jaro_winkler=_rounded(similarity.jaro_winkler(one.close, other.close)) if both else None,
-        core_text=_rounded(similarity.ratio(one.close, other.close)) if both else None,
-        shared=_shared(one, other) if both else None,
-        contained=_contained(one, other),
-        initials=100 if _is_initials(one, other) or _is_initials(other, one) else 0,
-        one_sided=bool(one.core) != bool(other.core),
-    )
 
 
 def find_all(
     names: Iterable[str], indexes: Sequence[ListIndex], threshold: int = THRESHOLD
 ) -> Iterator[tuple[str, ListIndex, list[NearMatch]]]:
     """Yield for each name and list what came near."""
-    for name in names:
-        for index in indexes:
-            yield name, index, index.find(name, threshold)
+    at_once, rest = min((each.at_once for each in indexes), default=1), iter(names)
+    while together := list(islice(rest, at_once)):
+        found = [each.find_together(together, threshold) for each in indexes]
+        for at, name in enumerate(together):
+            for index, near in zip(indexes, found, strict=True):
+                yield name, index, near[at]
 
 
 def _names(row: ListRow, words: MatchingWords) -> Iterator[ListedName]:
@@ -217,40 +138,3 @@ def _names(row: ListRow, words: MatchingWords) -> Iterator[ListedName]:
         yield each
         for ours in words.known_as.get(each.name, ()):
             yield ListedName(ours, NameKind.OURS)
-
-
-def _is_initials(short: NormalizedName, long: NormalizedName) -> bool:
-    [*several] = short.words
-    return (
-        len(several) == 1
-        and len(several[0]) >= _SHORTEST_INITIALS
-        and len(long.words) >= _SHORTEST_INITIALS
-        and several[0] == long.initials
-    )
-
-
-def _contained(asked: NormalizedName, listed: NormalizedName) -> int:
-    if not (listed.core or len(listed.words) >= _ENOUGH_WORDS):
-        return 0
-    if Counter(listed.words) - Counter(asked.words):
-        return 0
-    if len(listed.words) > 1:
-        return _CONTAINED
-    return _ONE_WORD if len(listed.words[0]) >= _SHORTEST_WORD else 0
-
-
-def _shared(one: NormalizedName, other: NormalizedName) -> int:
-    """How much of both cores is in both, by letters; each word is counted once."""
-    left, shared = list(other.core), 0.0
-    for word in one.core:
-        nearest, twin = max(
-            ((similarity.ratio(word, each), each) for each in left), default=(0.0, "")
-        )
-        if nearest >= _SAME_WORD:
-            shared += (len(word) + len(twin)) * nearest / 100
-            left.remove(twin)
-    return _rounded(100 * shared / sum(map(len, (*one.core, *other.core))))
-
-
-def _rounded(score: float) -> int:
-    return int(score + 0.5)

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from casefiles.chain.screening.sound import HAN, has_chinese, sound_of
@@ -24,9 +25,9 @@ _FISHING = re.compile(r"^fishing vessels?(?: owned by|:)\s*")
 _ABBREVIATION = 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NormalizedName:
-    """One way to see a name."""
+    """One way to see a name. How it is written out is kept: it is compared with many."""
 
     words: tuple[str, ...]
     """In their order. Never none, unless the name has no letters at all."""
@@ -36,17 +37,17 @@ class NormalizedName:
 
     initials: str
 
-    @property
+    @cached_property
     def plain(self) -> str:
         """The words, spaced."""
         return " ".join(self.words)
 
-    @property
+    @cached_property
     def ordered(self) -> str:
         """The words in the order of the alphabet."""
         return " ".join(sorted(self.words))
 
-    @property
+    @cached_property
     def close(self) -> str:
         """The words that tell it from others, without spaces."""
         return "".join(self.core)
@@ -124,7 +125,8 @@ def _read(text: str, words: "MatchingWords") -> NormalizedName:
     text = _DOTS.sub("", _APOSTROPHES.sub("", text)).replace("&", " and ")
     spaced = " ".join(re.findall(r"[^\W_]+", text))
     for phrase, one in words.phrases.items():
-        spaced = re.sub(rf"\b{phrase}\b", one, spaced)
+        if phrase in spaced:
+            spaced = re.sub(rf"\b{phrase}\b", one, spaced)
     spaced = _ORDINAL.sub(r"\1", spaced)
     every = [words.one_word.get(each, each) for each in spaced.split()]
     every = [each for each in every if each not in words.passed_over]

@@ -1,7 +1,7 @@
 """Hold all names of a case against lists: the slow part, which writes nothing. Pure."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from casefiles.chain.screening.match import LOWEST, THRESHOLD, VERSION, ListIndex, NearMatch
@@ -77,10 +77,16 @@ def screen(
     snapshots = tuple(snapshots)
     indexes = [ListIndex(each, words) for each in snapshots]
     hits = list[ScreeningHit]()
-    for done, group in enumerate(groups):
+    for done, together in _together(groups, min((e.at_once for e in indexes), default=1)):
         progress(done, len(groups))
-        for index in indexes:
-            hits += _hits(group, index, threshold)
+        names = [*dict.fromkeys(each.name for group in together for each in group.names)]
+        found = [
+            dict(zip(names, index.find_together(names, threshold), strict=True))
+            for index in indexes
+        ]
+        for group in together:
+            for index, near in zip(indexes, found, strict=True):
+                hits += _hits(group, index.snapshot, near)
     return ScreeningRun(tuple(groups), snapshots, matcher(words), threshold, tuple(hits))
 
 
@@ -90,16 +96,32 @@ def refuse_threshold(threshold: int) -> None:
         raise Impossible(f"A threshold lies between {LOWEST} and 100, and {threshold} does not.")
 
 
-def _hits(group: NameGroup, index: ListIndex, threshold: int) -> list[ScreeningHit]:
+def _together(
+    groups: Sequence[NameGroup], at_once: int
+) -> Iterator[tuple[int, Sequence[NameGroup]]]:
+    """Yield groups with about so many names in all, and how many there were before."""
+    start = names = 0
+    for at, group in enumerate(groups):
+        if at > start and names + len(group.names) > at_once:
+            yield start, groups[start:at]
+            start, names = at, 0
+        names += len(group.names)
+    if groups:
+        yield start, groups[start:]
+
+
+def _hits(
+    group: NameGroup, snapshot: Snapshot, near: Mapping[str, list[NearMatch]]
+) -> list[ScreeningHit]:
     by_row: dict[str, list[tuple[NameToScreen, NearMatch]]] = {}
     for asked in group.names:
-        for found in index.find(asked.name, threshold):
+        for found in near[asked.name]:
             by_row.setdefault(found.row.key, []).append((asked, found))
     hits = list[ScreeningHit]()
     for several in by_row.values():
         best = max(several, key=lambda each: each[1].score)
         others = tuple(found for asked, found in several if asked is not best[0])
-        hits.append(ScreeningHit(group, best[0], index.snapshot, best[1], others))
+        hits.append(ScreeningHit(group, best[0], snapshot, best[1], others))
     return sorted(hits, key=lambda each: (-each.near.score, each.near.row.key))
 
 

@@ -1,9 +1,19 @@
-"""How near two texts are, from 0 to 100. The one door to rapidfuzz."""
+"""How near texts are, from 0 to 100: two, or many at once. The one door to rapidfuzz.
+
+Of many the answers come as whole numbers, rounded, in arrays of numpy.
+"""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import JaroWinkler
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Scores = NDArray[np.uint8]
 
 
 def ratio(one: str, other: str) -> float:
@@ -16,9 +26,18 @@ def jaro_winkler(one: str, other: str) -> float:
     return 100 * JaroWinkler.similarity(one, other)
 
 
-def alike(asked: str, among: Sequence[str], at_least: float) -> list[int]:
-    """Return which texts have at least this ratio to one, by their places."""
-    found = process.extract(
-        asked, among, scorer=fuzz.ratio, processor=None, limit=None, score_cutoff=at_least
+def ratios(asked: Sequence[str], among: Sequence[str], at_least: float = 0) -> "Scores":
+    """Return the ratio of each of these with each of those; 0 where it is less than that."""
+    return process.cdist(asked, among, scorer=fuzz.ratio, score_cutoff=at_least, dtype="uint8")
+
+
+def jaro_winklers(asked: Sequence[str], among: Sequence[str]) -> "Scores":
+    """Return the same of how near words are."""
+    return process.cdist(
+        asked, among, scorer=JaroWinkler.similarity, score_multiplier=100, dtype="uint8"
     )
-    return sorted(place for _, _, place in found)
+
+
+def ratios_of_pairs(asked: Sequence[str], others: Sequence[str]) -> "Scores":
+    """Return the ratio of each of these with the one that stands at its place among those."""
+    return process.cpdist(asked, others, scorer=fuzz.ratio, dtype="uint8")

@@ -4,13 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from casefiles.chain.screening.match import ListIndex
+from casefiles.chain.screening import match
+from casefiles.chain.screening.match import ListIndex, find_all
 from casefiles.chain.screening.model import NameKind
 from casefiles.chain.screening.normalize import normalized_names
 from casefiles.reference_data import lists
 from tests import match_laws
+from tests.casefiles.chain.screening.made_names import made_names
 from tests.casefiles.chain.screening.pairs import figures, pairs
-from tests.casefiles.chain.screening.shipped import DHS, find, snapshot
+from tests.casefiles.chain.screening.shipped import DHS, find, index, snapshot
 
 
 def test_every_listed_name_finds_its_row():
@@ -19,6 +21,26 @@ def test_every_listed_name_finds_its_row():
 
 def test_a_higher_threshold_keeps_no_more():
     match_laws.a_higher_threshold_keeps_no_more()
+
+
+def test_what_is_found_is_what_scoring_every_pair_finds():
+    match_laws.what_is_found_is_what_scoring_every_pair_finds()
+
+
+def test_many_names_come_back_in_their_order_however_they_are_parted(monkeypatch):
+    names = [name for _, name, _ in pairs()][:40] * 2
+    at_once = [(name, found) for name, _, found in find_all(names, [index(DHS)])]
+    monkeypatch.setattr(match, "_MOST", 7)
+    assert [(name, found) for name, _, found in find_all(names, [index(DHS)])] == at_once
+    assert [name for name, _ in at_once] == names
+
+
+def test_a_long_list_is_asked_few_names_at_a_time(monkeypatch):
+    words = lists().words
+    index = ListIndex(match_laws.a_list(made_names(40, 1)), words)
+    assert index.at_once == match._MOST
+    monkeypatch.setattr(match, "_PAIRS", 1_000)
+    assert 1 < index.at_once * 40 <= 1_000
 
 
 def test_a_name_whose_initials_are_listed_is_found_whatever_its_words_are():

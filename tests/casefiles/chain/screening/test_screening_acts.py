@@ -11,21 +11,23 @@ from casefiles.chain.screening import store
 from casefiles.chain.screening.list_acts import load_list, remove_list
 from casefiles.chain.screening.lists import available_lists, lists_to_use
 from casefiles.chain.screening.match_acts import decide_match, take_back_match
-from casefiles.chain.screening.model import MatchVerdict, NameForm
+from casefiles.chain.screening.model import MatchVerdict, NameForm, NameToScreen
 from casefiles.chain.screening.name_acts import add_name, remove_name
+from casefiles.chain.screening.names_to_screen import NameGroup
 from casefiles.chain.screening.screen import screen
 from casefiles.chain.screening.screening_acts import screen_case
 from casefiles.chain.screening.screening_changes import screening_changes
 from casefiles.chain.screening.snapshot_text import keyed
 from casefiles.chain.screening.store import screening_summary
 from casefiles.chain.screening.summary import ListState
-from casefiles.kernel.errors import Impossible, InUse, NotFound
+from casefiles.kernel.errors import Cancelled, Impossible, InUse, NotFound
 from casefiles.reference_data import lists
 from casefiles.storage.usage_labels import UsageKind
 from casefiles.usages import store as usages
 from casefiles.usages.removal_acts import erase_exhibit
 from tests.build import a_case, an_exhibit
 from tests.casefiles.chain.screening import summary_laws
+from tests.casefiles.chain.screening.made_names import made_names
 from tests.casefiles.chain.screening.shipped import DHS, snapshot
 
 
@@ -53,6 +55,40 @@ def state(workspace, case, party):
 
 def test_nobody_is_clear_of_the_lists_who_was_not_looked_at():
     summary_laws.nobody_is_clear_who_was_not_looked_at()
+
+
+def groups_named(names):
+    return [
+        NameGroup(f"p{n}", (NameToScreen(name, NameForm.NAME, f"p{n}"),))
+        for n, name in enumerate(names)
+    ]
+
+
+def test_a_screening_of_many_names_says_how_far_it_is_and_can_be_stopped():
+    names = [f"{name} {n}" for n, name in enumerate(made_names(600, 1))]
+    reached = []
+
+    def progress(done, total, note=""):
+        reached.append((done, total))
+        if len(reached) == 2:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        screen(groups_named(names), [snapshot(DHS)], lists().words, progress=progress)
+    assert reached == [(0, 600), (256, 600)]
+
+
+def test_names_that_are_screened_together_find_what_each_finds_alone():
+    names = ["Huafu Cotton", "和田泰达", "Huafu Cotton", "Nobody of that kind"]
+    run = screen(groups_named(names), [snapshot(DHS)], lists().words)
+    alone = [
+        hit
+        for each in groups_named(names)
+        for hit in screen([each], [snapshot(DHS)], lists().words).hits
+    ]
+    found = [(hit.asked.name, hit.near.row.key, hit.parts) for hit in run.hits]
+    assert found == [(hit.asked.name, hit.near.row.key, hit.parts) for hit in alone]
+    assert {name for name, _, _ in found} == {"Huafu Cotton", "和田泰达"}
 
 
 def close(workspace, case):
