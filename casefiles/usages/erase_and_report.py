@@ -15,7 +15,6 @@ from casefiles.people import pseudonym_acts as act
 from casefiles.people.model import Pseudonym
 from casefiles.storage import erase, exhibit_erasure
 from casefiles.storage.journal_entry import RowFields
-from casefiles.usages import removal_acts
 from casefiles.usages.name_places import (
     NamePlace,
     NamePlaceKind,
@@ -75,6 +74,8 @@ def erase_exhibit(  # noqa: PLR0913
     Looks through files, so not on the thread that writes: `write` runs the act there. Raises what
     the act does.
     """
+    from casefiles.usages import removal_acts  # noqa: PLC0415 - many imports
+
     label = _label(view, case, exhibit, "E-{:03}")
     if not knowing and (leaning := removal_acts.usages_of_exhibit(view.db, exhibit, label)):
         raise leaning

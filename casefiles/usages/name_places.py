@@ -8,26 +8,26 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import partial
+from typing import TYPE_CHECKING
 
 from casefiles.attestation.name_disclosure.store import disclosures
 from casefiles.cases import store as cases
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit
-from casefiles.evidence.ocr.recognized_texts import all_texts
 from casefiles.evidence.protected_names import store
 from casefiles.evidence.protected_names.model import OutgoingText
 from casefiles.evidence.protected_names.name_matcher import NameMatcher
 from casefiles.evidence.protected_names.outgoing_texts import PDF, outgoing_texts
-from casefiles.evidence.protected_names.pdf_pages import pages_of
-from casefiles.evidence.protected_names.searchability import Searchability, searchability
 from casefiles.evidence.protected_names.store import DatabaseText
 from casefiles.evidence.protected_names.text_batches import Matcher, through
 from casefiles.kernel.errors import CasefilesError
 from casefiles.kernel.ids import CaseId, Digest
 from casefiles.kernel.progress import Progress, silent
 from casefiles.storage import database_copies
-from casefiles.usages.store import SCAN, issued_files
 from casefiles.workspace.view import View
+
+if TYPE_CHECKING:
+    from casefiles.evidence.protected_names.searchability import Searchability
 
 _OWN = ("protected_names",)
 """Where names are meant to stand."""
@@ -183,6 +183,8 @@ def _history(view: View, matcher: Matcher, but: Collection[str]) -> _Found:
 
 
 def _issued(view: View, matcher: Matcher, but: Collection[str]) -> _Found:
+    from casefiles.usages.store import issued_files  # noqa: PLC0415 - many imports
+
     for case, words, digest in issued_files(view.db):
         if case in but:
             continue
@@ -199,15 +201,22 @@ def _issued(view: View, matcher: Matcher, but: Collection[str]) -> _Found:
 
 def _said(view: View, words: str, digest: Digest) -> tuple[list[OutgoingText], str]:
     """What a document that was issued says, or what lies beside it."""
+    from casefiles.usages.store import SCAN  # noqa: PLC0415 - many imports
+
     content = view.blobs.read(digest)
     if words.endswith(SCAN) and not content.startswith(PDF):
         return [], "a picture of paper, which has no text"
     if content.startswith(PDF):
+        from casefiles.evidence.protected_names.pdf_pages import pages_of  # noqa: PLC0415 - the same
+
         return pages_of(partial(view.blobs.open, digest), words)
     return [*outgoing_texts(words, content)], ""
 
 
 def _exhibits(view: View, matcher: Matcher, but: Collection[str]) -> _Found:
+    from casefiles.evidence.ocr.recognized_texts import all_texts  # noqa: PLC0415 - many imports
+    from casefiles.evidence.protected_names.searchability import searchability  # noqa: PLC0415
+
     with all_texts(view.folder) as texts:
         for case in map(CaseId, store.case_labels(view.db)):
             if case in but:
@@ -219,7 +228,7 @@ def _exhibits(view: View, matcher: Matcher, but: Collection[str]) -> _Found:
 
 
 def _exhibit(
-    matcher: Matcher, known: Searchability, exhibit: Exhibit, said: Sequence[str]
+    matcher: Matcher, known: "Searchability", exhibit: Exhibit, said: Sequence[str]
 ) -> _Found:
     if why := known.why_not(exhibit, said):
         yield "", exhibit.case_id, NamePlaceKind.UNSEARCHED, f"{exhibit.label} ({why})"

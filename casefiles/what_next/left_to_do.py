@@ -3,11 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from sqlite3 import Connection
+from typing import TYPE_CHECKING
 
 from casefiles.assessment.case_summary import case_summary
 from casefiles.assessment.scope_summary import ScopeSummary
-from casefiles.attestation.preflight.groups import PreflightGroup, grouped
-from casefiles.attestation.preflight.items import PreflightItem
 from casefiles.attestation.preflight.model import ItemLocation
 from casefiles.attestation.templates import Severity
 from casefiles.attestation.wording import lower_first
@@ -22,6 +21,10 @@ from casefiles.inquiries.summary import InquiryStatus, asked_by_cbp
 from casefiles.kernel.counts import counted
 from casefiles.kernel.ids import CaseId
 from casefiles.what_next.model import NextLine, NextSection
+
+if TYPE_CHECKING:
+    from casefiles.attestation.preflight.groups import PreflightGroup
+    from casefiles.attestation.preflight.items import PreflightItem
 
 _NAMED = 9
 """How many things are told to which one question applies."""
@@ -68,11 +71,13 @@ def scope_lines(db: Connection, case: CaseId) -> list[NextLine]:
     return [each for each in found if each]
 
 
-def blocking_lines(items: Iterable[PreflightItem]) -> list[NextLine]:
+def blocking_lines(items: Iterable["PreflightItem"]) -> list[NextLine]:
     """Return what keeps a set from being issued, a line for each question of preflight.
 
     One alone that can only be mended leads to where that is done, all others into preflight.
     """
+    from casefiles.attestation.preflight.groups import grouped  # noqa: PLC0415 - many imports
+
     return [_of_question(each) for each in grouped(items) if each.blocks]
 
 
@@ -123,7 +128,7 @@ def _of_scope(board: ScopeSummary) -> NextLine | None:
     )
 
 
-def _of_question(group: PreflightGroup) -> NextLine:
+def _of_question(group: "PreflightGroup") -> NextLine:
     first, count = group.items[0], len(group.items)
     is_mended = count == 1 and first.severity is Severity.BLOCKING
     place = first.lead if is_mended else ItemLocation("attestation", f"preflight/{group.question}")

@@ -6,10 +6,9 @@ A window shows each part as it comes; a command waits for all.
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from casefiles.attestation.model import Audience
-from casefiles.attestation.reference_data import ReferenceData
-from casefiles.attestation.run_preflight import run_preflight
 from casefiles.cases import store as cases
 from casefiles.cases.deadlines.model import DeadlineRules
 from casefiles.documents.model import Documents
@@ -27,6 +26,9 @@ from casefiles.what_next.left_to_do import (
 )
 from casefiles.what_next.model import NextLine, NextSection
 from casefiles.workspace.view import View
+
+if TYPE_CHECKING:
+    from casefiles.attestation.reference_data import ReferenceData
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +79,19 @@ def look_at_work(view: View, case: CaseId, documents: Documents) -> tuple[NextLi
 
 
 def look_at_preflight(
-    view: View, case: CaseId, shipped: ReferenceData, at: datetime
+    view: View, case: CaseId, shipped: "ReferenceData", at: datetime
 ) -> tuple[NextLine, ...]:
     """Return what keeps the set for CBP from being issued. Composes it: takes a second and more."""
     if not _is_open(view, case):
         return ()
+    from casefiles.attestation.run_preflight import run_preflight  # noqa: PLC0415 - many imports
+
     items = run_preflight(view, case, Audience.CBP, shipped, at).items
     return tuple(blocking_lines(items))
 
 
 def what_next(
-    view: View, case: CaseId, shipped: ReferenceData, now: datetime, who: Visitor
+    view: View, case: CaseId, shipped: "ReferenceData", now: datetime, who: Visitor
 ) -> tuple[FirstLook, tuple[NextLine, ...]]:
     """Return the first look, and every line in the order of its section."""
     first = first_look(view, case, shipped.clock_rules, now, who)

@@ -1,5 +1,6 @@
 """The clock of a detention: a drawing, a table that says the same, and how it was computed."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,8 +21,7 @@ from casefiles.cases.deadlines.timeline import TimelineRow
 from casefiles.cases.deadlines.timeline_marks import marks
 from casefiles.cases.deadlines.wording import ended, read, states
 from casefiles.cases.vocabulary import ResponsibleParty
-from casefiles.chain.orders.case_orders import CaseOrders, OrderData, read_case_orders
-from casefiles.chain.orders.wording import order_sentences
+from casefiles.chain.orders.law_of_case import law_of_case
 from casefiles.chain.screening import store as screening
 from casefiles.changes import Changes, TableName
 from casefiles.evidence.protected_names.gate import release
@@ -50,6 +50,7 @@ from desktop.widgets.text_label import muted, paragraph, title
 from desktop.widgets.written_days import with_written_days
 
 if TYPE_CHECKING:
+    from casefiles.chain.orders.case_orders import OrderData
     from casefiles.workspace.view import View
 
 
@@ -107,7 +108,7 @@ class DeadlinesPane(Pane):
         library, now = self.context.library, self.context.now()
 
         def read(view: "View", case: CaseId) -> "_ClocksRead":
-            return _clocks(view, case, DueContext(library.clock_rules, now), library.orders)
+            return _clocks(view, case, DueContext(library.clock_rules, now), lambda: library.orders)
 
         if self.case is None:
             self._show(())
@@ -295,12 +296,15 @@ _ClocksRead = tuple[tuple[DetentionClock, ...], dict[str, tuple[str, ...]]]
 """The clocks, and what the law says of the goods under the basis of each."""
 
 
-def _clocks(view: "View", case: CaseId, watch: DueContext, orders: "OrderData") -> _ClocksRead:
+def _clocks(
+    view: "View", case: CaseId, watch: DueContext, orders: Callable[[], "OrderData"]
+) -> _ClocksRead:
     try:
         store.get(view.db, case)
     except NotFound:  # its opening was undone meanwhile
         return (), {}
     found = clocks_of(view.db, case, watch)
-    reached = read_case_orders(view.db, case, orders) if found else CaseOrders()
-    bases = {each.detention.basis for each in found}
-    return found, {each: order_sentences(reached, each) for each in bases}
+    if not found:
+        return found, {}
+    law = law_of_case(view.db, case, orders)
+    return found, {each: law(each) for each in {each.detention.basis for each in found}}

@@ -5,6 +5,7 @@ and that takes a millisecond or so each. So a thread imports what the screens ne
 which is most of the time, and the event loop imports the screens, a few in each turn.
 """
 
+import dis
 import sys
 import threading
 import time
@@ -13,6 +14,7 @@ from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
 from pkgutil import iter_modules
+from types import CodeType
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -92,12 +94,27 @@ def _imported_by(module: str) -> Iterator[str]:
     """Yield which of our modules one imports when it is imported, as its byte code names them."""
     spec = find_spec(module)
     ask = getattr(spec.loader if spec else None, "get_code", None)
-    names = [*(code.co_names if ask and (code := ask(module)) else ())]
+    code: CodeType | None = ask(module) if ask else None
+    names = _imported_names(code) if code else []
     for name in names:
         if name.startswith(("casefiles.", "desktop.")):
             yield name
             if inner := _modules_in(name).intersection(names):
                 yield from (f"{name}.{each}" for each in names if each in inner)
+
+
+def _imported_names(code: CodeType) -> list[str]:
+    """Return the names of modules and of what is imported from them, but for types alone."""
+    if "TYPE_CHECKING" not in code.co_names:
+        return [*code.co_names]
+    found, until, of_types = list[str](), 0, False
+    for each in dis.get_instructions(code):
+        if of_types and "JUMP" in each.opname and "FALSE" in each.opname:
+            until = each.argval
+        of_types = each.opname == "LOAD_NAME" and each.argval == "TYPE_CHECKING"
+        if each.offset >= until and each.opname in {"IMPORT_NAME", "IMPORT_FROM"}:
+            found.append(each.argval)
+    return found
 
 
 def _modules_in(package: str) -> set[str]:

@@ -2,10 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from casefiles.attestation.model import Audience
-from casefiles.attestation.record.model import CaseRecord
 from casefiles.evidence.protected_names.model import NameDecision
+
+if TYPE_CHECKING:  # much is of it, and what is found needs none of that
+    from casefiles.attestation.record.model import CaseRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,6 @@ class PreflightFinding:
     """Where to go, where that is not the row named in `subject`."""
 
 
-Check = Callable[[CaseRecord, Audience], Iterator[PreflightFinding]]
+Check = Callable[["CaseRecord", Audience], Iterator[PreflightFinding]]
 Checks = Mapping[str, Check]
 """By the ids of `resources/templates/preflight.yaml`."""

@@ -1,12 +1,10 @@
 """`casefiles case deadlines`: what is due when, and by which rule."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 from pathlib import Path
-from sqlite3 import Connection
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -18,9 +16,7 @@ from casefiles.cases.deadlines.compute import deadlines as computed
 from casefiles.cases.deadlines.ics import CalendarEntry, calendar_file
 from casefiles.cases.deadlines.model import DatedEvent
 from casefiles.cases.deadlines.timeline import StatedByCBP, StatedDay, Timeline, timeline
-from casefiles.cases.detentions.summary import import_summary
 from casefiles.cases.detentions.time_zones import EASTERN, day_at
-from casefiles.cases.shipments.importation import importation
 from casefiles.cases.vocabulary import EventKind
 from casefiles.cli.decorators import command
 from casefiles.cli.output import say, say_json, say_lines
@@ -33,9 +29,6 @@ from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId
 from casefiles.reference_data import clock_rules, legal_basis, orders
 from casefiles.storage.atomic_write import export_file
-
-if TYPE_CHECKING:
-    from casefiles.chain.orders.case_orders import CaseOrders
 
 
 def _asked(help_: str) -> str:
@@ -173,6 +166,8 @@ def _of_days(
 
 
 def _of_workspace(folder: Path, named: str) -> list[_Named]:
+    from casefiles.chain.orders.law_of_case import law_of_case  # noqa: PLC0415 - many imports
+
     watch = DueContext(clock_rules(), system_clock())
     with reading(folder) as view, view.reading() as db:
         return [
@@ -185,28 +180,9 @@ def _of_workspace(folder: Path, named: str) -> list[_Named]:
                 law(clock.detention.basis),
             )
             for case in (store.get(db, each) for each in the_cases(db, named))
-            for law in (_law_of(db, case.id),)
+            for law in (law_of_case(db, case.id, orders),)
             for clock in clocks_of(db, case.id, watch)
         ]
-
-
-def _law_of(db: Connection, case: CaseId) -> Callable[[str], tuple[str, ...]]:
-    """Return what is said of the law for a basis; orders are read only if they matter for one."""
-    from casefiles.chain.orders.wording import (  # noqa: PLC0415 - many imports
-        matters,
-        order_sentences,
-    )
-
-    known = import_summary(db, case)
-    when = importation(known.shipments, known.attested_lines)
-
-    @cache
-    def reached() -> "CaseOrders":
-        from casefiles.chain.orders.case_orders import read_case_orders  # noqa: PLC0415 - the same
-
-        return read_case_orders(db, case, orders())
-
-    return lambda basis: order_sentences(reached(), basis) if matters(when, basis) else ()
 
 
 def _answer(named: Sequence[_Named], *, everything: bool, json: bool) -> None:

@@ -1,23 +1,21 @@
 """The trade documents of a case, with what they seem to state: read once, and kept."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit
-from casefiles.evidence.proposals.exhibit_proposals import (
-    ExhibitProposals,
-    PlacedProposal,
-    decided,
-    read_proposals,
-)
 from casefiles.evidence.proposals.labels import label_pattern
 from casefiles.evidence.proposals.model import ProposalRules
-from casefiles.evidence.readers.workers import Readers
 from casefiles.evidence.text_cache import store as cache
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.progress import Progress, silent
 from casefiles.workspace.view import View
+
+if TYPE_CHECKING:  # to read documents has many imports, and what they state has few
+    from casefiles.evidence.proposals.exhibit_proposals import ExhibitProposals, PlacedProposal
+    from casefiles.evidence.readers.workers import Readers
 
 _HEAD, _MOST = 1_500, 60_000
 """Characters in which a title stands, and of a document that are looked at."""
@@ -27,7 +25,7 @@ _HEAD, _MOST = 1_500, 60_000
 class CasePaper:
     """A document that may be one of trade, what it seems to state, and its text."""
 
-    found: ExhibitProposals
+    found: "ExhibitProposals"
     text: str
 
     @property
@@ -40,11 +38,11 @@ class CasePaper:
         """Which kind of trade document it is, or nothing."""
         return self.found.kind.kind if self.found.kind else ""
 
-    def all_of(self, field: str) -> tuple[PlacedProposal, ...]:
+    def all_of(self, field: str) -> tuple["PlacedProposal", ...]:
         """Return what it states of a field."""
         return tuple(each for each in self.found.found if each.proposal.field == field)
 
-    def one(self, field: str) -> PlacedProposal | None:
+    def one(self, field: str) -> "PlacedProposal | None":
         """Return the only thing that it states of a field."""
         found = self.all_of(field)
         return found[0] if len(found) == 1 else None
@@ -64,6 +62,9 @@ class CasePapers:
 
     def read(self, view: View, case: CaseId, progress: Progress = silent) -> tuple[CasePaper, ...]:
         """Return the documents that are of a kind with rules, and what they state by now."""
+        from casefiles.evidence.proposals.exhibit_proposals import decided  # noqa: PLC0415 - many
+        from casefiles.evidence.readers.workers import Readers  # noqa: PLC0415 - imports
+
         with view.reading() as db:
             exhibits = [each for each in evidence.of_case(db, case) if not each.set_aside]
             readings = evidence.readings(db, case)
@@ -97,7 +98,12 @@ class CasePapers:
                     found.append((each, text))
         return found
 
-    def _read(self, view: View, exhibit: Exhibit, readers: Readers) -> ExhibitProposals:
+    def _read(self, view: View, exhibit: Exhibit, readers: "Readers") -> "ExhibitProposals":
+        from casefiles.evidence.proposals.exhibit_proposals import (  # noqa: PLC0415 - many imports
+            ExhibitProposals,
+            read_proposals,
+        )
+
         try:
             return read_proposals(view, exhibit, self._rules, readers)
         except Impossible:  # a page of it cannot be read: it states nothing here
