@@ -3,9 +3,6 @@
 What is signed begins with what it is: no signature for one purpose is one for another.
 """
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-
 from casefiles.storage.journal_entry import ChainHead
 
 KEY, SIGNATURE = 32, 64
@@ -17,6 +14,10 @@ class PrivateKey:
 
     def __init__(self, seed: bytes) -> None:
         """`seed` is 32 random bytes, which are the key."""
+        from cryptography.hazmat.primitives.asymmetric.ed25519 import (  # noqa: PLC0415 - to sign
+            Ed25519PrivateKey,
+        )
+
         self.seed = seed
         self._key = Ed25519PrivateKey.from_private_bytes(seed)
         self.public = self._key.public_key().public_bytes_raw()
@@ -28,6 +29,11 @@ class PrivateKey:
 
 def is_signed(public: bytes, signature: bytes, message: bytes) -> bool:
     """Whether a signature over a message is of this key; False if one of them is none at all."""
+    from cryptography.exceptions import InvalidSignature  # noqa: PLC0415 - not to read a few rows
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import (  # noqa: PLC0415
+        Ed25519PublicKey,
+    )
+
     try:
         Ed25519PublicKey.from_public_bytes(public).verify(signature, message)
     except (InvalidSignature, ValueError):
