@@ -1,18 +1,24 @@
 """`casefiles workspace backup`: write a checked back-up, beside the workspace or somewhere else."""
 
+import shlex
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from casefiles.attestation.signing.key_files import content_of
 from casefiles.cli.decorators import command
+from casefiles.cli.keys import PasswordFile, password_for
 from casefiles.cli.output import progress_bar, say, say_json
 from casefiles.cli.paths import path
 from casefiles.cli.session import Folder, Json, reading
 from casefiles.kernel.counts import counted
 from casefiles.kernel.errors import Impossible
+from casefiles.kernel.text_safety import visible
 from casefiles.storage import backup, full_backup
+from casefiles.storage.sealing.person_key import from_file, from_line
+from casefiles.workspace.sealed_backup import open_sealed, write_sealed
 from casefiles.workspace.view import View
 
 Argument = Annotated[
@@ -32,6 +38,26 @@ Every = Annotated[
     typer.Option("--every", help="With --to: read every original there again, not the new alone."),
 ]
 
+For = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--for",
+        metavar="PERSON.key",
+        help="Into one new file that this person opens, by a public key. Repeatable.",
+        parser=path,
+    ),
+]
+SealedFile = Annotated[
+    Path, typer.Argument(metavar="FILE", help="What was sealed for a person.", parser=path)
+]
+NewFolder = Annotated[
+    Path, typer.Argument(metavar="FOLDER", help="Empty, or not there yet.", parser=path)
+]
+PersonKeyFile = Annotated[
+    Path,
+    typer.Option("--key", metavar="KEY.person", help="The file of the person's key.", parser=path),
+]
+
 
 @command("workspace backup")
 def back_up(
@@ -39,15 +65,22 @@ def back_up(
     argument: Argument = None,
     to: To = None,
     every: Every = False,
+    people: For = None,
     json: Json = False,
 ) -> None:
     """Back up the database into the workspace's `backups`, or all of it into a folder.
 
     Works beside an open window. What was written is opened and checked before this ends. Into a
-    folder only what is new is copied; one that was ended halfway goes on where it was.
+    folder only what is new is copied; one that was ended halfway goes on where it was. With --for
+    all of it goes into one file, which those people open (`workspace open-sealed`).
     """
     if argument and to:
         raise Impossible("Name one folder to back up to.")
+    if people:
+        if every or not (file := to or argument):
+            raise Impossible("With --for, name a new file with --to; --every is for folders.")
+        _sealed(workspace, file, people, json=json)
+        return
     with reading(workspace, as_it_is=True) as view:
         if target := to or argument:
             _whole(view, target, every=every, json=json)
@@ -57,6 +90,41 @@ def back_up(
         say_json({"written": str(written)})
     else:
         say(f"Written and checked: {written}")
+
+
+def _sealed(workspace: Path, file: Path, people: list[Path], *, json: bool) -> None:
+    everyone = [from_line(content_of(each)) for each in people]
+    with (
+        reading(workspace, as_it_is=True) as view,
+        progress_bar("Copying originals") as progress,
+    ):
+        done = write_sealed(
+            view.db,
+            view.folder,
+            file,
+            everyone,
+            "casefiles workspace backup",
+            datetime.now(UTC),
+            progress=progress,
+        )
+    if json:
+        fingerprints = [each.fingerprint for each in everyone]
+        say_json({"written": str(file), "originals": done.originals, "for": fingerprints})
+        return
+    stored = counted(done.originals, "stored file")
+    say(f"Sealed: {file}, a workspace with {stored}. These can open it:")
+    for each in everyone:
+        say(f"  {visible(each.name)}  {each.fingerprint}")
+
+
+@command("workspace open-sealed")
+def open_sealed_file(
+    file: SealedFile, folder: NewFolder, key: PersonKeyFile, password_file: PasswordFile = None
+) -> None:
+    """Make a workspace of a file that `workspace backup --for` sealed, in an empty folder."""
+    pair = from_file(content_of(key), password_for(key, password_file).decode())
+    open_sealed(file, folder, pair)
+    say(f"{folder} is a workspace. Check it: casefiles workspace check {shlex.quote(str(folder))}")
 
 
 def _whole(view: View, to: Path, *, every: bool, json: bool) -> None:

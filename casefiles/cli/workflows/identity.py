@@ -1,5 +1,6 @@
 """`casefiles attestation identity`: make a key to sign with, and show whose a key is."""
 
+import secrets
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,10 +15,12 @@ from casefiles.cli.output import say, say_aside
 from casefiles.cli.paths import path
 from casefiles.kernel.clock import system_clock
 from casefiles.kernel.errors import Impossible
+from casefiles.kernel.text_safety import visible
 from casefiles.storage.atomic_write import write_new
 
 if TYPE_CHECKING:
     from casefiles.attestation.signing.identity import Identity
+    from casefiles.storage.sealing.person_key import PersonKey
 
 KeyFile = Annotated[
     Path, typer.Argument(metavar="KEY.p12", help="The key file (PKCS#12).", parser=path)
@@ -32,6 +35,22 @@ Certificate = Annotated[
     ),
 ]
 
+
+PersonKeyFile = Annotated[
+    Path, typer.Argument(metavar="KEY.person", help="The key file to make.", parser=path)
+]
+PublicKey = Annotated[
+    Path, typer.Argument(metavar="PERSON.key", help="The file of a public key.", parser=path)
+]
+Public = Annotated[
+    Path,
+    typer.Option(
+        "--public",
+        metavar="PERSON.key",
+        help="Where the public part goes, for those who seal for this person.",
+        parser=path,
+    ),
+]
 
 identity = Subcommands("attestation identity", "Make a key to sign with; show whose it is.")
 
@@ -67,6 +86,37 @@ def show(key: KeyFile, password_file: PasswordFile = None, certificate: Certific
     if certificate:
         write_new(certificate, to_pem(found))
     _describe(found)
+
+
+@identity.command("new-person-key")
+def new_person_key(
+    key: PersonKeyFile,
+    name: Annotated[str, typer.Option(help="Whose key it is.")],
+    public: Public,
+    password_file: PasswordFile = None,
+) -> None:
+    """Make a key that opens what is sealed for a person; its public part is for others."""
+    from casefiles.storage.sealing.person_key import new_pair, to_file  # noqa: PLC0415 - heavy
+
+    pair = new_pair(name, secrets.token_bytes)
+    password = _new_password(key, password_file)
+    write_new(key, to_file(pair, password.decode(), secrets.token_bytes), private=True)
+    write_new(public, pair.person.line().encode())
+    _describe_person(pair.person)
+    say(f"Others seal for you with {public}: compare the fingerprint with them by another way.")
+
+
+@identity.command("show-person-key")
+def show_person_key(public: PublicKey) -> None:
+    """Show whose a public key is said to be, and its fingerprint."""
+    from casefiles.storage.sealing.person_key import from_line  # noqa: PLC0415 - heavy
+
+    _describe_person(from_line(content_of(public)))
+
+
+def _describe_person(person: "PersonKey") -> None:
+    say(f"Name         {visible(person.name)}")
+    say(f"Fingerprint  {person.fingerprint}")
 
 
 def _new_password(key: Path, file: Path | None) -> bytes:

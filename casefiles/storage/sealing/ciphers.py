@@ -59,6 +59,24 @@ class NameCipher:
             return None
 
 
+class AgreementKey:
+    """A private key of X25519 (RFC 7748): two who have one each arrive at the same secret."""
+
+    def __init__(self, private: bytes) -> None:
+        """`private` is 32 random bytes."""
+        from cryptography.hazmat.primitives.asymmetric import x25519  # noqa: PLC0415
+
+        self._key, self._of = x25519.X25519PrivateKey.from_private_bytes(private), x25519
+        self.private, self.public = private, self._key.public_key().public_bytes_raw()
+
+    def agree(self, other: bytes) -> bytes | None:
+        """Return the secret shared with whoever has this public key; None if it is no such key."""
+        try:
+            return self._key.exchange(self._of.X25519PublicKey.from_public_bytes(other))
+        except ValueError:
+            return None
+
+
 @dataclass(frozen=True, slots=True)
 class PassphraseCost:
     """What one guess of a passphrase costs: Argon2id (RFC 9106)."""
