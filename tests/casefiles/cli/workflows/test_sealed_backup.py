@@ -4,17 +4,10 @@ import json
 
 import pytest
 
-from casefiles.storage.sealing import key_file
-from casefiles.storage.sealing.ciphers import PassphraseCost
 from casefiles.workspace.view import View
 from tests.build import a_file, contents
 
 PASSWORD = "four words that are strange"
-
-
-@pytest.fixture(autouse=True)
-def _cheap(monkeypatch):
-    monkeypatch.setattr(key_file, "USUAL", PassphraseCost(passes=1, memory=64, lanes=1))
 
 
 @pytest.fixture
