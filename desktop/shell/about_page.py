@@ -181,12 +181,17 @@ def _at_rest(workspace: Path) -> list[str]:
     """Who else could read the workspace: others on this machine, and whoever takes the disk."""
     from casefiles.storage.disk_encryption import at_rest_in_words  # noqa: PLC0415 - for this alone
     from casefiles.storage.permissions import kept_from_others  # noqa: PLC0415
+    from casefiles.storage.sealing.in_clear import IN_CLEAR  # noqa: PLC0415
+    from casefiles.storage.sealing.workspace_keys import is_locked  # noqa: PLC0415
 
-    return [
+    said = [
         tr("Location of this workspace:"),
         f"    {kept_from_others(workspace)}",
         f"    {at_rest_in_words(workspace)}",
     ]
+    if is_locked(workspace):
+        said += ["", tr("Not sealed by locking:"), *(f"    {each}" for each in IN_CLEAR)]
+    return said
 
 
 def _versions() -> list[str]:

@@ -1,5 +1,6 @@
 """About says which parts there are, and what holds those that meet strangers' files."""
 
+import random
 import re
 import tomllib
 from pathlib import Path
@@ -7,6 +8,8 @@ from pathlib import Path
 from casefiles.evidence.program_summaries import ProgramSummary
 from casefiles.evidence.readers.model import WorkerHello
 from casefiles.evidence.readers.workers import Worker
+from casefiles.storage.sealing import key_file
+from casefiles.storage.sealing.in_clear import IN_CLEAR
 from desktop.shell import about_page
 from desktop.shell.about_page import AboutPage
 
@@ -64,3 +67,13 @@ def test_programs_say_whether_they_are_used_and_in_which_languages():
         "        turned on: a wall",
         "        tried, and refused: the network",
     ]
+
+
+def test_of_a_locked_workspace_it_lists_what_locking_does_not_seal(tmp_path):
+    folder = tmp_path / "w"
+    folder.mkdir()
+    assert not [each for each in IN_CLEAR if f"    {each}" in about_page._at_rest(folder)]
+    file, _ = key_file.new_keys(random.Random(1).randbytes)
+    key_file.save(folder, file)
+    said = about_page._at_rest(folder)
+    assert said[-len(IN_CLEAR) - 1 :] == ["Not sealed by locking:", *(f"    {e}" for e in IN_CLEAR)]
