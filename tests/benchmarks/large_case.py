@@ -78,11 +78,11 @@ def looked_over(view: View, case: CaseId) -> object:
     )
 
 
-def made(folder: Path) -> CaseId:
+def made(folder: Path, many: int = EXHIBITS) -> CaseId:
     """Make a workspace with the case, by the acts that people use."""
     with Workspace(folder, Environment("Ada", DeviceId("bench"))) as workspace:
         case = a_case(workspace, basis="wro")
-        exhibits = entered(workspace, case)
+        exhibits = entered(workspace, case, many)
         chance = random.Random(1)
         asked = [each.id for each in reference_data().edition.checklist.indicators]
         for n in range(SCOPES):
@@ -104,11 +104,11 @@ def made(folder: Path) -> CaseId:
     return case
 
 
-def entered(workspace: Workspace, case: CaseId) -> list[ExhibitId]:
+def entered(workspace: Workspace, case: CaseId, many: int = EXHIBITS) -> list[ExhibitId]:
     """Enter exhibits, whose bytes are not there, and say what they are."""
     files = [
         IncomingFile(f"{n}.pdf", f"Wage ledger {n}.pdf", f"papers/{n % 40}", a_blob(n))
-        for n in range(EXHIBITS)
+        for n in range(many)
     ]
     enter_exhibits(workspace, case, files)
     exhibits = [each.id for each in evidence.of_case(workspace.db, case)]

@@ -20,7 +20,7 @@ from tests.benchmarks.figures import Figure, compared, percentile, scratch, seco
 from tests.build import a_worker
 
 AIM, ROUNDS, EDITS = "1.3", 5, 60
-FILES, EACH = 300, 400_000
+FILES, EACH, MANY = 300, 400_000, 50_000
 WORDS = KeySecret.of_passphrase("of the bench")
 ADA = Environment("Ada", DeviceId("bench"))
 
@@ -49,6 +49,14 @@ def figures() -> Iterator[Figure]:
         }
         for name, work in works.items():
             yield in_turn(name, work, clear, locked)
+    with scratch() as folder:
+        clear, locked = folder / "workspace", folder / "locked"
+        case = large_case.made(clear, MANY)
+        shutil.copytree(clear, locked)
+        lock_workspace(locked, [WORDS], ADA)
+        yield in_turn(f"opening {MANY:,} exhibits to write", opened, clear, locked)
+        yield in_turn(f"the list of {MANY:,}", lambda at: shown(at, case), clear, locked)
+        yield in_turn(f"verifying {MANY:,}", verified, clear, locked)
 
 
 def in_turn(what: str, work: Work, clear: Path, locked: Path) -> Figure:
@@ -62,6 +70,11 @@ def in_turn(what: str, work: Work, clear: Path, locked: Path) -> Figure:
 
 def opened(at: Path) -> float:
     return took(lambda: Workspace(at, ADA).close())
+
+
+def verified(at: Path) -> float:
+    with View(at) as view:
+        return took(view.verify)
 
 
 def shown(at: Path, case: CaseId) -> float:
