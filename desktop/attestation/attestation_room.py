@@ -93,7 +93,7 @@ class AttestationRoom(Room):
         )
         self.tabs = self._make_tabs()
         self._offer_acts()
-        self.frame = PreflightFrame(self.preflight, self.tabs, self.issue)
+        self.frame = PreflightFrame(self.preflight, self.tabs, self.issue, self.scans)
         self.filings.currentChanged.connect(self.frame.weigh)
         lay_out(self, self.frame)
         self.preflight.wants_answer.connect(lambda: self.turn_to(self.preflight.answer))

@@ -18,8 +18,8 @@ class PreflightFrame(QWidget):
     What the first check finds moves nothing from under whoever came in meanwhile.
     """
 
-    def __init__(self, preflight: PreflightPane, tabs: QTabWidget, wide: QWidget) -> None:
-        """`wide` is the tab beside which the list is seen only where there is much room."""
+    def __init__(self, preflight: PreflightPane, tabs: QTabWidget, *wide: QWidget) -> None:
+        """`wide` are tabs beside which the list is seen only where there is much room."""
         super().__init__()
         self._preflight, self._tabs, self._wide = preflight, tabs, wide
         folds = {0: self.tr("Preflight")}
@@ -62,7 +62,7 @@ class PreflightFrame(QWidget):
             self._is_away = None
             reveal(self._preflight)
             return
-        away = self._preflight.lists_nothing or (tab is self._wide and self.width() < _WIDE)
+        away = self._preflight.lists_nothing or (tab in self._wide and self.width() < _WIDE)
         if away is not self._is_away:
             self._is_away = away
             self.split.give_room_away(0, empty=away)

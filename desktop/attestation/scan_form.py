@@ -8,6 +8,8 @@ from PySide6.QtCore import Signal
 
 from casefiles.attestation.wet_ink.compare_pages import BLANK, PageComparison, TypedPage, is_number
 from casefiles.attestation.wet_ink.scan_acts import ScanSaid
+from casefiles.attestation.wording import sentence
+from casefiles.cases.deadlines.wording import capitalized
 from casefiles.kernel.text_safety import visible
 from desktop.widgets.box import row
 from desktop.widgets.button import button
@@ -52,9 +54,7 @@ class ScanForm(Form):
         self._note_row = row(self._note)
         self.row("", self._note_row)
         self._missing = self.check("though_missing", self.tr("Add although pages are missing"))
-        self._compared = self.check(
-            "compared", self.tr("I compared every page of the scan with the document")
-        )
+        self._compared = self.check("compared", self.tr("I compared every page with the document"))
         self.take_in = button(
             "scan-take-in", self.tr("Add signed scan"), self.takes_in.emit, primary=True
         )
@@ -131,7 +131,7 @@ class ScanForm(Form):
             self._read.setText("")
             return
         told = [*(each.words for each in found.pages), *found.remarks, found.missing_words]
-        self._read.setText(visible("\n".join(f"{each}." for each in told if each)))
+        self._read.setText("\n".join(visible(capitalized(sentence(each))) for each in told if each))
         if found.faults:
             self.say(self.tr("It cannot be added: {}.").format("; ".join(found.faults)))
         elif found.asked and not self._page.text():

@@ -44,6 +44,8 @@ class ScanPictures(QWidget):
         for each, name in ((self.scanned, "scan-page"), (self.expected, "scan-expected")):
             each.setObjectName(name)
             each.setAlignment(Qt.AlignmentFlag.AlignTop)
+            each.setWordWrap(True)
+            each.setMinimumWidth(_LEAST)
         self._area = named(QScrollArea(), "page-canvas", self.tr("Scan and document"))
         self._area.setWidgetResizable(True)
         self._area.setWidget(row(self.scanned, self.expected, margin=12))

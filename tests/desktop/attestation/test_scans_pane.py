@@ -8,6 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from casefiles.attestation.submission.freeze_paper import draft_for_hand, keep_for_hand
 from casefiles.attestation.submission.letter_acts import write_paragraph
 from casefiles.attestation.wet_ink import store
+from casefiles.attestation.wet_ink.compare_pages import ComparedPage, PageComparison
 from casefiles.package.cover_letter_file import letter_to_sign
 from casefiles.reference_data import reference_data, submission_texts
 from desktop.attestation.scan_form import ScanEntries, ScanForm
@@ -56,7 +57,7 @@ def test_a_scan_is_read_compared_taken_in_and_out(pane, context, qtbot, tmp_path
     assert not form.take_in.isEnabled()
     pane.read_scan(scan)
     qtbot.waitUntil(form.take_in.isEnabled, timeout=20_000)
-    assert "page 1 of the scan is page 1: short hash read from its text." in form._read.text()
+    assert form._read.text() == "Page 1 of the scan is page 1: short hash read from its text."
     qtbot.waitUntil(lambda: not pane.pictures.expected.pixmap().isNull(), timeout=20_000)
     assert not pane.pictures.scanned.pixmap().isNull()
     form.take_in.click()
@@ -104,6 +105,18 @@ def test_pages_of_a_scan_are_kept_while_another_document_is_chosen(pane, context
     pane._choose(document)
     assert form.entries() == ScanEntries()
     assert not form.take_in.isEnabled()
+
+
+def test_what_was_found_of_each_page_has_a_line_of_its_own(qtbot):
+    form = ScanForm()
+    qtbot.addWidget(form)
+    pages = [ComparedPage(n, 0, f"page {n} of the scan: type what it shows") for n in (1, 2)]
+    form.show_comparison(PageComparison(tuple(pages), (1,), (), ()))
+    assert form._read.text().splitlines() == [
+        "Page 1 of the scan: type what it shows.",
+        "Page 2 of the scan: type what it shows.",
+        "Not in the scan: page 1.",
+    ]
 
 
 def test_who_types_0_does_not_say_that_a_page_is_blank(qtbot):
