@@ -10,7 +10,10 @@ from pathlib import Path
 from typing import Concatenate, ParamSpec, Self, TypeVar
 
 from casefiles.kernel.errors import Unwritable
+from casefiles.kernel.ids import Digest
 from casefiles.kernel.workspace_errors import StorageTrouble
+from casefiles.storage import change_log
+from casefiles.storage.change_log import LogPlace
 from casefiles.storage.database import connect, in_memory, schema_number, transaction
 from casefiles.storage.sql_driver import sql_errors
 
@@ -40,6 +43,12 @@ class CacheSchema:
     version: int
     tables: str
     """Statements, apart by `;` at the end of a line."""
+
+    logged: str = ""
+    """A table of files of which it is written down what comes, goes and changes (`change_log`)."""
+
+    index: str = ""
+    """Of that table, for a file of an older version too, which keeps all that is in it."""
 
     @property
     def statements(self) -> tuple[str, ...]:
@@ -89,18 +98,32 @@ class CacheDatabase:
             return
         there, self.db = self.db, in_memory(like=self.db)
         with contextlib.closing(there):
-            there.backup(self.db)
+            self._copy(there)
 
     def continue_in_memory(self) -> None:
         """Write no more to the disk; keep what can still be read there, until it is closed."""
         there, self.is_on_disk = self.db, False
         try:
             self.db = in_memory(like=there)
-            there.backup(self.db)
+            self._copy(there)
         except sql_errors():
             self.db = self._empty()
         finally:
             there.close()
+
+    def log_place(self) -> LogPlace | None:
+        """Return how far its log goes; None where it has none."""
+        return change_log.place(self.db)
+
+    def changed_since(self, read: LogPlace | None) -> set[Digest] | None:
+        """Return the files that changed after a place in its log; None where that is not known."""
+        return change_log.since(self.db, read)
+
+    def _copy(self, there: sqlite3.Connection) -> None:
+        """Go on with a copy in memory, whose log is another one: its end is on no disk."""
+        there.backup(self.db)
+        if change_log.has_log(self.db):
+            change_log.begin_anew(self.db)
 
     def _opened(self) -> sqlite3.Connection:
         try:
@@ -131,6 +154,9 @@ class CacheDatabase:
                 with transaction(db):
                     if not self._is_ours(db):
                         self._lay_out(db)
+            if self._plan.logged and not change_log.has_log(db):
+                with transaction(db):
+                    self._begin_log(db)
         except BaseException:
             db.close()
             raise
@@ -166,6 +192,12 @@ class CacheDatabase:
         for statement in self._plan.statements:
             db.execute(statement)
         db.execute(f"PRAGMA user_version = {self._plan.version}")
+        self._begin_log(db)
+
+    def _begin_log(self, db: sqlite3.Connection) -> None:
+        if self._plan.logged:
+            change_log.install(db, self._plan.logged)
+            db.execute(self._plan.index)
 
     def _drop(self) -> None:
         for each in self._path.parent.glob(f"{self._path.name}*"):

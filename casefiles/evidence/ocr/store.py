@@ -44,6 +44,9 @@ CREATE TABLE failures (
 ) STRICT
 """
 
+_INDEX = "CREATE INDEX pages_by_stamp ON pages (stamp)"
+_SCHEMA = CacheSchema(NAME, RULES, _TABLES, "pages", _INDEX)
+
 
 @dataclass(frozen=True, slots=True)
 class OcrPageSummary:
@@ -69,7 +72,7 @@ class OcrStore(CacheDatabase):
     """One thread's hold on what was recognized in a workspace."""
 
     def __init__(self, workspace: Path) -> None:
-        super().__init__(workspace / "cache", CacheSchema(NAME, RULES, _TABLES))
+        super().__init__(workspace / "cache", _SCHEMA)
 
     @rebuild_if_damaged
     def pages(self, digest: Digest) -> dict[int, OcrPage]:
@@ -85,10 +88,15 @@ class OcrStore(CacheDatabase):
         return _page(row) if row else None
 
     @rebuild_if_damaged
-    def stamps(self) -> dict[Digest, int]:
-        """Return a number for each file that was recognized, in part: another one, another text."""
-        query = "SELECT digest, max(stamp) AS stamp FROM pages GROUP BY digest"
-        return {Digest(row["digest"]): row["stamp"] for row in self.db.execute(query)}
+    def stamps(self, of: Iterable[Digest] | None = None) -> dict[Digest, int]:
+        """Return a number for each file that was recognized, in part: another one, another text.
+
+        Of some files, or of all.
+        """
+        where = "" if of is None else "WHERE digest IN (SELECT value FROM json_each(?))"
+        query = f"SELECT digest, max(stamp) AS stamp FROM pages {where} GROUP BY digest"  # noqa: S608
+        given = () if of is None else (json.dumps([*of]),)
+        return {Digest(row["digest"]): row["stamp"] for row in self.db.execute(query, given)}
 
     @rebuild_if_damaged
     def tried(self) -> dict[Digest, frozenset[int]]:

@@ -81,9 +81,6 @@ class IndexRowLayout:
 
     firsts: list[int]
     digests: list[Digest]
-    stamps: dict[Digest, str]
-    """As `Index.stamps` has them."""
-
     ends: dict[Digest, list[int]]
     """Of a file with parts of several pieces: how many there are up to the end of each part."""
 

@@ -4,7 +4,7 @@ Both are searched. A viewer lays one of them upon the page: what was recognized,
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -15,6 +15,7 @@ from casefiles.evidence.readers.text_chunks import LONGEST, TextChunk, pieces_of
 from casefiles.evidence.search.index_rows import OCR, TEXT
 from casefiles.evidence.text_cache.store import TextCache
 from casefiles.kernel.ids import Digest
+from casefiles.storage.change_log import LogPlace
 
 OWN: Final = "text"
 """What the layer is called that a file brings itself."""
@@ -30,6 +31,38 @@ class Texts(Protocol):
     @property
     def recognized(self) -> OcrStore:
         """What was recognized."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextsPlace:
+    """How far the logs of all texts were read."""
+
+    kept: LogPlace
+    recognized: LogPlace
+
+    def __str__(self) -> str:
+        return f"{self.kept} {self.recognized}"
+
+    @classmethod
+    def of(cls, text: str) -> "TextsPlace | None":
+        """Read what `str` wrote; None of nothing."""
+        words = text.split()
+        return cls(*(LogPlace.of(" ".join(words[at : at + 2])) for at in (0, 2))) if words else None
+
+
+def texts_place(texts: Texts) -> TextsPlace | None:
+    """Return how far the logs go now; None where there are none."""
+    kept, recognized = texts.cache.log_place(), texts.recognized.log_place()
+    return TextsPlace(kept, recognized) if kept and recognized else None
+
+
+def changed_since(texts: Texts, read: TextsPlace | None) -> set[Digest] | None:
+    """Return the files of which some text changed since; None where that is not known."""
+    if read is None:
+        return None
+    kept = texts.cache.changed_since(read.kept)
+    recognized = texts.recognized.changed_since(read.recognized)
+    return None if kept is None or recognized is None else kept | recognized
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +121,12 @@ def layer(texts: Texts, digest: Digest, part: int, piece: int, number: int) -> L
     return Layer(kept, TEXT, OWN, not (page and page.text))
 
 
-def stamps(texts: Texts) -> dict[Digest, str]:
+def stamps(texts: Texts, of: Collection[Digest] | None = None) -> dict[Digest, str]:
     """Return by which stamp each file's texts are known: to tell whether something is of them.
 
-    With a `+` in it where some of the text was recognized.
+    Of some files, or of all. With a `+` in it where some of the text was recognized.
     """
-    kept, recognized = texts.cache.stamps(), texts.recognized.stamps()
+    kept, recognized = texts.cache.stamps(of), texts.recognized.stamps(of)
     known = dict(zip(kept, map(str, kept.values()), strict=True))
     for digest in recognized.keys() & kept.keys():
         known[digest] = f"{kept[digest]}+{recognized[digest]}"

@@ -4,23 +4,21 @@ The index proposes and the stored text decides: each hit that is returned was lo
 text it is quoted from.
 """
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import repeat
-from operator import eq, itemgetter
+from operator import itemgetter
 from typing import Final
 
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.readers.model import Wanted, always
 from casefiles.evidence.readers.text_chunks import TextChunk
-from casefiles.evidence.search import store
 from casefiles.evidence.search.hits import Results, SearchHit
-from casefiles.evidence.search.index_rows import LONG, TEXT, IndexHit, IndexRowLayout, owned, phrase
-from casefiles.evidence.search.layers import Layer, layer, stamps
+from casefiles.evidence.search.index_rows import LONG, TEXT, IndexHit, owned, phrase
+from casefiles.evidence.search.layers import Layer, layer
 from casefiles.evidence.search.match import Span, holds, runs
 from casefiles.evidence.search.normalization import NormalizedText, normalized
 from casefiles.evidence.search.query import All, Any, Node, Not, Query, QueryPhrase, parse_query
+from casefiles.evidence.search.scope import SearchScope
 from casefiles.evidence.search.search_data import SearchData, open_search_data
 from casefiles.evidence.search.snippet import snippet_of
 from casefiles.evidence.search.store import SearchIndex
@@ -79,20 +77,24 @@ def exhibits_found(
 def _exhibits(
     view: View, search_data: SearchData, query: Query, cases: Collection[CaseId] | None
 ) -> int:
-    targets = _targets(view, search_data.index, query, cases)
-    found = {*targets} if query.words is None else _files(search_data.index, query.words)
+    scope = SearchScope(view, search_data, query, cases)
+    if query.words is None:
+        return sum(map(len, scope.every().values()))
+    found = _files(search_data.index, query.words)
+    targets = scope.of(found)
     return sum(len(targets.get(digest, ())) for digest in found)
 
 
 def _files(index: SearchIndex, words: Node) -> set[Digest]:
     """Return the files in which the index finds what is asked for; quicker than their pages."""
     wanted, unwanted = expressions(words)
-    layout = index.layout()
-    long = {digest for digest, *_ in _parts(index, layout, words)} if index.has_long() else set()
+    long = {digest for digest, *_ in _parts(index, words)} if index.has_long() else set()
     if wanted:
-        return long | layout.files(index.rows(_without(wanted, unwanted)))
-    without = {*index.rows(unwanted)}
-    return long | layout.files([row for row in index.rows() if row not in without])
+        rows = index.rows(_without(wanted, unwanted))
+    else:
+        without = {*index.rows(unwanted)}
+        rows = [row for row in index.rows() if row not in without]
+    return long | index.layout(rows).files(rows)
 
 
 def find(  # noqa: PLR0913, PLR0917 - what to look for, where, and how long
@@ -127,54 +129,33 @@ def _found(  # noqa: PLR0913, PLR0917
     wanted: Wanted,
 ) -> Results:
     with search_data.index.while_(wanted):
-        targets = _targets(view, search_data.index, query, cases)
-        layout = search_data.index.layout()
-        waiting = len(targets) - _ready(search_data, layout, targets)
+        scope = SearchScope(view, search_data, query, cases)
         if query.words is None:
-            pages = [IndexHit(digest, 0, 0, TEXT, 0.0) for digest in targets]
-            total = sum(map(len, targets.values()))
+            every = scope.every()
+            pages = [IndexHit(digest, 0, 0, TEXT, 0.0) for digest in every]
+            total = sum(map(len, every.values()))
         else:
-            pages, total = _pages(search_data.index, layout, query.words, targets, limit)
+            pages, total = _pages(search_data.index, query.words, scope, limit)
             if search_data.index.has_long():
-                long = _long_pages(search_data, layout, query, targets)
+                long = _long_pages(search_data, query, scope)
                 pages = sorted((*pages, *long), key=lambda each: (each.rank, each.row))
+                targets = scope.of({each.digest for each in long})
                 total += sum(len(targets[each.digest]) for each in long)
-        hits, lost = _hits(view, search_data, query, targets, pages, limit)
-    return Results(tuple(hits), max(total - lost, len(hits)), waiting)
-
-
-def _targets(
-    view: View, index: SearchIndex, query: Query, cases: Collection[CaseId] | None
-) -> dict[Digest, list[ExhibitId]]:
-    """Return which exhibits are searched, by the bytes they are of."""
-    if not query.filters:
-        return store.holding(view.db, cases)
-    targets: dict[Digest, list[ExhibitId]] = defaultdict(list)
-    for each in store.exhibit_facts(view.db, cases, index.scripts()):
-        if all(filter_.keeps(each) for filter_ in query.filters):
-            targets[Digest(each.digest)].append(ExhibitId(each.id))
-    return targets
-
-
-def _ready(search_data: SearchData, layout: IndexRowLayout, targets: Collection[Digest]) -> int:
-    """Count the files of which the index holds the text as it is now."""
-    read = stamps(search_data)
-    return sum(map(eq, map(read.get, targets), map(layout.stamps.get, targets, repeat(""))))
+            every = scope.of({each.digest for each in pages})
+        hits, lost = _hits(view, search_data, query, every, pages, limit)
+    return Results(tuple(hits), max(total - lost, len(hits)), scope.waiting)
 
 
 def _pages(
-    index: SearchIndex,
-    layout: IndexRowLayout,
-    words: Node,
-    targets: Mapping[Digest, Sequence[ExhibitId]],
-    limit: int | None,
+    index: SearchIndex, words: Node, scope: SearchScope, limit: int | None
 ) -> tuple[list[IndexHit], int]:
     """Return the pages that have it, the best first, and how many there are as exhibits count."""
     wanted, unwanted = expressions(words)
-    once = {*map(len, map(targets.get, layout.digests, repeat(())))} <= {1}
-    if wanted and once and not index.has_ocr():
+    if wanted and scope.is_simple:
         expression = _without(wanted, unwanted)
-        found = [layout.candidate(*each) for each in index.find(expression, limit)]
+        rows = index.find(expression, limit)
+        layout = index.layout([row for row, _ in rows])
+        found = [layout.candidate(*each) for each in rows]
         return found, index.count(expression) if len(found) == limit else len(found)
     if wanted:
         rows = index.ranked(_without(wanted, unwanted))
@@ -182,6 +163,8 @@ def _pages(
         without = {*index.rows(unwanted)}
         rows = [(row, 0.0) for row in index.rows() if row not in without]
     best: dict[tuple[Digest, int], IndexHit] = {}
+    layout = index.layout([row for row, _ in rows])
+    targets = scope.of({*layout.digests})
     for row in sorted(rows, key=itemgetter(1, 0)):
         each = layout.candidate(*row)
         if each.digest in targets:
@@ -193,39 +176,42 @@ _Part = tuple[Digest, int, int]
 """A file, a part of it, and which layer of that."""
 
 
-def _parts(index: SearchIndex, layout: IndexRowLayout, words: Node) -> set[_Part]:
+def _parts(index: SearchIndex, words: Node) -> set[_Part]:
     """Return the parts of several pieces that have what is asked for, in whichever of these."""
     match words:
         case QueryPhrase(tokens, beginning):
-            return _of_rows(layout, index.rows(phrase(tokens, goes_on=beginning), long=True))
+            return _of_rows(index, index.rows(phrase(tokens, goes_on=beginning), long=True))
         case Not(part):
-            every = _of_rows(layout, index.rows(long=True))
-            return every - _parts(index, layout, part)
+            every = _of_rows(index, index.rows(long=True))
+            return every - _parts(index, part)
         case All(parts):
-            return set.intersection(*(_parts(index, layout, each) for each in parts))
+            return set.intersection(*(_parts(index, each) for each in parts))
         case Any(parts):
-            return set.union(*(_parts(index, layout, each) for each in parts))
+            return set.union(*(_parts(index, each) for each in parts))
 
 
-def _of_rows(layout: IndexRowLayout, rows: Iterable[int]) -> set[_Part]:
+def _of_rows(index: SearchIndex, rows: Collection[int]) -> set[_Part]:
+    layout = index.layout(rows)
     found = (layout.candidate(row, 0.0) for row in rows)
     return {(each.digest, each.part, each.layer) for each in found}
 
 
-def _long_pages(
-    search_data: SearchData, layout: IndexRowLayout, query: Query, targets: Collection[Digest]
-) -> list[IndexHit]:
+def _long_pages(search_data: SearchData, query: Query, scope: SearchScope) -> list[IndexHit]:
     """Return the pieces with what is asked for, of the long parts that have all of it."""
     assert query.words is not None  # noqa: S101 - else nothing is looked for
     index = search_data.index
-    parts = {each for each in _parts(index, layout, query.words) if each[0] in targets}
+    having = _parts(index, query.words)
+    targets = scope.of({each[0] for each in having})
+    parts = {each for each in having if each[0] in targets}
     if not parts:
         return []
     if not query.wanted:
         return [IndexHit(digest, part, 0, layer, 0.0) for digest, part, layer in sorted(parts)]
     any_of = " OR ".join(f"({_one(each)})" for each in query.wanted)
     sure = {*index.rows(owned(any_of), long=True)}
-    found = (layout.candidate(*row) for row in index.ranked(any_of, long=True))
+    ranked = index.ranked(any_of, long=True)
+    layout = index.layout([row for row, _ in ranked])
+    found = (layout.candidate(*row) for row in ranked)
     return [
         each
         for each in found

@@ -14,7 +14,8 @@ import sqlite3
 import zlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import astuple, dataclass
 from datetime import date
 from itertools import accumulate
 from pathlib import Path
@@ -23,12 +24,14 @@ from casefiles.evidence.readers import formats
 from casefiles.evidence.readers.model import Wanted
 from casefiles.evidence.search.filters import HAS, ExhibitFacts
 from casefiles.evidence.search.index_rows import LONG, IndexedFile, IndexRowLayout, as_fts
+from casefiles.evidence.search.layers import TextsPlace
 from casefiles.evidence.search.normalization import RULES
 from casefiles.evidence.store import EXHIBITS
 from casefiles.kernel.errors import Cancelled
 from casefiles.kernel.ids import CaseId, Digest, ExhibitId
+from casefiles.kernel.workspace_errors import StorageTrouble
 from casefiles.storage.cache_db import CacheDamaged, CacheDatabase, CacheSchema, rebuild_if_damaged
-from casefiles.storage.database import transaction
+from casefiles.storage.database import short_busy_timeout, transaction
 from casefiles.storage.foreign_keys import keys_to
 from casefiles.storage.sql_driver import sql_errors
 
@@ -41,6 +44,12 @@ _SUMMED = (
 )
 """What must be as it was written, or the index would find less than there is."""
 
+_FEW = 2_000
+"""Rows or files that are looked up one by one."""
+
+_SCOPES = 100
+"""Sets of cases of which it is kept what was counted."""
+
 _STEPS = 20_000
 """Of SQLite's machine, between two questions whether the answer is still wanted."""
 
@@ -50,12 +59,33 @@ CREATE TABLE files (
   stamp TEXT NOT NULL, script TEXT NOT NULL, pieces TEXT NOT NULL
 ) STRICT;
 CREATE TABLE sealed (sum INTEGER NOT NULL) STRICT;
+CREATE TABLE state (mark BLOB NOT NULL, read TEXT NOT NULL) STRICT;
+CREATE TABLE scopes (
+  cases TEXT NOT NULL PRIMARY KEY, entry INTEGER NOT NULL, hash TEXT NOT NULL,
+  texts TEXT NOT NULL, waiting INTEGER NOT NULL, is_simple INTEGER NOT NULL
+) STRICT;
 CREATE VIRTUAL TABLE words USING fts5 (
   said, border, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '2 3'
 )
 """
 _SPANS = ((0, LONG), (LONG, 1 << 62))
 """Where the rows are of files whose parts are one piece each, and those of the others."""
+
+
+@dataclass(slots=True)
+class KeptScope:
+    """What was counted of the exhibits of some cases, and when that was."""
+
+    cases: str
+    entry: int
+    hash: str
+    """The last entry of the journal then."""
+
+    texts: str
+    """How far index and texts were then."""
+
+    waiting: int = 0
+    is_simple: bool = False
 
 
 class SearchIndex(CacheDatabase):
@@ -70,6 +100,46 @@ class SearchIndex(CacheDatabase):
         return dict(_bare(self.db.execute("SELECT digest, stamp FROM files")))
 
     @rebuild_if_damaged
+    def mark(self) -> str:
+        """Return what is another text once anything was taken in or went, whoever did it."""
+        row = self.db.execute("SELECT hex(mark) AS mark FROM state").fetchone()
+        return str(row["mark"]) if row else ""
+
+    @rebuild_if_damaged
+    def read_up_to(self) -> TextsPlace | None:
+        """Return the place in the logs of the texts up to which it has all that they say."""
+        row = self.db.execute("SELECT read FROM state").fetchone()
+        return TextsPlace.of(row["read"]) if row else None
+
+    @rebuild_if_damaged
+    def has_read(self, place: TextsPlace | None) -> None:
+        """Keep up to where it has all; None where that is not known."""
+        self.ensure_writable()
+        with transaction(self.db):
+            self._ensure_state()
+            self.db.execute("UPDATE state SET read = ?", (str(place or ""),))
+
+    @rebuild_if_damaged
+    def kept_scope(self, cases: str) -> KeptScope | None:
+        """Return what was counted of some cases, whether or not it holds still."""
+        row = self.db.execute("SELECT * FROM scopes WHERE cases = ?", (cases,)).fetchone()
+        return KeptScope(*row) if row else None
+
+    def keep_scope(self, scope: KeptScope) -> None:
+        """Keep what was counted of some cases. Where that cannot be, it is counted once more."""
+        if not self.is_on_disk:
+            return
+        with (
+            suppress(*sql_errors("Error", StorageTrouble)),
+            short_busy_timeout(self.db),
+            transaction(self.db),
+        ):
+            query = "DELETE FROM scopes WHERE (SELECT count(*) FROM scopes) > ?"
+            self.db.execute(query, (_SCOPES,))
+            query = "INSERT OR REPLACE INTO scopes VALUES (?, ?, ?, ?, ?, ?)"
+            self.db.execute(query, astuple(scope))
+
+    @rebuild_if_damaged
     def scripts(self) -> dict[Digest, str]:
         """Return what language each file's text suggests."""
         found = self.db.execute("SELECT digest, script FROM files WHERE script <> ''")
@@ -81,7 +151,7 @@ class SearchIndex(CacheDatabase):
         self.ensure_writable()
         files = list(files)
         with transaction(self.db):
-            self.db.execute("DELETE FROM sealed")
+            self._change()
             for digest in (*gone, *(each.digest for each in files)):
                 self._forget(digest)
             free = [self._free(each) for each in (0, 1)]
@@ -93,7 +163,7 @@ class SearchIndex(CacheDatabase):
         """Forget all files, and how often which word stood in them: that would go on to rank."""
         self.ensure_writable()
         with transaction(self.db):
-            self.db.execute("DELETE FROM sealed")
+            self._change()
             self.db.execute("DELETE FROM files")
             self.db.execute("INSERT INTO words (words) VALUES ('delete-all')")
 
@@ -145,23 +215,27 @@ class SearchIndex(CacheDatabase):
         return found.fetchone() is not None
 
     @rebuild_if_damaged
-    def layout(self) -> "IndexRowLayout":
-        """Return which file's rows are where, and of which text they are."""
-        query = "SELECT first, digest, stamp, pieces FROM files ORDER BY first"
-        firsts, stamps = list[int](), dict[Digest, str]()
+    def layout(self, rows: Collection[int]) -> "IndexRowLayout":
+        """Return which of the files have these rows, and where all of theirs are.
+
+        Where there are many rows, of all files: to look each up would take longer.
+        """
+        query, given = "SELECT first, digest, pieces FROM files ORDER BY first", tuple[str, ...]()
+        if len(rows) <= _FEW:
+            query = """
+                SELECT DISTINCT f.first, f.digest, f.pieces FROM json_each(?) wanted
+                JOIN files f ON f.first = (SELECT max(first) FROM files WHERE first <= wanted.value)
+                ORDER BY f.first
+            """
+            given = (json.dumps([*rows]),)
+        firsts, digests = list[int](), list[Digest]()
         ends = dict[Digest, list[int]]()
-        for first, digest, stamp, pieces in _bare(self.db.execute(query)):
+        for first, digest, pieces in _bare(self.db.execute(query, given)):
             firsts.append(first)
-            stamps[digest] = stamp
+            digests.append(digest)
             if pieces:
                 ends[digest] = [*accumulate(json.loads(pieces))]
-        return IndexRowLayout(firsts, [*stamps], stamps, ends)
-
-    @rebuild_if_damaged
-    def has_ocr(self) -> bool:
-        """Whether any file has a second layer."""
-        found = self.db.execute("SELECT 1 FROM files WHERE stamp LIKE '%+%' LIMIT 1")
-        return found.fetchone() is not None
+        return IndexRowLayout(firsts, digests, ends)
 
     @contextmanager
     def while_(self, wanted: Wanted) -> Iterator[None]:
@@ -181,7 +255,7 @@ class SearchIndex(CacheDatabase):
         """Bring what was added bit by bit together: searching is quicker then."""
         self.ensure_writable()
         with transaction(self.db):
-            self.db.execute("DELETE FROM sealed")
+            self._change()
             self.db.execute("INSERT INTO words (words) VALUES ('optimize')")
 
     @rebuild_if_damaged
@@ -211,6 +285,16 @@ class SearchIndex(CacheDatabase):
                     held = each if isinstance(each, bytes) else str(each).encode()
                     total = zlib.crc32(held, total)
         return total
+
+    def _change(self) -> None:
+        """Say that what was known of all that is in it holds no more."""
+        self.db.execute("DELETE FROM sealed")
+        self._ensure_state()
+        self.db.execute("UPDATE state SET mark = randomblob(16)")
+
+    def _ensure_state(self) -> None:
+        query = "INSERT INTO state SELECT randomblob(16), '' WHERE NOT EXISTS (SELECT 1 FROM state)"
+        self.db.execute(query)
 
     def _forget(self, digest: Digest) -> None:
         query = "DELETE FROM files WHERE digest = ? RETURNING first, slots"
@@ -257,14 +341,33 @@ def _bare(found: sqlite3.Cursor) -> sqlite3.Cursor:
 
 
 def holding(
-    db: sqlite3.Connection, cases: Collection[CaseId] | None
+    db: sqlite3.Connection,
+    cases: Collection[CaseId] | None,
+    digests: Collection[Digest] | None = None,
 ) -> dict[Digest, list[ExhibitId]]:
-    """Return the exhibits of these cases, or of all, by the bytes they are of; quick."""
+    """Return the exhibits of these cases, or of all, by the bytes they are of; quick.
+
+    With `digests` those of these bytes, and others where there are many to look for.
+    """
     query, given = _of_cases("SELECT digest, id FROM exhibits", cases)
+    if digests is not None and len(digests) <= _FEW:
+        query = """
+            SELECT e.digest, e.id FROM json_each(?) of CROSS JOIN json_each(?) wanted
+            CROSS JOIN exhibits e ON e.case_id = of.value AND e.digest = wanted.value
+            ORDER BY e.rowid
+        """
+        among = [id_ for (id_,) in _bare(db.execute("SELECT id FROM cases"))]
+        given = (json.dumps([*({*cases} if cases is not None else among)]), json.dumps([*digests]))
     found: dict[Digest, list[ExhibitId]] = defaultdict(list)
     for digest, exhibit in _bare(db.execute(query, given)):
         found[digest].append(exhibit)
     return found
+
+
+def exhibits_of_each(db: sqlite3.Connection, cases: Collection[CaseId] | None) -> dict[Digest, int]:
+    """Return how many exhibits of these cases, or of all, are of which bytes; quick too."""
+    query, given = _of_cases("SELECT digest, count(*) FROM exhibits", cases)
+    return dict(_bare(db.execute(f"{query} GROUP BY digest", given)))
 
 
 def kinds(db: sqlite3.Connection, case: CaseId) -> list[tuple[str, int]]:

@@ -55,6 +55,12 @@ CREATE TABLE thumbnails (
 ) STRICT
 """
 
+_INDEX = "CREATE INDEX looked_into_by_stamp ON looked_into (stamp)"
+_SCHEMA = CacheSchema(NAME, RULES, _TABLES, "looked_into", _INDEX)
+
+_FEW = 1_000
+"""Files that are looked up one by one; for more of them all are gone through."""
+
 
 @dataclass(frozen=True, slots=True)
 class SparseParts:
@@ -74,12 +80,13 @@ class TextCache(CacheDatabase):
     """One thread's hold on the cache of a workspace."""
 
     def __init__(self, workspace: Path) -> None:
-        super().__init__(workspace / "cache", CacheSchema(NAME, RULES, _TABLES))
+        super().__init__(workspace / "cache", _SCHEMA)
 
     @rebuild_if_damaged
     def lacking(self, digests: Iterable[Digest]) -> frozenset[Digest]:
         """Return those of these bytes that were never looked into, or not by this version."""
-        return frozenset(digests) - self.stamps().keys()
+        wanted = frozenset(digests)
+        return wanted - self.stamps(wanted if len(wanted) <= _FEW else None).keys()
 
     @rebuild_if_damaged
     def keep(self, found: Iterable[tuple[Digest, ReadResult]]) -> None:
@@ -178,9 +185,16 @@ class TextCache(CacheDatabase):
         }
 
     @rebuild_if_damaged
-    def stamps(self) -> dict[Digest, int]:
-        """Return the number under which each file's text was kept: another one, another text."""
-        found = self.db.execute("SELECT digest, stamp FROM looked_into")
+    def stamps(self, of: Iterable[Digest] | None = None) -> dict[Digest, int]:
+        """Return the number under which each file's text was kept: another one, another text.
+
+        Of some files, or of all.
+        """
+        query, given = "SELECT digest, stamp FROM looked_into", tuple[str, ...]()
+        if of is not None:
+            query += " WHERE digest IN (SELECT value FROM json_each(?))"
+            given = (json.dumps([*of]),)
+        found = self.db.execute(query, given)
         found.row_factory = None  # plain tuples are quicker
         return dict(found)
 
