@@ -1,5 +1,6 @@
 """The index of all words follows what was read and recognized: in the background, quietly."""
 
+import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 _PAUSE = 1_000
 """Milliseconds without news before it begins by itself."""
 
+_CHECK = 600.0
+"""Seconds after which the index is looked through for damage once more: that takes all of it."""
+
 
 class Indexing(QObject):
     """Brings the index up to date, once at a time. Stopped, it goes on where it was."""
@@ -29,6 +33,7 @@ class Indexing(QObject):
         self._jobs = context.jobs
         self._job: Job | None = None
         self._again = False
+        self._checked = -_CHECK
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
         self._soon.timeout.connect(self.start)
 
@@ -38,7 +43,10 @@ class Indexing(QObject):
         if self._job is not None:
             self._again = True
             return
-        self._job = self._jobs.work(self.tr("Indexing"), _index, in_background=True)
+        is_due = time.monotonic() >= self._checked + _CHECK
+        self._checked = time.monotonic() if is_due else self._checked
+        index = _check_and_index if is_due else _index
+        self._job = self._jobs.work(self.tr("Indexing"), index, in_background=True)
         self._job.succeeded.connect(lambda _: self.is_ready.emit())
         self._job.ended.connect(self._end)
 
@@ -56,6 +64,12 @@ class Indexing(QObject):
         self._again = False
         if again:
             self.start()
+
+
+def _check_and_index(view: View, progress: Progress, write: RunOnWriter) -> int:
+    with open_search_data(view) as search_data:
+        search_data.index.check()
+    return _index(view, progress, write)
 
 
 def _index(view: View, progress: Progress, _: RunOnWriter) -> int:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from casefiles.cases import store as cases
 from casefiles.evidence import store as evidence
-from casefiles.evidence.search import store
+from casefiles.evidence.search.exhibits import store
 from casefiles.kernel.errors import CasefilesError
 from casefiles.kernel.ids import CaseId
 from casefiles.messages import explain

@@ -31,10 +31,10 @@ def search(
     What was not read or indexed yet is read first; nothing but the cache is written.
     """
     from casefiles.evidence.search.coverage import search_coverage  # noqa: PLC0415
+    from casefiles.evidence.search.exhibits.store import holding  # noqa: PLC0415
     from casefiles.evidence.search.query import parse_query  # noqa: PLC0415
     from casefiles.evidence.search.search import find  # noqa: PLC0415
     from casefiles.evidence.search.search_data import open_search_data, with_all_searchable  # noqa: PLC0415
-    from casefiles.evidence.search.store import holding  # noqa: PLC0415
 
     asked = parse_query(query)
     with progress_bar("Reading") as progress:

@@ -10,7 +10,7 @@ tells a connection only of what came since it was opened: a window opens one for
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 
-from casefiles.evidence.search import store
+from casefiles.evidence.search.exhibits import store
 from casefiles.evidence.search.layers import stamps, texts_place
 from casefiles.evidence.search.query import Query
 from casefiles.evidence.search.search_data import SearchData

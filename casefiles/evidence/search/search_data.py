@@ -55,6 +55,7 @@ def update_search_data(
     """Read what some cases, or all, lack, and bring the index up to date. Raises `Cancelled`."""
     for case in [each.id for each in cases_store.every(view.db)] if cases is None else cases:
         _read(view, search_data.cache, case, progress)
+    search_data.index.check()
     update_index(search_data, search_data.index, progress)
 
 

@@ -1,4 +1,4 @@
-"""The index of all words in SQLite, and what is known of exhibits one can filter by.
+"""The index of all words in SQLite.
 
 Contentless FTS5: it holds no text, only which token stands where. A row is one layer (the file's
 own text, or what OCR read) of one piece of a part of a file; its number is `first + 2 * n + layer`,
@@ -9,43 +9,42 @@ Chinese characters are tokens of their own, and so are signs, so that what the i
 exactly what a scan of all texts would find.
 """
 
+import hashlib
 import json
 import sqlite3
 import zlib
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import astuple, dataclass
-from datetime import date
 from itertools import accumulate
 from pathlib import Path
 
-from casefiles.evidence.readers import formats
 from casefiles.evidence.readers.model import Wanted
-from casefiles.evidence.search.filters import HAS, ExhibitFacts
 from casefiles.evidence.search.index_rows import LONG, IndexedFile, IndexRowLayout, as_fts
 from casefiles.evidence.search.layers import TextsPlace
 from casefiles.evidence.search.normalization import RULES
-from casefiles.evidence.store import EXHIBITS
 from casefiles.kernel.errors import Cancelled
-from casefiles.kernel.ids import CaseId, Digest, ExhibitId
+from casefiles.kernel.ids import Digest
 from casefiles.kernel.workspace_errors import StorageTrouble
 from casefiles.storage.cache_db import CacheDamaged, CacheDatabase, CacheSchema, rebuild_if_damaged
 from casefiles.storage.database import short_busy_timeout, transaction
-from casefiles.storage.foreign_keys import keys_to
 from casefiles.storage.sql_driver import sql_errors
 
 NAME = "search.sqlite"
 _SUMMED = (
-    "SELECT digest, first, slots, stamp, script, pieces FROM files ORDER BY first",
     "SELECT id, block FROM words_data ORDER BY id",
     "SELECT segid, term, pgno FROM words_idx ORDER BY segid, term",
     "SELECT count(*), coalesce(sum(id), 0) FROM words_docsize",
 )
-"""What must be as it was written, or the index would find less than there is."""
+"""What must be as it was written, or the index would find less than there is: FTS5's own tables."""
+
+_MODULUS = 1 << 256
+
+_FILE = "digest, first, slots, stamp, script, pieces"
+"""Of a file, in the order in which it is summed."""
 
 _FEW = 2_000
-"""Rows or files that are looked up one by one."""
+"""Rows that are looked up one by one."""
 
 _SCOPES = 100
 """Sets of cases of which it is kept what was counted."""
@@ -59,7 +58,7 @@ CREATE TABLE files (
   stamp TEXT NOT NULL, script TEXT NOT NULL, pieces TEXT NOT NULL
 ) STRICT;
 CREATE TABLE sealed (sum INTEGER NOT NULL) STRICT;
-CREATE TABLE state (mark BLOB NOT NULL, read TEXT NOT NULL) STRICT;
+CREATE TABLE state (mark BLOB NOT NULL, read TEXT NOT NULL, files TEXT NOT NULL) STRICT;
 CREATE TABLE scopes (
   cases TEXT NOT NULL PRIMARY KEY, entry INTEGER NOT NULL, hash TEXT NOT NULL,
   texts TEXT NOT NULL, waiting INTEGER NOT NULL, is_simple INTEGER NOT NULL
@@ -95,9 +94,24 @@ class SearchIndex(CacheDatabase):
         super().__init__(workspace / "cache", CacheSchema(NAME, RULES, _TABLES))
 
     @rebuild_if_damaged
-    def stamps(self) -> dict[Digest, str]:
-        """Return the stamp of each file that is in it."""
-        return dict(_bare(self.db.execute("SELECT digest, stamp FROM files")))
+    def stamps(self, of: Collection[Digest] | None = None) -> dict[Digest, str]:
+        """Return the stamp of each of some files, or of all, that is in it."""
+        query, given = "SELECT digest, stamp FROM files", tuple[str, ...]()
+        if of is not None:
+            query += " WHERE digest IN (SELECT value FROM json_each(?))"
+            given = (json.dumps([*of]),)
+        return dict(_bare(self.db.execute(query, given)))
+
+    @rebuild_if_damaged
+    def has_others(self, digests: Collection[Digest]) -> bool:
+        """Whether it has other files than these."""
+        query = "SELECT 1 FROM files WHERE digest NOT IN (SELECT value FROM json_each(?)) LIMIT 1"
+        return self.db.execute(query, (json.dumps([*digests]),)).fetchone() is not None
+
+    @rebuild_if_damaged
+    def __len__(self) -> int:
+        """Return how many files are in it."""
+        return int(self.db.execute("SELECT count(*) AS n FROM files").fetchone()["n"])
 
     @rebuild_if_damaged
     def mark(self) -> str:
@@ -114,6 +128,8 @@ class SearchIndex(CacheDatabase):
     @rebuild_if_damaged
     def has_read(self, place: TextsPlace | None) -> None:
         """Keep up to where it has all; None where that is not known."""
+        if place == self.read_up_to():
+            return
         self.ensure_writable()
         with transaction(self.db):
             self._ensure_state()
@@ -152,11 +168,15 @@ class SearchIndex(CacheDatabase):
         files = list(files)
         with transaction(self.db):
             self._change()
+            total = self._files_sum()
             for digest in (*gone, *(each.digest for each in files)):
-                self._forget(digest)
+                total -= self._forget(digest)
             free = [self._free(each) for each in (0, 1)]
             for each in files:
-                free[bool(each.pieces)] += self._add(each, free[bool(each.pieces)])
+                row = self._add(each, free[bool(each.pieces)])
+                free[bool(each.pieces)] += int(row[2])
+                total += _number_of(row)
+            self._keep_files_sum(total)
 
     @rebuild_if_damaged
     def clear(self) -> None:
@@ -165,6 +185,7 @@ class SearchIndex(CacheDatabase):
         with transaction(self.db):
             self._change()
             self.db.execute("DELETE FROM files")
+            self._keep_files_sum(0)
             self.db.execute("INSERT INTO words (words) VALUES ('delete-all')")
 
     @rebuild_if_damaged
@@ -260,7 +281,14 @@ class SearchIndex(CacheDatabase):
 
     @rebuild_if_damaged
     def seal(self) -> None:
-        """Keep a check sum of all that is in it, until something is added."""
+        """Keep a check sum of the words that are in it, until something is added.
+
+        That of the files is kept all along, as rows come and go. Each row is a number, the SHA-256
+        of what stands in it, and the sum is that of all these modulo 2^256: it depends on no order
+        and needs no row but the one that changes. Damage on a disk is found, also where two rows
+        are damaged, or one is there twice or is lost: that it adds up again by chance is as
+        unlikely as a collision. Whoever writes on purpose can write the sum too: it has no key.
+        """
         self.ensure_writable()
         with transaction(self.db):
             self.db.execute("DELETE FROM sealed")
@@ -275,6 +303,9 @@ class SearchIndex(CacheDatabase):
         with transaction(self.db, "DEFERRED"):
             sealed = self.db.execute("SELECT sum FROM sealed").fetchall()
             if [row["sum"] for row in sealed] not in ([], [self._sum()]):
+                raise CacheDamaged
+            rows = _bare(self.db.execute(f"SELECT {_FILE} FROM files"))  # noqa: S608
+            if sum(map(_number_of, rows)) % _MODULUS != self._files_sum():
                 raise CacheDamaged
 
     def _sum(self) -> int:
@@ -293,21 +324,35 @@ class SearchIndex(CacheDatabase):
         self.db.execute("UPDATE state SET mark = randomblob(16)")
 
     def _ensure_state(self) -> None:
-        query = "INSERT INTO state SELECT randomblob(16), '' WHERE NOT EXISTS (SELECT 1 FROM state)"
+        query = """
+            INSERT INTO state SELECT randomblob(16), '', '0' WHERE NOT EXISTS (SELECT 1 FROM state)
+        """
         self.db.execute(query)
 
-    def _forget(self, digest: Digest) -> None:
-        query = "DELETE FROM files WHERE digest = ? RETURNING first, slots"
-        for first, slots in self.db.execute(query, (digest,)).fetchall():
+    def _files_sum(self) -> int:
+        row = self.db.execute("SELECT files FROM state").fetchone()
+        return int(row["files"], 16) if row else 0
+
+    def _keep_files_sum(self, total: int) -> None:
+        self.db.execute("UPDATE state SET files = ?", (f"{total % _MODULUS:064x}",))
+
+    def _forget(self, digest: Digest) -> int:
+        """Take a file out. Return what it is in the sum of all."""
+        query = f"DELETE FROM files WHERE digest = ? RETURNING {_FILE}"  # noqa: S608
+        total = 0
+        for row in _bare(self.db.execute(query, (digest,))).fetchall():
             query = "DELETE FROM words WHERE rowid >= ? AND rowid < ?"
-            self.db.execute(query, (first, first + slots))
+            self.db.execute(query, (row[1], row[1] + row[2]))
+            total += _number_of(row)
+        return total
 
     def _free(self, long: int) -> int:
         """Return from which row on nothing is taken."""
         query = "SELECT max(first + slots) AS free FROM files WHERE first >= ? AND first < ?"
         return self.db.execute(query, _SPANS[long]).fetchone()["free"] or (LONG if long else 1)
 
-    def _add(self, file: IndexedFile, first: int) -> int:
+    def _add(self, file: IndexedFile, first: int) -> tuple[str | int, ...]:
+        """Take a file in from a row on. Return what stands of it among the files."""
         begins = [0, *accumulate(file.pieces)]
         said = file.said
         if not file.pieces:
@@ -315,10 +360,8 @@ class SearchIndex(CacheDatabase):
             begins = [*range(max((each.part for each in said), default=0) + 2)]
         slots = 2 * begins[-1]
         pieces = json.dumps(file.pieces) if file.pieces else ""
-        self.db.execute(
-            "INSERT INTO files VALUES (?, ?, ?, ?, ?, ?)",
-            (file.digest, first, slots, file.stamp, file.script, pieces),
-        )
+        row = (file.digest, first, slots, file.stamp, file.script, pieces)
+        self.db.execute("INSERT INTO files VALUES (?, ?, ?, ?, ?, ?)", row)
         self.db.executemany(
             "INSERT INTO words (rowid, said, border) VALUES (?, ?, ?)",
             (
@@ -331,105 +374,15 @@ class SearchIndex(CacheDatabase):
                 if each.tokens or each.border
             ),
         )
-        return slots
+        return row
+
+
+def _number_of(row: tuple[str | int, ...]) -> int:
+    """Return what a row of the files is in the sum of all."""
+    return int.from_bytes(hashlib.sha256("\n".join(map(str, row)).encode()).digest(), "big")
 
 
 def _bare(found: sqlite3.Cursor) -> sqlite3.Cursor:
     """Have rows come as plain tuples, which is quicker."""
     found.row_factory = None
     return found
-
-
-def holding(
-    db: sqlite3.Connection,
-    cases: Collection[CaseId] | None,
-    digests: Collection[Digest] | None = None,
-) -> dict[Digest, list[ExhibitId]]:
-    """Return the exhibits of these cases, or of all, by the bytes they are of; quick.
-
-    With `digests` those of these bytes, and others where there are many to look for.
-    """
-    query, given = _of_cases("SELECT digest, id FROM exhibits", cases)
-    if digests is not None and len(digests) <= _FEW:
-        query = """
-            SELECT e.digest, e.id FROM json_each(?) of CROSS JOIN json_each(?) wanted
-            CROSS JOIN exhibits e ON e.case_id = of.value AND e.digest = wanted.value
-            ORDER BY e.rowid
-        """
-        among = [id_ for (id_,) in _bare(db.execute("SELECT id FROM cases"))]
-        given = (json.dumps([*({*cases} if cases is not None else among)]), json.dumps([*digests]))
-    found: dict[Digest, list[ExhibitId]] = defaultdict(list)
-    for digest, exhibit in _bare(db.execute(query, given)):
-        found[digest].append(exhibit)
-    return found
-
-
-def exhibits_of_each(db: sqlite3.Connection, cases: Collection[CaseId] | None) -> dict[Digest, int]:
-    """Return how many exhibits of these cases, or of all, are of which bytes; quick too."""
-    query, given = _of_cases("SELECT digest, count(*) FROM exhibits", cases)
-    return dict(_bare(db.execute(f"{query} GROUP BY digest", given)))
-
-
-def kinds(db: sqlite3.Connection, case: CaseId) -> list[tuple[str, int]]:
-    """Return the kinds of papers of a case, and how many there are of each, the most first."""
-    query = """
-        SELECT kind, count(*) AS many FROM exhibits WHERE case_id = ? AND kind <> ''
-        GROUP BY kind ORDER BY many DESC, kind
-    """
-    return [(kind, many) for kind, many in _bare(db.execute(query, (case,)))]
-
-
-def exhibit_facts(
-    db: sqlite3.Connection, cases: Collection[CaseId] | None, scripts: dict[Digest, str]
-) -> list[ExhibitFacts]:
-    """Return what is known of exhibits, to filter them by.
-
-    Which tables refer to one is asked of the schema: a filter is called as its table is.
-    """
-    referring = " || ' ' || ".join(
-        f"iif(EXISTS (SELECT 1 FROM {key.table} c WHERE c.{key.column} = e.id), '{key.table}', '')"  # noqa: S608 - the schema's
-        for key in keys_to(db, EXHIBITS)
-        if key.table in HAS
-    )
-    query, given = _of_cases(
-        f"""
-        SELECT e.id, e.digest, e.case_id, e.number, e.name, e.title, e.folder, e.kind, e.paper,
-               e.source, e.source_group,
-               coalesce(p.name || ' ' || p.romanized || ' ' || p.former, ''),
-               e.language, e.made_on, e.covers_from, e.covers_to, e.set_aside <> '',
-               coalesce(r.mime, ''), coalesce(r.state, ''),
-               coalesce(r.facts ->> 'characters', 1) = 0 OR coalesce(r.mime, '') LIKE 'image/%',
-               {referring},
-               coalesce(r.facts ->> 'in_part', '') <> ''
-        FROM exhibits e LEFT JOIN readings r ON r.exhibit = e.id
-             LEFT JOIN parties p ON p.id = e.party
-        """,  # noqa: S608 - our own words
-        cases,
-        "e.",
-    )
-    return [_exhibit_facts(row, scripts) for row in _bare(db.execute(query, given))]
-
-
-def _exhibit_facts(row: tuple[object, ...], scripts: dict[Digest, str]) -> ExhibitFacts:
-    (id_, digest, case, number, name, title, folder, kind, paper, source, group, party, language,
-     made, begin, end, aside, mime, state, scan, referring, in_part) = row  # fmt: skip
-    mime = str(mime)
-    return ExhibitFacts(
-        str(id_), str(digest), str(case), int(str(number)), str(name), str(title), str(folder),
-        str(kind), str(paper), str(source), str(group), str(party), str(language),
-        scripts.get(Digest(str(digest)), ""), _day(made), _day(begin), _day(end), bool(aside),
-        mime, formats.of(mime).name if mime else "", str(state), bool(scan),
-        frozenset(str(referring).split()), bool(in_part),
-    )  # fmt: skip
-
-
-def _day(value: object) -> date | None:
-    return date.fromisoformat(str(value)) if value else None
-
-
-def _of_cases(
-    query: str, cases: Collection[CaseId] | None, of: str = ""
-) -> tuple[str, tuple[str, ...]]:
-    if cases is None:
-        return query, ()
-    return f"{query} WHERE {of}case_id IN ({', '.join('?' * len(cases))})", tuple(cases)

@@ -6,7 +6,15 @@ from typing import Final
 
 from casefiles.evidence.readers.text_chunks import TextChunk
 from casefiles.evidence.search.index_rows import HALF, IndexedFile, IndexedLayer
-from casefiles.evidence.search.layers import Layer, Texts, counts, layers, stamps
+from casefiles.evidence.search.layers import (
+    Layer,
+    Texts,
+    changed_since,
+    counts,
+    layers,
+    stamps,
+    texts_place,
+)
 from casefiles.evidence.search.normalization import CUT, IS_SINGLE, parts, spaced_tokens
 from casefiles.evidence.search.store import SearchIndex
 from casefiles.kernel.ids import Digest
@@ -24,7 +32,8 @@ _BEGINNING: Final = 4
 
 def due(texts: Texts, index: SearchIndex) -> tuple[list[Digest], list[Digest]]:
     """Return the files that are to be taken into the index, and those that are to go from it."""
-    there, wanted = index.stamps(), stamps(texts)
+    changed = changed_since(texts, index.read_up_to())
+    there, wanted = index.stamps(changed), stamps(texts, changed)
     return (
         [digest for digest, stamp in wanted.items() if there.get(digest) != stamp],
         [digest for digest in there if digest not in wanted],
@@ -34,30 +43,30 @@ def due(texts: Texts, index: SearchIndex) -> tuple[list[Digest], list[Digest]]:
 def update_index(texts: Texts, index: SearchIndex, progress: Progress = silent) -> int:
     """Take in all that is due. Return how many files that was. Raises `Cancelled`.
 
-    Stopped halfway, it goes on where it was.
+    Stopped halfway, it goes on where it was. Costs as much as is due: whether the index is damaged
+    is for the caller to `check` now and then, since that takes all of it.
     """
-    index.check()
+    place = texts_place(texts)
     waiting, gone = due(texts, index)
-    if index.stamps().keys() <= {*waiting, *gone}:
+    if not index.has_others({*waiting, *gone}):
         index.clear()
     elif gone:
         index.put((), gone)
-    now = stamps(texts)
+    now = stamps(texts, waiting)
     held: list[IndexedFile] = []
     characters = 0
-    for done, digest in enumerate(waiting):
-        progress(done, len(waiting))
+    for done, digest in enumerate(waiting, start=1):
+        progress(done - 1, len(waiting))
         held.append(_file(texts, digest, now.get(digest, "")))
         characters += held[-1].length
-        if characters > _TOGETHER:
+        if characters > _TOGETHER or done == len(waiting):
             index.put(held)
             held, characters = [], 0
-    if held:
-        index.put(held)
-    if len(waiting) > len(now) // 2:
+    if len(waiting) > len(index) // 2:
         index.tidy()
     if waiting or gone:
         index.seal()
+    index.has_read(place)
     progress(len(waiting), len(waiting))
     return len(waiting)
 

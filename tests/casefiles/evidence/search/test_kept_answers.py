@@ -17,7 +17,7 @@ from tests.sqlite_steps import steps
 
 @pytest.mark.parametrize("seed", range(3))
 def test_what_is_kept_is_never_stale(workspace, seed):
-    assert kept_search_laws.hold(workspace, seed, 40).held > 200
+    assert kept_search_laws.hold(workspace, seed, 25).held > 120
 
 
 def filled(workspace, files):

@@ -1,0 +1,1 @@
+"""What of the exhibits a search asks for."""
