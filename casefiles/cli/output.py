@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from shutil import get_terminal_size
+from textwrap import indent
 from unicodedata import combining, east_asian_width
 
 from casefiles.kernel.errors import CasefilesError, NamesWouldLeave
@@ -62,6 +63,15 @@ def complain(error: CasefilesError) -> None:
 def say_json(value: object) -> None:
     """Print JSON for a script. ASCII only, so that no terminal and no encoding can spoil it."""
     print(json.dumps(value, ensure_ascii=True, indent=2))
+
+
+def say_json_rows(rows: Iterable[object]) -> None:
+    """Print a list for a script as `say_json` does, one row after the other: none is held."""
+    before = "[\n"
+    for row in rows:
+        print(before + indent(json.dumps(row, ensure_ascii=True, indent=2), "  "), end="")
+        before = ",\n"
+    print("[]" if before == "[\n" else "\n]")
 
 
 def say_table(titles: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

@@ -4,7 +4,8 @@ from sqlite3 import Connection
 
 from casefiles.cases.overview import CaseOverview, overview
 from casefiles.cli.decorators import command
-from casefiles.cli.output import say_json, say_table
+from casefiles.cli.output import say_json_rows, say_table
+from casefiles.cli.paging import Limit, Offset, part_of
 from casefiles.cli.session import Json
 from casefiles.due import due_context
 from casefiles.kernel.clock import system_clock
@@ -26,11 +27,11 @@ TITLES = (
 
 
 @command("case list")
-def cases(db: Connection, json: Json = False) -> None:
-    """List the case files."""
-    every = overview(db, due_context(clock_rules(), system_clock()))
+def cases(db: Connection, limit: Limit = 0, offset: Offset = 0, json: Json = False) -> None:
+    """List the case files: all of them, unless --limit asks for a part."""
+    every = part_of(overview(db, due_context(clock_rules(), system_clock())), limit, offset)
     if json:
-        say_json([{**rows.row_of(each.case), **_counts(each)} for each in every])
+        say_json_rows({**rows.row_of(each.case), **_counts(each)} for each in every)
     else:
         say_table(TITLES, [_row(each) for each in every])
 

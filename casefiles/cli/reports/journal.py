@@ -5,7 +5,8 @@ from itertools import pairwise
 
 from casefiles.changes import TableName
 from casefiles.cli.decorators import command
-from casefiles.cli.output import say, say_json
+from casefiles.cli.output import say, say_json_rows
+from casefiles.cli.paging import Limit, Offset, part_of
 from casefiles.cli.session import Case, Folder, Json, reading, the_case
 from casefiles.kernel.counts import counted
 from casefiles.kernel.text_safety import visible
@@ -21,15 +22,21 @@ APART = "(a name, kept apart)"
 
 
 @command("workspace journal")
-def show(workspace: Folder, case: Case, json: Json = False) -> None:
-    """Print the journal of a case, oldest entry first, each with what it changed."""
+def show(
+    workspace: Folder, case: Case, limit: Limit = 0, offset: Offset = 0, json: Json = False
+) -> None:
+    """Print the journal of a case, oldest entry first, each with what it changed.
+
+    All of it, unless --limit asks for a part.
+    """
     with reading(workspace, as_it_is=True) as view:
         written = journal.entries(view.db, the_case(view.db, case).id)
     back = steps_back(written)
+    shown = part_of(written, limit, offset)
     if json:
-        say_json([_data(each, back=each.entry.seq in back) for each in written])
+        say_json_rows(_data(each, back=each.entry.seq in back) for each in shown)
         return
-    for each in written:
+    for each in shown:
         for line in _lines(each, back=each.entry.seq in back):
             say(line)
 
