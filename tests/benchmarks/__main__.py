@@ -16,6 +16,9 @@ TITLES = ("what", "measured", "aim", "against", "ratio")
 COUNTED = ("flips", "kills")
 """Those that are told how much to try: `--flips 10000`."""
 
+LARGE = "large"
+"""Takes a quarter of an hour: only where it is asked for, `--large` or `--large 2000`."""
+
 WIDTHS = (58, 12, 10, 44, 6)
 
 
@@ -25,14 +28,19 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"of these: {', '.join(_all())}")
     for name in COUNTED:
         parser.add_argument(f"--{name}", type=int, metavar="N", help=f"only {name}, so many")
+    parser.add_argument(
+        f"--{LARGE}", type=int, nargs="?", const=100_000, metavar="N",
+        help="only large, with so many exhibits; 100,000 if no number is given",
+    )  # fmt: skip
     options = parser.parse_args(arguments)
     if unknown := sorted({*options.names} - {*_all()}):
         parser.error(f"no such bench: {', '.join(unknown)}. There are: {', '.join(_all())}")
-    counts = {name: getattr(options, name) for name in COUNTED if getattr(options, name)}
+    counts = {name: getattr(options, name) for name in (*COUNTED, LARGE) if getattr(options, name)}
     print(f"{platform.platform()}, Python {platform.python_version()}, {busy()}")
     line(*TITLES)
     line(*("-" * width for width in WIDTHS))
-    for figure in figures([*options.names, *counts] or _all(), counts):
+    usual = [each for each in _all() if each != LARGE]
+    for figure in figures([*options.names, *counts] or usual, counts):
         ratio = "" if figure.ratio is None else f"{figure.ratio:.2f}"
         line(figure.what, figure.measured, figure.aim, figure.against, ratio)
         if figure.remark:
@@ -43,7 +51,7 @@ def main(arguments: list[str]) -> None:
 def _all() -> list[str]:
     """Return the names of the modules that measure something."""
     there = (each.name for each in pkgutil.iter_modules(benchmarks.__path__))
-    return sorted(each for each in there if each not in {"__main__", "figures"})
+    return sorted(each for each in there if each not in {"__main__", "curves", "figures"})
 
 
 def figures(names: list[str], counts: Mapping[str, int] = MappingProxyType({})) -> Iterator[Figure]:
