@@ -21,6 +21,7 @@ from casefiles.numbering.page_counts import PageCounts
 from casefiles.package.binder.export import BinderOptions, number_and_export
 from casefiles.package.binder.written_binder import WrittenBinder
 from casefiles.workspace.view import View
+from desktop.attestation.attestation_parts import attestation_parts
 from desktop.attestation.confidentiality_pane import ConfidentialityPane
 from desktop.attestation.cover_letter_pane import CoverLetterPane
 from desktop.attestation.crosswalk_pane import CrosswalkPane
@@ -48,6 +49,7 @@ from desktop.widgets.overflow_tabs import OverflowTabs
 from desktop.widgets.pane import Pane
 from desktop.widgets.record_pane import RecordPane
 from desktop.widgets.room import Destination, FinderHit, Room
+from desktop.widgets.room_parts import RoomParts
 
 if TYPE_CHECKING:
     from casefiles.package.binder.sign_volumes import VolumeSigning
@@ -62,23 +64,25 @@ class AttestationRoom(Room):
     slug, title, icon, key = "attestation", "Attestation", "file-check", "Ctrl+5"
     help_topic = "attestation"
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: Context, parent: QWidget | None = None, parts: RoomParts | None = None
+    ) -> None:
         super().__init__(context, parent)
         self._stale = True
-        templates = context.library.templates
-        self.preflight = PreflightPane(context)
-        self.statements = StatementsPane(context, templates)
-        self.signers = SignersPane(context, templates)
-        self.forms = FormsPane(context)
-        self.confidentiality = ConfidentialityPane(context)
-        self.custodians = CustodiansPane(context)
-        self.letter = CoverLetterPane(context)
-        self.submissions = SubmissionsPane(context)
-        self.crosswalk = CrosswalkPane(context)
-        self.preview = PreviewPane(context)
-        self.issue = IssuePane(context)
-        self.scans = ScansPane(context)
-        self.portal = PortalPane(context)
+        parts = parts or self.parts(context)
+        self.preflight = parts.take(PreflightPane)
+        self.statements = parts.take(StatementsPane)
+        self.signers = parts.take(SignersPane)
+        self.forms = parts.take(FormsPane)
+        self.confidentiality = parts.take(ConfidentialityPane)
+        self.custodians = parts.take(CustodiansPane)
+        self.letter = parts.take(CoverLetterPane)
+        self.submissions = parts.take(SubmissionsPane)
+        self.crosswalk = parts.take(CrosswalkPane)
+        self.preview = parts.take(PreviewPane)
+        self.issue = parts.take(IssuePane)
+        self.scans = parts.take(ScansPane)
+        self.portal = parts.take(PortalPane)
         self._of_look = (self.preview, self.crosswalk, self.portal, self.issue.reading)
         """What is drawn, matched and read of what preflight found."""
 
@@ -115,6 +119,14 @@ class AttestationRoom(Room):
         self.portal.asks_for_uploads.connect(self._go_to_uploads)
         context.signals.changed.connect(self._follow)
 
+    @classmethod
+    def parts(cls, context: Context) -> RoomParts:
+        return attestation_parts(context)
+
+    @classmethod
+    def of_parts(cls, context: Context, parts: RoomParts) -> "AttestationRoom":
+        return cls(context, parts=parts)
+
     def _make_tabs(self) -> OverflowTabs:
         tabs = OverflowTabs()
         tabs.setObjectName("attestation-tabs")
@@ -142,10 +154,8 @@ class AttestationRoom(Room):
             self.act("statement-down", down, partial(self.statements.move_chosen, 1), "Alt+Down"),
         )
         with self.under(self.tr("Form of 19 CFR 12.&43")):
-            certificate, statement = (
-                self.tr("New &Certificate"),
-                self.tr("New Consignee S&tatement"),
-            )
+            certificate = self.tr("New &Certificate")
+            statement = self.tr("New Consignee S&tatement")
             self.act("certificate", certificate, lambda: self._new_form(FormKind.CERTIFICATE))
             self.act("consignee", statement, lambda: self._new_form(FormKind.STATEMENT))
         self.separator()
@@ -214,9 +224,8 @@ class AttestationRoom(Room):
             each = shown.statement
             if matches_words(f"statement {each.number} {each.text}", words):
                 place = Destination(self.slug, each.case_id, each.id)
-                yield FinderHit(
-                    each.text, self.tr("Statement {0}").format(each.number), "pencil", place
-                )
+                detail = self.tr("Statement {0}").format(each.number)
+                yield FinderHit(each.text, detail, "pencil", place)
         for signer in self.signers.model.everything():
             if matches_words(f"signer {signer.name} {signer.employer}", words):
                 place = Destination(self.slug, signer.case_id, signer.id)
@@ -224,9 +233,8 @@ class AttestationRoom(Room):
         for form in self.forms.model.everything():
             if matches_words(f"form 12.43 {form.form.title} {form.signer}", words):
                 place = Destination(self.slug, form.form.case_id, form.form.id)
-                yield FinderHit(
-                    form.form.title, self.tr("Form of 19 CFR 12.43"), "file-text", place
-                )
+                kind = self.tr("Form of 19 CFR 12.43")
+                yield FinderHit(form.form.title, kind, "file-text", place)
 
     def printables(self) -> list[Printable]:
         """Return the draft of the set that is chosen, and what was issued and is chosen."""

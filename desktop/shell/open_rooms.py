@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -12,6 +13,9 @@ from desktop.shell.room_code import RoomCode
 from desktop.shell.rooms import RoomKind
 from desktop.widgets.room import Destination, Room
 
+if TYPE_CHECKING:
+    from desktop.widgets.room_parts import RoomParts
+
 _PAUSE = 50
 """Milliseconds between two rooms that nobody waits for, in which the window goes on."""
 
@@ -19,8 +23,8 @@ _PAUSE = 50
 class OpenRooms(QObject):
     """Builds each room when it is first wanted, and the others while nobody waits for them.
 
-    Those nobody waits for are built in two turns: to give all parts of one the look of the window
-    takes as long as to make them.
+    Those nobody waits for are built in turns: pane after pane where a room needs many at once, then
+    the room, and last it is given the look of the window, which takes as long as to make it.
     """
 
     navigate = Signal(Destination)
@@ -37,6 +41,9 @@ class OpenRooms(QObject):
         self._there: dict[str, Room] = {}
         self._made: dict[str, Room] = {}
         """What is made, and not yet among them."""
+
+        self._parts: dict[str, RoomParts] = {}
+        """Panes of one that is not made yet."""
 
         self._context: Context | None = None
         self._case: CaseId | None = None
@@ -73,7 +80,9 @@ class OpenRooms(QObject):
     def leave(self) -> None:
         """Close every room: the workspace is left."""
         rooms = [*self.there(), *self._made.values()]
-        self._there, self._made = {}, {}
+        for parts in self._parts.values():
+            parts.drop()
+        self._there, self._made, self._parts = {}, {}, {}
         self._context = self._case = None
         self.came.emit()
         for room in rooms:
@@ -105,7 +114,9 @@ class OpenRooms(QObject):
 
     def _make(self, slug: str, context: Context) -> None:
         if slug not in self._made:
-            self._made[slug] = self.kind(slug).room(context)
+            room = self.kind(slug).room
+            parts = self._parts.pop(slug, None) or room.parts(context)
+            self._made[slug] = room.of_parts(context, parts)
 
     def _take_in(self, slug: str) -> None:
         room = self._made.pop(slug)
@@ -121,6 +132,14 @@ class OpenRooms(QObject):
         waits = self.kind(room.slug).waits and self._case is not None
         return not waits or self._pages.currentWidget() is room
 
+    def _build_some(self, kind: RoomKind, context: Context) -> None:
+        if kind.slug in self._made:
+            self._take_in(kind.slug)
+            return
+        parts = self._parts.setdefault(kind.slug, kind.room.parts(context))
+        if not parts.build_another():
+            self._make(kind.slug, context)
+
     def _go_on(self) -> None:
         if self._context:
             self._more.start()
@@ -128,9 +147,6 @@ class OpenRooms(QObject):
     def _build_another(self) -> None:
         missing = [each for each in self.kinds if each.slug not in self._there]
         if missing and self._context and missing[0].is_read:
-            if missing[0].slug in self._made:
-                self._take_in(missing[0].slug)
-            else:
-                self._make(missing[0].slug, self._context)
+            self._build_some(missing[0], self._context)
             self._more.start()
         gc.freeze()  # screens stay: to look through them again takes long

@@ -2,6 +2,7 @@ import pytest
 
 from desktop.chain.requests_pane import RequestsPane
 from desktop.shell.rooms import ROOMS
+from desktop.widgets.room_parts import RoomParts
 
 pytestmark = pytest.mark.usefixtures("builds_ahead")
 
@@ -74,6 +75,27 @@ def test_a_room_that_is_turned_to_while_it_is_built_ahead_is_that_room(at_work, 
     assert at_work.room(slug) is made
     qtbot.waitUntil(lambda: len(rooms.there()) == len(ROOMS))
     assert rooms._made == {}
+
+
+def test_the_panes_of_a_large_room_are_built_one_in_a_turn(at_work, qtbot, monkeypatch):
+    built = []
+    another = RoomParts.build_another
+    monkeypatch.setattr(
+        RoomParts, "build_another", lambda it: built.append(another(it)) or built[-1]
+    )
+    qtbot.waitUntil(lambda: len(at_work.rooms.there()) == len(ROOMS))
+    assert built.count(True) == 13
+    assert at_work.room("attestation").portal.window() is at_work
+
+
+def test_panes_of_a_room_that_is_not_made_yet_go_with_their_workspace(at_work, qtbot):
+    qtbot.waitUntil(lambda: "attestation" in at_work.rooms._parts)
+    parts = at_work.rooms._parts["attestation"]
+    qtbot.waitUntil(lambda: bool(parts._built))
+    [pane, *_] = parts._built.values()
+    with qtbot.waitSignal(pane.destroyed):
+        at_work.session.close()
+    assert at_work.rooms._parts == {}
 
 
 def test_a_room_that_is_half_built_goes_with_its_workspace(at_work, qtbot):
