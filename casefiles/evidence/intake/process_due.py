@@ -33,13 +33,13 @@ def process_due_here(workspace: Workspace, case: CaseId, progress: Progress = si
 
 def read_due(view: View, case: CaseId, write: Write, progress: Progress = silent) -> int:
     """Read what no reader has looked at yet. Return how many exhibits that was."""
-    total = left = len(read_batch.due(view, case))
-    while left:
-        looked = read_batch.read_batch(view, case, _part_of_all(progress, total - left, total))
+    waiting = dict.fromkeys(read_batch.due(view, case))
+    total = len(waiting)
+    while waiting:
+        before = _part_of_all(progress, total - len(waiting), total)
+        looked = read_batch.read_batch(view, case, before, waiting)
         write(partial(read_batch.record_batch, looked=looked))
-        if looked.left >= left:  # another reading of the same case overtook this one
-            break
-        left = looked.left
+        read_batch.take_out(looked, waiting)
     return total
 
 
@@ -67,21 +67,19 @@ def read_again(
     What did not come out before has another chance. Where nothing new does, there is no receipt:
     the one before says why.
     """
-    total, left = len(exhibits), {*exhibits}
+    total, left = len(exhibits), dict.fromkeys(sorted(exhibits))
     while left:
         looked = read_batch.read_batch(
             view, case, _part_of_all(progress, total - len(left), total), left
         )
         write(partial(read_batch.record_batch, looked=looked))
-        left -= {exhibit.id for exhibit, _ in looked.found}
-        if not looked.left:
-            break
-    left = {*exhibits}
-    while left:
-        batch = unpack.unpack_batch(view, case, progress, left)
+        read_batch.take_out(looked, left)
+    closed = {*exhibits}
+    while closed:
+        batch = unpack.unpack_batch(view, case, progress, closed)
         if news := unpack.only_news(view, batch):
             write(partial(unpack.enter_unpacked, batch=news))
-        left -= {each.exhibit.id for each in batch.opened}
+        closed -= {each.exhibit.id for each in batch.opened}
         if not batch.left:
             return
 

@@ -10,6 +10,7 @@ import time
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
+from itertools import islice
 
 from casefiles.acts import Act
 from casefiles.evidence import store
@@ -42,6 +43,9 @@ class ReadBatch:
     left: int
     """How many more are due."""
 
+    gone: tuple[ExhibitId, ...] = ()
+    """Those that were due and are not there any more."""
+
 
 def due(view: View, case: CaseId) -> list[ExhibitId]:
     """Return the exhibits that no reader of this version has looked at, in their order."""
@@ -57,22 +61,26 @@ def read_batch(
     progress: Progress = silent,
     only: Collection[ExhibitId] | None = None,
 ) -> ReadBatch:
-    """Have workers read the next batch: of what is due, or of `only` these.
+    """Have workers read the next batch: of what is due, or the first of `only` these.
+
+    Whoever reads batch after batch asks once what is due, and hands in what is left of it: then a
+    batch costs what is in it, however much is due after it.
 
     Stopped halfway, also within a file, at most a few seconds of work are lost. Raises
     `Unconfined` where the readers are refused: then nothing was read, and all stays due.
     """
-    if only is None:
-        waiting = due(view, case)
-    else:
-        waiting = [id_ for id_, _, _ in store.looked_into(view.db, case) if id_ in only]
+    waiting = due(view, case) if only is None else only
+    batch = [*islice(waiting, _MOST)]
+    exhibits = [each for each in store.those(view.db, batch) if each.case_id == case]
+    there = {each.id for each in exhibits}
+    gone = tuple(each for each in batch if each not in there)
     passwords = store.passwords(view.db, case)
     found: list[tuple[Exhibit, ReadResult]] = []
     going = Cancellation(progress, len(waiting))
     until = time.monotonic() + _SECONDS
 
     def in_time() -> Iterator[Exhibit]:
-        for exhibit in store.those(view.db, waiting[:_MOST]):
+        for exhibit in exhibits:
             if time.monotonic() > until and found:
                 return
             going.step(len(found), exhibit.name)
@@ -87,7 +95,7 @@ def read_batch(
             raise Cancelled
         found.append((exhibit, looked))
     progress(len(found), len(waiting))
-    return ReadBatch(case, tuple(found), len(waiting) - len(found))
+    return ReadBatch(case, tuple(found), len(waiting) - len(found) - len(gone), gone)
 
 
 def record_batch(workspace: Workspace, looked: ReadBatch) -> None:
@@ -120,14 +128,20 @@ def record_batch(workspace: Workspace, looked: ReadBatch) -> None:
 
 def read_all_due(workspace: Workspace, case: CaseId, progress: Progress = silent) -> int:
     """Look into all that is due, batch by batch. Return how many exhibits that was."""
-    total = left = len(due(workspace, case))
-    while left:
-        looked = read_batch(workspace, case, _going_on(progress, total - left, total))
+    waiting = dict.fromkeys(due(workspace, case))
+    total = len(waiting)
+    while waiting:
+        before = _going_on(progress, total - len(waiting), total)
+        looked = read_batch(workspace, case, before, waiting)
         record_batch(workspace, looked)
-        if looked.left >= left:  # nothing is kept: the cache cannot be written
-            break
-        left = looked.left
+        take_out(looked, waiting)
     return total
+
+
+def take_out(looked: ReadBatch, waiting: dict[ExhibitId, None]) -> None:
+    """Take out of what waits in its order what is read, or is not there any more."""
+    for each in (*(exhibit.id for exhibit, _ in looked.found), *looked.gone):
+        waiting.pop(each, None)
 
 
 def _going_on(progress: Progress, before: int, all_due: int) -> Progress:

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from casefiles.cases import store as cases_store
 from casefiles.evidence import store as evidence
-from casefiles.evidence.intake.read_batch import read_batch
+from casefiles.evidence.intake.read_batch import read_batch, take_out
 from casefiles.evidence.model import Exhibit, State
 from casefiles.evidence.ocr.store import OcrStore
 from casefiles.evidence.readers.read_result import ReadResult
@@ -87,12 +87,11 @@ def _read(view: View, cache: TextCache, case: CaseId, progress: Progress) -> Non
     """Read the text of a case's exhibits that were never read, or not by this version."""
     exhibits = evidence.of_case(view.db, case)
     lacking = cache.lacking(each.digest for each in exhibits)
-    left = {each.id: each.digest for each in exhibits if each.digest in lacking}
+    left = dict.fromkeys(each.id for each in exhibits if each.digest in lacking)
     while left:
-        looked = read_batch(view, case, progress, left.keys())
+        looked = read_batch(view, case, progress, left)
         cache.keep(_best(looked.found))
-        for exhibit, _ in looked.found:
-            left.pop(exhibit.id, None)
+        take_out(looked, left)
 
 
 def _best(found: Collection[tuple[Exhibit, ReadResult]]) -> list[tuple[Digest, ReadResult]]:

@@ -16,10 +16,13 @@ from casefiles.evidence.readers import cancellation
 from casefiles.evidence.readers.read_result import in_words
 from casefiles.evidence.text_cache import store as cache
 from casefiles.kernel.errors import Cancelled
+from casefiles.kernel.ids import ExhibitId
+from casefiles.kernel.progress import silent
 from casefiles.usages.removal_acts import erase_exhibit
 from casefiles.workspace.view import View
-from tests.build import a_case
+from tests.build import a_case, many_exhibits
 from tests.casefiles.evidence.readers.stranger import image, locked_pdf, pdf, workbook
+from tests.sqlite_steps import steps
 
 FILES = {
     "a.pdf": pdf("wages paid", "in full"),
@@ -216,3 +219,32 @@ def test_taking_in_can_still_be_undone_and_done_again(workspace, case) -> None:
     read_batch.read_all_due(workspace, case)
     assert None not in readings(workspace, case).values()
     assert not workspace.verify().faults
+
+
+def test_a_batch_costs_what_is_in_it_however_much_is_due(workspace):
+    def taken(files):
+        case = a_case(workspace, f"of {files}")
+        many_exhibits(workspace, case, files)
+        waiting = dict.fromkeys(read_batch.due(workspace, case))
+        looked = list[read_batch.ReadBatch]()
+        some = dict.fromkeys([*waiting][:5])
+        many = steps(
+            workspace.db,
+            lambda: looked.append(read_batch.read_batch(workspace, case, silent, some)),
+        )
+        return many + steps(workspace.db, lambda: read_batch.record_batch(workspace, looked[0]))
+
+    few, many = taken(30), taken(600)
+    assert many <= few * 1.1
+
+
+def test_what_is_gone_before_it_is_read_waits_no_more(workspace, case):
+    waiting = dict.fromkeys([*read_batch.due(workspace, case), ExhibitId("nobody's")])
+    looked = read_batch.read_batch(workspace, case, silent, waiting)
+    assert (len(looked.found), looked.left, looked.gone) == (
+        len(FILES),
+        0,
+        (ExhibitId("nobody's"),),
+    )
+    read_batch.take_out(looked, waiting)
+    assert not waiting
