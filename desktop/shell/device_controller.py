@@ -1,4 +1,4 @@
-"""From a workspace to the page of the devices that write in it; and a line when this one does."""
+"""From the menu to devices and to keys of people; and a line when this device becomes known."""
 
 from PySide6.QtCore import QObject, Slot
 
@@ -29,6 +29,12 @@ class DeviceController(QObject):
         """Put it into the menu File."""
         self._act = menus.add(menus.file, "devices", self.tr("&Devices…"), self.show)
         self._act.setEnabled(False)
+        menus.add(menus.file, "sealed", self.tr("Sea&led Back-ups…"), self.show_sealed)
+
+    def show_sealed(self) -> None:
+        """Show what seals a back-up for people, and opens one."""
+        self._pages.lay_over(self._pages.sealed)
+        self._pages.sealed.activate(self._session.context)
 
     def show(self) -> None:
         """Show the devices that write in the open workspace."""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from desktop.shell.lock_page import LockPage
     from desktop.shell.new_workspace_page import NewWorkspacePage
     from desktop.shell.print_page import PrintPage
+    from desktop.shell.sealed_page import SealedPage
     from desktop.shell.settings_page import SettingsPage
     from desktop.shell.unlock_page import UnlockPage
     from desktop.shell.verify_page import VerifyPage
@@ -143,6 +144,15 @@ class PageStack(QStackedWidget):
         page = self._with(DevicesPage())
         page.done.connect(self.left)
         page.says.connect(self.says)
+        return page
+
+    @cached_property
+    def sealed(self) -> "SealedPage":
+        """Back-ups that are sealed for people."""
+        from desktop.shell.sealed_page import SealedPage  # noqa: PLC0415 - rarely seen
+
+        page = self._with(SealedPage())
+        page.done.connect(self.left)
         return page
 
     @cached_property

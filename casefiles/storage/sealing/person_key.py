@@ -1,6 +1,6 @@
 """The key pair of a person, for whom files can be sealed: like an identity, a file of his own.
 
-The private key (X25519) is sealed in its file under a password (Argon2id). The public one is a line
+The private key (X25519) is sealed in its file under a passphrase (Argon2id). The public one is a line
 of text that anybody may have: it opens nothing.
 """
 
@@ -99,10 +99,10 @@ def from_file(content: bytes, password: str) -> PersonKeyPair:
     _refuse_strange(kept, nonce)
     private = _cipher(kept, password).decrypt(nonce, sealed, _about(kept))
     if private is None or len(private) != KEY:
-        raise Impossible("The password does not open this key, or the file was changed.")
+        raise Impossible("The passphrase does not open this key, or the file was changed.")
     pair = PersonKeyPair(kept.name, AgreementKey(private))
     if pair.key.public.hex() != kept.public:
-        raise Impossible("The password does not open this key, or the file was changed.")
+        raise Impossible("The passphrase does not open this key, or the file was changed.")
     return pair
 
 

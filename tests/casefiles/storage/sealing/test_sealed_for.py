@@ -85,7 +85,7 @@ def test_a_key_lives_in_a_file_that_its_password_opens():
     found = from_file(kept, PASSWORD)
     assert (found.name, found.key.private) == ("Ada Obi", ada.key.private)
     assert ada.key.private.hex().encode() not in kept
-    with pytest.raises(Impossible, match="password does not open"):
+    with pytest.raises(Impossible, match="passphrase does not open"):
         from_file(kept, "another one")
     for was, now in ((b"Ada Obi", b"Ada Oba"), (ada.key.public.hex().encode()[:8], b"00000000")):
         with pytest.raises(Impossible):
