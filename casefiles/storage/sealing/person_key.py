@@ -1,7 +1,7 @@
 """The key pair of a person, for whom files can be sealed: like an identity, a file of his own.
 
-The private key (X25519) is sealed in its file under a passphrase (Argon2id). The public one is a line
-of text that anybody may have: it opens nothing.
+The private key (X25519) is sealed in its file under a passphrase (Argon2id). The public one is a
+line of text that anybody may have: it opens nothing.
 """
 
 import hashlib
