@@ -123,7 +123,11 @@ class SealedPage(QWidget):
     def _weigh(self) -> None:
         free = not self._is_busy
         lines = [f"{visible(each.name)}  ·  {each.fingerprint}" for each in self._people]
-        nobody = self.tr("Nobody yet.") if self._context else self.tr("No workspace is open.")
+        nobody = (
+            self.tr("No public key was added yet.")
+            if self._context
+            else self.tr("No workspace is open.")
+        )
         self.people.setText("\n".join(lines) or nobody)
         self.add.setEnabled(free and self._context is not None)
         self.seal.setEnabled(free and self._context is not None and bool(self._people))
@@ -141,7 +145,7 @@ class SealedPage(QWidget):
 
     def _make(self) -> None:
         name = self.name.text()
-        if path := choose_target(self, self.tr("Your key"), "my key.person"):
+        if path := choose_target(self, self.tr("Your key"), "key.person"):
             made = partial(_new_key, name, self.new_password.typed(), path)
             self._work(made, self.tr("Creating the key…"), self._is_created)
 
@@ -217,7 +221,7 @@ def _new_key(name: str, password: str, path: Path, _: Progress) -> tuple[Path, s
 def _write(folder: Path, path: Path, people: tuple[PersonKey, ...], progress: Progress) -> None:
     with View(folder) as view:
         now = system_clock()
-        write_sealed(view.db, folder, path, people, "the window", now, progress=progress)
+        write_sealed(view.db, folder, path, people, "desktop", now, progress=progress)
 
 
 def _unseal(file: Path, key: Path, password: str, folder: Path, _: Progress) -> None:
