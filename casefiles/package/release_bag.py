@@ -14,7 +14,7 @@ from casefiles.package.load_file_form import IMAGES, TEXTS
 from casefiles.package.names_gate import want_no_names
 from casefiles.package.redacted_exhibits import Copies, want_no_leaks
 from casefiles.package.sums.bag_lists import MANIFEST, PAYLOAD, TAG_MANIFEST
-from casefiles.package.targets import chunks_of, opened, size_of, target_for
+from casefiles.package.targets import opened, target_for
 from casefiles.package.verifier import NAME as VERIFIER
 from casefiles.package.verifier import verifier
 from casefiles.storage import unfinished_work
@@ -100,18 +100,17 @@ def _size(view: View, file: PackageFile) -> int:
         return len(file.made)
     if file.on_disk is not None:
         return file.on_disk.stat().st_size
-    with view.blobs.open(file.digest) as content:
-        return size_of(content)
+    return view.blobs.size(file.digest)
 
 
 def _write(view: View, to: Path, bag: list[BaggedFile], progress: Progress) -> None:
-    with replacing(to) as part, opened(part, as_archive=target_for(to)) as target:
+    """Write all of it. An exhibit is hashed as it is read: one that was changed stops all."""
+    with replacing(to) as part, opened(part, len(bag), as_archive=target_for(to)) as target:
         for done, each in enumerate(bag):
             progress(done, len(bag), each.place)
             if each.file.made is not None:
-                target.put(each.place, each.size, chunks_of(each.file.made))
+                target.put(each.place, each.size, iter([each.file.made]))
             elif each.file.on_disk is not None:
                 target.take(each.place, each.file.on_disk)
             else:
-                with view.blobs.open(each.file.digest) as content:
-                    target.put(each.place, each.size, chunks_of(content))
+                target.put(each.place, each.size, view.blobs.pieces(each.file.digest))

@@ -9,14 +9,17 @@ from typing import BinaryIO, Protocol
 
 from casefiles.kernel.errors import Impossible
 from casefiles.package.sums.zip_form import CHUNK, ZipWriter
-from casefiles.storage.fsync import sync
+from casefiles.storage.file_system_sync import watched
+from casefiles.storage.fsync import sync, sync_folder
+
+Chunk = bytes | memoryview
 
 
 class Target(Protocol):
     """Takes the files of a package."""
 
-    def put(self, path: str, size: int, chunks: Iterator[bytes]) -> None:
-        """Write a file of so many bytes."""
+    def put(self, path: str, size: int, chunks: Iterator[Chunk]) -> None:
+        """Write a file of so many bytes. Each chunk is gone when the next is asked for."""
 
     def take(self, path: str, file: Path) -> None:
         """Take over a file that was made beside the package and is on the disk."""
@@ -34,11 +37,15 @@ def target_for(name: Path) -> bool:
 
 
 @contextmanager
-def opened(part: Path, *, as_archive: bool) -> Iterator[Target]:
-    """Yield where to put files; all of them are on the disk when it is left."""
+def opened(part: Path, files: int, *, as_archive: bool) -> Iterator[Target]:
+    """Yield where to put so many files; all of them are on the disk when it is left.
+
+    Raises `OSError` if they are not.
+    """
     if not as_archive:
         part.mkdir(parents=True)
-        yield _IntoFolder(part)
+        with _on_disk(part, files) as target:
+            yield target
         return
     part.parent.mkdir(parents=True, exist_ok=True)
     with part.open("wb") as file:
@@ -49,16 +56,29 @@ def opened(part: Path, *, as_archive: bool) -> Iterator[Target]:
         sync(file.fileno())
 
 
-def chunks_of(content: BinaryIO | bytes) -> Iterator[bytes]:
-    """Yield what is in a file, piece by piece."""
-    if isinstance(content, bytes):
-        yield content
+@contextmanager
+def _on_disk(part: Path, files: int) -> Iterator["_IntoFolder"]:
+    """Put the files of a folder onto the disk, all at once or each by itself, then their names."""
+    file_system = watched(part, files)
+    if file_system is None:
+        yield _IntoFolder(part, each_by_itself=True)
+        for folder in [part, *(each for each in part.rglob("*") if each.is_dir())]:
+            sync_folder(folder)
         return
+    try:
+        yield _IntoFolder(part, each_by_itself=False)
+        file_system.sync()
+    finally:
+        file_system.close()
+
+
+def _chunks_of(content: BinaryIO) -> Iterator[bytes]:
+    """Yield what is in a file, piece by piece."""
     while chunk := content.read(CHUNK):
         yield chunk
 
 
-def size_of(content: BinaryIO) -> int:
+def _size_of(content: BinaryIO) -> int:
     """Return how many bytes an open file has; it stands at its beginning again."""
     size = content.seek(0, os.SEEK_END)
     content.seek(0)
@@ -69,21 +89,23 @@ def size_of(content: BinaryIO) -> int:
 class _IntoArchive:
     archive: ZipWriter
 
-    def put(self, path: str, size: int, chunks: Iterator[bytes]) -> None:
+    def put(self, path: str, size: int, chunks: Iterator[Chunk]) -> None:
         """Write it."""
         self.archive.put(path, size, chunks)
 
     def take(self, path: str, file: Path) -> None:
         """Copy it."""
         with file.open("rb") as content:
-            self.archive.put(path, size_of(content), chunks_of(content))
+            self.archive.put(path, _size_of(content), _chunks_of(content))
 
 
 @dataclass(frozen=True, slots=True)
 class _IntoFolder:
     folder: Path
+    each_by_itself: bool
+    """Whether each file is put onto the disk when it is written."""
 
-    def put(self, path: str, size: int, chunks: Iterator[bytes]) -> None:
+    def put(self, path: str, size: int, chunks: Iterator[Chunk]) -> None:
         """Write it; where it belongs is made."""
         del size
         target = self.folder / path
@@ -91,6 +113,9 @@ class _IntoFolder:
         with target.open("wb") as copy:
             for chunk in chunks:
                 copy.write(chunk)
+            if self.each_by_itself:
+                copy.flush()
+                sync(copy.fileno())
 
     def take(self, path: str, file: Path) -> None:
         """Move it: it lies in the same file system."""

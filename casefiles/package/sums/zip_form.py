@@ -101,7 +101,7 @@ class ZipWriter:
     def __init__(self, file: BinaryIO) -> None:
         self._file, self._files = file, []  # type: ignore[var-annotated]
 
-    def put(self, name: str, size: int, chunks: Iterable[bytes]) -> None:
+    def put(self, name: str, size: int, chunks: Iterable[bytes | memoryview]) -> None:
         """Add a file of this many bytes. Raises `OSError` if there are more or fewer."""
         begun = Stored(name, self._file.tell(), size, 0)
         self._file.write(begun.local)

@@ -11,7 +11,7 @@ from casefiles.attestation.signing.sign import signing_with
 from casefiles.package.bag import bag_of
 from casefiles.package.contents import made_file
 from casefiles.package.sums.bag_lists import PAYLOAD
-from casefiles.package.targets import chunks_of, opened
+from casefiles.package.targets import opened
 from casefiles.package.verifier import NAME, verifier
 from tests.casefiles.attestation.small_attestation import (
     AT,
@@ -64,9 +64,9 @@ def contents(
 
 def write(to: Path, files: dict[str, bytes], *, as_archive: bool = False) -> Path:
     """Write a package as the export does."""
-    with opened(to, as_archive=as_archive) as target:
+    with opened(to, len(files), as_archive=as_archive) as target:
         for path, content in files.items():
-            target.put(path, len(content), chunks_of(content))
+            target.put(path, len(content), iter([content]))
     return to
 
 

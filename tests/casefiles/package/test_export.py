@@ -16,10 +16,15 @@ from casefiles.attestation.model import Audience
 from casefiles.attestation.verify.model import Verdict
 from casefiles.attestation.verify.verify import VerifyOptions, verify
 from casefiles.cli.app import main
+from casefiles.evidence import store as evidence
 from casefiles.evidence.exhibit_acts import describe_exhibits, set_aside
 from casefiles.kernel.errors import Cancelled, Impossible, Unwritable
+from casefiles.kernel.workspace_errors import DigestMismatch
+from casefiles.package import targets
 from casefiles.package.export import export_package
 from casefiles.package.package_binder import work_folder
+from casefiles.storage.blobs import BlobStore
+from casefiles.storage.file_system_sync import WatchedFileSystem
 from tests.build import NOON, a_case
 from tests.casefiles.attestation.ready_case import a_copy, issued_by_both
 from tests.casefiles.package.small_package import files
@@ -211,6 +216,72 @@ def test_a_full_disk_is_said_and_leaves_nothing(issued, shipped, tmp_path, name)
     with pytest.raises(Unwritable) as caught:
         export_package(issued.workspace, issued.case, tmp_path / name, shipped, NOON, full)
     assert caught.value.reason == "No space left on device"
+    assert [each for each in tmp_path.iterdir() if "package" in each.name] == []
+
+
+@pytest.mark.parametrize("name", ["package", "package.zip"])
+def test_an_exhibit_that_was_changed_on_the_disk_stops_all_of_it(issued, shipped, tmp_path, name):
+    exhibit = evidence.of_case(issued.workspace.db, issued.case)[0]
+    [lies] = issued.workspace.folder.glob(f"blobs/*/{exhibit.digest}")
+    content = lies.read_bytes()
+    lies.chmod(0o600)
+    lies.write_bytes(bytes([content[0] ^ 1]) + content[1:])
+    try:
+        with pytest.raises(DigestMismatch):
+            export_package(issued.workspace, issued.case, tmp_path / name, shipped, NOON)
+        assert [each for each in tmp_path.iterdir() if "package" in each.name] == []
+    finally:
+        lies.write_bytes(content)
+
+
+@pytest.mark.parametrize("name", ["package", "package.zip"])
+def test_each_original_is_read_once(issued, shipped, tmp_path, monkeypatch, name):
+    read, pieces = [], BlobStore.pieces
+    monkeypatch.setattr(
+        BlobStore, "pieces", lambda s, digest: (read.append(digest), pieces(s, digest))[1]
+    )
+    monkeypatch.setattr(BlobStore, "open", lambda _, digest: pytest.fail(f"{digest} is read too"))
+    export_package(issued.workspace, issued.case, tmp_path / name, shipped, NOON)
+    held = evidence.of_case(issued.workspace.db, issued.case)
+    assert {each.digest for each in held} <= set(read)
+    assert len(read) == len(set(read))
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_a_folder_is_on_the_disk_before_it_has_its_name(
+    issued, shipped, tmp_path, monkeypatch, at_once
+):
+    to, seen = tmp_path / "package", []
+    sync, sync_folder, sync_all = targets.sync, targets.sync_folder, WatchedFileSystem.sync
+
+    def seeing(what, call):
+        return lambda *given: (seen.append((what, to.exists())), call(*given))[1]
+
+    monkeypatch.setattr(targets, "sync", seeing("file", sync))
+    monkeypatch.setattr(targets, "sync_folder", seeing("folder", sync_folder))
+    monkeypatch.setattr(WatchedFileSystem, "sync", seeing("all", sync_all))
+    here = lambda part, _: WatchedFileSystem(part) if at_once else None  # noqa: E731
+    monkeypatch.setattr(targets, "watched", here)
+    export_package(issued.workspace, issued.case, to, shipped, NOON)
+    lying = [*to.rglob("*")]
+    folders = sum(each.is_dir() for each in lying) + 1
+    one_by_one = [("file", False)] * (len(lying) + 1 - folders) + [("folder", False)] * folders
+    assert seen == ([("all", False)] if at_once else one_by_one)
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_a_disk_that_fails_at_the_end_leaves_no_folder(
+    issued, shipped, tmp_path, monkeypatch, at_once
+):
+    def fails(*_):
+        raise OSError(errno.EIO, "Input/output error")
+
+    here = lambda part, _: WatchedFileSystem(part) if at_once else None  # noqa: E731
+    monkeypatch.setattr(targets, "watched", here)
+    monkeypatch.setattr(targets, "sync_folder", fails)
+    monkeypatch.setattr(WatchedFileSystem, "sync", fails)
+    with pytest.raises(Unwritable, match="Input/output error"):
+        export_package(issued.workspace, issued.case, tmp_path / "package", shipped, NOON)
     assert [each for each in tmp_path.iterdir() if "package" in each.name] == []
 
 
