@@ -6,6 +6,7 @@ Processor time alone is measured: what is flat is seen to be, however busy the c
 
 import random
 import resource
+import sqlite3
 import subprocess
 import sys
 import time
@@ -16,17 +17,19 @@ from pathlib import Path
 
 from casefiles.cli.unlocking import NAMED_FILE
 from casefiles.evidence import store as evidence
-from casefiles.evidence.intake.read_batch import ReadBatch, record_batch
+from casefiles.evidence.intake.read_batch import ReadBatch, due, record_batch
 from casefiles.evidence.readers import formats
 from casefiles.evidence.readers.read_result import Finding, ReadResult
+from casefiles.evidence.search.search import search
 from casefiles.evidence.search.search_data import open_search_data
 from casefiles.evidence.search.update_index import update_index
 from casefiles.kernel.environment import Environment
 from casefiles.kernel.ids import CaseId, DeviceId, Digest
 from casefiles.storage.sealing.key_file import KeySecret
 from casefiles.workspace.lock_workspace import begin_locked
+from casefiles.workspace.view import View
 from casefiles.workspace.workspace import Workspace
-from tests.benchmarks.figures import Figure, as_installed, scratch, seconds
+from tests.benchmarks.figures import Figure, as_installed, compared, scratch, seconds
 from tests.build import a_case, many_exhibits
 
 SIZES = (1_000, 10_000, 50_000)
@@ -34,6 +37,7 @@ ADA = Environment("Ada", DeviceId("bench"))
 COMMON, SOME, RARE, ABSENT = "wages", "ledger", "quixotic", "zzyzx"
 """Words of all files, of every 25th, of one, and of none."""
 
+_OF = {COMMON: "all", SOME: "every 25th", RARE: "one", ABSENT: "none"}
 ROUNDS = 5
 WORDS = "of the bench"
 
@@ -62,7 +66,60 @@ def figures() -> Iterator[Figure]:
     """Make each workspace in turn, and do the same in all of them."""
     with workspaces() as there:
         for each in there:
+            yield from asked(each)
+            yield from indexed(each)
             yield from described(each)
+
+
+def asked(made: Made) -> Iterator[Figure]:
+    """Ask as the window does, with a connection of its own each time, and ask FTS5 for the same."""
+    aims = {ABSENT: "10 ms", RARE: "15 ms", SOME: "", COMMON: "2.0"}
+    for word, aim in aims.items():
+
+        def once(word: str = word) -> None:
+            with View(made.folder) as view:
+                search(view, word, [made.case])
+
+        ours, theirs = list[float](), list[float]()
+        with View(made.folder) as view, open_search_data(view) as search_data:
+            for _ in range(ROUNDS):
+                ours.append(processor(once))
+                theirs.append(processor(lambda: of_fts5(search_data.index.db, word)))  # noqa: B023
+        what = f"a query for a word of {_OF[word]}, {made.name}"
+        yield compared(what, min(ours), min(theirs), "FTS5 alone", aim=aim)
+
+
+def of_fts5(db: sqlite3.Connection, word: str) -> None:
+    """Ask for the best rows with a word, and how many there are, as a search does."""
+    query = "SELECT rowid, rank FROM words WHERE words MATCH ? ORDER BY rank LIMIT 200"
+    db.execute(query, (word,)).fetchall()
+    db.execute("SELECT count(*) FROM words WHERE words MATCH ?", (word,)).fetchone()
+
+
+def indexed(made: Made) -> Iterator[Figure]:
+    """Read one file anew and record that, and bring the index up to date."""
+    changes = iter(range(1, 100))
+    with Workspace(made.folder, ADA) as workspace:
+        [exhibit] = evidence.called(workspace.db, made.case, ["E-777"])
+
+        def facts() -> None:
+            found = a_result(f"{text_of(776)} changed{next(changes)}")
+            record_batch(workspace, ReadBatch(made.case, ((exhibit, found),), 0))
+            with open_search_data(workspace) as search_data:
+                search_data.cache.keep([(exhibit.digest, found)])
+
+        def index() -> None:
+            with open_search_data(workspace) as search_data:
+                assert update_index(search_data, search_data.index) == 1
+
+        recording, indexing = list[float](), list[float]()
+        for _ in range(ROUNDS):
+            recording.append(processor(facts))
+            indexing.append(processor(index))
+        yield Figure(f"facts of one changed file, {made.name}", seconds(min(recording)), "20 ms")
+        yield Figure(f"index of one changed file, {made.name}", seconds(min(indexing)), "20 ms")
+        waiting = processor(lambda: due(workspace, made.case))
+        yield Figure(f"asking once what is to be read, {made.name}", seconds(waiting))
 
 
 def described(made: Made) -> Iterator[Figure]:
@@ -134,6 +191,7 @@ def workspaces(sizes: tuple[int, ...] = SIZES) -> Iterator[list[Made]]:
     """Make one of each size, and a locked one of the largest."""
     with scratch() as folder:
         (folder / "passphrase").write_text(WORDS)
+        (folder / "passphrase").chmod(0o600)
         wanted = [*((each, False) for each in sizes), (max(sizes), True)]
         there = list[Made]()
         for n, (files, locked) in enumerate(wanted):
@@ -142,12 +200,8 @@ def workspaces(sizes: tuple[int, ...] = SIZES) -> Iterator[list[Made]]:
         yield there
 
 
-def processor(work: Callable[[], object], rounds: int = 5) -> float:
-    """Return the least processor time that something took, of several times, in seconds."""
-    return min(_processor_once(work) for _ in range(rounds))
-
-
-def _processor_once(work: Callable[[], object]) -> float:
+def processor(work: Callable[[], object]) -> float:
+    """Return the processor time that something took, in seconds."""
     start = time.process_time()
     work()
     return time.process_time() - start
