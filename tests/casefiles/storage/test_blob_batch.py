@@ -3,6 +3,7 @@
 import errno
 import os
 import random
+import signal
 import subprocess
 import sys
 
@@ -12,13 +13,15 @@ from casefiles.evidence import store as evidence
 from casefiles.evidence.intake.add_exhibits import add_exhibits
 from casefiles.kernel.errors import Cancelled, NoRoom
 from casefiles.kernel.workspace_errors import DigestMismatch
-from casefiles.storage import blob_batch, file_system_sync
+from casefiles.storage import blob_batch, file_system_sync, unfinished_work
 from casefiles.storage.blob_batch import batch
 from casefiles.storage.blobs import BlobStore
 from casefiles.storage.file_system_sync import MANY, WatchedFileSystem
 from casefiles.storage.sealing import unlocked
 from casefiles.storage.sealing.key_file import new_keys
-from tests.build import a_case
+from casefiles.workspace.workspace import Workspace
+from tests.build import a_case, ada
+from tests.kills import in_a_child
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="each file by itself there")
 
@@ -177,3 +180,40 @@ def test_a_disk_that_is_really_full_keeps_nothing_half(papers, tmp_path):
         assert files(small) == []
     finally:
         subprocess.run(["umount", str(small)], check=True)
+
+
+@pytest.mark.parametrize("is_before", [True, False])
+@pytest.mark.parametrize("barrier", [1, 2])
+def test_killed_before_between_and_after_the_barriers_nothing_is_half_in(
+    papers, tmp_path, barrier, is_before
+):
+    with Workspace(tmp_path / "w", ada()) as workspace:
+        case = a_case(workspace)
+
+    def work(say):
+        calls, real = [], file_system_sync.syncfs
+
+        def syncfs(handle):
+            calls.append(handle)
+            dies = len(calls) == barrier
+            if not (dies and is_before):
+                real(handle)
+            if dies:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        file_system_sync.syncfs = syncfs
+        with Workspace(tmp_path / "w", ada(5)) as workspace:
+            add_exhibits(workspace, case, [papers])
+        say("it was not killed")
+
+    said, ended = in_a_child(work)
+    assert (said, ended) == ([], -signal.SIGKILL)
+    [waiting] = unfinished_work.unfinished(tmp_path / "w")
+    assert waiting.paths == (str(papers),)
+    with Workspace(tmp_path / "w", ada(9)) as workspace:
+        assert evidence.of_case(workspace.db, case) == []
+        assert workspace.verify().faults == ()
+        assert len(named(workspace.blobs)) == (0 if barrier == 1 else MANY)
+        for each in workspace.blobs.listing():
+            assert each.half_copied or workspace.blobs.found(each.digest) == each.digest
+        assert len(add_exhibits(workspace, case, [papers]).lines) == MANY
