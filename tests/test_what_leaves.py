@@ -24,6 +24,8 @@ WRITES = {
     "casefiles/cli/workflows/lock.py",  # a recovery sheet, likewise
     "desktop/shell/key_forms.py",  # the same
     "desktop/attestation/signing_keys.py",  # the same
+    "desktop/shell/sealed_page.py",  # a person's key, for its owner alone, and its public part
+    "casefiles/workspace/sealed_backup.py",  # a back-up that only those people open, and out of it
     "casefiles/cli/workflows/demo.py",  # a mark in a folder of the made-up sample
     "casefiles/package/pages/page_cache.py",  # copies that stay in the workspace
     "casefiles/kernel/device.py",  # the number of this installation
