@@ -190,7 +190,7 @@ def memory(folder: Path) -> None:
     desk.bring(folder / "workspace")
     desk.window.go(Destination("evidence", case))
     room: Any = desk.window.room("evidence")
-    desk.until(lambda: room.model.rowCount() > 0 and len(desk.waits) > 2_000)
+    desk.until(lambda: room.model.rowCount() > 0 and len(desk.waits) > 200)
     print(psutil.Process().memory_info().rss / 1e6)
     desk.window.close()
 
