@@ -29,7 +29,6 @@ from casefiles.storage.sealing.ciphers import PassphraseCost
 from casefiles.storage.sealing.key_file import KeySecret, KeySource
 from casefiles.storage.sealing.workspace_keys import is_locked
 from casefiles.usages.removal_acts import erase_exhibit
-from casefiles.workspace.lock_workspace import begin_locked
 from casefiles.workspace.view import View
 from casefiles.workspace.workspace import Workspace
 from tests import paper_kill_scenes
@@ -175,13 +174,17 @@ def _is_locked_if_said(folder: Path, made: object, said: Sequence[str]) -> Itera
         yield "it was said to be locked"
 
 
+def _begin_locked(workspace: Path, chance: Random) -> None:
+    """Do as `begin_locked` does, with a passphrase that is soon tried."""
+    workspace.mkdir(mode=0o700)
+    file, keys = key_file.new_keys(chance.randbytes)
+    key_file.save(workspace, key_file.add_key(file, keys, WORDS, chance.randbytes, CHEAP))
+    unlocked.hold(workspace, keys)
+
+
 def _make_locked(folder: Path, _: object, chance: Random, say: Say) -> None:
     environment = replace(ada(chance.randrange(9999)), actor=SECRET)
-    begin_locked(folder / "w", [], environment)
-    keys = unlocked.keys_at(folder / "w" / "keys.json")
-    assert keys
-    file = key_file.add_key(key_file.load(folder / "w"), keys, WORDS, chance.randbytes, CHEAP)
-    key_file.save(folder / "w", file)
+    _begin_locked(folder / "w", chance)
     with Workspace.create(folder / "w", environment) as workspace:
         case = a_case(workspace, SECRET)
         say(acknowledgment(workspace, case))
