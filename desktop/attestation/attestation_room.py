@@ -70,19 +70,14 @@ class AttestationRoom(Room):
         super().__init__(context, parent)
         self._stale = True
         parts = parts or self.parts(context)
-        self.preflight = parts.take(PreflightPane)
-        self.statements = parts.take(StatementsPane)
-        self.signers = parts.take(SignersPane)
-        self.forms = parts.take(FormsPane)
-        self.confidentiality = parts.take(ConfidentialityPane)
-        self.custodians = parts.take(CustodiansPane)
-        self.letter = parts.take(CoverLetterPane)
-        self.submissions = parts.take(SubmissionsPane)
-        self.crosswalk = parts.take(CrosswalkPane)
-        self.preview = parts.take(PreviewPane)
-        self.issue = parts.take(IssuePane)
-        self.scans = parts.take(ScansPane)
-        self.portal = parts.take(PortalPane)
+        take = parts.take
+        self.preflight = take(PreflightPane)
+        self.statements, self.signers = take(StatementsPane), take(SignersPane)
+        self.forms, self.confidentiality = take(FormsPane), take(ConfidentialityPane)
+        self.custodians = take(CustodiansPane)
+        self.letter, self.submissions = take(CoverLetterPane), take(SubmissionsPane)
+        self.crosswalk, self.preview = take(CrosswalkPane), take(PreviewPane)
+        self.issue, self.scans, self.portal = take(IssuePane), take(ScansPane), take(PortalPane)
         self._of_look = (self.preview, self.crosswalk, self.portal, self.issue.reading)
         """What is drawn, matched and read of what preflight found."""
 
