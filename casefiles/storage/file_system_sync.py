@@ -42,7 +42,7 @@ class WatchedFileSystem:
 
     def __init__(self, folder: Path) -> None:
         """Opened before anything is written, for only what fails after that is told."""
-        self._handle = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+        self._handle = os.open(folder, os.O_RDONLY)
 
     def sync(self) -> None:
         """Put all that was written onto the disk. Raises `OSError`, such as EIO or ENOSPC."""
