@@ -1,6 +1,5 @@
 """Who works in a workspace that nobody has opened yet: asked before anything is done in it."""
 
-from contextlib import suppress
 from pathlib import Path
 
 from casefiles.kernel.errors import Tampered, Trouble
@@ -13,10 +12,8 @@ from casefiles.workspace.view import View
 
 def known_in(folder: Path) -> list[Person]:
     """Return the people of a workspace as it lies there; nobody where it cannot be read."""
-    with (
-        suppress(Tampered, Trouble, *sql_errors()),
-        View(folder, as_it_is=True) as view,
-        translating_sqlite_errors(),
-    ):
-        return everyone(view.db)
-    return []
+    try:
+        with View(folder, as_it_is=True) as view, translating_sqlite_errors():
+            return everyone(view.db)
+    except sql_errors("Error", Tampered, Trouble):
+        return []

@@ -15,7 +15,7 @@ from casefiles.kernel.workspace_errors import StorageTrouble
 from casefiles.storage import change_log
 from casefiles.storage.change_log import LogPlace
 from casefiles.storage.database import connect, in_memory, schema_number, transaction
-from casefiles.storage.sql_driver import sql_errors
+from casefiles.storage.sql_driver import sql_errors, suppressing_sql_errors
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -86,7 +86,7 @@ class CacheDatabase:
 
     def start_over(self) -> None:
         """Drop all that is in it."""
-        with contextlib.suppress(*sql_errors()):
+        with suppressing_sql_errors():
             self.db.close()
         self._drop()
         self.dropped += 1
@@ -165,7 +165,7 @@ class CacheDatabase:
     def _without_writing(self) -> sqlite3.Connection:
         self.is_on_disk = False
         if self._path.is_file():
-            with contextlib.suppress(OSError, *sql_errors(), StorageTrouble):
+            with suppressing_sql_errors(OSError, StorageTrouble):
                 db = connect(self._path, only_to_read=True)
                 if self._is_ours(db):
                     return db

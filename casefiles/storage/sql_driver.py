@@ -6,7 +6,8 @@ They do the same by the same names, but SQLCipher's errors and rows are classes 
 
 import sqlite3
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -22,6 +23,19 @@ def sql_errors(name: str = "Error", *others: type[Exception]) -> tuple[type[Exce
     """Return what either of them raises under a name of PEP 249, and others: for an `except`."""
     drivers = (sqlite3, sys.modules.get(_CIPHER))
     return (*(getattr(each, name) for each in drivers if each), *others)
+
+
+@contextmanager
+def suppressing_sql_errors(*others: type[Exception]) -> Iterator[None]:
+    """Let go of what either of them raises, and of others.
+
+    A `suppress` would ask for the libraries before it begins: the second one is imported once the
+    first locked database is opened, and that may be in here.
+    """
+    try:
+        yield
+    except sql_errors("Error", *others):
+        pass
 
 
 def open_database(where: str, key: bytes | None) -> sqlite3.Connection:

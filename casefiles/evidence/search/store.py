@@ -14,7 +14,7 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import astuple, dataclass
 from itertools import accumulate
 from pathlib import Path
@@ -28,7 +28,7 @@ from casefiles.kernel.ids import Digest
 from casefiles.kernel.workspace_errors import StorageTrouble
 from casefiles.storage.cache_db import CacheDamaged, CacheDatabase, CacheSchema, rebuild_if_damaged
 from casefiles.storage.database import short_busy_timeout, transaction
-from casefiles.storage.sql_driver import sql_errors
+from casefiles.storage.sql_driver import sql_errors, suppressing_sql_errors
 
 NAME = "search.sqlite"
 _SUMMED = (
@@ -146,7 +146,7 @@ class SearchIndex(CacheDatabase):
         if not self.is_on_disk:
             return
         with (
-            suppress(*sql_errors("Error", StorageTrouble)),
+            suppressing_sql_errors(StorageTrouble),
             short_busy_timeout(self.db),
             transaction(self.db),
         ):

@@ -1,7 +1,6 @@
 """What an answers file has done is taken back where it fails, and told where it was killed."""
 
 import json
-import sqlite3
 import subprocess
 import sys
 from dataclasses import replace
@@ -18,6 +17,7 @@ from casefiles.kernel.errors import CasefilesError, Impossible
 from casefiles.kernel.workspace_errors import StorageTrouble
 from casefiles.messages import explain
 from casefiles.storage import journal
+from casefiles.storage.sql_driver import sql_errors
 from casefiles.workspace.workspace import Workspace
 from tests.build import a_case, a_worker, ada, an_exhibit, contents, with_tables
 from tests.casefiles.answers import dying
@@ -52,7 +52,7 @@ def test_an_act_that_fails_at_any_place_leaves_every_row_as_it_was(workspace, ca
         WHEN NEW.reverses IS NULL AND NEW.seq = {reached + position}
         BEGIN SELECT RAISE(ABORT, 'no'); END
     """)
-    with pytest.raises(sqlite3.Error):
+    with pytest.raises(sql_errors()):
         do(workspace, case)
     assert contents(workspace, case) == before
     done = entries(workspace, case)[reached:]

@@ -1,7 +1,5 @@
 """Nothing is written to a case without the journal knowing."""
 
-import sqlite3
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +10,7 @@ from casefiles.evidence.intake.add_exhibits import add_exhibits
 from casefiles.storage import change_capture, journal
 from casefiles.storage.database import in_memory
 from casefiles.storage.journal_entry import JournalChange
+from casefiles.storage.sql_driver import sql_errors
 from tests.build import a_case, a_file, a_worker, contents
 
 
@@ -97,7 +96,7 @@ def test_an_act_on_two_cases_leaves_no_trace(workspace):
             db.execute("UPDATE cases SET supplier = 'x' WHERE id = ?", (one,))
             db.execute("UPDATE pseudonyms SET notes = 'x' WHERE case_id = ?", (other,))
 
-    with pytest.raises(sqlite3.IntegrityError, match="outside an act on this case"):
+    with pytest.raises(sql_errors("IntegrityError"), match="outside an act on this case"):
         write()
     assert [contents(workspace, case) for case in (one, other)] == before
     a_worker(workspace, one)
@@ -114,7 +113,7 @@ def test_an_act_on_two_cases_leaves_no_trace(workspace):
 )
 def test_nothing_is_written_outside_an_act(workspace, statement):
     a_case(workspace)
-    with pytest.raises(sqlite3.IntegrityError, match="outside an act"):
+    with pytest.raises(sql_errors("IntegrityError"), match="outside an act"):
         workspace.db.execute(statement)
 
 
@@ -123,7 +122,7 @@ def test_a_row_keeps_its_id_and_its_case(workspace, column):
     case = a_case(workspace)
     a_worker(workspace, case)
     with (
-        pytest.raises(sqlite3.IntegrityError, match="keeps its id"),
+        pytest.raises(sql_errors("IntegrityError"), match="keeps its id"),
         workspace.change(Act.ADD_PSEUDONYM, case) as db,
     ):
         db.execute(f"UPDATE pseudonyms SET {column} = 'other'")

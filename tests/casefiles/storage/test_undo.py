@@ -1,6 +1,5 @@
 """Each person takes back what they did themselves, and nothing of what others did since."""
 
-import sqlite3
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
@@ -16,6 +15,7 @@ from casefiles.messages import explain
 from casefiles.people import store as people
 from casefiles.people.model import ProtectedName
 from casefiles.storage import journal, rows, undo
+from casefiles.storage.sql_driver import sql_errors
 from casefiles.workspace.workspace import Workspace
 from tests import laws
 from tests.build import (
@@ -259,7 +259,7 @@ class Account:
         with acting(self.workspace, actor):
             try:
                 act()
-            except sqlite3.IntegrityError:
+            except sql_errors("IntegrityError"):
                 return  # the case itself was undone
         if before != self.now():
             self.past[actor].append(self._note(actor, before))

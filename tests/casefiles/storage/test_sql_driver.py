@@ -1,0 +1,57 @@
+"""What either SQLite library raises is caught as one, whichever came in and when."""
+
+import sqlite3
+import sys
+
+import pytest
+
+from casefiles.people.known_in import known_in
+from casefiles.storage import sql_driver
+from casefiles.storage.sql_driver import (
+    cipher_driver,
+    open_database,
+    sql_errors,
+    suppressing_sql_errors,
+)
+
+KEYS = (None, bytes(32))
+
+
+@pytest.mark.parametrize("key", KEYS, ids=["plain", "locked"])
+@pytest.mark.parametrize(
+    ("name", "statement"),
+    [("OperationalError", "SELECT * FROM nothing"), ("IntegrityError", "INSERT INTO t VALUES (1)")],
+)
+def test_each_name_of_an_error_stands_for_both_libraries(key, name, statement):
+    db = open_database(":memory:", key)
+    db.execute("CREATE TABLE t (a TEXT) STRICT")
+    db.execute("CREATE TRIGGER no BEFORE INSERT ON t BEGIN SELECT RAISE(ABORT, 'no'); END")
+    with pytest.raises(sql_errors(name)) as caught:
+        db.execute(statement)
+    assert type(caught.value).__name__ == name
+    assert isinstance(caught.value, sqlite3.Error) == (key is None)
+    db.close()
+
+
+def test_a_library_that_comes_in_meanwhile_is_known_when_something_is_raised(monkeypatch):
+    driver = cipher_driver()
+    monkeypatch.delitem(sys.modules, driver.__name__)
+    with suppressing_sql_errors():
+        monkeypatch.setitem(sys.modules, driver.__name__, driver)  # as the first import does
+        raise driver.OperationalError
+    with pytest.raises(OSError, match="a disk"), suppressing_sql_errors():
+        raise OSError("a disk")
+
+
+def test_nobody_is_known_in_a_workspace_without_its_tables(workspace, monkeypatch):
+    """Asked first of all in a process, so that the second library comes in while it is asked."""
+    workspace.db.execute("ALTER TABLE people RENAME TO folk")
+    driver = cipher_driver()
+    monkeypatch.delitem(sys.modules, driver.__name__)
+
+    def imported():
+        monkeypatch.setitem(sys.modules, driver.__name__, driver)
+        return driver
+
+    monkeypatch.setattr(sql_driver, "cipher_driver", imported)
+    assert known_in(workspace.folder) == []
