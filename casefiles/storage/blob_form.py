@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import BinaryIO, Protocol, cast
 
 from casefiles.kernel.ids import Digest
-from casefiles.storage.hashing import PIECE
+from casefiles.storage.hashing import PIECE, Hashing, hash_rest
 from casefiles.storage.sealing.ciphers import NameCipher
 from casefiles.storage.sealing.lent_file import lent_file
 from casefiles.storage.sealing.sealed_file import SealedReader, SealingWriter, plain_size
@@ -51,8 +51,11 @@ class BlobForm(Protocol):
     def plain(self, file: FileIO) -> io.RawIOBase:
         """Return the bytes of a blob's file. Raises `SealBroken`, there or while it is read."""
 
-    def lent(self, plain: io.RawIOBase) -> BinaryIO:
-        """Return bytes that have a descriptor, for another process. Closes what is not needed."""
+    def lent(self, plain: io.RawIOBase, hashing: Hashing | None) -> BinaryIO:
+        """Return bytes that have a descriptor, for another process, and have them hashed.
+
+        Closes what is not needed.
+        """
 
     def size(self, lying: int) -> int:
         """Return how many bytes a blob has whose file has so many. Raises `SealBroken`."""
@@ -78,8 +81,11 @@ class PlainForm:
         """Return the file."""
         return file
 
-    def lent(self, plain: io.RawIOBase) -> BinaryIO:
+    def lent(self, plain: io.RawIOBase, hashing: Hashing | None) -> BinaryIO:
         """Return the file."""
+        if hashing:
+            hash_rest(plain, hashing)
+            plain.seek(0)
         return io.BufferedReader(plain)
 
     def size(self, lying: int) -> int:
@@ -114,10 +120,13 @@ class SealedForm:
         """Return what opens it chunk by chunk."""
         return SealedReader(file, self.key, _PURPOSE, "a stored file")
 
-    def lent(self, plain: io.RawIOBase) -> BinaryIO:
-        """Return a copy in memory, or where it is too large, a file without a name."""
+    def lent(self, plain: io.RawIOBase, hashing: Hashing | None) -> BinaryIO:
+        """Return a copy in memory, or where it is too large, a file without a name.
+
+        What is hashed is what goes into it: the file is opened once.
+        """
         with plain:
-            return lent_file(cast("SealedReader", plain))
+            return lent_file(cast("SealedReader", plain), hashing)
 
     def size(self, lying: int) -> int:
         """Return what the size of the sealed file says."""

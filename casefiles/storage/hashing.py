@@ -26,6 +26,13 @@ class Readable(Protocol):
         """Read the next bytes; return how many they are."""
 
 
+class Hashing(Protocol):
+    """What bytes are hashed by, one piece after the other."""
+
+    def update(self, piece: memoryview, /) -> None:
+        """Hash the next bytes."""
+
+
 def file_state(handle: int) -> FileState:
     """Return what of an open file is another thing once it was written to."""
     status = os.fstat(handle)
@@ -37,19 +44,25 @@ def is_as_named(path: Path, state: FileState) -> bool:
     return _AS_NAMED.get(path) == state
 
 
-def require_digest(source: Readable, path: Path, state: FileState, digest: Digest) -> None:
+def require_digest(found: Digest, path: Path, state: FileState, digest: Digest) -> None:
     """Make sure that a file has this digest, and remember it. Raises `DigestMismatch`."""
-    if (found := digest_of(source)) != digest:
+    if found != digest:
         raise DigestMismatch(digest, found)
     _AS_NAMED[path] = state
 
 
 def digest_of(source: Readable) -> Digest:
     """Return the digest of all that is yet to be read."""
-    hashing, piece = hashlib.sha256(), read_buffer()
+    hashing = hashlib.sha256()
+    hash_rest(source, hashing)
+    return Digest(hashing.hexdigest())
+
+
+def hash_rest(source: Readable, hashing: Hashing) -> None:
+    """Hash all that is yet to be read."""
+    piece = read_buffer()
     while read := source.readinto(piece):
         hashing.update(piece[:read])
-    return Digest(hashing.hexdigest())
 
 
 def read_buffer() -> memoryview:

@@ -36,6 +36,18 @@ class Cipher:
         except self._refused:
             return None
 
+    def encrypt_into(self, room: memoryview, nonce: bytes, plain: Bytes) -> None:
+        """Seal it into a room of its size and the tag's."""
+        self._gcm.encrypt_into(nonce, plain, None, room)
+
+    def decrypt_into(self, room: memoryview, nonce: bytes, sealed: Bytes) -> bool:
+        """Open it into a room of its size; say whether it opened: if not, what is there is void."""
+        try:
+            self._gcm.decrypt_into(nonce, sealed, None, room)
+        except self._refused:
+            return False
+        return True
+
 
 class NameCipher:
     """AES-256-SIV (RFC 5297): the same name is always sealed the same, and comes back from it."""

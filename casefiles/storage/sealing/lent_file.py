@@ -11,19 +11,23 @@ import sys
 from typing import BinaryIO
 
 from casefiles.kernel.nameless_file import nameless_file
+from casefiles.storage.hashing import Hashing, read_buffer
 from casefiles.storage.sealing.sealed_file import SealedReader
 
 IN_MEMORY = 256 << 20
 """Bytes."""
 
 
-def lent_file(plain: SealedReader) -> BinaryIO:
-    """Copy all of it, and return it at its beginning. Raises `SealBroken`, `OSError`."""
+def lent_file(plain: SealedReader, hashing: Hashing | None = None) -> BinaryIO:
+    """Copy all of it, hashed on the way, and return it at its beginning.
+
+    Raises `SealBroken`, `OSError`.
+    """
     if sys.platform == "linux" and plain.size <= IN_MEMORY:
-        return _in_memory(plain)
+        return _in_memory(plain, hashing)
     made = nameless_file()
     try:
-        _copy(plain, made)
+        _copy(plain, made, hashing)
         made.seek(0)
     except BaseException:
         made.close()
@@ -34,11 +38,10 @@ def lent_file(plain: SealedReader) -> BinaryIO:
 if sys.platform == "linux":
     import fcntl
 
-    def _in_memory(plain: SealedReader) -> BinaryIO:
+    def _in_memory(plain: SealedReader, hashing: Hashing | None) -> BinaryIO:
         made = io.FileIO(os.memfd_create("lent", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING), "r+")
         try:
-            made.truncate(plain.size)
-            _copy(plain, made)
+            _copy(plain, made, hashing)
             seals = fcntl.F_SEAL_WRITE | fcntl.F_SEAL_GROW | fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_SEAL
             fcntl.fcntl(made.fileno(), fcntl.F_ADD_SEALS, seals)
             made.seek(0)
@@ -48,8 +51,11 @@ if sys.platform == "linux":
         return io.BufferedReader(made)
 
 
-def _copy(plain: SealedReader, to: BinaryIO) -> None:
-    for chunk in plain.chunks():
-        left = memoryview(chunk)
+def _copy(plain: SealedReader, to: BinaryIO, hashing: Hashing | None) -> None:
+    piece = read_buffer()
+    while read := plain.readinto(piece):
+        left = piece[:read]
+        if hashing:
+            hashing.update(left)
         while left:
             left = left[to.write(left) :]

@@ -16,11 +16,14 @@ Nonce-Reuse Misuse-Resistance", CRYPTO 2015, section 7 (STREAM).
 """
 
 import io
-from collections.abc import Callable, Iterator
-from typing import BinaryIO
+from collections.abc import Callable
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from casefiles.kernel.sealing_errors import SealBroken
 from casefiles.storage.sealing.ciphers import TAG, Bytes, Cipher, derived_key
+
+if TYPE_CHECKING:
+    from casefiles.storage.hashing import Readable
 
 HEAD = b"RDSEALED" + bytes((1, 16)) + bytes(6)
 CHUNK = 1 << HEAD[9]
@@ -30,6 +33,8 @@ SALT = 32
 START = len(HEAD) + SALT
 _SEALED = CHUNK + TAG
 _LAST_COUNT = 1 << 88
+_AT_ONCE = 16
+"""Chunks that are read or written together: asking the system for each costs more."""
 
 
 def sealed_size(plain: int) -> int:
@@ -50,35 +55,54 @@ class SealingWriter:
 
     def __init__(
         self,
-        write: Callable[[bytes], object],
+        write: Callable[[bytes | memoryview], object],
         key: bytes,
         purpose: str,
         chance: Callable[[int], bytes],
     ) -> None:
-        """`write` takes whole pieces of the sealed file, in order."""
+        """`write` takes pieces of the sealed file, in order; each is gone when it returns."""
         salt = chance(SALT)
         self._write, self._held, self._number = write, bytearray(), 0
         self._cipher = Cipher(_file_key(key, salt, purpose))
-        write(HEAD + salt)
+        self._sealed, self._filled = _a_room(), START
+        self._sealed[:START] = HEAD + salt
 
     def write(self, plain: Bytes) -> None:
         """Seal these bytes. Some are held back: whether they are the last is not known yet."""
-        self._held += plain
-        at = 0
-        with memoryview(self._held) as held:
-            while len(held) - at > CHUNK:
-                self._seal(held[at : at + CHUNK], last=False)
-                at += CHUNK
-        del self._held[:at]
+        left = memoryview(plain)
+        if self._held:
+            missing = CHUNK - len(self._held)
+            self._held += left[:missing]
+            left = left[missing:]
+            if not left:
+                return
+            self._seal(memoryview(self._held), last=False)
+            self._held = bytearray()
+        while len(left) > CHUNK:
+            self._seal(left[:CHUNK], last=False)
+            left = left[CHUNK:]
+        self._held += left
 
     def finish(self) -> None:
         """Seal the last chunk."""
-        self._seal(self._held, last=True)
-        self._held.clear()
+        self._seal(memoryview(self._held), last=True)
+        self._flush()
+        self._held = bytearray()
+        _ROOMS.append(self._sealed)
+        self._sealed = memoryview(bytearray())  # it is somebody else's now
 
-    def _seal(self, plain: Bytes, *, last: bool) -> None:
-        self._write(self._cipher.encrypt(_nonce(self._number, last=last), plain))
+    def _seal(self, plain: memoryview, *, last: bool) -> None:
+        size = len(plain) + TAG
+        if self._filled + size > len(self._sealed):
+            self._flush()
+        room = self._sealed[self._filled : self._filled + size]
+        self._cipher.encrypt_into(room, _nonce(self._number, last=last), plain)
         self._number += 1
+        self._filled += size
+
+    def _flush(self) -> None:
+        self._write(self._sealed[: self._filled])
+        self._filled = 0
 
 
 class SealedReader(io.RawIOBase):
@@ -91,7 +115,7 @@ class SealedReader(io.RawIOBase):
     def __init__(self, source: BinaryIO, key: bytes, purpose: str, name: str) -> None:
         super().__init__()
         self._source, self._name = source, name
-        self._chunk, self._plain = -1, b""
+        self._chunk, self._plain = -1, bytearray()
         self._at = 0
         start = source.read(START)
         if len(start) < START or start[: len(HEAD)] != HEAD:
@@ -122,29 +146,29 @@ class SealedReader(io.RawIOBase):
         return self._at
 
     def readinto(self, room: memoryview) -> int:  # type: ignore[override]
-        """Read from this place on, to the end of its chunk at most."""
+        """Read from this place on: the rest of its chunk, or some whole ones if there is room."""
         if not len(room) or self._at >= self.size:
             return 0
         chunk, skipped = divmod(self._at, CHUNK)
-        if chunk != self._chunk:
-            self._open_chunk(chunk)
-        piece = self._plain[skipped : skipped + len(room)]
-        room[: len(piece)] = piece
-        self._at += len(piece)
-        return len(piece)
+        fits = not skipped and len(room) >= min(CHUNK, self.size - self._at)
+        if fits and chunk != self._chunk:
+            read = self._open_into(memoryview(room), chunk)
+        else:
+            if chunk != self._chunk:
+                self._open_chunk(chunk)
+            piece = self._plain[skipped : skipped + len(room)]
+            room[: len(piece)] = piece
+            read = len(piece)
+        self._at += read
+        return read
 
     def readall(self) -> bytes:
         """Read from this place to the end."""
-        skipped = self._at % CHUNK
-        return b"".join(self.chunks(self._at // CHUNK))[skipped:]
-
-    def chunks(self, first: int = 0) -> Iterator[bytes]:
-        """Yield the plain bytes from a chunk on, one chunk after the other."""
-        for number in range(first, self._last + 1):
-            if number != self._chunk:
-                self._open_chunk(number)
-            self._at = min(self.size, (number + 1) * CHUNK)
-            yield self._plain
+        room, pieces = _a_room(), list[bytes]()
+        while read := self.readinto(room[: _AT_ONCE * CHUNK]):
+            pieces.append(bytes(room[:read]))
+        _ROOMS.append(room)
+        return b"".join(pieces)
 
     def close(self) -> None:
         """Let go of the sealed file too."""
@@ -153,12 +177,47 @@ class SealedReader(io.RawIOBase):
         super().close()
 
     def _open_chunk(self, number: int) -> None:
-        self._source.seek(START + number * _SEALED)
-        sealed = self._source.read(_SEALED)
-        opened = self._cipher.decrypt(_nonce(number, last=number == self._last), sealed)
-        if opened is None:
-            raise SealBroken(self._name, "a part of it is not as it was written")
-        self._chunk, self._plain = number, opened
+        plain = bytearray(min(CHUNK, self.size - number * CHUNK))
+        self._open_into(memoryview(plain), number)
+        self._chunk, self._plain = number, plain
+
+    def _open_into(self, room: memoryview, first: int) -> int:
+        """Open as many chunks as have room, up to `_AT_ONCE`; return how many bytes they are."""
+        size = min(self.size - first * CHUNK, _AT_ONCE * CHUNK)
+        if size > len(room):
+            size = len(room) // CHUNK * CHUNK
+        many = max(1, -(-size // CHUNK))
+        room_of_sealed = _a_room()
+        sealed = room_of_sealed[: size + many * TAG]
+        self._source.seek(START + first * _SEALED)
+        self._fill(sealed)
+        for n in range(many):
+            nonce = _nonce(first + n, last=first + n == self._last)
+            into = room[n * CHUNK : min(size, (n + 1) * CHUNK)]
+            if not self._cipher.decrypt_into(into, nonce, sealed[n * _SEALED : (n + 1) * _SEALED]):
+                raise SealBroken(self._name, "a part of it is not as it was written")
+        _ROOMS.append(room_of_sealed)
+        return size
+
+    def _fill(self, sealed: memoryview) -> None:
+        source, at = cast("Readable", self._source), 0
+        while at < len(sealed):
+            read = source.readinto(sealed[at:])
+            if not read:
+                raise SealBroken(self._name, "it was cut while it was read")
+            at += read
+
+
+_ROOMS = list[memoryview]()
+"""Memory that nobody works in just now: asking for new for each file takes longer."""
+
+
+def _a_room() -> memoryview:
+    """Return memory for `_AT_ONCE` sealed chunks and the head, to be given back to `_ROOMS`."""
+    try:
+        return _ROOMS.pop()
+    except IndexError:
+        return memoryview(bytearray(START + _AT_ONCE * _SEALED))
 
 
 def _file_key(key: bytes, salt: bytes, purpose: str) -> bytes:

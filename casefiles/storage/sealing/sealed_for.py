@@ -44,7 +44,7 @@ _NO_NONCE = bytes(NONCE)  # each key of a place seals one thing
 
 
 def seal_for(
-    write: Callable[[bytes], object],
+    write: Callable[[bytes | memoryview], object],
     people: Sequence[PersonKey],
     chance: Callable[[int], bytes],
     passphrase: str = "",

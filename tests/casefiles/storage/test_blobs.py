@@ -23,7 +23,9 @@ from casefiles.storage import blob_form
 from casefiles.storage import blobs as module
 from casefiles.storage.blobs import Blob, BlobStore
 from casefiles.storage.sealing import unlocked
+from casefiles.storage.sealing.ciphers import Cipher
 from casefiles.storage.sealing.key_file import new_keys
+from casefiles.storage.sealing.sealed_file import CHUNK
 from tests.build import a_file
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="means something else there")
@@ -107,6 +109,29 @@ def test_changed_bytes_are_not_opened_whether_they_were_read_before_or_not(store
     for _ in range(2):
         with pytest.raises(DigestMismatch):
             store.open(blob.digest)
+
+
+def test_a_whole_other_file_in_its_place_is_not_opened(store):
+    """Sealed by the same keys it opens, but not as the one that was asked for."""
+    one, other = store.keep_bytes(b"abc"), store.keep_bytes(b"xyz")
+    lies(store, one).chmod(0o600)
+    shutil.copyfile(lies(store, other), lies(store, one))
+    with pytest.raises(DigestMismatch):
+        store.open(one.digest)
+    with pytest.raises(DigestMismatch):
+        store.read(one.digest)
+
+
+def test_what_is_handed_out_of_a_locked_store_is_opened_once(tmp_path, monkeypatch):
+    store, chunks = a_store(tmp_path, locked=True), 20
+    blob = store.keep_bytes(random.Random(5).randbytes(chunks * CHUNK))
+    opening, opened = Cipher.decrypt_into, []
+    monkeypatch.setattr(
+        Cipher, "decrypt_into", lambda *all_of_it: opened.append(1) or opening(*all_of_it)
+    )
+    with store.open(blob.digest) as stream:
+        assert hashlib.sha256(stream.read()).hexdigest() == blob.digest
+    assert len(opened) == chunks + 1  # the last one also tells that it was not cut
 
 
 def test_the_same_bytes_again_heal_what_was_changed(store):

@@ -195,3 +195,23 @@ def test_the_rest_can_be_read_from_any_place_at_once(at):
     opened.seek(at)
     assert opened.readall() == plain[at:]
     assert opened.read(1) == b""
+
+
+def test_each_of_many_chunks_is_checked_though_several_are_read_at_once():
+    plain = plain_of(18 * CHUNK + 5)
+    sealed = seal(plain, pieces=[CHUNK + 1, 17 * CHUNK])
+    assert opened(sealed) == plain
+    for chunk in range(19):
+        with pytest.raises(SealBroken):
+            opened(flipped(sealed, START + chunk * SEALED + 3))
+
+
+def test_a_writer_that_is_done_seals_nothing_into_the_file_of_another():
+    done, out = SealingWriter(io.BytesIO().write, KEY, "original", chance()), io.BytesIO()
+    done.finish()
+    other = SealingWriter(out.write, KEY, "original", chance())
+    with pytest.raises(ValueError, match=r"."):
+        done.write(plain_of(3 * CHUNK))
+    other.write(b"names")
+    other.finish()
+    assert opened(out.getvalue()) == b"names"
