@@ -77,6 +77,9 @@ class Act(Enum):
     EDIT_CASE = "edit_case", "Edit Case", Printed.CASE
     CLOSE_CASE = "close_case", "Close Case", None, Trait.IN_CLOSED_CASE
     REOPEN_CASE = "reopen_case", "Reopen Case", None, Trait.IN_CLOSED_CASE
+    LEND_CASE = "lend_case", "Lend Case", None, Trait.SEALS
+    RETURN_LOAN = "return_loan", "Return Loan", None, Trait.SEALS | Trait.IN_CLOSED_CASE
+    KEEP_LOANS = "keep_loans", "Keep Loans After Restore", None, Trait.BY_PROGRAM
     HOLD_CASE = "hold_case", "Legal Hold", None, Trait.IN_CLOSED_CASE
     ADD_PARTY = "add_party", "Add Party", Printed.PARTIES
     EDIT_PARTY = "edit_party", "Edit Party", Printed.PARTIES

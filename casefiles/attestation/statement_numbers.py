@@ -19,7 +19,7 @@ from casefiles.attestation.submission import store as submission
 from casefiles.attestation.submission.model import confidentiality_key
 from casefiles.inquiries import store as inquiries
 from casefiles.kernel.ids import CaseId, StatementId
-from casefiles.storage import rows
+from casefiles.storage import lent_blocks, rows
 
 SERIES = "statement"
 _HOLDER = "whoever holds it knows the statements by their numbers"
@@ -35,6 +35,8 @@ def why_fixed(db: sqlite3.Connection, case: CaseId) -> str:
         return f"{issued[0].label if issued else 'An attestation'} was issued, and {_HOLDER}"
     if rows.last_number(db, case, "name_disclosure"):
         return f"Names were disclosed to CBP in a list, and {_HOLDER}"
+    if lent_blocks.is_lent(db, case):
+        return f"The case was lent, and {_HOLDER}"
     by_statement = {each.inquiry for each in inquiries.answers(db, case) if each.statement}
     for each in inquiries.inquiries(db, case):
         named = each.id in by_statement or names_statement(f"{each.said}\n{each.cannot}")

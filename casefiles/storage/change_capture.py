@@ -13,7 +13,7 @@ from casefiles.kernel.ids import CaseId
 from casefiles.storage.journal_entry import JournalChange, RowFields
 
 _TABLES = (
-    "CREATE TEMP TABLE under_way (case_id TEXT PRIMARY KEY) STRICT",
+    "CREATE TEMP TABLE under_way (case_id TEXT PRIMARY KEY, device TEXT NOT NULL) STRICT",
     """
     CREATE TEMP TABLE noted (
       nr INTEGER PRIMARY KEY, case_id TEXT, name TEXT, row TEXT, before TEXT, after TEXT
@@ -143,9 +143,18 @@ def remove(db: sqlite3.Connection) -> None:
     db.execute("DROP TABLE temp.under_way")
 
 
-def begin(db: sqlite3.Connection, *cases: CaseId) -> None:
-    """Let rows of these cases be written until the notes are taken, or the transaction fails."""
-    db.executemany("INSERT INTO under_way VALUES (?)", [(case,) for case in cases])
+def begin(db: sqlite3.Connection, *cases: CaseId, device: str = "") -> None:
+    """Let rows of these cases be written until the notes are taken, or the transaction fails.
+
+    `device` is who draws numbers meanwhile.
+    """
+    db.executemany("INSERT INTO under_way VALUES (?, ?)", [(case, device) for case in cases])
+
+
+def writing_device(db: sqlite3.Connection) -> str:
+    """Return the device that writes just now; blank if nobody said."""
+    row = db.execute("SELECT max(device) FROM under_way").fetchone()
+    return str(row[0] or "")
 
 
 def places(db: sqlite3.Connection) -> set[tuple[str, str]]:

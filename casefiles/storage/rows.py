@@ -16,6 +16,7 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from casefiles.kernel.errors import NotFound
 from casefiles.kernel.ids import CaseId
+from casefiles.storage import lent_blocks
 
 T = TypeVar("T")
 Id = TypeVar("Id", bound=str)
@@ -155,9 +156,13 @@ def use_number(db: sqlite3.Connection, case: CaseId, series: str) -> int:
 def use_numbers(
     db: sqlite3.Connection, case: CaseId, series: str, many: int, least: int = 1
 ) -> range:
-    """Return the next so many numbers of a series, of which the first is `least` or higher."""
+    """Return the next so many numbers of a series, of which the first is `least` or higher.
+
+    Of a case that was lent, those that the writing device may use. Raises `Impossible`.
+    """
     if many == 0:
         return range(0)
+    least = lent_blocks.lowest(db, case, series, many, least)
     row = db.execute(
         """
         INSERT INTO numbers_used (chain, last) VALUES (:chain, :before + :many)
@@ -171,9 +176,7 @@ def use_numbers(
 
 def last_number(db: sqlite3.Connection, case: CaseId, series: str) -> int:
     """Return the last number of a series that was used, whatever was undone; 0 if none was."""
-    query = "SELECT last FROM numbers_used WHERE chain = ?"
-    row = db.execute(query, (f"{case}:{series}",)).fetchone()
-    return int(row["last"]) if row else 0
+    return lent_blocks.last_used(db, case, series)
 
 
 def read(kind: type[T], row: sqlite3.Row | Mapping[str, Any]) -> T:

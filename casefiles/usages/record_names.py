@@ -160,6 +160,8 @@ _NAMES: dict[T, RecordName] = {
     T.PORTAL_WORDING: RecordName("portal wording {written}", "portal wordings"),
     T.ARCHIVE_ALLOWANCE: RecordName("permission to open {exhibit}", "permissions"),
     T.DEVICE_KEY: RecordName("device {name}", "devices"),
+    T.NUMBER_LOAN: RecordName("loan to {recipient}", "loans"),
+    T.NUMBER_BLOCK: RecordName("{series} numbers lent", "blocks of lent numbers"),
     T.EXHIBIT_DEFAULTS: RecordName("defaults for added documents", "defaults for documents"),
     T.BATES_SETTINGS: RecordName("Bates numbering", "Bates numberings"),
     T.PACKAGE_LABEL: RecordName("package label of {known_as}", "package labels"),

@@ -34,6 +34,7 @@ from casefiles.storage import (
     journal,
     location,
     locking,
+    number_loans,
     reserved_numbers,
     restore,
     tombstones,
@@ -238,8 +239,12 @@ class Workspace(View):
     def write_restore(self, back_up: str, replaced: str, lost: int, reason: str = "") -> None:
         """Act: write down that a back-up took the place of what was there.
 
-        Numbers that only other states used stay used: what has one may be printed or sent.
+        Numbers that only other states used stay used: what has one may be printed or sent. So do
+        loans that only they know of: whoever has one goes on with it.
         """
+        for lent in number_loans.known_elsewhere(self.db, self.folder):
+            with self.change(Act.KEEP_LOANS, lent.case) as db:
+                lent.write(db)
         with self.change(Act.RESTORE, self.id, reason) as db:
             row, numbers = self.new_id(), reserved_numbers.used_elsewhere(db, self.folder)
             restore.journal_restore(db, row, self.id, back_up, replaced, lost)
@@ -263,7 +268,7 @@ class Workspace(View):
             self.enroll_device()
         with transaction(self.db):
             closed_cases.refuse(self.db, case, act)
-            change_capture.begin(self.db, case)
+            change_capture.begin(self.db, case, device=self.environment.device)
             yield self.db
             if act is Act.ERASE:
                 erase.expect_traces(self.db, self.now().isoformat())

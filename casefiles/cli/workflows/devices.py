@@ -10,6 +10,7 @@ from casefiles.cli.decorators import Subcommands
 from casefiles.cli.output import say, say_json
 from casefiles.cli.session import Json, Why
 from casefiles.kernel.dates import parse_date
+from casefiles.kernel.device import this_installation
 from casefiles.kernel.text_safety import visible
 from casefiles.storage.devices.known_keys import KnownKey, is_replaced, key_of, known_keys
 from casefiles.workspace.device_acts import (
@@ -54,6 +55,12 @@ def list_devices(workspace: View, json: Json = False) -> None:
             say(f"  {each.fingerprint}  {in_words(each, known)}")
     if not known:
         say("No device is known here yet: one is with the first thing it writes.")
+
+
+@devices.command("this")
+def this() -> None:
+    """Print the id of this device, by which others lend a case to it."""
+    say(this_installation())
 
 
 @devices.command("name")

@@ -1,0 +1,146 @@
+"""Where a number may be drawn: what was lent to another device is that device's alone, for ever.
+
+Once a case of a workspace was lent, the device that lent it draws numbers as before, but for those
+it lent; every other one draws only in the cases lent to it, of its own blocks. No two copies of the
+workspace can so give the same number. If the lender is revoked, whoever has no loan stands for it.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId
+from casefiles.kernel.text_safety import visible
+from casefiles.storage.change_capture import writing_device
+
+_NO_LOAN = (
+    "A case of this workspace was lent by “{lender}”, which alone gives {series} numbers where none"
+    " were lent to this device. Nothing was written. Work there, or have the case lent to this"
+    " device too (Help: Devices)."
+)
+_USED_UP = (
+    "The {series} numbers that “{lender}” lent to this device are used up ({many} wanted, {left}"
+    " left). Nothing was written. Have it lend the case once more, and go on in the new copy."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Loans:
+    """The loans of a workspace, as one device sees them."""
+
+    lender: str
+    """The device that lent last."""
+
+    is_lender: bool
+    """Whether this device is that one, or stands for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Draw:
+    """So many numbers of a series of a case, after the last that was used."""
+
+    case: CaseId
+    series: str
+    many: int
+    after: int
+
+
+def is_lent(db: sqlite3.Connection, case: CaseId) -> bool:
+    """Whether a case was ever lent: its labels stay as they are."""
+    query = "SELECT EXISTS (SELECT 1 FROM number_loans WHERE case_id = ?)"
+    return bool(db.execute(query, (case,)).fetchone()[0])
+
+
+def lowest(db: sqlite3.Connection, case: CaseId, series: str, many: int, least: int) -> int:
+    """Return from which number on the writing device may draw so many in a row.
+
+    That is `least` or higher, and `least` itself where nothing was ever lent. Raises `Impossible`.
+    """
+    if not db.execute("SELECT EXISTS (SELECT 1 FROM number_loans)").fetchone()[0]:
+        return least
+    device = writing_device(db)
+    after, loans = last_used(db, case, series), _loans(db, device)
+    if loans is None or loans.is_lender:
+        return _beside_blocks(db, case, series, many, max(least, after + 1))
+    return _in_own_block(db, _Draw(case, series, many, after), device, loans.lender)
+
+
+def refuse_to_lend(db: sqlite3.Connection, device: str) -> None:
+    """Raise `Impossible` where another device lends."""
+    loans = _loans(db, device)
+    if loans and not loans.is_lender:
+        lender = visible(name_of(db, loans.lender))
+        raise Impossible(f"Cases of this workspace are lent by “{lender}”. Lend this one there.")
+
+
+def last_used(db: sqlite3.Connection, case: CaseId, series: str) -> int:
+    """Return the last number of a series that was used, whatever was undone; 0 if none was."""
+    query = "SELECT last FROM numbers_used WHERE chain = ?"
+    row = db.execute(query, (f"{case}:{series}",)).fetchone()
+    return int(row["last"]) if row else 0
+
+
+def last_lent(db: sqlite3.Connection, case: CaseId, series: str) -> int:
+    """Return the highest number of a series that was ever lent; 0 if none was."""
+    query = "SELECT max(last) FROM number_blocks WHERE case_id = ? AND series = ?"
+    return int(db.execute(query, (case, series)).fetchone()[0] or 0)
+
+
+def name_of(db: sqlite3.Connection, device: str) -> str:
+    """Return the name by which a device is known, or its id."""
+    query = "SELECT name FROM device_keys WHERE device = ? ORDER BY rowid DESC LIMIT 1"
+    row = db.execute(query, (device,)).fetchone()
+    return str(row["name"]) if row else device
+
+
+def _loans(db: sqlite3.Connection, device: str) -> _Loans | None:
+    found = db.execute("SELECT lender, device FROM number_loans ORDER BY rowid").fetchall()
+    if not found:
+        return None
+    lender = str(found[-1]["lender"])
+    query = "SELECT revoked_from FROM device_keys WHERE device = ? ORDER BY rowid DESC LIMIT 1"
+    row = db.execute(query, (lender,)).fetchone()
+    revoked = bool(row and row["revoked_from"])
+    stands_for = revoked and all(each["device"] != device for each in found)
+    return _Loans(lender, device == lender or stands_for)
+
+
+def _beside_blocks(db: sqlite3.Connection, case: CaseId, series: str, many: int, first: int) -> int:
+    query = "SELECT first, last FROM number_blocks WHERE case_id = ? AND series = ? ORDER BY first"
+    for block in db.execute(query, (case, series)):
+        if first <= block["last"] and first + many > block["first"]:
+            first = block["last"] + 1
+    return first
+
+
+def _in_own_block(db: sqlite3.Connection, draw: _Draw, device: str, lender: str) -> int:
+    blocks = [*_own_blocks(db, draw.case, draw.series, device)]
+    firsts = [(max(first, draw.after + 1), last) for first, last in blocks]
+    for first, last in firsts:
+        if first + draw.many - 1 <= last:
+            return first
+    words = {"lender": visible(name_of(db, lender)), "series": in_words(draw.series)}
+    if not blocks:
+        raise Impossible(_NO_LOAN.format(**words))
+    left = max(max(0, last - first + 1) for first, last in firsts)
+    raise Impossible(_USED_UP.format(**words, many=draw.many, left=left))
+
+
+def _own_blocks(
+    db: sqlite3.Connection, case: CaseId, series: str, device: str
+) -> Iterator[tuple[int, int]]:
+    query = """
+        SELECT b.first, b.last FROM number_blocks b JOIN number_loans l ON l.id = b.loan
+        WHERE b.case_id = ? AND b.series = ? AND l.device = ? AND l.returned_at = ''
+        ORDER BY b.first
+    """
+    for row in db.execute(query, (case, series, device)):
+        yield int(row["first"]), int(row["last"])
+
+
+def in_words(series: str) -> str:
+    """Return what numbers of a series are of, in words."""
+    if series.startswith(("label-", "bates-", "laying")):
+        return "package and Bates"
+    return series.replace("_", " ")
