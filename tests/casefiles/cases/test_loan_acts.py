@@ -1,0 +1,155 @@
+"""A case is lent: each copy numbers with numbers of its own."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import casefiles
+from casefiles.acts import Act
+from casefiles.attestation.statement_numbers import why_fixed
+from casefiles.cases.loan_acts import LoanInput, lend_case, return_loan
+from casefiles.kernel.errors import Impossible, NotFound
+from casefiles.people import store as people
+from casefiles.people.model import ProtectionReason
+from casefiles.people.pseudonym_acts import add_pseudonym
+from casefiles.storage import journal, number_loans, rows
+from casefiles.workspace.device_acts import revoke_device
+from casefiles.workspace.workspace import Workspace
+from tests import loan_laws
+from tests.build import a_case, an_exhibit
+from tests.loan_laws import ADA, BOB, device, lent
+
+
+@pytest.fixture
+def case(tmp_path):
+    return lent(tmp_path)
+
+
+def at(folder, name, seed, who=None):
+    return Workspace(folder / name, device(folder, who or {"a": ADA, "b": BOB}[name], seed))
+
+
+def workers(workspace, case, many=1):
+    for _ in range(many):
+        add_pseudonym(workspace, case, ProtectionReason.WORKER)
+    return [each.number for each in people.pseudonyms(workspace.db, case)]
+
+
+def test_each_copy_numbers_with_its_own(case, tmp_path):
+    with at(tmp_path, "a", 5) as ours, at(tmp_path, "b", 6) as theirs:
+        assert workers(ours, case, 2) == [1, 2, 6, 7]
+        assert workers(theirs, case, 3) == [1, 2, 3, 4, 5]
+
+
+def test_a_block_that_is_used_up_says_so_and_nothing_is_written(case, tmp_path):
+    with at(tmp_path, "b", 6) as theirs:
+        workers(theirs, case, 3)
+        with pytest.raises(Impossible, match=r"used up.*lend the case once more"):
+            workers(theirs, case)
+        assert workers(theirs, case, 0) == [1, 2, 3, 4, 5]
+
+
+def test_a_block_is_extended_by_another_loan(case, tmp_path):
+    with at(tmp_path, "a", 5) as ours:
+        workers(ours, case)
+        lend_case(ours, case, LoanInput("Bob", BOB, 2))
+    with at(tmp_path, "a", 6, BOB) as theirs:
+        assert workers(theirs, case, 2) == [1, 2, 6, 7, 8]
+
+
+def test_what_is_lent_is_never_given_again_once_it_is_returned(case, tmp_path):
+    with at(tmp_path, "a", 5) as ours:
+        [loan] = number_loans.loans(ours.db, case)
+        return_loan(ours, case, loan.id)
+        for again, error in ((loan.id, Impossible), ("none", NotFound)):
+            with pytest.raises(error):
+                return_loan(ours, case, again)
+        assert workers(ours, case) == [1, 2, 6]
+    with at(tmp_path, "b", 6) as theirs:
+        return_loan(theirs, case, loan.id)
+        with pytest.raises(Impossible, match="Nothing was written"):
+            workers(theirs, case)
+
+
+def test_lending_and_returning_cannot_be_undone(case, tmp_path):
+    with at(tmp_path, "a", 5) as ours:
+        assert ours.undo(case) is None
+        return_loan(ours, case, number_loans.loans(ours.db, case)[0].id)
+        assert ours.undo(case) is None
+
+
+def test_the_borrower_numbers_only_what_was_lent(case, tmp_path):
+    with at(tmp_path, "b", 6) as theirs:
+        for deed in (
+            lambda: a_case(theirs),
+            lambda: lend_case(theirs, case, LoanInput("Cara", "c" * 16)),
+        ):
+            with pytest.raises(Impossible, match="Device 1"):
+                deed()
+        with (
+            pytest.raises(Impossible, match="package and Bates"),
+            theirs.change(Act.NUMBER_PACKAGE, case) as db,
+        ):
+            rows.use_number(db, case, "bates-ACME-")
+
+
+def test_a_third_device_numbers_nothing_until_the_lender_is_revoked(case, tmp_path):
+    with at(tmp_path, "a", 7, "c" * 16) as other:
+        with pytest.raises(Impossible, match="alone gives worker numbers"):
+            workers(other, case)
+        revoke_device(other, "Device 1", "2026-03-03", "lost")
+        assert workers(other, case) == [1, 2, 6]
+    with at(tmp_path, "a", 8, BOB) as theirs, pytest.raises(Impossible, match="lent by"):
+        lend_case(theirs, case, LoanInput("Cara", "d" * 16))
+
+
+@pytest.mark.parametrize(
+    ("lending", "words"),
+    [
+        (LoanInput(" ", BOB), "to whom"),
+        (LoanInput("Bob", "Bob's"), "16 digits"),
+        (LoanInput("Bob", ADA), "working at"),
+        (LoanInput("Bob", BOB, 0), "1 to"),
+    ],
+)
+def test_what_cannot_be_lent(case, tmp_path, lending, words):
+    with at(tmp_path, "a", 5) as ours:
+        before = len(journal.entries(ours.db, case))
+        with pytest.raises(Impossible, match=words):
+            lend_case(ours, case, lending)
+        assert len(journal.entries(ours.db, case)) == before
+
+
+def test_statements_keep_their_numbers_once_a_case_was_lent(case, tmp_path):
+    with at(tmp_path, "a", 5) as ours:
+        assert "lent" in why_fixed(ours.db, case)
+
+
+def test_each_series_that_is_drawn_is_lent_or_the_lender_s_alone():
+    """A new series is named in `SERIES`, or here with why it is not."""
+    house = Path(casefiles.__file__).parent
+    text = "\n".join(each.read_text("utf-8") for each in house.rglob("*_acts.py"))
+    text += "\n".join((house / each).read_text("utf-8") for each in
+                      ("attestation/issue.py", "evidence/intake/add_exhibits.py"))  # fmt: skip
+    drawn = {*re.findall(r'use_numbers?\(\s*db,\s*[\w.]+,\s*"(\w+)"', text)}
+    assert len(drawn) > 12
+    assert drawn - number_loans.SERIES.keys() == {"case"}, "of the workspace, as no copy opens one"
+
+
+def test_without_a_loan_any_device_numbers_on(tmp_path):
+    with at(tmp_path, "a", 1) as ours:
+        case = a_case(ours)
+        an_exhibit(ours, case)
+    with at(tmp_path, "a", 2, BOB) as theirs:
+        assert workers(theirs, case) == [1]
+        theirs.environment = replace(theirs.environment, signer=None)
+        a_case(theirs)
+
+
+def test_two_copies_print_no_label_twice():
+    loan_laws.done_so_far.clear()
+    loan_laws.two_copies_print_no_label_twice()
+    wanted, done = map(sum, zip(*loan_laws.done_so_far, strict=True))
+    assert done > wanted / 3, "few of the steps had any effect"
