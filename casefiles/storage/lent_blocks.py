@@ -21,7 +21,7 @@ _NO_LOAN = (
 )
 _USED_UP = (
     "The {series} numbers that “{lender}” lent to this device are used up ({many} wanted, {left}"
-    " left). Nothing was written. Have it lend the case once more, and go on in the new copy."
+    " left). Nothing was written. Have it lend the case once more, and continue in the new copy."
 )
 
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from casefiles.cases import store
 from casefiles.cases.case_acts import edit_case
 from casefiles.cases.detentions.summary import import_summary
+from casefiles.cases.loan_acts import LoanInput, lend_case, return_loan
 from casefiles.changes import Changes, TableName
 from casefiles.kernel.errors import NotFound
 from casefiles.kernel.ids import CaseId, Digest
@@ -14,6 +15,8 @@ from casefiles.numbering.numbering_acts import set_bates
 from desktop.cases.bates_form import READS as BATES
 from desktop.cases.bates_form import BatesForm
 from desktop.cases.case_form import CaseForm
+from desktop.cases.loans_form import READS as LOANS
+from desktop.cases.loans_form import LoansForm
 from desktop.cases.summary_cards import SummaryCards
 from desktop.context import Context
 from desktop.widgets.box import lay_out
@@ -33,15 +36,16 @@ class CaseFactsPane(Pane):
     help_topic = "cases"
     follows = frozenset({
         TableName.CASE, TableName.SHIPMENT, TableName.ENTRY_LINE, TableName.DETENTION,
-        TableName.DETAINED_LINE, TableName.DETENTION_EVENT, TableName.PARTY, *BATES,
+        TableName.DETAINED_LINE, TableName.DETENTION_EVENT, TableName.PARTY, *BATES, *LOANS,
     })  # fmt: skip
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.form = CaseForm(context.library.bases)
         self.cards, self.bates = SummaryCards(), BatesForm()
+        self.loans = LoansForm()
         whole = QWidget()
-        lay_out(whole, self.form, self.cards, self.bates)
+        lay_out(whole, self.form, self.cards, self.bates, self.loans)
         lay_out(self, scrolled(whole))
         self._heard: Digest | None = None
         """The entry of the last act of a person in the case that was heard of."""
@@ -50,6 +54,8 @@ class CaseFactsPane(Pane):
         self.cards.goes.connect(self._go_to_tab)
         self.form.edited.connect(self._edit)
         self.bates.edited.connect(self._number)
+        self.loans.lends.connect(self._lend)
+        self.loans.returns.connect(lambda loan: self.do(self.tr("Saving"), return_loan, loan))
 
     def show_case(self, case: CaseId | None) -> None:
         self.form.submit()
@@ -66,6 +72,7 @@ class CaseFactsPane(Pane):
             typed, parties = store.as_typed(db, self.case), store.parties(db, self.case)
             self.cards.show_case(case, typed, parties, known)
             self.bates.show_case(self.context.view, self.case)
+            self.loans.show_case(self.context.view, self.case)
         except NotFound:
             self.case = None
 
@@ -108,6 +115,10 @@ class CaseFactsPane(Pane):
             tone = "warn" if change.lost else "good"
             is_last = entry == self._heard  # else Ctrl+Z takes back something else by now
             self.says.emit(change.in_words, f"done {tone}" if is_last else tone)
+
+    def _lend(self, lending: LoanInput) -> None:
+        job = self.do(self.tr("Saving"), lend_case, lending)
+        self.loans.recorded_by(job, empties=True)
 
     def _number(self, field: str, value: object) -> None:
         if case := self.case:

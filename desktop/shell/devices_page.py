@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from casefiles.kernel.device import this_installation
@@ -80,6 +80,9 @@ class DevicesPage(QWidget):
         self.rename = button("devices-rename", tr("Rename device"), self._rename)
         self.rotate = button("devices-rotate", tr("New key for this device…"), self._ask_new_key)
         self.revoke = button("devices-revoke", tr("Revoke device…"), self._ask_revoke)
+        here = self.tr("This device has the id {}. Whoever lends it a case needs that.")
+        self.here = muted(here.format(self._here), "devices-here")
+        self.here.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.state = muted("", "devices-state")
         self.ask = AskBar("devices-ask")
         self.name.textChanged.connect(lambda _: self._weigh())
@@ -104,8 +107,8 @@ class DevicesPage(QWidget):
         ))  # fmt: skip
         acts = row(self.rename, self.rotate, self.revoke)
         page = column(
-            head, self.state, self.table, row(self.name, acts), row(leave), rest=self.table,
-            spacing=12,
+            head, self.here, self.state, self.table, row(self.name, acts), row(leave),
+            rest=self.table, spacing=12,
         )  # fmt: skip
         page.setContentsMargins(24, 32, 24, 24)
         lay_out(self, page)

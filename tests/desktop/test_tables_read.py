@@ -12,6 +12,7 @@ from casefiles.changes import TableName
 from casefiles.evidence import store as evidence
 from casefiles.numbering import store as numbering
 from casefiles.people import store as people
+from casefiles.storage import number_loans
 from casefiles.usages import store as usages
 from casefiles.usages.exhibit_ties import READS as OF_TIES
 from casefiles.workspace.view import View
@@ -142,6 +143,10 @@ SCREENS = {
     "numbers of pages": (
         CaseFactsPane.follows,
         lambda v, c, _: (numbering.settings(v.db, c), numbering.ranges(v.db, c)),
+    ),
+    "loans": (
+        CaseFactsPane.follows,
+        lambda v, c, _: (number_loans.loans(v.db, c), number_loans.blocks(v.db, c)),
     ),
     "shipments": (ShipmentsPane.follows, lambda v, c, _: import_summary(v.db, c)),
     "detentions": (DetentionPane.follows, lambda v, c, _: import_summary(v.db, c)),

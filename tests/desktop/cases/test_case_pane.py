@@ -94,6 +94,25 @@ def test_how_pages_are_numbered_is_set_field_by_field_until_a_number_is_issued(
     qtbot.waitUntil(lambda: "issued" in form.so_far.text())
 
 
+def test_a_case_is_lent_once_it_was_asked_and_the_loan_returned(room, qtbot):
+    form = room.pane.facts.loans
+    assert not form.end.isVisibleTo(form)
+    for name, text in (("to", "Bob"), ("device", "b" * 16), ("numbers", "many")):
+        type_into(qtbot, form.fields[name], text)
+    form.lend.click()
+    assert "numbers" in form.fields["numbers"].state.words
+    type_into(qtbot, form.fields["numbers"], "50")
+    form.lend.click()
+    assert not form.lent.text()
+    form.ask.yes.click()
+    qtbot.waitUntil(lambda: "E-001 to E-050" in form.lent.text())
+    assert form.lent.text().endswith("open")
+    qtbot.waitUntil(lambda: not form.fields["to"].text())
+    form.end.click()
+    qtbot.waitUntil(lambda: "returned 20" in form.lent.text())
+    assert not form.end.isVisibleTo(form)
+
+
 def of_all(workspace, case):
     return {(each.id, COPY): 1 for each in evidence.of_case(workspace.db, case)}
 
