@@ -15,7 +15,9 @@ from casefiles.workspace.view import View
 from desktop.widgets.ask_bar import AskBar
 from desktop.widgets.box import row
 from desktop.widgets.button import button
+from desktop.widgets.field import ChoiceField
 from desktop.widgets.form import Form
+from desktop.widgets.named import named
 
 READS = frozenset({TableName.NUMBER_LOAN, TableName.NUMBER_BLOCK, TableName.DEVICE_KEY})
 """What `LoansForm.show_case` reads."""
@@ -45,9 +47,10 @@ class LoansForm(Form):
         self.ask = AskBar("loan-ask")
         self.whole(self.ask)
         self.lent = self.note("")
-        self.open = self.choice("loan", tr("Open loans"))
+        self.open = named(ChoiceField([]), "loan-open", tr("Open loans"))
         self.end = button("loan-return", tr("Return loan"), self._end)
-        self.row("", row(self.end))
+        self._ending = row(self.open, self.end)
+        self.row(tr("Open loans"), self._ending)
 
     def show_case(self, view: View, case: CaseId) -> None:
         """Show the loans of a case."""
@@ -66,10 +69,9 @@ class LoansForm(Form):
         self.lent.setText("\n".join(lines))
         open_ones = [(each.id, visible(called[each.id])) for each in known if not each.returned_at]
         self.open.offer(open_ones)
-        held = self.open.value()
-        self.open.show_saved(held or (open_ones[0][0] if open_ones else ""))
-        self.show_row("loan", visible=bool(open_ones))
-        self.end.setVisible(bool(open_ones))
+        if open_ones and not self.open.value():
+            self.open.show_saved(open_ones[0][0])
+        self.show_widget(self._ending, visible=bool(open_ones))
         self.keep_typing(case, self.tr("Lend the case"))
 
     def _state(self, returned_at: str) -> str:
@@ -91,5 +93,5 @@ class LoansForm(Form):
         )
 
     def _end(self) -> None:
-        if loan := self.values()["loan"]:
-            self.returns.emit(str(loan))
+        if loan := self.open.value():
+            self.returns.emit(loan)
