@@ -44,6 +44,7 @@ NOT_THERE = frozenset({
     "frozen_papers.fingerprint", "frozen_papers.volumes", "paper_scans.document",
     "paper_scans.listing", "paper_scans.compared", "paper_scans.missing",
     "letter_wordings.paragraph",
+    "number_loans.device", "number_loans.lender", "number_loans.lent_by", "number_blocks.series",
     "origin_tests.library_xinjiang", "sample_holders.held_from", "sample_holders.held_to",
 })  # fmt: skip
 """Likewise, where another table has words under that name."""
