@@ -59,8 +59,9 @@ class LoansForm(Form):
         called = {
             each.id: f"{each.recipient} ({lent_blocks.name_of(db, each.device)})" for each in known
         }
+        said = self.tr("{0}: E-{1:03} to E-{2:03}, and as many of each kind; lent {3} UTC, {4}")
         lines = [
-            self.tr("{0}: E-{1:03} to E-{2:03}, and as many of each kind; lent {3}, {4}").format(
+            said.format(
                 visible(called[each.id]), exhibits[each.id].first, exhibits[each.id].last,
                 each.lent_at[:10], self._state(each.returned_at),
             )
@@ -75,7 +76,9 @@ class LoansForm(Form):
         self.keep_typing(case, self.tr("Lend the case"))
 
     def _state(self, returned_at: str) -> str:
-        return self.tr("returned {}").format(returned_at[:10]) if returned_at else self.tr("open")
+        return (
+            self.tr("returned {} UTC").format(returned_at[:10]) if returned_at else self.tr("open")
+        )
 
     def _ask(self) -> None:
         values = {name: self.values()[name] for name in ("to", "device", "numbers")}

@@ -28,7 +28,7 @@ def loans(view: View, case: CaseId, json: Json = False) -> None:
          each.returned_at[:10] or "open")
         for at, each in enumerate(known, 1)
     ]  # fmt: skip
-    say_table(("loan", "to", "device", "lent", "returned"), rows)
+    say_table(("loan", "to", "device", "lent (UTC)", "returned (UTC)"), rows)
     place = {each.id: at for at, each in enumerate(known, 1)}
     numbers = [
         (place[each.loan], lent_blocks.in_words(each.series), f"{each.first}–{each.last}")

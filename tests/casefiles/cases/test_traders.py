@@ -126,7 +126,13 @@ def test_an_old_case_prints_as_before_and_whom_it_names_is_a_party(tmp_path):
             with workspace.change(Act.EDIT_CASE, case) as db:
                 rows.alter(db, store.CASES, case, case, {"supplier": text, "importer": text})
     with closing(sqlite3.connect(tmp_path / "w" / DATABASE)) as db:
-        for came_later in ("entry_signatures", "device_keys", "exhibit_defaults"):
+        for came_later in (
+            "number_blocks",
+            "number_loans",
+            "entry_signatures",
+            "device_keys",
+            "exhibit_defaults",
+        ):
             db.execute(f"DROP TABLE {came_later}")
         db.execute("PRAGMA user_version = 39")
     with Workspace(tmp_path / "w", ada(1)) as workspace:
