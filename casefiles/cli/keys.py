@@ -41,6 +41,18 @@ def password_for(key: Path, file: Path | None) -> bytes:
     return asked_for(f"Password of {key.name}: ")
 
 
+def passphrase_for(sealed: Path, file: Path | None) -> str:
+    """Return the passphrase of a sealed file: from a file, or asked for where somebody can."""
+    if file is not None:
+        return password_in(file).decode()
+    if not sys.stdin.isatty():
+        raise Impossible(
+            "A person's key or the passphrase is needed: name a file with --key or"
+            " --passphrase-file."
+        )
+    return asked_for(f"Passphrase of {sealed.name}: ").decode()
+
+
 def asked_for(prompt: str) -> bytes:
     """Return a password that a person types. Raises `Impossible` if the terminal garbled it."""
     try:

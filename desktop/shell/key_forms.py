@@ -47,6 +47,10 @@ class NewPassphrase(QWidget):
         """Return the passphrase; empty unless it can be one and was typed twice."""
         return "" if self._fault() else self.first.text()
 
+    def is_empty(self) -> bool:
+        """Whether nothing was typed."""
+        return not (self.first.text() or self.again.text())
+
     def forget(self) -> None:
         """Have nothing stand there."""
         for each in (self.first, self.again):

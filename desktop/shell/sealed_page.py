@@ -57,16 +57,18 @@ class SealedPage(QWidget):
         self.add = button("sealed-add", tr("Add public key…"), self._add)
         self.seal = button("sealed-seal", tr("Seal back-up…"), self._seal)
         self.people = muted("", "sealed-people")
+        self.new_passphrase = NewPassphrase("sealed-file")
         self.choose_file = button("sealed-file", tr("Sealed back-up…"), self._choose_file)
         self.choose_key = button("sealed-key", tr("Your key…"), self._choose_key)
         self.chosen = muted("", "sealed-chosen")
-        self.password = _line("sealed-password", tr("Passphrase of your key"))
+        self.password = _line("sealed-password", tr("Passphrase of your key, or of the file"))
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.open = button("sealed-open", tr("Open into folder…"), self._open)
         self.state = muted("", "sealed-state")
         for line in (self.name, self.password):
             line.textChanged.connect(lambda _: self._weigh())
-        self.new_password.changed.connect(self._weigh)
+        for each in (self.new_password, self.new_passphrase):
+            each.changed.connect(self._weigh)
         self._lay_out()
         self._weigh()
 
@@ -82,6 +84,7 @@ class SealedPage(QWidget):
         super().hideEvent(event)
         if not event.spontaneous():
             self.new_password.forget()
+            self.new_passphrase.forget()
             self.password.setText("")
 
     def _lay_out(self) -> None:
@@ -93,14 +96,16 @@ class SealedPage(QWidget):
         rows.setSpacing(8)
         rows.addWidget(page_head(tr("Sealed back-ups"), tr(
             "The whole workspace in one file that only the people it is sealed for can open, each"
-            " with a key of their own."
+            " with a key of their own, or whoever knows its passphrase."
         )))  # fmt: skip
         leave = button("sealed-done", tr("Done"), self.done.emit, primary=True)
         for heading, *widgets in (
             (tr("Seal this workspace"), muted(tr(
                 "Add the public key of each person who is to open it. Compare the fingerprint with"
                 " them by another way than the key came."
-            )), self.people, row(self.add, self.seal)),
+            )), self.people, muted(tr(
+                "A passphrase opens it too, or alone. Leave it empty for none."
+            )), self.new_passphrase, row(self.add, self.seal)),
             (tr("Open a sealed back-up"), self.chosen, row(self.choose_file, self.choose_key),
              row(self.password, self.open)),
             (tr("Create a key"), muted(tr(
@@ -130,15 +135,17 @@ class SealedPage(QWidget):
         )
         self.people.setText("\n".join(lines) or nobody)
         self.add.setEnabled(free and self._context is not None)
-        self.seal.setEnabled(free and self._context is not None and bool(self._people))
+        by_passphrase = bool(self.new_passphrase.typed())
+        opens = by_passphrase or (bool(self._people) and self.new_passphrase.is_empty())
+        self.seal.setEnabled(free and self._context is not None and opens)
         file, key = visible(self._file.name), visible(self._key.name)
         chosen = [
             self.tr("File: {}").format(file) if file else "",
             self.tr("Key: {}").format(key) if key else "",
         ]
         named = "  ·  ".join(filter(None, chosen))
-        self.chosen.setText(named or self.tr("Choose the file and your key."))
-        ready = bool(self._file.name and self._key.name and self.password.text())
+        self.chosen.setText(named or self.tr("Choose the file, and your key if it is to open it."))
+        ready = bool(self._file.name and self.password.text())
         self.open.setEnabled(free and ready)
         typed = self.name.text().strip() and self.new_password.typed()
         self.make.setEnabled(free and bool(typed))
@@ -166,13 +173,19 @@ class SealedPage(QWidget):
     def _seal(self) -> None:
         path = choose_target(self, self.tr("Sealed back-up"), "back-up.sealed")
         if self._context and path:
-            does = partial(_write, self._context.view.folder, path, tuple(self._people))
+            people, typed = tuple(self._people), self.new_passphrase.typed()
+            does = partial(_write, self._context.view.folder, path, people, typed)
             said = self.tr("“{}” is sealed and complete.").format(visible(path.name))
-            self._work(does, self.tr("Sealing…"), lambda _: self._say(said, "good"))
+            self._work(does, self.tr("Sealing…"), lambda _: self._is_sealed(said))
+
+    def _is_sealed(self, said: str) -> None:
+        self.new_passphrase.forget()
+        self._say(said, "good")
 
     def _choose_file(self) -> None:
-        self._file = choose_file(self, self.tr("Sealed back-up")) or self._file
-        self._weigh()
+        if path := choose_file(self, self.tr("Sealed back-up")):
+            self._file, self._key = path, Path()
+            self._weigh()
 
     def _choose_key(self) -> None:
         self._key = choose_file(self, self.tr("Your key")) or self._key
@@ -218,14 +231,29 @@ def _new_key(name: str, password: str, path: Path, _: Progress) -> tuple[Path, s
     return public, pair.person.fingerprint
 
 
-def _write(folder: Path, path: Path, people: tuple[PersonKey, ...], progress: Progress) -> None:
+def _write(
+    folder: Path, path: Path, people: tuple[PersonKey, ...], passphrase: str, progress: Progress
+) -> None:
     with View(folder) as view:
         now = system_clock()
-        write_sealed(view.db, folder, path, people, "desktop", now, progress=progress)
+        write_sealed(
+            view.db,
+            folder,
+            path,
+            people,
+            "desktop",
+            now,
+            passphrase=passphrase,
+            progress=progress,
+        )
 
 
 def _unseal(file: Path, key: Path, password: str, folder: Path, _: Progress) -> None:
-    open_sealed(file, folder, from_file(content_of(key), password))
+    """Open it by a key, which the password opens; without one it is that of the file."""
+    if key.name:
+        open_sealed(file, folder, from_file(content_of(key), password))
+    else:
+        open_sealed(file, folder, passphrase=password)
 
 
 def _line(name: str, words: str) -> QLineEdit:

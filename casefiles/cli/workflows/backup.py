@@ -9,10 +9,11 @@ import typer
 
 from casefiles.attestation.signing.key_files import content_of
 from casefiles.cli.decorators import command
-from casefiles.cli.keys import PasswordFile, password_for
+from casefiles.cli.keys import PasswordFile, passphrase_for, password_for
 from casefiles.cli.output import progress_bar, say, say_json
 from casefiles.cli.paths import path
 from casefiles.cli.session import Folder, Json, reading
+from casefiles.cli.workflows.lock import chosen_passphrase
 from casefiles.kernel.counts import counted
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.text_safety import visible
@@ -47,15 +48,44 @@ For = Annotated[
         parser=path,
     ),
 ]
-SealedFile = Annotated[
-    Path, typer.Argument(metavar="FILE", help="What was sealed for a person.", parser=path)
+WithPassphrase = Annotated[
+    bool,
+    typer.Option(
+        "--passphrase",
+        help="Into one new file that a passphrase opens, asked for twice. May stand beside --for.",
+    ),
 ]
+NewPassphraseFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--passphrase-file",
+        metavar="FILE",
+        help="As --passphrase, with the passphrase in the first line of a file.",
+        parser=path,
+    ),
+]
+SealedFile = Annotated[Path, typer.Argument(metavar="FILE", help="What was sealed.", parser=path)]
 NewFolder = Annotated[
     Path, typer.Argument(metavar="FOLDER", help="Empty, or not there yet.", parser=path)
 ]
 PersonKeyFile = Annotated[
-    Path,
-    typer.Option("--key", metavar="KEY.person", help="The file of the person's key.", parser=path),
+    Path | None,
+    typer.Option(
+        "--key",
+        metavar="KEY.person",
+        help="The file of the person's key. Without it the passphrase opens it.",
+        parser=path,
+    ),
+]
+PassphraseFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--passphrase-file",
+        metavar="FILE",
+        help="File with the passphrase in its first line. Prompted for if neither it nor a key is"
+        " given.",
+        parser=path,
+    ),
 ]
 
 
@@ -66,20 +96,27 @@ def back_up(
     to: To = None,
     every: Every = False,
     people: For = None,
+    with_passphrase: WithPassphrase = False,
+    passphrase_file: NewPassphraseFile = None,
     json: Json = False,
 ) -> None:
     """Back up the database into the workspace's `backups`, or all of it into a folder.
 
     Works beside an open window. What was written is opened and checked before this ends. Into a
     folder only what is new is copied; one that was ended halfway goes on where it was. With --for
-    all of it goes into one file, which those people open (`workspace open-sealed`).
+    or a passphrase all of it goes into one file, which those people open, or whoever knows the
+    passphrase (`workspace open-sealed`).
     """
     if argument and to:
         raise Impossible("Name one folder to back up to.")
-    if people:
+    if people or with_passphrase or passphrase_file:
         if every or not (file := to or argument):
-            raise Impossible("With --for, name a new file with --to; --every is for folders.")
-        _sealed(workspace, file, people, json=json)
+            raise Impossible(
+                "With --for or a passphrase, name a new file with --to; --every is for folders."
+            )
+        by_passphrase = with_passphrase or passphrase_file is not None
+        passphrase = chosen_passphrase(passphrase_file) if by_passphrase else ""
+        _sealed(workspace, file, people or [], passphrase, json=json)
         return
     with reading(workspace, as_it_is=True) as view:
         if target := to or argument:
@@ -92,7 +129,9 @@ def back_up(
         say(f"Written and checked: {written}")
 
 
-def _sealed(workspace: Path, file: Path, people: list[Path], *, json: bool) -> None:
+def _sealed(
+    workspace: Path, file: Path, people: list[Path], passphrase: str, *, json: bool
+) -> None:
     everyone = [from_line(content_of(each)) for each in people]
     with (
         reading(workspace, as_it_is=True) as view,
@@ -105,25 +144,43 @@ def _sealed(workspace: Path, file: Path, people: list[Path], *, json: bool) -> N
             everyone,
             "casefiles workspace backup",
             datetime.now(UTC),
+            passphrase=passphrase,
             progress=progress,
         )
     if json:
-        fingerprints = [each.fingerprint for each in everyone]
-        say_json({"written": str(file), "originals": done.originals, "for": fingerprints})
+        who = {"for": [each.fingerprint for each in everyone], "passphrase": bool(passphrase)}
+        say_json({"written": str(file), "originals": done.originals, **who})
         return
     stored = counted(done.originals, "stored file")
     say(f"Sealed: {file}, a workspace with {stored}. These can open it:")
     for each in everyone:
         say(f"  {visible(each.name)}  {each.fingerprint}")
+    if passphrase:
+        say("  whoever knows the passphrase")
 
 
 @command("workspace open-sealed")
 def open_sealed_file(
-    file: SealedFile, folder: NewFolder, key: PersonKeyFile, password_file: PasswordFile = None
+    file: SealedFile,
+    folder: NewFolder,
+    key: PersonKeyFile = None,
+    password_file: PasswordFile = None,
+    passphrase_file: PassphraseFile = None,
 ) -> None:
-    """Make a workspace of a file that `workspace backup --for` sealed, in an empty folder."""
-    pair = from_file(content_of(key), password_for(key, password_file).decode())
-    open_sealed(file, folder, pair)
+    """Make a workspace of a file that `workspace backup` sealed, in an empty folder.
+
+    A person's key opens it, or the passphrase that it was sealed with.
+    """
+    if (key and passphrase_file) or (password_file and not key):
+        raise Impossible(
+            "Name a person's key, with --password-file for its password, or a file of the"
+            " passphrase, not both."
+        )
+    if key:
+        pair = from_file(content_of(key), password_for(key, password_file).decode())
+        open_sealed(file, folder, pair)
+    else:
+        open_sealed(file, folder, passphrase=passphrase_for(file, passphrase_file))
     say(f"{folder} is a workspace. Check it: casefiles workspace check {shlex.quote(str(folder))}")
 
 

@@ -77,17 +77,22 @@ def unlock(workspace: Folder, actor: As = "") -> None:
 
 def new_passphrase(file: Path | None) -> KeySecret:
     """Return a passphrase that was chosen: from a file, or typed twice. Raises `Impossible`."""
+    return KeySecret.of_passphrase(chosen_passphrase(file))
+
+
+def chosen_passphrase(file: Path | None) -> str:
+    """Return what was chosen: from a file, or typed twice. Raises `Impossible`."""
     if file is not None:
         chosen = password_in(file)
         refuse_weak(chosen)
-        return KeySecret.of_passphrase(chosen.decode())
+        return chosen.decode()
     if not sys.stdin.isatty():
         raise Impossible("A new passphrase is needed: name a file with --passphrase-file.")
     chosen = asked_for("New passphrase: ")
     refuse_weak(chosen)
     if asked_for("The same again: ") != chosen:
         raise Impossible("The two passphrases differ. Nothing was changed.")
-    return KeySecret.of_passphrase(chosen.decode())
+    return chosen.decode()
 
 
 def new_recovery_code(folder: Path, sheet: Path | None, drawn: bytes) -> KeySecret:

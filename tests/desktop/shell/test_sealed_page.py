@@ -87,3 +87,30 @@ def test_what_is_no_public_key_is_not_added_and_typing_is_forgotten(
     page.password.setText(PASSWORD)
     page.findChild(type(page.make), "sealed-done").click()
     assert not page.password.text()
+
+
+def test_a_passphrase_seals_and_opens_it_without_any_key(page, at_work, qtbot, tmp_path, choose):
+    fields = page.new_passphrase
+    QTest.keyClicks(fields.first, "a horse that reads maps")
+    choose(tmp_path / "bob.key")
+    page.add.click()
+    assert not page.seal.isEnabled(), "typed once: it would be sealed without it"
+    QTest.keyClicks(fields.again, "a horse that reads maps")
+    choose(tmp_path / "all.sealed")
+    page.seal.click()
+    qtbot.waitUntil(lambda: "sealed and complete" in page.state.text())
+    assert fields.is_empty()
+
+    page.choose_file.click()
+    assert not page.open.isEnabled()
+    (tmp_path / "folder").mkdir()
+    choose(tmp_path / "folder")
+    page.password.setText("a horse that reads")
+    page.open.click()
+    qtbot.waitUntil(lambda: "passphrase does not open" in page.state.text())
+    page.password.setText("a horse that reads maps")
+    page.open.click()
+    qtbot.waitUntil(lambda: "is a workspace now" in page.state.text())
+    with View(tmp_path / "folder") as there:
+        [case] = [row["id"] for row in there.db.execute("SELECT id FROM cases")]
+        assert contents(there, case) == contents(at_work.session.context.view, case)

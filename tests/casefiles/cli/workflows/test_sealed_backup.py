@@ -1,9 +1,13 @@
 """A back-up that is sealed for a person: made by one command, opened by another."""
 
 import json
+from types import SimpleNamespace
 
 import pytest
 
+from casefiles.cli import keys as keys_of_commands
+from casefiles.cli.workflows import lock
+from casefiles.kernel.errors import Impossible
 from casefiles.workspace.view import View
 from tests.build import a_file, contents
 
@@ -79,3 +83,66 @@ def test_for_whom_is_said_with_one_file(casefiles, ws, tmp_path, keys):
     assert casefiles("workspace", "backup", ws, *to, "--every").code != 0
     assert casefiles("workspace", "backup", ws, "--to", tmp_path / "x", "--for", keys[0]).code != 0
     assert not (tmp_path / "x").exists()
+
+
+def test_a_passphrase_opens_it_alone_or_beside_a_key(casefiles, ws, tmp_path, keys, password):
+    key, public = keys
+    chosen = tmp_path / "chosen"
+    chosen.write_text("a horse that reads maps")
+    chosen.chmod(0o600)
+    alone, both = tmp_path / "alone", tmp_path / "both"
+    by_it = ("--passphrase-file", chosen)
+    done = casefiles("workspace", "backup", ws, "--to", alone, *by_it)
+    assert (done.code, "whoever knows the passphrase" in done.out) == (0, True)
+    said = casefiles("workspace", "backup", ws, "--to", both, *by_it, "--for", public, "--json")
+    assert json.loads(said.out)["passphrase"] is True
+
+    opening = ("workspace", "open-sealed", alone, tmp_path / "of it")
+    assert "does not open" in casefiles(*opening, "--passphrase-file", password).err
+    assert not (tmp_path / "of it").exists()
+    assert casefiles(*opening, *by_it).code == 0
+    opening = ("workspace", "open-sealed", both, tmp_path / "by key")
+    assert casefiles(*opening, "--key", key, "--password-file", password).code == 0
+    assert (tmp_path / "by key" / "workspace.sqlite").is_file()
+
+
+def test_where_nobody_can_be_asked_the_file_of_the_passphrase_is_named(casefiles, ws, tmp_path):
+    file, folder = tmp_path / "file", tmp_path / "folder"
+    for line in (("backup", ws, "--to", file, "--passphrase"), ("open-sealed", file, folder)):
+        assert "--passphrase-file" in casefiles("workspace", *line).err
+    assert not file.exists()
+
+
+@pytest.fixture
+def typing(monkeypatch):
+    """Have somebody sit at a terminal, who types this."""
+
+    def typing(*answers):
+        left = iter(answers)
+        terminal = SimpleNamespace(stdin=SimpleNamespace(isatty=lambda: True))
+        for module in (lock, keys_of_commands):
+            monkeypatch.setattr(module, "sys", terminal)
+            monkeypatch.setattr(module, "asked_for", lambda _: next(left).encode())
+
+    return typing
+
+
+def test_a_new_passphrase_is_asked_for_twice_and_to_open_once(typing, tmp_path):
+    typing("a horse that reads maps", "a horse that reads maps")
+    assert lock.chosen_passphrase(None) == "a horse that reads maps"
+    for answers, words in (
+        (("short",), "at least 12 characters"),
+        (("a horse that reads maps", "a horse that reads"), "differ"),
+    ):
+        typing(*answers)
+        with pytest.raises(Impossible, match=words):
+            lock.chosen_passphrase(None)
+    typing("short")
+    assert keys_of_commands.passphrase_for(tmp_path / "x", None) == "short"
+
+
+def test_a_key_and_a_passphrase_are_not_both_named(casefiles, tmp_path, keys, password):
+    opening = ("workspace", "open-sealed", tmp_path / "x", tmp_path / "y")
+    by_both = ("--key", keys[0], "--passphrase-file", password)
+    assert "not both" in casefiles(*opening, *by_both).err
+    assert "not both" in casefiles(*opening, "--password-file", password).err
