@@ -205,9 +205,10 @@ class SealedPage(QWidget):
         self._say(words, "")
         self._weigh()
         job: Job = self._looks.look(self, does)
+        for each in (job.succeeded, job.failed, job.ended):
+            each.connect(self._rest)  # before anything is said: who reads it can go on
         job.succeeded.connect(then)
         job.failed.connect(self._fail)
-        job.ended.connect(self._rest)
 
     def _rest(self) -> None:
         self._is_busy = False
