@@ -18,6 +18,7 @@ from desktop.widgets.button import button
 from desktop.widgets.field import ChoiceField
 from desktop.widgets.form import Form
 from desktop.widgets.named import named
+from desktop.widgets.written_days import with_written_days
 
 READS = frozenset({TableName.NUMBER_LOAN, TableName.NUMBER_BLOCK, TableName.DEVICE_KEY})
 """What `LoansForm.show_case` reads."""
@@ -63,7 +64,7 @@ class LoansForm(Form):
         lines = [
             said.format(
                 visible(called[each.id]), exhibits[each.id].first, exhibits[each.id].last,
-                each.lent_at[:10], self._state(each.returned_at),
+                with_written_days(each.lent_at[:16]), self._state(each.returned_at),
             )
             for each in known
         ]  # fmt: skip
@@ -76,9 +77,9 @@ class LoansForm(Form):
         self.keep_typing(case, self.tr("Lend the case"))
 
     def _state(self, returned_at: str) -> str:
-        return (
-            self.tr("returned {} UTC").format(returned_at[:10]) if returned_at else self.tr("open")
-        )
+        if not returned_at:
+            return self.tr("open")
+        return self.tr("returned {} UTC").format(with_written_days(returned_at[:16]))
 
     def _ask(self) -> None:
         values = {name: self.values()[name] for name in ("to", "device", "numbers")}
