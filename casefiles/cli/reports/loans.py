@@ -5,6 +5,7 @@ from dataclasses import asdict
 from casefiles.cli.decorators import command
 from casefiles.cli.output import say, say_json, say_table
 from casefiles.cli.session import Json
+from casefiles.kernel.clock import utc_minute
 from casefiles.kernel.ids import CaseId
 from casefiles.storage import lent_blocks, number_loans
 from casefiles.workspace.view import View
@@ -24,11 +25,11 @@ def loans(view: View, case: CaseId, json: Json = False) -> None:
         say("The case was never lent.")
         return
     rows = [
-        (at, each.recipient, lent_blocks.name_of(view.db, each.device), each.lent_at[:10],
-         each.returned_at[:10] or "open")
+        (at, each.recipient, lent_blocks.name_of(view.db, each.device), utc_minute(each.lent_at),
+         utc_minute(each.returned_at) if each.returned_at else "open")
         for at, each in enumerate(known, 1)
     ]  # fmt: skip
-    say_table(("loan", "to", "device", "lent (UTC)", "returned (UTC)"), rows)
+    say_table(("loan", "to", "device", "lent", "returned"), rows)
     place = {each.id: at for at, each in enumerate(known, 1)}
     numbers = [
         (place[each.loan], lent_blocks.in_words(each.series), f"{each.first}–{each.last}")

@@ -9,6 +9,7 @@ import typer
 from casefiles.cli.decorators import Subcommands
 from casefiles.cli.output import say, say_json
 from casefiles.cli.session import Json, Why
+from casefiles.kernel.clock import utc_minute
 from casefiles.kernel.dates import parse_date
 from casefiles.kernel.device import this_installation
 from casefiles.kernel.text_safety import visible
@@ -90,17 +91,13 @@ def revoke(workspace: Workspace, device: Device, reason: Why = "", since: From =
 
 def in_words(key: KnownKey, known: list[KnownKey]) -> str:
     """Say since when a key is known, through whom, and what became of it."""
-    said = f"since {_moment(key.at)}, enrolled by {visible(key.by)}"
+    said = f"since {utc_minute(key.at)}, enrolled by {visible(key.by)}"
     if key.replaces:
         said += ", signed by the key before"
     if key.revoked_from:
-        since = _moment(key.revoked_from)
+        since = utc_minute(key.revoked_from)
         return f"{said}; REVOKED from {since} on: {visible(key.revoked_why)}"
     if is_replaced(key, known):
         return f"{said}; replaced"
     current = key_of(known, key.device)
     return f"{said}; in use" if current == key else f"{said}; no longer used"
-
-
-def _moment(at: str) -> str:
-    return f"{at[:16].replace('T', ' ')} UTC"

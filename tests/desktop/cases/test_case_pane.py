@@ -109,7 +109,7 @@ def test_a_case_is_lent_once_it_was_asked_and_the_loan_returned(room, qtbot):
     assert form.lent.text().endswith("open")
     qtbot.waitUntil(lambda: not form.fields["to"].text())
     form.end.click()
-    qtbot.waitUntil(lambda: "returned 20" in form.lent.text())
+    qtbot.waitUntil(lambda: ", returned " in form.lent.text())
     assert not form.end.isVisibleTo(form)
 
 
