@@ -42,7 +42,7 @@ class CacheSchema:
     name: str
     version: int
     tables: str
-    """Statements, apart by `;` at the end of a line."""
+    """Statements, apart by `;` at the end of a line; some may set what a table is to do."""
 
     logged: str = ""
     """A table of files of which it is written down what comes, goes and changes (`change_log`)."""
@@ -183,7 +183,8 @@ class CacheDatabase:
             return False
         query = "SELECT CAST(sql AS BLOB) AS sql FROM sqlite_schema"  # damaged, it may be no text
         there = {row["sql"] for row in db.execute(query)}
-        return all(statement.encode() in there for statement in self._plan.statements)
+        wanted = [each for each in self._plan.statements if each.startswith("CREATE ")]
+        return all(statement.encode() in there for statement in wanted)
 
     def _lay_out(self, db: sqlite3.Connection) -> None:
         """Make its tables, in place of whatever is there. Raises `StorageTrouble`."""

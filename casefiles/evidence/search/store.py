@@ -12,7 +12,6 @@ exactly what a scan of all texts would find.
 import hashlib
 import json
 import sqlite3
-import zlib
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass
@@ -26,22 +25,22 @@ from casefiles.evidence.search.normalization import RULES
 from casefiles.kernel.errors import Cancelled
 from casefiles.kernel.ids import Digest
 from casefiles.kernel.workspace_errors import StorageTrouble
+from casefiles.storage import fts5_seal
 from casefiles.storage.cache_db import CacheDamaged, CacheDatabase, CacheSchema, rebuild_if_damaged
 from casefiles.storage.database import short_busy_timeout, transaction
 from casefiles.storage.sql_driver import sql_errors, suppressing_sql_errors
 
 NAME = "search.sqlite"
-_SUMMED = (
-    "SELECT id, block FROM words_data ORDER BY id",
-    "SELECT segid, term, pgno FROM words_idx ORDER BY segid, term",
-    "SELECT count(*), coalesce(sum(id), 0) FROM words_docsize",
-)
-"""What must be as it was written, or the index would find less than there is: FTS5's own tables."""
-
 _MODULUS = 1 << 256
 
 _FILE = "digest, first, slots, stamp, script, pieces"
-"""Of a file, in the order in which it is summed."""
+"""Of a file, in the order in which it is summed; which rows it has comes after."""
+
+_FILES_AND_ROWS = f"""
+SELECT {_FILE}, count(id), coalesce(sum(id - first), 0)
+FROM files LEFT JOIN words_docsize ON id >= first AND id < first + slots GROUP BY digest
+"""  # noqa: S608
+"""All of the files, each with how many rows it has, and the sum of their numbers from its first."""
 
 _FEW = 2_000
 """Rows that are looked up one by one."""
@@ -52,12 +51,12 @@ _SCOPES = 100
 _STEPS = 20_000
 """Of SQLite's machine, between two questions whether the answer is still wanted."""
 
-_TABLES = """
+_TABLES = f"""
 CREATE TABLE files (
   digest TEXT NOT NULL PRIMARY KEY, first INTEGER NOT NULL UNIQUE, slots INTEGER NOT NULL,
   stamp TEXT NOT NULL, script TEXT NOT NULL, pieces TEXT NOT NULL
 ) STRICT;
-CREATE TABLE sealed (sum INTEGER NOT NULL) STRICT;
+{fts5_seal.TABLE};
 CREATE TABLE state (mark BLOB NOT NULL, read TEXT NOT NULL, files TEXT NOT NULL) STRICT;
 CREATE TABLE scopes (
   cases TEXT NOT NULL PRIMARY KEY, entry INTEGER NOT NULL, hash TEXT NOT NULL,
@@ -65,7 +64,8 @@ CREATE TABLE scopes (
 ) STRICT;
 CREATE VIRTUAL TABLE words USING fts5 (
   said, border, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '2 3'
-)
+);
+{fts5_seal.WHOLE_MERGES}
 """
 _SPANS = ((0, LONG), (LONG, 1 << 62))
 """Where the rows are of files whose parts are one piece each, and those of the others."""
@@ -175,7 +175,7 @@ class SearchIndex(CacheDatabase):
             for each in files:
                 row = self._add(each, free[bool(each.pieces)])
                 free[bool(each.pieces)] += int(row[2])
-                total += _number_of(row)
+                total += _number_of((*row, *self._rows_of(row)))
             self._keep_files_sum(total)
 
     @rebuild_if_damaged
@@ -185,6 +185,7 @@ class SearchIndex(CacheDatabase):
         with transaction(self.db):
             self._change()
             self.db.execute("DELETE FROM files")
+            fts5_seal.forget(self.db)
             self._keep_files_sum(0)
             self.db.execute("INSERT INTO words (words) VALUES ('delete-all')")
 
@@ -281,45 +282,37 @@ class SearchIndex(CacheDatabase):
 
     @rebuild_if_damaged
     def seal(self) -> None:
-        """Keep a check sum of the words that are in it, until something is added.
+        """Keep check sums of the words that are in it, until something is added.
 
-        That of the files is kept all along, as rows come and go. Each row is a number, the SHA-256
-        of what stands in it, and the sum is that of all these modulo 2^256: it depends on no order
-        and needs no row but the one that changes. Damage on a disk is found, also where two rows
-        are damaged, or one is there twice or is lost: that it adds up again by chance is as
-        unlikely as a collision. Whoever writes on purpose can write the sum too: it has no key.
+        That of the files is kept all along, as rows come and go. Each file is a number, the
+        SHA-256 of what stands of it and which rows it has, and the sum is that of all these modulo
+        2^256: it depends on no order and needs no file but the one that changes. Damage on a disk
+        is found, also where two rows are damaged, or one is there twice or is lost: that it adds
+        up again by chance is as unlikely as a collision. Whoever writes on purpose can write the
+        sum too: it has no key.
         """
         self.ensure_writable()
         with transaction(self.db):
-            self.db.execute("DELETE FROM sealed")
-            self.db.execute("INSERT INTO sealed VALUES (?)", (self._sum(),))
+            fts5_seal.seal(self.db)
 
     @rebuild_if_damaged
     def check(self) -> None:
-        """Compare it with its check sum; where it differs, all is dropped.
+        """Compare it with its check sums; where it differs, all is dropped.
 
         SQLite would find less, and be silent about the rest. 0.1 s for 100,000 pages.
         """
         with transaction(self.db, "DEFERRED"):
-            sealed = self.db.execute("SELECT sum FROM sealed").fetchall()
-            if [row["sum"] for row in sealed] not in ([], [self._sum()]):
+            fts5_seal.check(self.db)
+            files = _bare(self.db.execute(_FILES_AND_ROWS)).fetchall()
+            if sum(map(_number_of, files)) % _MODULUS != self._files_sum():
                 raise CacheDamaged
-            rows = _bare(self.db.execute(f"SELECT {_FILE} FROM files"))  # noqa: S608
-            if sum(map(_number_of, rows)) % _MODULUS != self._files_sum():
+            [rows] = next(_bare(self.db.execute("SELECT count(*) FROM words_docsize")))
+            if sum(many for *_, many, _numbers in files) != rows:
                 raise CacheDamaged
-
-    def _sum(self) -> int:
-        total = 0
-        for query in _SUMMED:
-            for row in _bare(self.db.execute(query)):
-                for each in row:
-                    held = each if isinstance(each, bytes) else str(each).encode()
-                    total = zlib.crc32(held, total)
-        return total
 
     def _change(self) -> None:
         """Say that what was known of all that is in it holds no more."""
-        self.db.execute("DELETE FROM sealed")
+        fts5_seal.unseal(self.db)
         self._ensure_state()
         self.db.execute("UPDATE state SET mark = randomblob(16)")
 
@@ -341,15 +334,29 @@ class SearchIndex(CacheDatabase):
         query = f"DELETE FROM files WHERE digest = ? RETURNING {_FILE}"  # noqa: S608
         total = 0
         for row in _bare(self.db.execute(query, (digest,))).fetchall():
+            total += _number_of((*row, *self._rows_of(row)))
             query = "DELETE FROM words WHERE rowid >= ? AND rowid < ?"
             self.db.execute(query, (row[1], row[1] + row[2]))
-            total += _number_of(row)
         return total
+
+    def _rows_of(self, file: tuple[str | int, ...]) -> tuple[int, int]:
+        """Return how many rows a file has, and the sum of their numbers from its first."""
+        query = """
+            SELECT count(*), coalesce(sum(id - :first), 0) FROM words_docsize
+            WHERE id >= :first AND id < :first + :slots
+        """
+        given = {"first": file[1], "slots": file[2]}
+        many, numbers = next(_bare(self.db.execute(query, given)))
+        return many, numbers
 
     def _free(self, long: int) -> int:
         """Return from which row on nothing is taken."""
-        query = "SELECT max(first + slots) AS free FROM files WHERE first >= ? AND first < ?"
-        return self.db.execute(query, _SPANS[long]).fetchone()["free"] or (LONG if long else 1)
+        query = """
+            SELECT first + slots AS free FROM files WHERE first >= ? AND first < ?
+            ORDER BY first DESC LIMIT 1
+        """
+        row = self.db.execute(query, _SPANS[long]).fetchone()
+        return row["free"] if row else (LONG if long else 1)
 
     def _add(self, file: IndexedFile, first: int) -> tuple[str | int, ...]:
         """Take a file in from a row on. Return what stands of it among the files."""
@@ -378,7 +385,7 @@ class SearchIndex(CacheDatabase):
 
 
 def _number_of(row: tuple[str | int, ...]) -> int:
-    """Return what a row of the files is in the sum of all."""
+    """Return what a file with its rows is in the sum of all."""
     return int.from_bytes(hashlib.sha256("\n".join(map(str, row)).encode()).digest(), "big")
 
 
