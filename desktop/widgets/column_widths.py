@@ -168,14 +168,21 @@ class ColumnWidths(QObject):
 
     def _look(self) -> None:
         """Measure the headings, and the rows that are in sight."""
-        table, model = self._table, self._table.model()
-        last = table.rowAt(table.viewport().height() - 1)
-        rows = range(max(table.rowAt(0), 0), (last if last >= 0 else model.rowCount() - 1) + 1)
+        model, rows = self._table.model(), self._rows_in_sight()
         for column, needed in enumerate(self._needed):
             wide = max((self._wide(model.index(row, column)) for row in rows), default=0)
             heading = self._header.sectionSizeHint(column)
             self._held[column] = max(self._held[column], heading, min(wide, _MOST))
             self._needed[column] = max(needed, self._held[column])
+
+    def _rows_in_sight(self) -> range:
+        """Return no more rows than fit, also where the table has no height yet."""
+        table, height = self._table, self._table.viewport().height()
+        first, last = max(table.rowAt(0), 0), table.rowAt(height - 1)
+        if last < 0:  # all end above, or the table has no height yet
+            fit = height // table.verticalHeader().minimumSectionSize() + 1
+            last = min(table.model().rowCount(), first + fit) - 1
+        return range(first, last + 1)
 
     def _wide(self, cell: QModelIndex) -> int:
         wide = self._table.fontMetrics().horizontalAdvance

@@ -10,6 +10,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop.widgets.column_widths import shared
+from desktop.widgets.style_sheet import ROW
 from desktop.widgets.table_model import Column, Rows, TableModel
 from desktop.widgets.table_view import TableView
 
@@ -172,6 +173,22 @@ def a_table(qtbot, *columns):
     qtbot.addWidget(view)
     view.present(TableModel[str]([*columns], Rows(str, str)))
     return view
+
+
+@pytest.mark.parametrize("height", [1, 10 * ROW])
+def test_no_more_rows_are_measured_than_fit_also_where_there_is_no_room_yet(qtbot, height):
+    asked = set[str]()
+
+    def words(row):
+        asked.add(row)
+        return row
+
+    view = a_table(qtbot, Column("Words", words, width=80))
+    view.table().show([str(n) for n in range(5_000)])
+    view.resize(400, height)
+    view.show()
+    qtbot.waitUntil(lambda: bool(asked))
+    assert len(asked) < 20
 
 
 def test_what_is_fitted_while_the_head_is_held_is_no_drag(table, qtbot):
