@@ -6,7 +6,6 @@ the acts.
 
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from casefiles.attestation.signer_acts import SignerInput, add_signer, edit_signer, remove_signer
@@ -30,6 +29,7 @@ from casefiles.chain.link_acts import LinkInput, add_link, edit_link, remove_lin
 from casefiles.chain.step_acts import StepInput, add_step, edit_step, remove_step
 from casefiles.chain.store import links, steps
 from casefiles.changes import TableName
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.edits import Edits
 from casefiles.kernel.ids import CaseId
 from casefiles.workspace.workspace import Workspace

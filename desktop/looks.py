@@ -7,11 +7,11 @@ only that it ended is heard of it.
 
 from collections.abc import Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from typing import Protocol, TypeVar, runtime_checkable
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.progress import Progress
 from desktop.job import Job, JobOwner, Task
 

@@ -1,8 +1,8 @@
 """A workspace in which nothing can be written just now: what takes the place of the one writer."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import CasefilesError
 from casefiles.kernel.workspace_errors import Locked, OnlyReading, OnNetwork, StorageTrouble
 

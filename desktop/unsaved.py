@@ -6,12 +6,12 @@ something, leads back to it, and does not close over it.
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId
 
 

@@ -7,12 +7,13 @@ stand, and can take them back, or keep them.
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from sqlite3 import Connection
 
 from casefiles.acts import Act
 from casefiles.answers.half_done import HalfDone
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import CasefilesError, Impossible
 from casefiles.kernel.ids import CaseId, Digest
 from casefiles.storage import journal, undo, unfinished_work

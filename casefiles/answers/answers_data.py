@@ -1,12 +1,11 @@
 """What answers are carried out by: of all that ships with the program, what acts are handed."""
 
-from dataclasses import dataclass
-
 from casefiles.attestation.portal.rules import PortalRules
 from casefiles.cases.deadlines.model import DeadlineRules
 from casefiles.chain.screening.lists import Lists
 from casefiles.checklists.model import Edition
 from casefiles.documents.model import Documents
+from casefiles.kernel.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ same, such as for a full disk, is taken back (`all_or_nothing`).
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -99,6 +99,7 @@ from casefiles.evidence.passages.marking import PassageMark
 from casefiles.evidence.places import Place
 from casefiles.evidence.translations.fixed_names.name_acts import fix_name
 from casefiles.kernel import strict
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.edits import values_of
 from casefiles.kernel.errors import Faulty, Impossible, NotFound, Refused
 from casefiles.kernel.ids import CaseId, ExhibitId

@@ -1,9 +1,8 @@
 """What an answers file may say of the supply chain."""
 
-from dataclasses import dataclass
-
 from casefiles.chain.link_acts import LinkInput
 from casefiles.chain.step_acts import StepInput
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import LineId, StepId
 
 

@@ -1,8 +1,7 @@
 """What an answers file may say of the forms of 19 CFR 12.43."""
 
-from dataclasses import dataclass
-
 from casefiles.attestation.forms.form_acts import FormInput
+from casefiles.kernel.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,6 @@
 """The fact that an answers file stands half done, for whoever has to say so."""
 
-from dataclasses import dataclass
-
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import CasefilesError
 
 

@@ -1,10 +1,10 @@
 """What an answers file may say of what CBP asked."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from casefiles.answers.place_input import PassageInput
 from casefiles.inquiries.model import InquirySource
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import ExhibitId
 
 

@@ -1,11 +1,10 @@
 """What an answers file may say of the ledger. Its keys are these fields."""
 
-from dataclasses import dataclass
-
 from casefiles.answers.place_input import PassageInput
 from casefiles.chain.ledger.factor_acts import FactorInput
 from casefiles.chain.ledger.line_acts import LedgerLineInput
 from casefiles.chain.ledger.sales_paper_acts import SalesPaperInput
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import ExhibitId, StepId
 
 

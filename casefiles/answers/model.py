@@ -5,8 +5,6 @@ field that is an id holds the name that the file uses, until `look_up` finds it:
 out when all its names are ids.
 """
 
-from dataclasses import dataclass
-
 from casefiles.answers.chain_input import (
     LineStepInput,
     LinkAnswer,
@@ -55,6 +53,7 @@ from casefiles.evidence.consistency.model import FactKind
 from casefiles.evidence.exhibit_acts import ExhibitInput
 from casefiles.evidence.translations.fixed_names.model import FixedNameKind
 from casefiles.evidence.translations.translation_acts import TranslationInput
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import ExhibitId, IndicatorId, PartyId, ScopeId
 from casefiles.numbering.numbering_acts import BatesInput
 

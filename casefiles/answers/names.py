@@ -3,7 +3,7 @@
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeVar
 
 from casefiles.cases import store as cases
@@ -15,6 +15,7 @@ from casefiles.checklists.model import Checklist
 from casefiles.evidence import store as evidence
 from casefiles.inquiries import store as inquiries
 from casefiles.kernel.conversion import Ids
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import (
     CaseId,

@@ -1,8 +1,7 @@
 """What an answers file may say of a test of origin that an exhibit reports."""
 
-from dataclasses import dataclass
-
 from casefiles.chain.origin_tests.origin_test_acts import NewTestRecord
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import ExhibitId
 
 

@@ -1,7 +1,6 @@
 """How an answers file names a place in an exhibit."""
 
-from dataclasses import dataclass
-
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import ExhibitId
 
 

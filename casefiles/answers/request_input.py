@@ -1,8 +1,8 @@
 """What an answers file says of papers expected and of requests to suppliers."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import ExhibitId, StepId
 from casefiles.requests.model import ItemState
 from casefiles.requests.round_acts import RoundInput

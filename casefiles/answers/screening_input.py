@@ -1,8 +1,7 @@
 """What an answers file may say of screening."""
 
-from dataclasses import dataclass
-
 from casefiles.chain.screening.model import MatchVerdict, NameForm
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import ExhibitId, PartyId
 
 

@@ -1,6 +1,5 @@
 """What an answers file may say of shipments, detentions and what happened to them."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from casefiles.cases.deadlines.extension_acts import ExtensionInput
@@ -10,6 +9,7 @@ from casefiles.cases.detentions.task_acts import TaskInput
 from casefiles.cases.shipments.line_acts import EntryLineInput
 from casefiles.cases.shipments.model import ExtensionAnswer
 from casefiles.cases.shipments.shipment_acts import ShipmentInput
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import ExhibitId, LineId
 
 

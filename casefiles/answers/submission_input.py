@@ -1,11 +1,10 @@
 """What an answers file may say of the papers that go with a submission."""
 
-from dataclasses import dataclass
-
 from casefiles.attestation.submission.certificate_acts import CertificateInput
 from casefiles.attestation.submission.confidentiality_acts import ConfidentialityInput
 from casefiles.attestation.submission.kinds.model import SubmissionKind
 from casefiles.attestation.submission.model import CertificateKind
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import ExhibitId
 
 

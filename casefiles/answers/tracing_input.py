@@ -1,10 +1,10 @@
 """What an answers file may say of a chain that CBP cleared, and of words for its portal."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from casefiles.attestation.tracing.model import ClearanceKind
 from casefiles.attestation.tracing.stage_acts import StageInput
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import ExhibitId
 
 

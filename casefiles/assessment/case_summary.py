@@ -2,13 +2,13 @@
 
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from casefiles.assessment import store
 from casefiles.assessment.result import CaseResult, case_result
 from casefiles.assessment.scope_summary import ScopeSummary, scope_summary
 from casefiles.cases import store as cases
 from casefiles.cases.model import Party, Scope
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, PartyId
 
 

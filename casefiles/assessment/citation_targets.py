@@ -6,11 +6,12 @@ lately stands first, since papers of one kind come in rows.
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum, IntEnum
 
 from casefiles.assessment.scope_summary import EXCEPTIONS
 from casefiles.checklists.model import Checklist, Condition, Control, Indicator
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import IndicatorId
 
 Terms = Mapping[str, Sequence[str]]

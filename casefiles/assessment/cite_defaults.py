@@ -4,12 +4,12 @@ A person sees it and changes it before he cites; nothing is cited by it.
 """
 
 import sqlite3
-from dataclasses import dataclass
 
 from casefiles.assessment import store
 from casefiles.assessment.model import Direction
 from casefiles.cases import store as cases
 from casefiles.cases.regimes import Regimes
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, ScopeId
 
 

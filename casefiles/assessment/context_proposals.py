@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Iterable, Set
-from dataclasses import dataclass
 
 from casefiles.assessment import store
 from casefiles.assessment.model import DeclinedContext
@@ -18,6 +17,7 @@ from casefiles.cases.detentions.summary import import_summary
 from casefiles.cases.model import Scope
 from casefiles.chain import store as chain
 from casefiles.checklists.model import Checklist, ContextPack
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, ScopeId
 
 

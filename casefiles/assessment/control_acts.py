@@ -1,7 +1,6 @@
 """Act: say what was found of a control: met, not met, or open."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from casefiles.acts import Act
 from casefiles.assessment import store
@@ -9,6 +8,7 @@ from casefiles.assessment.model import ControlMark
 from casefiles.assessment.scope_checklist import ScopeChecklist, refuse, scope_checklist
 from casefiles.assessment.scope_facts import weighing_of
 from casefiles.checklists.vocabulary import ControlState
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, IndicatorId, ScopeId
 from casefiles.storage import rows
 from casefiles.workspace.workspace import Workspace

@@ -1,11 +1,11 @@
 """When to stop and tell counsel, and what to ask. It decides nothing and never leaves the house."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from casefiles.assessment.result import CaseResult, ScopeResult
 from casefiles.assessment.rules.facts import POSITIVE
 from casefiles.checklists.vocabulary import UsAxis
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import ScopeId
 
 

@@ -1,7 +1,6 @@
 """Acts on decisions of indicators: with a reason and under a name, or taken back."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from casefiles.acts import Act
 from casefiles.assessment import store
@@ -15,6 +14,7 @@ from casefiles.assessment.scope_checklist import (
 )
 from casefiles.assessment.scope_facts import Weighing, weighing_of
 from casefiles.checklists.vocabulary import Dimension, Status
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import NotFound
 from casefiles.kernel.ids import CaseId, IndicatorId, ScopeId
 from casefiles.storage import rows

@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 
 from casefiles.acts import Act
 from casefiles.assessment import store
@@ -13,6 +12,7 @@ from casefiles.assessment.scope_checklist import refuse, scope_checklist
 from casefiles.cases import store as cases
 from casefiles.cases.model import Scope
 from casefiles.checklists.model import Checklist, Edition
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CaseId, CitationId, IndicatorId
 from casefiles.storage import rows

@@ -1,13 +1,13 @@
 """One piece of evidence as the rules see it: what it is, whose it is, and what it is worth."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
 from casefiles.assessment.model import Direction
 from casefiles.checklists.vocabulary import ControlledBy, EvidenceClass
 from casefiles.evidence.model import Conditions
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CitationId, Digest, ExhibitId
 
 ADMISSIBLE_RELIABILITY, ADMISSIBLE_CREDIBILITY = "ABC", "123"

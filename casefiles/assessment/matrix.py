@@ -3,7 +3,6 @@
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from casefiles.assessment import store
 from casefiles.assessment.model import Citation, Direction
@@ -14,6 +13,7 @@ from casefiles.cases.model import Scope
 from casefiles.checklists.model import Checklist, Control, Indicator
 from casefiles.evidence import store as evidence
 from casefiles.evidence.places import in_words
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, ExhibitId, IndicatorId, ScopeId
 
 

@@ -1,7 +1,7 @@
 """What a newer edition of the checklist changes for a case that keeps an older one. Pure."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from casefiles.assessment.model import Citation
 from casefiles.assessment.result import CaseResult
@@ -11,6 +11,7 @@ from casefiles.cases.model import Scope
 from casefiles.checklists.model import Checklist, Edition, Indicator
 from casefiles.checklists.readings import AskedAgain
 from casefiles.checklists.vocabulary import Outcome
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import IndicatorId
 
 

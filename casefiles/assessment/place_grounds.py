@@ -5,7 +5,6 @@ come from. Nothing is concluded from a name that is not known.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from casefiles.assessment.origin import XINJIANG, proposed_context
 from casefiles.cases.model import Party, Scope
@@ -13,6 +12,7 @@ from casefiles.cases.shipments.model import EntryLine, Shipment
 from casefiles.chain.model import Step
 from casefiles.chain.region import InRegion, region_of
 from casefiles.checklists.model import Checklist
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import PartyId
 
 

@@ -3,7 +3,7 @@
 import sqlite3
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from casefiles.assessment.rules.evaluate import RuleResult, evaluate
 from casefiles.assessment.rules.us import r14_route
@@ -13,6 +13,7 @@ from casefiles.cases import store as cases
 from casefiles.cases.model import Scope
 from casefiles.chain.traced_chain import traced_chain
 from casefiles.checklists.vocabulary import CaatsaAxis, OrderAxis, Outcome, Route, UsAxis
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, ExhibitId
 
 OUTCOMES, AXIS = [*Outcome], [*UsAxis]

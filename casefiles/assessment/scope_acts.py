@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import date
 
 from casefiles.acts import Act
@@ -18,6 +18,7 @@ from casefiles.cases.party_names import NewParty
 from casefiles.chain import store as chain
 from casefiles.chain.model import Step
 from casefiles.checklists.model import Checklist, Edition
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, EditionId, PartyId, ScopeId, StepId
 from casefiles.storage import rows

@@ -2,13 +2,13 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from casefiles.assessment import store
 from casefiles.assessment.origin import opened_by_origin
 from casefiles.cases import store as cases
 from casefiles.cases.model import Scope
 from casefiles.checklists.model import Checklist, ContextPack
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Faulty, NotFound
 from casefiles.kernel.ids import CaseId, IndicatorId, ScopeId
 

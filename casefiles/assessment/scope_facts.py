@@ -3,7 +3,6 @@
 import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from casefiles.assessment import store
@@ -25,6 +24,7 @@ from casefiles.evidence.consistency import store as consistency
 from casefiles.evidence.consistency.compare import in_words
 from casefiles.evidence.consistency.model import ComparedSubject
 from casefiles.evidence.model import Exhibit
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CitationId, ExhibitId, IndicatorId
 
 NOTHING_TRACED = TracedChain(Chain())

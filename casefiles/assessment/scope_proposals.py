@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from casefiles.cases import store as cases
@@ -11,6 +10,7 @@ from casefiles.cases.shipments import store as shipments
 from casefiles.chain import store as chain
 from casefiles.chain.model import Link, Shows, Step
 from casefiles.evidence import store as evidence
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, PartyId, StepId
 
 

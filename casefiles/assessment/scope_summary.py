@@ -5,7 +5,6 @@ made of it, so that all say the same.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 
 from casefiles.assessment.evidence_item import EvidenceItem
@@ -18,6 +17,7 @@ from casefiles.checklists.model import Checklist, Condition, Control, Indicator,
 from casefiles.checklists.vocabulary import ControlState, Dimension, Element, Status
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.places import in_words
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import IndicatorId
 
 HEAVIEST_FIRST = (

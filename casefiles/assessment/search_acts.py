@@ -1,13 +1,13 @@
 """Act: log a search. Only a log makes "nobody looked" into "looked, and found nothing"."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from casefiles.acts import Act
 from casefiles.assessment import store
 from casefiles.assessment.model import Search, SearchedIndicator
 from casefiles.assessment.scope_checklist import faults_of_indicators, refuse, scope_checklist
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, IndicatorId, ScopeId
 from casefiles.storage import rows
 from casefiles.workspace.workspace import Workspace

@@ -1,12 +1,12 @@
 """The status of an indicator: from what is cited for and against it (R1), and decided (R11)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from casefiles.assessment.evidence_item import EvidenceItem
 from casefiles.assessment.model import Decision, DecisionKind, Direction
 from casefiles.assessment.rules.facts import POSITIVE
 from casefiles.checklists.vocabulary import ControlledBy, EvidenceClass, Status
+from casefiles.kernel.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,13 @@
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from casefiles.assessment.model import Direction, NewCitation, Tie
 from casefiles.cases.model import Party, Scope
 from casefiles.checklists.model import Checklist
 from casefiles.checklists.vocabulary import Level
 from casefiles.evidence.model import Exhibit
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import IndicatorId
 
 TIES = {

@@ -4,14 +4,13 @@ Reliability A-F is about the source, credibility 1-6 about what it says (Admiral
 judged apart, never multiplied, and become no number.
 """
 
-from dataclasses import dataclass
-
 from casefiles.assessment.caps import STATE_MEDIA, STATEMENTS, capped
 from casefiles.assessment.evidence_item import EvidenceItem, Period
 from casefiles.assessment.model import Citation, Direction
 from casefiles.checklists.model import Checklist, GradeCondition, GradeProposal, SourceKind
 from casefiles.checklists.vocabulary import ControlledBy, EvidenceClass
 from casefiles.evidence.model import Exhibit
+from casefiles.kernel.dataclass import dataclass
 
 OF_THE_PARTY = {EvidenceClass.DECLARATION, EvidenceClass.OWN_STATEMENT, EvidenceClass.RECORD}
 """The party's own unless a source is named: nothing unnamed counts as independent of it."""

@@ -1,9 +1,9 @@
 """Which items of a question are accepted together: only what the list shows and lets accept."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 from casefiles.attestation.preflight.items import ItemStatus, PreflightItem
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible
 from casefiles.storage.journal_entry import ChainHead
 

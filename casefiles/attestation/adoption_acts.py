@@ -1,12 +1,13 @@
 """Acts: say who adopts the set for CBP of a case, and take it back."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Annotated, Any
 
 from casefiles.acts import Act
 from casefiles.attestation import store
 from casefiles.attestation.model import Adoption
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.label import Label

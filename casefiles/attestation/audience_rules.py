@@ -5,11 +5,11 @@ Data that people who do not program can change, within what no data may loosen.
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 
 from casefiles.attestation.model import Audience
 from casefiles.kernel import strict
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Faulty, Impossible
 from casefiles.kernel.yaml_io import read_yaml
 

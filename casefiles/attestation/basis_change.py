@@ -1,7 +1,7 @@
 """What another legal basis does to a case: how much is to be settled, and which claims hold."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from casefiles.attestation.model import Audience, ItemKey
@@ -12,6 +12,7 @@ from casefiles.attestation.reference_data import ReferenceData
 from casefiles.attestation.run_preflight import preflight_record
 from casefiles.evidence.protected_names.name_scanner import NameScanner
 from casefiles.kernel.counts import counted
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId
 from casefiles.workspace.view import View
 

@@ -1,12 +1,12 @@
 """Which passage is meant that another one confirms: of a statement, or cited for an indicator."""
 
 import sqlite3
-from dataclasses import dataclass
 
 from casefiles.assessment import store as assessment
 from casefiles.attestation import store
 from casefiles.evidence import store as evidence
 from casefiles.evidence.places import Place, in_words, to_text
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, CitationId, ExhibitId, IndicatorId, ScopeId
 

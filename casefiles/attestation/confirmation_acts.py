@@ -1,7 +1,6 @@
 """Acts: record that another passage confirms what one shows, and withdraw it."""
 
 import sqlite3
-from dataclasses import dataclass
 
 from casefiles.acts import Act
 from casefiles.assessment import store as assessment
@@ -13,6 +12,7 @@ from casefiles.evidence import store as evidence
 from casefiles.evidence.passages.marking import PassageMark, marked_exhibit, passage_used
 from casefiles.evidence.places import Whole, in_words, to_text
 from casefiles.evidence.same_paper import origins_in
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CaseId, ConfirmationId
 from casefiles.storage import rows

@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from casefiles.attestation.confirmable import Confirmable
 from casefiles.attestation.confirmations import lapse_reason
@@ -12,6 +11,7 @@ from casefiles.attestation.wording import day
 from casefiles.evidence import store as evidence
 from casefiles.evidence.passages.marking import PassageMark
 from casefiles.evidence.places import in_words
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import ConfirmationId, ExhibitId
 
 

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from casefiles.attestation.signature_fields import field_of
 from casefiles.attestation.signing.model import Sign
 from casefiles.attestation.verify.model import Verification
 from casefiles.attestation.verify.verify import VerifyOptions
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import ConcurrentChange, Impossible, NotFound
 from casefiles.kernel.ids import AttestationId, Digest, SignerId
 from casefiles.kernel.progress import Progress, silent

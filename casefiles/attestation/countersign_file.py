@@ -4,7 +4,6 @@ No workspace is needed: the file says who is to sign where. It is checked before
 is checked before it is handed over; a stranger's file is parsed by workers only.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from casefiles.attestation.signing.model import SignatureRequest
 from casefiles.attestation.verify.model import Verdict, Verification
 from casefiles.attestation.verify.verify import VerifyOptions, names_in, verify
 from casefiles.attestation.wording import moment
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible, Unreadable
 from casefiles.kernel.progress import Progress, silent
 from casefiles.kernel.scratch_folder import ScratchFolder

@@ -5,7 +5,7 @@ checklist that the legal basis has printed.
 """
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 
 from casefiles.attestation.exhibit_set import in_set, printed
@@ -19,6 +19,7 @@ from casefiles.documents.model import FAMILIES
 from casefiles.evidence.places import Place, in_words, page_of
 from casefiles.inquiries.model import InquiryAnswer, InquiryKind
 from casefiles.inquiries.summary import NOT_SEEN, InquirySummary
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import ExhibitId
 
 UNANSWERED = "Not answered in this submission"

@@ -5,10 +5,9 @@ filed with CBP on the admissibility of goods, whoever signs or files them. Impor
 themselves; for anybody else a licensed broker or an attorney adopts what was prepared.
 """
 
-from dataclasses import dataclass
-
 from casefiles.attestation.model import Signer
 from casefiles.attestation.record.model import CaseRecord
+from casefiles.kernel.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from casefiles.attestation.model import Statement, Support
 from casefiles.evidence.places import Place, to_text
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import Digest, ExhibitId
 
 

@@ -5,7 +5,6 @@ usual in the trade at a step is no text of CBP and is not here. Pure.
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum
 
 from casefiles.attestation.record.matter import PaperRequests
@@ -17,6 +16,7 @@ from casefiles.chain.model import Step
 from casefiles.documents.model import Expected, PaperList
 from casefiles.evidence.model import Confidentiality
 from casefiles.evidence.places import Place, Whole
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import ExhibitId, StepId
 from casefiles.requests.model import ItemState
 

@@ -6,7 +6,7 @@ back from the document.
 
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date
 from typing import Any, TypeVar, cast
 
@@ -17,6 +17,7 @@ from casefiles.cases.model import CaseFile, Party
 from casefiles.chain import store as chain
 from casefiles.chain.chain import Chain
 from casefiles.chain.model import LineStep, Link, Step
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId
 from casefiles.storage import journal, rows
 

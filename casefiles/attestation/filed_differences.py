@@ -9,7 +9,6 @@ on which goods went: then what one of the two does not say is no difference.
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
@@ -22,6 +21,7 @@ from casefiles.attestation.filed_attestations import (
 )
 from casefiles.chain import store as chain
 from casefiles.chain.ledger.keys import key_of
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId
 
 Origins = Mapping[str, tuple[CaseId, str]]

@@ -30,12 +30,13 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
 import rfc8785
 
 from casefiles.attestation.manifest_fields import Fields
 from casefiles.attestation.verify.plain_files import alike
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Faulty
 from casefiles.kernel.ids import CaseId, Digest
 

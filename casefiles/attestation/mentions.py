@@ -5,7 +5,8 @@ The statements of a bank or of an account are none of ours.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from casefiles.kernel.dataclass import dataclass
 
 _MENTION = re.compile(
     r"\[?\b(?:E-(?P<exhibit>\d{1,6})(?:,?[ \u00a0]p\.[ \u00a0]?(?P<page>\d{1,6}))?"

@@ -1,7 +1,6 @@
 """Which tests of origin a set leans on, and what each says nothing of. Pure."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from casefiles.attestation.exhibit_set import printed
 from casefiles.attestation.mentions import mentions
@@ -14,6 +13,7 @@ from casefiles.chain.origin_tests.custody import CustodyGap
 from casefiles.chain.origin_tests.model import OriginTestRecord, is_origin_test
 from casefiles.evidence.model import Exhibit
 from casefiles.inquiries.summary import InquirySummary
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import ExhibitId
 
 

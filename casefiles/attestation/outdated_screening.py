@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from casefiles.attestation import store
 from casefiles.attestation.model import Attestation
@@ -10,6 +9,7 @@ from casefiles.chain.screening import store as screening
 from casefiles.chain.screening.screening_changes import ScreeningChanges, screening_changes
 from casefiles.chain.screening.store import screening_summary
 from casefiles.chain.screening.summary import ScreeningSummary
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId
 
 

@@ -17,10 +17,11 @@ of its manifest.
 import hashlib
 import json
 import re
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 
 import rfc8785
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Faulty
 from casefiles.kernel.ids import Digest
 

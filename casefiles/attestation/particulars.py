@@ -1,12 +1,13 @@
 """The particulars of page one: from the chosen lines, or as the case says them in words. Pure."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import fields
 
 from casefiles.attestation.record.model import CaseRecord
 from casefiles.attestation.wording import day
 from casefiles.cases.detentions.line_wording import entries_of, totals
 from casefiles.cases.shipments.model import Shipment
+from casefiles.kernel.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ says so, and a person looks. What is shown changes nothing.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from casefiles.attestation.model import Signer, Statement, StatementRead, Support
 from casefiles.attestation.record.assessed import Evidence
@@ -15,6 +14,7 @@ from casefiles.evidence.passages.marking import PassageMark
 from casefiles.evidence.places import Cells, OnPage, Place, Run, Whole, in_words, page_of, to_text
 from casefiles.evidence.text_cache import store as cache
 from casefiles.evidence.translations.model import place_in_translation
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import ExhibitId
 from casefiles.workspace.view import View
 

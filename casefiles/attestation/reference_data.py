@@ -1,6 +1,5 @@
 """What the program ships with and this room needs: legal bases, templates, the checklist, faces."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from casefiles.attestation.audience_rules import Audiences
@@ -11,6 +10,7 @@ from casefiles.chain.orders.case_orders import OrderData
 from casefiles.checklists.model import Edition
 from casefiles.documents.model import Documents
 from casefiles.evidence.redactions.reasons import RedactionReasons
+from casefiles.kernel.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

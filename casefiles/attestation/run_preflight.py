@@ -1,7 +1,7 @@
 """Compose a set and run the whole preflight over it, before it is issued."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from casefiles.attestation.compose import compose
@@ -31,6 +31,7 @@ from casefiles.attestation.record.read import read_record
 from casefiles.attestation.reference_data import ReferenceData
 from casefiles.attestation.render import missing_characters
 from casefiles.evidence.protected_names.name_scanner import NameScanner
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Blocked
 from casefiles.kernel.ids import CaseId, ShipmentId
 from casefiles.workspace.view import View

@@ -1,7 +1,6 @@
 """Acts on signers: add, edit, remove."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Annotated, Any
 
 from casefiles.acts import Act
@@ -11,6 +10,7 @@ from casefiles.attestation.model import Signer
 from casefiles.attestation.signing_zone import in_us_after_moving, zone_after_moving
 from casefiles.attestation.templates import DeclarationTexts
 from casefiles.cases.shipments.fields import refuse_strange_zone
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.edits import Edits, read_edits
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, ExhibitId, SignerId

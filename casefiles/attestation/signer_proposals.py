@@ -6,7 +6,7 @@ that shows the authority, and what the same person was in an earlier case. A per
 
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from casefiles.attestation import store
 from casefiles.attestation.model import Signer
@@ -16,6 +16,7 @@ from casefiles.cases.model import TRADERS, Party
 from casefiles.cases.party_names import party_called, spelled
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId
 from casefiles.people.model import Person
 from casefiles.people.store import person_signing_as

@@ -1,13 +1,13 @@
 """Who signs a set, to what he declares, and what still lacks for that. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from casefiles.attestation.model import Signer
 from casefiles.attestation.preflight.items import PreflightItem
 from casefiles.attestation.record.model import CaseRecord
 from casefiles.attestation.signature_fields import declaring
+from casefiles.kernel.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

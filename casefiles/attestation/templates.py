@@ -5,11 +5,11 @@ Its fields are the keys of the files in `resources/templates/`.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum
 
 from casefiles.attestation.model import Audience, Knowledge
 from casefiles.kernel import strict
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Faulty
 from casefiles.kernel.yaml_io import read_yaml
 

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+
+from casefiles.kernel.dataclass import dataclass
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",

@@ -2,13 +2,13 @@
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from casefiles.attestation import store
 from casefiles.attestation.model import Attestation, Audience, FileRole
 from casefiles.cases.detentions.uploaded_files import SentFile
 from casefiles.cases.shipments.model import Upload
 from casefiles.evidence import store as evidence
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, Digest
 

@@ -1,6 +1,5 @@
 """Acts on a case file: open, edit, close, reopen, hold and erase it."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from casefiles.acts import Act
@@ -10,6 +9,7 @@ from casefiles.cases.party_acts import name_party
 from casefiles.cases.retention import keep_until
 from casefiles.cases.shipments import store as shipments
 from casefiles.cases.traders import name_traders
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.edits import Edits, read_edits
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId

@@ -1,10 +1,10 @@
 """Lend a case to another device, with numbers of its own; end a loan."""
 
 import re
-from dataclasses import dataclass
 from typing import Annotated
 
 from casefiles.acts import Act
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.label import Label

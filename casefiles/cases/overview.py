@@ -3,7 +3,7 @@
 Counts and no percentages: how far a case has come is not a score.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from sqlite3 import Connection
 
@@ -18,6 +18,7 @@ from casefiles.cases.model import CaseFile
 from casefiles.cases.retention import keep_until
 from casefiles.cases.shipments import store as shipments
 from casefiles.cases.store import Counts
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId
 
 

@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Annotated
 
 from casefiles.acts import Act
@@ -10,6 +9,7 @@ from casefiles.cases import store
 from casefiles.cases.model import Party
 from casefiles.cases.party_names import NewParty, parties_called
 from casefiles.cases.traders import follow_roles, recognize_trader
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.edits import Edits, read_edits, values_of
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, PartyId

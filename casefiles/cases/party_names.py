@@ -1,9 +1,9 @@
 """How parties are called, and which party of a case is meant by a name. Pure."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from casefiles.cases.model import Party
+from casefiles.kernel.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

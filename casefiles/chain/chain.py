@@ -3,13 +3,14 @@
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeVar
 
 from casefiles.cases import store as cases
 from casefiles.cases.model import Party
 from casefiles.chain import store
 from casefiles.chain.model import ChainPaper, LineStep, Link, Step
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, LineId, LinkId, PartyId, StepId
 
 T = TypeVar("T")

@@ -1,11 +1,11 @@
 """Acts on papers of the chain: say what exhibits show of a step or a link, or nothing."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from casefiles.acts import Act
 from casefiles.chain import store
 from casefiles.chain.model import ChainPaper, Link, Shows, Step
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CaseId, ExhibitId, LinkId, StepId
 from casefiles.storage import rows

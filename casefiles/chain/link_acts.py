@@ -1,7 +1,6 @@
 """Acts on links: say that goods go from one step to another, correct it, take it back."""
 
 import sqlite3
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
 
@@ -9,6 +8,7 @@ from casefiles.acts import Act
 from casefiles.chain import store
 from casefiles.chain.model import Link, Step
 from casefiles.chain.trace import cycle_through
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.decimals import decimal_text
 from casefiles.kernel.edits import Edits, read_edits
 from casefiles.kernel.errors import Faulty, Impossible

@@ -1,11 +1,11 @@
 """Steps from raw material to the imported good, links between them, and the papers of both."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 
 from casefiles.evidence.places import Place, named_in_words
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, ExhibitId, LineId, LinkId, PartyId, StepId
 
 

@@ -6,7 +6,7 @@ needed the checklist says in words, each under its name in `Need`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from casefiles.cases.shipments.importation import Importation
@@ -18,6 +18,7 @@ from casefiles.chain.region import InRegion, region_of_step
 from casefiles.chain.screening.summary import ListState, ScreeningSummary
 from casefiles.chain.trace import ChainGap, Lack, gaps, silenced_by, upstream
 from casefiles.checklists.vocabulary import Need
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import LineId
 
 NOT_OF_THE_NEXUS = frozenset({Lack.POSTAL_CODE})

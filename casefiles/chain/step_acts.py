@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from typing import Annotated
 
 from casefiles.acts import Act
@@ -12,6 +11,7 @@ from casefiles.cases.party_acts import with_parties
 from casefiles.chain import store
 from casefiles.chain.link_acts import LinkInput, write_link
 from casefiles.chain.model import Custody, LineStep, Step, Substitution
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.edits import Edits, read_edits, values_of
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CaseId, LineId, PartyId, StepId

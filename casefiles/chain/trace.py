@@ -4,12 +4,13 @@ Pure. A paper of a step counts for a link of it too where there is only one that
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 
 from casefiles.cases.model import Party
 from casefiles.chain.chain import Chain
 from casefiles.chain.model import ChainPaper, Custody, Link, Shows, Step
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import LinkId, StepId
 
 BLENDING = frozenset({Custody.BLENDED, Custody.MASS_BALANCE, Custody.UNKNOWN})

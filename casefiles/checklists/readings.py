@@ -1,8 +1,7 @@
 """What an edition reads otherwise than others do, and what it asks again of those before it."""
 
-from dataclasses import dataclass
-
 from casefiles.checklists.vocabulary import ControlledBy, Element
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import IndicatorId
 
 

@@ -10,11 +10,12 @@ and the same commands.
 import ast
 import pkgutil
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+
+from casefiles.kernel.dataclass import dataclass
 
 PACKAGES = ("records", "reports", "workflows")
 

@@ -18,7 +18,7 @@ found, by that alone (`declared_commands`).
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from inspect import Parameter, Signature, signature
 from pathlib import Path
 from sqlite3 import Connection
@@ -43,6 +43,7 @@ from casefiles.cli.session import (
     writing,
 )
 from casefiles.cli.typed_values import PlainCommand, PlainGroup
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId
 from casefiles.workspace.view import View
 from casefiles.workspace.workspace import Workspace

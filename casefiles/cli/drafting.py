@@ -1,12 +1,12 @@
 """What the commands share that read an entry or a detention off documents."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, Protocol
 
 import typer
 
 from casefiles.cli.output import say, say_aside, say_json, say_table
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import NotFound
 
 if TYPE_CHECKING:

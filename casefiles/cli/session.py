@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from sqlite3 import Connection
@@ -20,6 +20,7 @@ from casefiles.cli.paths import path
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit
 from casefiles.kernel.clock import Clock, system_clock
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.dates import parse_date
 from casefiles.kernel.device import settings_folder
 from casefiles.kernel.environment import Environment

@@ -6,11 +6,12 @@ none. Whatever else there is, and whatever is refused, is left to typer, which f
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
+
+from casefiles.kernel.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

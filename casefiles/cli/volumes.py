@@ -1,6 +1,5 @@
 """How an exhibits binder is made, for the commands that make one: its volumes, who signs them."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,6 +12,7 @@ from casefiles.cli.lookup import Entries
 from casefiles.cli.output import say, say_aside
 from casefiles.cli.session import CaseAccess
 from casefiles.cli.stamps import RequireStamp, TimeStamp, say_outcome, wanted_stamp
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId
 from casefiles.numbering.page_counts import PageCounts
 from casefiles.package.binder.model import VolumeLimits

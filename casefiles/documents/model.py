@@ -1,8 +1,10 @@
 """Papers of trade, and the lists that say which are expected, in the shape of their files."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
+
+from casefiles.kernel.dataclass import dataclass
 
 
 class PaperShows(Enum):

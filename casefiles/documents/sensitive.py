@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from casefiles.documents.model import SensitiveTopic, SensitiveTopics
 from casefiles.documents.word_matching import find_words
+from casefiles.kernel.dataclass import dataclass
 
 _SENTENCE_ENDS = re.compile(r"[.!?。！？；;\n\r]+")
 

@@ -1,7 +1,7 @@
 """Acts on exhibits: describe, set aside, take back, replace."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date
 from sqlite3 import Connection
 
@@ -20,6 +20,7 @@ from casefiles.evidence.model import (
     Exhibit,
     Replacement,
 )
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.dates import refuse_reversed
 from casefiles.kernel.edits import Edits, read_edits
 from casefiles.kernel.errors import Faulty, Impossible, NotFound

@@ -4,9 +4,9 @@ They are read where all tables are known that may lean on one: `usages.store.lis
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from casefiles.evidence.model import Exhibit, State
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import ExhibitId
 
 

@@ -5,11 +5,11 @@ about, and never printed: a file copied, converted or scanned claims the day of 
 """
 
 import json
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
 from casefiles.evidence.model import Exhibit, Reading
+from casefiles.kernel.dataclass import dataclass
 
 _NEVER_FOR_REVIEW = frozenset(
     {"bank", "us_government", "us", "press", "media", "state_media", "ngo", "academic", "research",

@@ -5,11 +5,12 @@ In a row a place is a JSON object, such as `{"page":3}`; here it is a value of o
 
 import json
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from functools import lru_cache
 from math import prod
 from typing import Any
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible
 
 

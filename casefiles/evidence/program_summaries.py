@@ -3,11 +3,10 @@
 None is needed. What is there and cannot be confined is not used.
 """
 
-from dataclasses import dataclass
-
 from casefiles.evidence.ocr import tesseract
 from casefiles.evidence.readers import external_programs
 from casefiles.evidence.readers.external_programs import Program
+from casefiles.kernel.dataclass import dataclass
 
 _WANTED = {"eng": "English", "chi_sim": "Chinese", "uig": "Uyghur"}
 """Languages of Tesseract that the papers of a case are mostly in."""

@@ -1,12 +1,12 @@
 """What belongs together with an exhibit: what it came out of, what came out of it, its ties."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 from sqlite3 import Connection
 
 from casefiles.evidence import store
 from casefiles.evidence.model import Exhibit
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import ExhibitId
 from casefiles.storage import rows
 

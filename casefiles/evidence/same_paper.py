@@ -2,12 +2,12 @@
 
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from casefiles.evidence import store
 from casefiles.evidence.model import Exhibit, Replacement
 from casefiles.evidence.translations import store as translations
 from casefiles.evidence.translations.model import Translation
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, ExhibitId
 
 

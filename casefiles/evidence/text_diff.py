@@ -1,9 +1,10 @@
 """What differs between a paper and the one that was sent in its place, line by line. Pure."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import zip_longest
+
+from casefiles.kernel.dataclass import dataclass
 
 _MOST_LINES = 2_000
 """Of a part that are compared: nobody corrects more of a paper than can be read."""

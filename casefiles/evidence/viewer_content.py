@@ -5,7 +5,6 @@ import threading
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol, TypeVar
 
@@ -19,6 +18,7 @@ from casefiles.evidence.readers.text_chunks import LINE, TextChunk
 from casefiles.evidence.readers.worker_answers import Bitmap, CellTexts, CharacterBoxes
 from casefiles.evidence.readers.workers import Readers
 from casefiles.evidence.text_cache import store as cache
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import CasefilesError
 from casefiles.kernel.ids import Digest
 

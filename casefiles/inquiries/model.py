@@ -1,10 +1,10 @@
 """What CBP asked, item by item, in its words; and what answers each item."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
 from casefiles.evidence.places import Place, from_text
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import (
     CaseId,
     DetentionId,

@@ -7,7 +7,8 @@ the items (`1.`, `(b)`, `iii)`) are taken off as bullets are: the list numbers t
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from casefiles.kernel.dataclass import dataclass
 
 _BULLET = re.compile(r"^(?:[•●▪◦‣·∙○■□–—*-]|\uf0b7|\uf0a7)\s+")
 _NUMBER = re.compile(r"^(?:\(?\d{1,3}[.)]|\(?[A-Za-z][.)]|\(?[ivxlc]{1,5}[.)])\s+\S")

@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
 from casefiles.inquiries.model import Inquiry, InquiryAnswer, InquiryKind
+from casefiles.kernel.dataclass import dataclass
 
 
 class InquiryStatus(Enum):

@@ -6,13 +6,14 @@ key has not (`class_` is `class`). Every fault is named at once, with its place.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import MISSING, Field, dataclass, field, fields, is_dataclass
+from dataclasses import MISSING, Field, field, fields, is_dataclass
 from datetime import date
 from enum import Enum
 from functools import cache
 from types import MappingProxyType, NoneType, UnionType
 from typing import Any, NewType, Union, cast, get_args, get_origin, get_type_hints
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.dates import parse_date
 from casefiles.kernel.errors import Impossible
 

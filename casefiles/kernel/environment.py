@@ -2,11 +2,12 @@
 
 import secrets
 import time
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Protocol
 
 from casefiles.kernel.clock import Clock, system_clock
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Unnamed
 from casefiles.kernel.ids import Chance, DeviceId, NewId, uuid7s
 

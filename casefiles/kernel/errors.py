@@ -11,10 +11,10 @@ They are dataclasses with `eq=False`, since an exception must stay hashable.
 Errors carry facts: `casefiles.messages` makes sentences of them, for window and command line alike.
 """
 
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId
 
 

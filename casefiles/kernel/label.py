@@ -1,8 +1,9 @@
 """What a field of an input is called where a person fills it in. No layout, no conditions."""
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_args, get_type_hints
+
+from casefiles.kernel.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

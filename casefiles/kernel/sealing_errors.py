@@ -3,9 +3,9 @@
 Branches and ways of telling are those of `casefiles.kernel.errors`.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Refused, Tampered, Trouble
 
 

@@ -6,7 +6,6 @@ All of it is text: numbers keep their leading zeros, and nothing in it is a form
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -16,6 +15,7 @@ from unicodedata import east_asian_width
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from casefiles.kernel.cells import cell
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Unwritable
 
 if TYPE_CHECKING:

@@ -20,8 +20,9 @@ A year of two digits is the one nearest to this year. A weekday beside a date ha
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from casefiles.kernel.dataclass import dataclass
 
 _FIRST, _LAST = 1900, 2100
 """Years that a date can be of: any other is a slip of the finger."""

@@ -1,8 +1,8 @@
 """What a package is numbered by: labels by step of the chain, and one Bates number to a page."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, ExhibitId
 
 COPY = "copy"

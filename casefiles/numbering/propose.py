@@ -5,11 +5,11 @@ from first. A translation follows its original, wherever it was laid itself.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from casefiles.chain.chain import Chain
 from casefiles.evidence.model import Confidentiality, Exhibit, Replacement
 from casefiles.evidence.translations.model import Translation
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import ExhibitId
 from casefiles.numbering.model import NO_STEP
 

@@ -2,9 +2,10 @@
 
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from casefiles.changes import TableName
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.numbering import store
 from casefiles.numbering.model import COPY, BatesRange, PackageLabel

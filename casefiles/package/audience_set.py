@@ -5,7 +5,7 @@ left out and counted.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from sqlite3 import Connection
 
 from casefiles.assessment import store as assessment
@@ -30,6 +30,7 @@ from casefiles.attestation.record.model import CaseRecord
 from casefiles.cases.model import Party
 from casefiles.checklists.vocabulary import ControlledBy
 from casefiles.evidence.model import Exhibit
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import ExhibitId, PartyId
 from casefiles.requests import store as requests

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from casefiles.attestation import store
@@ -14,6 +14,7 @@ from casefiles.attestation.model import Attestation, Audience, FileRole
 from casefiles.attestation.record.model import CaseRecord
 from casefiles.evidence.model import Exhibit
 from casefiles.kernel.counts import counted
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import Digest
 from casefiles.package.binder.written_binder import WrittenBinder

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from casefiles.attestation.model import Audience
 from casefiles.attestation.record.model import CaseRecord
 from casefiles.attestation.record.read import read_record
 from casefiles.attestation.reference_data import ReferenceData
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, ExhibitId, PartyId, ShipmentId
 from casefiles.kernel.progress import Progress, silent
@@ -121,7 +122,7 @@ def export_package(  # noqa: PLR0913, PLR0917 - from what, where to, with what, 
     shipped: ReferenceData,
     at: datetime,
     progress: Progress = silent,
-    options: PackageOptions = PackageOptions(),
+    options: PackageOptions = PackageOptions(),  # noqa: B008 - a value
 ) -> PackageContents:
     """Write the package into a new folder, or into a .zip file. All of it or nothing.
 

@@ -6,7 +6,6 @@ binder.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
@@ -22,6 +21,7 @@ from casefiles.evidence.search.search_data import (
     open_search_data,
     with_all_searchable,
 )
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import Digest
 from casefiles.kernel.progress import Progress
 from casefiles.package import opticon

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from pathlib import Path
 
 from casefiles.attestation.reference_data import ReferenceData
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Unwritable
 from casefiles.kernel.ids import CaseId, Digest
 from casefiles.kernel.progress import Progress

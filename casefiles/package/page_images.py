@@ -5,12 +5,12 @@ The pixels were drawn by a confined reader: nothing of a stranger's file is pars
 
 import io
 import math
-from dataclasses import dataclass
 
 from PIL import Image, ImageChops
 
 from casefiles.evidence.readers.model import MOST_PIXELS
 from casefiles.evidence.readers.worker_answers import Bitmap
+from casefiles.kernel.dataclass import dataclass
 
 DPI = 300
 TIFF, JPEG = ".tif", ".jpg"

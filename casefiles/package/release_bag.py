@@ -1,12 +1,12 @@
 """Let a bag out: its files get their places, are looked through, and written, all or nothing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from casefiles.attestation.record.model import CaseRecord
 from casefiles.evidence.model import Exhibit
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.progress import Progress
 from casefiles.package.bag import bag_of
 from casefiles.package.contents import PackageFile, made_file

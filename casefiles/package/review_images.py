@@ -8,7 +8,7 @@ confined reader.
 import hashlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -28,6 +28,7 @@ from casefiles.evidence.readers.client import DrawnPart
 from casefiles.evidence.readers.model import Read, Reason, Unread
 from casefiles.evidence.readers.worker_answers import Bitmap
 from casefiles.evidence.readers.workers import Readers
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Cancelled, Impossible
 from casefiles.kernel.ids import CaseId, Digest, ExhibitId, ShipmentId
 from casefiles.kernel.nameless_file import nameless_file

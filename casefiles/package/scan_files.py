@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from casefiles.attestation.audience_rules import AudienceRules
 from casefiles.attestation.manifest import short_form
 from casefiles.attestation.record.model import CaseRecord
 from casefiles.attestation.wet_ink.model import NOT_EXAMINED, PaperScan
+from casefiles.kernel.dataclass import dataclass
 from casefiles.package.contents import PackageFile, issued_paths, made_file
 from casefiles.package.verify.scan_list import LIST
 

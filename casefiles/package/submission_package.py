@@ -5,7 +5,6 @@ what is hidden goes as a copy, and no protected name leaves.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -27,6 +26,7 @@ from casefiles.attestation.submission.kinds.model import (
 from casefiles.attestation.submission.kinds.paper import submission_paper
 from casefiles.attestation.submission.kinds.texts import SubmissionKindsTexts
 from casefiles.evidence.protected_names.gate import release
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.kernel.progress import Progress, silent

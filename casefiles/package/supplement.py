@@ -6,7 +6,7 @@ them is what the journal says of that moment.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date
 from enum import Enum
 from sqlite3 import Connection
@@ -19,6 +19,7 @@ from casefiles.attestation.wording import day
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.redactions import store as redactions
 from casefiles.evidence.redactions.model import Redaction
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible, NotFound, Tampered
 from casefiles.kernel.ids import ExhibitId
 from casefiles.kernel.progress import silent

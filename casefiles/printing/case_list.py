@@ -1,6 +1,5 @@
 """A list of a case, or of all cases, ready to be printed."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from casefiles.attestation.reference_data import ReferenceData
@@ -8,6 +7,7 @@ from casefiles.attestation.wording import day
 from casefiles.cases import store as cases
 from casefiles.cases.detentions.port_time import port_time
 from casefiles.evidence.protected_names.gate import release
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.progress import Progress, silent
 from casefiles.printing.legends import legend_of_list

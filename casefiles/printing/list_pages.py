@@ -4,7 +4,6 @@ Over, then down, as sheets are set: the pages of the same rows follow one anothe
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from casefiles.attestation.layout import styles
@@ -12,6 +11,7 @@ from casefiles.attestation.layout.line_breaking import Line
 from casefiles.attestation.layout.paragraphs import TextBlock
 from casefiles.attestation.layout.styles import Style
 from casefiles.evidence.text_cache.sheet_rows import Row
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.progress import Progress, silent
 from casefiles.package.pages.model import MOST_PAGES, SetPages

@@ -1,11 +1,12 @@
 """Something that is ready to be printed, or to be saved as a PDF."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from casefiles.evidence.readers import client
 from casefiles.evidence.readers.model import Unread
 from casefiles.evidence.readers.workers import Readers
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.nameless_file import nameless_file
 from casefiles.storage.atomic_write import Released

@@ -1,6 +1,6 @@
 """A list as it is shown, ready to be set: what stands in it, and how it is ordered and filtered."""
 
-from dataclasses import dataclass
+from casefiles.kernel.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 Points throughout, from the upper left corner of the sheet.
 """
 
-from dataclasses import dataclass
+from casefiles.kernel.dataclass import dataclass
 
 LEGEND_ROOM, LEGEND_MARGIN = 26.0, 36.0
 """Points that the legend takes at the top, where there is one, and that are free beside it."""

@@ -4,9 +4,9 @@ Nothing here is recorded: a person confirms (`take_replies`, `record_answers`).
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import ExhibitId, RequestItemId
 from casefiles.requests.keys import keys_in, renumbered
 from casefiles.requests.model import ItemState, RequestItem

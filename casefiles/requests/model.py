@@ -1,9 +1,9 @@
 """What was asked of a supplier, when, and what came of it."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, ExhibitId, PartyId, RequestItemId, RoundId, StepId
 
 

@@ -1,10 +1,10 @@
 """Acts on replies: confirm that exhibits came back for requests, and take that back."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from casefiles.acts import Act
 from casefiles.evidence import store as evidence
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import NotFound
 from casefiles.kernel.ids import CaseId, ExhibitId, RequestItemId
 from casefiles.requests import store

@@ -1,11 +1,12 @@
 """Acts on single requests: add to a round, reword, order, record what came of them, remove."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from casefiles.acts import Act
 from casefiles.documents.model import Documents
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.dates import refuse_reversed
 from casefiles.kernel.edits import Edits, read_edits
 from casefiles.kernel.errors import Impossible, NotFound

@@ -1,11 +1,11 @@
 """What is to be asked for, and whether it may be: ordinary business papers, or with the switch."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from casefiles.chain.expected.model import ExpectedPaper
 from casefiles.documents.model import Documents
 from casefiles.documents.sensitive import find_sensitive, in_words
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Faulty, Impossible
 from casefiles.kernel.ids import CaseId, RequestItemId, RoundId, StepId
 from casefiles.requests.keys import new_key

@@ -1,12 +1,12 @@
 """Acts on rounds of requests: open, edit, switch sensitive topics on and off, remove."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from casefiles.acts import Act
 from casefiles.cases import store as cases
 from casefiles.documents.model import Documents
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.dates import parse_date, refuse_reversed
 from casefiles.kernel.edits import Edits, read_edits
 from casefiles.kernel.errors import Faulty, Impossible, NotFound

@@ -1,11 +1,11 @@
 """A round as it is sent: the same table for the workbook and for the pages. Pure."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
 from casefiles.documents.model import Bilingual, Documents
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import StepId
 from casefiles.kernel.written_dates import short_day
 from casefiles.requests.bilingual import is_in_chinese

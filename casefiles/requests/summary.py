@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from sqlite3 import Connection
 
@@ -14,6 +13,7 @@ from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.ocr.recognized_texts import all_texts
 from casefiles.evidence.translations.fixed_names import store as names
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, ExhibitId, RequestItemId, RoundId
 from casefiles.requests import store
 from casefiles.requests.bilingual import chinese_names, in_both_languages, step_in_both

@@ -1,11 +1,12 @@
 """E-mails as mail programs keep them, in UTF-8 or GB18030, with attachments."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
+
+from casefiles.kernel.dataclass import dataclass
 
 _TYPES = {
     "pdf": ("application", "pdf"),

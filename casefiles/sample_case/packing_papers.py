@@ -4,11 +4,11 @@ Carton 217 was planned with size L and packed with the last 60 pieces of M of th
 list of August 28 was made from the plan; with the correction cartons and cutting agree by dye lot.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from reportlab.platypus import Table
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.sample_case import story as s
 from casefiles.sample_case.pdf_paper import (
     Chop,

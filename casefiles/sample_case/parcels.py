@@ -1,11 +1,11 @@
 """Writes the papers of a sample case into a folder, as a supplier would send them."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.sample_case import (
     bulletin,
     check_papers,

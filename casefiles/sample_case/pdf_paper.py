@@ -4,7 +4,6 @@ import io
 import math
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
@@ -24,6 +23,7 @@ from reportlab.platypus import (
     Table,
 )
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.reference_data import fonts
 
 _FACES = {

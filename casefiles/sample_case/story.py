@@ -4,10 +4,10 @@ Every company, person, number and town is made up. The region codes of the credi
 3199) are given to no place, and the importer number begins with a prefix that is never issued.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.sample_case.check_digits import credit_code, manufacturer_id
 
 

@@ -2,10 +2,11 @@
 
 import random
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
+
+from casefiles.kernel.dataclass import dataclass
 
 MONTHS = (date(2026, 6, 1), date(2026, 7, 1), date(2026, 8, 1))
 HEADS = 96

@@ -2,11 +2,11 @@
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from casefiles.attestation import store
 from casefiles.cases import store as cases
 from casefiles.evidence import store as evidence
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId
 from casefiles.spelling.case_names import names_of_case
 from casefiles.spelling.checker import SpellChecker

@@ -7,7 +7,8 @@ names that have capitals within (`HeTing`).
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from casefiles.kernel.dataclass import dataclass
 
 _CHUNK = re.compile(r"\S+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")

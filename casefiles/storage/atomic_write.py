@@ -4,10 +4,10 @@ import os
 import secrets
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from casefiles.kernel.clock import system_clock
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible, Unwritable
 from casefiles.kernel.ids import CaseId
 from casefiles.storage import unfinished_work

@@ -7,12 +7,12 @@ nobody without it can ask a folder whether it holds a file that he knows.
 import io
 import os
 import secrets
-from dataclasses import dataclass
 from functools import partial
 from io import FileIO
 from pathlib import Path
 from typing import BinaryIO, Protocol, cast
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import Digest
 from casefiles.storage.hashing import PIECE, Hashing, hash_rest
 from casefiles.storage.sealing.ciphers import NameCipher

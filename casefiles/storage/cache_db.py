@@ -4,11 +4,11 @@ import contextlib
 import sqlite3
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
 from typing import Concatenate, ParamSpec, Self, TypeVar
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Unwritable
 from casefiles.kernel.ids import Digest
 from casefiles.kernel.workspace_errors import StorageTrouble

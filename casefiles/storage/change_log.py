@@ -10,9 +10,9 @@ than that compares all, as one does who has read nothing.
 """
 
 import sqlite3
-from dataclasses import dataclass
 from typing import Final
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import Digest
 
 _KEPT: Final = 4_096

@@ -7,9 +7,9 @@ decided about them, neither the copy goes nor an original that only they name.
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import CasefilesError, QuarantineHold
 from casefiles.kernel.ids import Digest
 from casefiles.kernel.progress import Progress, silent

@@ -5,9 +5,9 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.storage.sealing.workspace_keys import is_locked
 
 _SYS, _MOUNTS = Path("/sys"), Path("/proc/self/mountinfo")

@@ -7,9 +7,9 @@ its journal; here it goes, in an act of the program, as it went the first time.
 import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 
 from casefiles.acts import PROGRAM, Act
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.environment import Environment
 from casefiles.kernel.ids import CaseId, Digest
 from casefiles.storage import change_capture, erase, exhibit_erasure, journal

@@ -8,9 +8,9 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.environment import Environment
 from casefiles.kernel.errors import CasefilesError, Unwritable
 from casefiles.kernel.ids import Digest

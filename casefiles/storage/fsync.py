@@ -3,8 +3,10 @@
 import os
 import sys
 import threading
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
+
+from casefiles.kernel.dataclass import dataclass
 
 
 @dataclass(slots=True)

@@ -12,9 +12,9 @@ The table is `words`, and has `contentless_delete`: else what is removed is writ
 import hashlib
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.storage.cache_db import CacheDamaged
 
 TABLE: Final = "CREATE TABLE sealed (part TEXT NOT NULL PRIMARY KEY, sum TEXT NOT NULL) STRICT"

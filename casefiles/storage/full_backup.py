@@ -9,10 +9,10 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible, Unwritable
 from casefiles.kernel.ids import CaseId, Digest
 from casefiles.kernel.progress import Progress, silent

@@ -14,10 +14,11 @@ import re
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from sqlite3 import Connection
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, Digest
 from casefiles.kernel.workspace_errors import OtherState, RememberedEntry
 from casefiles.storage import closed_cases, journal, workspace_row

@@ -12,9 +12,9 @@ can be erased later and the chain still holds.
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from casefiles.acts import Act
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, DeviceId, Digest
 
 FORMAT = 1

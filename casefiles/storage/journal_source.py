@@ -9,10 +9,10 @@ the entry that commits to it, wherever it is filed.
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Protocol
 
 from casefiles.acts import Act
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, Digest
 from casefiles.storage import erase, journal
 from casefiles.storage.journal_entry import JournalEntry, hash_of, parse, parse_change

@@ -7,8 +7,8 @@ workspace can so give the same number. If the lender is revoked, whoever has no 
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.text_safety import visible

@@ -8,10 +8,10 @@ import errno
 import os
 import platform
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import CasefilesError
 from casefiles.kernel.file_lock import take_lock
 from casefiles.kernel.workspace_errors import Locked, StorageTrouble

@@ -11,11 +11,12 @@ import secrets
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from io import FileIO
 from pathlib import Path
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible, Unwritable
 from casefiles.kernel.ids import Digest
 from casefiles.kernel.progress import Progress, silent

@@ -9,8 +9,9 @@ import stat
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from casefiles.kernel.dataclass import dataclass
 
 FOLDER, FILE, ORIGINAL = 0o700, 0o600, 0o400
 _OTHERS = 0o077

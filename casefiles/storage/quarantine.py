@@ -10,11 +10,11 @@ import os
 import shutil
 import stat
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from sqlite3 import Connection
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import CasefilesError, NotFound, Unwritable
 from casefiles.kernel.ids import CaseId, Digest
 from casefiles.kernel.sealing_errors import SealBroken

@@ -7,8 +7,9 @@ damaged or missing change could explain is held against nothing (`in_doubt`).
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Cancelled
 from casefiles.kernel.ids import CaseId, Digest
 from casefiles.kernel.progress import Progress

@@ -10,9 +10,9 @@ import shutil
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.environment import Environment
 from casefiles.kernel.errors import CasefilesError, Impossible, Unwritable
 from casefiles.kernel.ids import CaseId, Digest

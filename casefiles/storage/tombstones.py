@@ -8,9 +8,10 @@ workspace's id, so that they are recognized where they turn up again and tell no
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Unreadable
 from casefiles.kernel.ids import CaseId, Digest
 from casefiles.storage.atomic_write import write_atomically

@@ -5,8 +5,9 @@ since, in this process or in another, left an entry.
 """
 
 import sqlite3
-from dataclasses import dataclass
 from typing import Final
+
+from casefiles.kernel.dataclass import dataclass
 
 _MOST: Final = 2_000
 """Changes that are looked through; where there were more, they are taken to have touched it."""

@@ -10,10 +10,10 @@ somebody's later work. Entries that were taken back themselves stand on nothing.
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import tee
 
 from casefiles.acts import PROGRAM, Act
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Erased, TouchedSince
 from casefiles.kernel.ids import CaseId, Digest
 from casefiles.kernel.progress import Progress, silent

@@ -3,10 +3,10 @@
 Which rows do is not said here but asked of the schema (`foreign_keys`).
 """
 
-from dataclasses import dataclass
 from enum import Enum
 
 from casefiles.changes import TableName
+from casefiles.kernel.dataclass import dataclass
 
 WHOLE = """'{"kind":"whole"}'"""
 """All of an exhibit, as an expression of SQL."""

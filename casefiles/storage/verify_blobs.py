@@ -2,9 +2,9 @@
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import CasefilesError
 from casefiles.kernel.ids import Digest
 from casefiles.kernel.progress import Progress, silent

@@ -1,9 +1,9 @@
 """What a check of a database may find."""
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, Digest
 from casefiles.storage.journal_entry import ChainHead
 from casefiles.storage.verify_numbers import WrongNumber

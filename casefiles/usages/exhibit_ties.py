@@ -1,7 +1,6 @@
 """What an exhibit is tied to: its original, its translations, what it replaces, the detention."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from sqlite3 import Connection
 
 from casefiles.cases import store as cases
@@ -14,6 +13,7 @@ from casefiles.evidence.late_records import LateRecord, late_record
 from casefiles.evidence.model import Exhibit, Replacement
 from casefiles.evidence.translations import store as translations
 from casefiles.evidence.translations.model import TranslatedPlace, TranslatedValue, Translation
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import ExhibitId
 from casefiles.usages import store as usages
 from casefiles.usages.model import Usage

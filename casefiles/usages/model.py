@@ -1,9 +1,9 @@
 """What uses an exhibit or a passage of it: citations, statements, signers, figures."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from casefiles.evidence.places import Place, from_text
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import ExhibitId, PassageId
 from casefiles.storage.usage_labels import UsageKind
 

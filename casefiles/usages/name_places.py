@@ -5,7 +5,6 @@ issued, and the folder's own path. What was sent elsewhere no program can look t
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from functools import partial
 from typing import TYPE_CHECKING
@@ -20,6 +19,7 @@ from casefiles.evidence.protected_names.name_matcher import NameMatcher
 from casefiles.evidence.protected_names.outgoing_texts import PDF, outgoing_texts
 from casefiles.evidence.protected_names.store import DatabaseText
 from casefiles.evidence.protected_names.text_batches import Matcher, through
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import CasefilesError
 from casefiles.kernel.ids import CaseId, Digest
 from casefiles.kernel.progress import Progress, silent

@@ -1,11 +1,11 @@
 """What it says when an order that people gave is taken back, or given again: which row is where."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from casefiles.acts import Act
 from casefiles.changes import TableName
 from casefiles.kernel.counts import counted
+from casefiles.kernel.dataclass import dataclass
 from casefiles.storage.journal_entry import JournalChange
 from casefiles.usages.record_names import Rows, name_of
 

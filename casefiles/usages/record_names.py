@@ -7,11 +7,11 @@ how a row is looked up.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Protocol
 
 from casefiles.changes import TableName as T
 from casefiles.evidence import places
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.label import labels
 from casefiles.kernel.text_safety import visible
 from casefiles.records import RECORDS

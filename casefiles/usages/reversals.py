@@ -6,12 +6,12 @@ stand then: “Title of C-001 is “Cotton shirts” again.” Of several rows a
 
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 
 from casefiles.acts import Act
 from casefiles.changes import TableName
 from casefiles.kernel.counts import counted
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, Digest
 from casefiles.kernel.progress import Progress, silent
 from casefiles.storage import journal, rows

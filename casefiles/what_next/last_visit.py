@@ -10,11 +10,11 @@ import hashlib
 import os
 import re
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from sqlite3 import Connection
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, Digest
 from casefiles.storage import journal
 from casefiles.storage.journal_entry import ChainHead

@@ -1,12 +1,12 @@
 """A line of what is next: its words, and where it leads."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
 from casefiles.attestation.preflight.model import ItemLocation
 from casefiles.cases.deadlines.timeline import DeadlineStatus
+from casefiles.kernel.dataclass import dataclass
 
 
 class NextSection(Enum):

@@ -1,9 +1,9 @@
 """What entries of a journal come to: of each row whether it came, went or is another. Pure."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import Enum
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.storage.journal import WrittenEntry
 from casefiles.storage.journal_entry import JournalChange, RowFields
 

@@ -3,7 +3,6 @@
 A window shows each part as it comes; a command waits for all.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from casefiles.cases import store as cases
 from casefiles.cases.deadlines.model import DeadlineRules
 from casefiles.documents.model import Documents
 from casefiles.due import due_context
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import NotFound
 from casefiles.kernel.ids import CaseId
 from casefiles.what_next.changes_since import changes_since

@@ -6,9 +6,9 @@ scope. What the program finds out by itself, and numbers, are not told.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from casefiles.changes import TableName
+from casefiles.kernel.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

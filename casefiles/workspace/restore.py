@@ -1,9 +1,9 @@
 """Restore a workspace from a back-up, and write down in its journal that this was done."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.environment import Environment
 from casefiles.kernel.errors import Cancelled, CasefilesError
 from casefiles.kernel.ids import Digest

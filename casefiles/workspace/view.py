@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from sqlite3 import Connection
 from typing import Self
 
 from casefiles.acts import PROGRAM, Act
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.environment import Environment
 from casefiles.kernel.ids import CaseId, DeviceId, Digest
 from casefiles.kernel.progress import Progress, silent

@@ -1,7 +1,6 @@
 """From what stands in the answering forms to the acts of the assessment."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
@@ -23,6 +22,7 @@ from casefiles.cases.scope_acts import edit_scope
 from casefiles.checklists.vocabulary import ControlState, Dimension
 from casefiles.evidence import store as evidence
 from casefiles.evidence.passages.references import read_references, require_exhibits
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, IndicatorId, ScopeId
 from casefiles.workspace.view import View

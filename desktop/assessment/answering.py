@@ -1,7 +1,6 @@
 """Asks the forms about what is selected on the board, and does what they are answered with."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -14,6 +13,7 @@ from casefiles.checklists.model import Control
 from casefiles.evidence.passages.place_choices import PlaceChoice, place_choices
 from casefiles.evidence.passages.references import Reference, write_references
 from casefiles.evidence.places import OnPage
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import CasefilesError
 from casefiles.kernel.ids import CaseId, IndicatorId, ScopeId
 from casefiles.messages import explain

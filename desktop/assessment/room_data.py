@@ -1,6 +1,6 @@
 """What the room reads of a case, all of it as it stood at one moment."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from casefiles.assessment.case_summary import CaseSummary, case_summary
 from casefiles.assessment.context_proposals import ContextProposals, context_proposals
@@ -12,6 +12,7 @@ from casefiles.cases.detentions.summary import import_summary
 from casefiles.cases.regimes import Axis, axis_of
 from casefiles.chain.screening import store as screening
 from casefiles.changes import TableName
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId
 from casefiles.workspace.view import View
 from desktop.reference_library import ReferenceLibrary

@@ -1,6 +1,5 @@
 """Requests for confidential treatment (19 CFR 103.35): completed, written, signed."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -18,6 +17,7 @@ from casefiles.attestation.submission.confidentiality_acts import (
     write_confidentiality_request,
 )
 from casefiles.attestation.submission.model import LONGEST
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, StatementId
 from casefiles.kernel.text_safety import visible
 from casefiles.storage.atomic_write import Released, export_file

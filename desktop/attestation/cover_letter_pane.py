@@ -1,7 +1,6 @@
 """The cover letter of a submission: its paragraphs, edited in place, and what is enclosed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -11,6 +10,7 @@ from casefiles.attestation.record.model import CaseRecord
 from casefiles.attestation.submission import letter_acts as acts
 from casefiles.attestation.submission import store
 from casefiles.attestation.submission.cover_letter import CoverLetter, cover_letter
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.text_safety import visible
 from casefiles.storage.atomic_write import export_file

@@ -1,6 +1,5 @@
 """The crosswalk as tables: what is asked or expected, how it stands, and the pages that answer."""
 
-from dataclasses import dataclass
 from itertools import groupby
 
 from PySide6.QtCore import QObject
@@ -10,6 +9,7 @@ from casefiles.attestation.expected_papers import PaperStatus
 from casefiles.attestation.model import Audience
 from casefiles.attestation.record.model import CaseRecord
 from casefiles.evidence.places import in_words
+from casefiles.kernel.dataclass import dataclass
 from desktop.translation import Labels, tr
 from desktop.widgets.table_model import Column, Rows, TableModel
 

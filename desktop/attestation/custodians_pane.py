@@ -1,6 +1,5 @@
 """Certificates for custodians of records (FRE 902): begun, completed, written for their signers."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -16,6 +15,7 @@ from casefiles.attestation.submission.certificate_document import SignedBy
 from casefiles.attestation.submission.model import CertificateKind, CustodianCertificate
 from casefiles.attestation.submission.texts import CustodianTexts
 from casefiles.evidence.passages.marking import typed_exhibits
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, CertificateId
 from casefiles.kernel.text_safety import visible
 from casefiles.storage.atomic_write import export_file

@@ -1,7 +1,6 @@
 """The forms of 19 CFR 12.43, for their own signers: certificates of origin, consignee statement."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtWidgets import QPushButton
@@ -17,6 +16,7 @@ from casefiles.cases import store as cases
 from casefiles.cases.shipments import store as shipments
 from casefiles.changes import TableName
 from casefiles.evidence.protected_names.gate import release
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, FormId
 from casefiles.kernel.text_safety import visible
 from casefiles.requests.summary import rounds_of

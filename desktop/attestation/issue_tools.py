@@ -1,11 +1,11 @@
 """What all that is signed and issued from one pane shares: the key, the forms, the waiting."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
 from casefiles.attestation.signing.key_files import SigningKey
+from casefiles.kernel.dataclass import dataclass
 from desktop.context import Context
 from desktop.job import Job
 

@@ -1,7 +1,5 @@
 """What was issued in a case, and how it stands now, as a table."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QObject
 
 from casefiles.acts import parts_changed
@@ -11,6 +9,7 @@ from casefiles.attestation.wet_ink import store as wet_ink
 from casefiles.cases.detentions.port_time import PortTime, port_time
 from casefiles.cases.shipments import store as shipments
 from casefiles.changes import Changes
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, ShipmentId
 from casefiles.kernel.written_dates import short_day
 from desktop.context import Context

@@ -1,6 +1,5 @@
 """Issue the set that was chosen when it was asked for: another may be shown once a key is open."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject
@@ -11,6 +10,7 @@ from casefiles.attestation.model import Audience
 from casefiles.attestation.signing.key_files import SigningKey
 from casefiles.attestation.stamping.add_stamp import StampRequest
 from casefiles.attestation.stamping.sign_stamped import SignedDraft, seal_draft, sign_draft
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, ShipmentId
 from casefiles.kernel.progress import Progress
 from casefiles.workspace.view import View

@@ -1,6 +1,5 @@
 """Sign a paper of a submission with a key: the same beside each of the three that are signed."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -8,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 
 from casefiles.attestation.signing.key_files import SigningKey
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.progress import Progress
 from casefiles.workspace.view import View
 from desktop.attestation.key_form import KeyForm

@@ -1,7 +1,5 @@
 """Beside a statement: the words of every passage it is based on, also while they are typed."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -13,6 +11,7 @@ from casefiles.cases.detentions.port_time import PortTime
 from casefiles.changes import Changes, TableName
 from casefiles.evidence.passages.marking import PassageMark, typed_passages
 from casefiles.evidence.passages.references import split_references
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import CasefilesError
 from casefiles.kernel.ids import CaseId, StatementId
 from casefiles.kernel.text_safety import visible
@@ -40,7 +39,7 @@ class PassagesPanelData:
     faults: tuple[str, ...] = ()
     """What was typed and is no passage."""
 
-    time: PortTime = PortTime()  # noqa: RUF009 - a value
+    time: PortTime = PortTime()
 
 
 class PassagesPanel(ReadingWidget):

@@ -1,7 +1,5 @@
 """Texts for the forms of CBP's portal: each as written, and as it can be typed there."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
@@ -17,6 +15,7 @@ from casefiles.attestation.run_preflight import PreflightResult
 from casefiles.cases.detentions.port_time import PortTime
 from casefiles.evidence.protected_names.name_scanner import NameScanner
 from casefiles.evidence.translations.fixed_names import store as names
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import WordingId
 from casefiles.kernel.text_safety import visible
 from casefiles.workspace.view import View

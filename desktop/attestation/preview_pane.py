@@ -1,6 +1,5 @@
 """The document as it would be issued, page by page, before anything is signed."""
 
-from dataclasses import dataclass
 from tempfile import TemporaryFile
 from typing import BinaryIO, cast
 
@@ -17,6 +16,7 @@ from casefiles.evidence.readers.client import DrawnPart
 from casefiles.evidence.readers.model import Unread
 from casefiles.evidence.readers.worker_answers import Bitmap
 from casefiles.evidence.readers.workers import Readers
+from casefiles.kernel.dataclass import dataclass
 from desktop.context import Context
 from desktop.widgets.box import lay_out
 from desktop.widgets.button import tool

@@ -1,7 +1,6 @@
 """Before somebody signs: each statement he declares to beside the words of its passages."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -10,6 +9,7 @@ from casefiles.attestation.model import Signer
 from casefiles.attestation.passage_texts import StatementWithPassages, statements_with_passages
 from casefiles.attestation.run_preflight import PreflightResult
 from casefiles.cases.detentions.port_time import PortTime
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.text_safety import visible
 from desktop.attestation.passages_panel import record_reading
 from desktop.attestation.passages_view import PassagesView, clear, readers
@@ -28,7 +28,7 @@ class ReadingPanelData:
     """The statements that somebody declares to and that are based on passages."""
 
     statements: tuple[StatementWithPassages, ...] = ()
-    time: PortTime = PortTime()  # noqa: RUF009 - a value
+    time: PortTime = PortTime()
 
 
 class ReadingPanel(ReadingWidget):

@@ -1,7 +1,7 @@
 """What a person says of a scan: who signed, on which day, what each page shows."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -10,6 +10,7 @@ from casefiles.attestation.wet_ink.compare_pages import BLANK, PageComparison, T
 from casefiles.attestation.wet_ink.scan_acts import ScanSaid
 from casefiles.attestation.wording import sentence
 from casefiles.cases.deadlines.wording import capitalized
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.text_safety import visible
 from desktop.widgets.box import row
 from desktop.widgets.button import button

@@ -1,13 +1,13 @@
 """Keys as the window uses them: opened off the GUI thread, which takes a second or two."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from casefiles.attestation.signing.identity import new_identity
 from casefiles.attestation.signing.key_files import SigningKey, open_key
 from casefiles.attestation.signing.notices import certificate_name_notice
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.progress import Progress
 from casefiles.storage.atomic_write import write_new
 from casefiles.workspace.view import View

@@ -1,7 +1,6 @@
 """The statements of a case, with what they lean on and who declares to them, as a table."""
 
 from collections.abc import Callable, Container
-from dataclasses import dataclass
 
 from casefiles.attestation import store
 from casefiles.attestation.model import Statement
@@ -15,6 +14,7 @@ from casefiles.evidence.passages.references import (
     show_references,
     write_references,
 )
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId
 from casefiles.workspace.view import View
 from desktop.translation import tr

@@ -1,6 +1,5 @@
 """Papers that go to CBP by themselves: worded in place, looked over, written, packed."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtWidgets import QLabel
@@ -15,6 +14,7 @@ from casefiles.attestation.submission.kinds.model import (
 )
 from casefiles.attestation.submission.kinds.paper import submission_paper
 from casefiles.attestation.submission.kinds.texts import KindTexts
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.progress import Progress
 from casefiles.kernel.text_safety import visible

@@ -3,8 +3,7 @@
 What a person wrote is told from what was computed; what is computed alone can be left out.
 """
 
-from dataclasses import dataclass
-
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.text_safety import visible
 from desktop.attestation.attestation_pane import AttestationPane
 from desktop.context import Context

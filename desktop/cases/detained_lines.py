@@ -1,12 +1,11 @@
 """Which lines a detention covers: a table in which each can be checked."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QObject, Signal
 
 from casefiles.cases.detentions.line_wording import quantity_of
 from casefiles.cases.detentions.summary import DetentionSummary, ImportSummary
 from casefiles.cases.shipments.model import EntryLine
+from casefiles.kernel.dataclass import dataclass
 from desktop.widgets.checked_table import CheckedTable
 from desktop.widgets.table_model import Column, Rows
 

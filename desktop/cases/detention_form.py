@@ -1,11 +1,10 @@
 """What the notice of a detention says beside its days, as a form."""
 
-from dataclasses import dataclass
-
 from PySide6.QtWidgets import QWidget
 
 from casefiles.cases.detentions.detention_acts import DetentionInput
 from casefiles.cases.shipments.model import Detention
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.text_safety import visible
 from desktop.cases.shipment_forms import zones
 from desktop.widgets.form import Form, Options

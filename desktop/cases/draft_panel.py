@@ -1,7 +1,6 @@
 """What the documents of a case state of an entry or a detention, to be checked and taken."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -14,6 +13,7 @@ from casefiles.cases.shipments.shipment_acts import ShipmentInput
 from casefiles.evidence.drafts.entry_drafts import SHIPMENT
 from casefiles.evidence.drafts.model import Draft, DraftValue
 from casefiles.evidence.proposals.model import Shape
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.decimals import group_digits
 from casefiles.kernel.label import labels
 from casefiles.kernel.text_safety import visible

@@ -1,7 +1,7 @@
 """What happened to a detention: a list, and the form to record more or to correct it."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
@@ -13,6 +13,7 @@ from casefiles.cases.detentions.line_wording import entries_of, quantity_of
 from casefiles.cases.detentions.summary import DetentionSummary, ImportSummary
 from casefiles.cases.shipments.model import DetentionEvent, EntryLine
 from casefiles.cases.vocabulary import EVENT_WORDS, RECORDABLE, EventKind
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.decimals import group_digits
 from desktop.cases.event_lines import EventLines
 from desktop.widgets.box import column, lay_out, row

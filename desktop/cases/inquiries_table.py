@@ -1,7 +1,6 @@
 """What CBP asked, as a table: its words, when it is due, how it stands and what answers it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from casefiles.evidence import store as evidence
 from casefiles.evidence.passages.place_descriptions import PlaceDescriptions
@@ -10,6 +9,7 @@ from casefiles.inquiries import store
 from casefiles.inquiries.answer_text import describe_answers
 from casefiles.inquiries.model import Inquiry, InquiryKind
 from casefiles.inquiries.summary import NOT_SEEN, InquiryStatus, InquirySummary
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId
 from casefiles.workspace.view import View
 from desktop.translation import Labels, tr

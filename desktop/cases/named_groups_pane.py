@@ -1,6 +1,5 @@
 """Groups of people whose names CBP may get; counsel lets one out, into a volume of its own."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from casefiles.attestation.name_disclosure.model import GroupListing, NameDisclo
 from casefiles.cases.detentions.port_time import PortTime, port_time
 from casefiles.cases.detentions.summary import READS as SUMMARY_READS
 from casefiles.changes import TableName
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import CasefilesError
 from casefiles.kernel.ids import CaseId, PseudonymId
 from casefiles.kernel.progress import Progress
@@ -39,7 +39,7 @@ class NamedGroupRow:
 
     listing: GroupListing
     let_out: tuple[NameDisclosure, ...]
-    time: PortTime = PortTime()  # noqa: RUF009 - a value
+    time: PortTime = PortTime()
     """By which days are told."""
 
     @property

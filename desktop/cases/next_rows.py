@@ -1,10 +1,10 @@
 """What is next as rows: three lines of a section, then how many more; what is still being read."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.what_next.model import TITLES, NextLine, NextSection, of_section
 from desktop.cases.deadline_formatting import SHAPES, near, tone
 from desktop.widgets.table_model import Column, Rows, TableModel

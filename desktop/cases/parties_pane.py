@@ -1,12 +1,11 @@
 """The parties of a case: companies, bodies and persons, as their papers name them."""
 
-from dataclasses import dataclass
-
 from casefiles.cases import store
 from casefiles.cases.identifiers import credit_code_hint, mid_hint, postal_code_hint
 from casefiles.cases.model import IMPORTER, SUPPLIER, Party
 from casefiles.cases.party_acts import PartyInput, add_party, edit_party, remove_party
 from casefiles.changes import TableName
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId
 from casefiles.workspace.view import View
 from desktop.cases.party_proposals_panel import PartyProposalsPanel

@@ -1,7 +1,6 @@
 """Parties that documents name: looked through in a list, and several accepted in one act."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,6 +12,7 @@ from casefiles.evidence.descriptions.party_proposal_acts import (
     proposed_parties,
 )
 from casefiles.evidence.descriptions.party_proposals import PartyProposal
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.text_safety import visible
 from casefiles.workspace.view import View

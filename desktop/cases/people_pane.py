@@ -1,11 +1,10 @@
 """Workers and informants of a case, by pseudonym. A name is shown only when it is asked for."""
 
-from dataclasses import dataclass
-
 from casefiles.attestation.name_disclosure.group_acts import note_name_consent
 from casefiles.attestation.name_disclosure.model import NameConsent
 from casefiles.attestation.name_disclosure.store import consent_row
 from casefiles.changes import TableName
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.progress import Progress
 from casefiles.people import store

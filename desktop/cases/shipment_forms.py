@@ -1,7 +1,6 @@
 """The forms of a shipment and of an entry line: every field is saved when it is left."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
@@ -11,6 +10,7 @@ from casefiles.cases.party_names import spelled
 from casefiles.cases.shipments.line_acts import EntryLineInput
 from casefiles.cases.shipments.model import EntryLine
 from casefiles.cases.shipments.shipment_acts import ShipmentInput
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.decimals import group_digits
 from desktop.translation import tr
 from desktop.widgets.form import Form

@@ -1,11 +1,11 @@
 """Shipments and their entry lines as one table: each shipment, and under it its lines."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from casefiles.cases.detentions.line_wording import quantity_of, totals
 from casefiles.cases.detentions.summary import ImportSummary
 from casefiles.cases.shipments.model import EntryLine, Shipment
+from casefiles.kernel.dataclass import dataclass
 from desktop.translation import tr
 from desktop.widgets.table_model import Column, Rows
 

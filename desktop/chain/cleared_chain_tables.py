@@ -1,7 +1,7 @@
 """The tables of the cleared chain: stage by stage, field by field, and what could be a record."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from PySide6.QtCore import QObject
 
@@ -21,6 +21,7 @@ from casefiles.cases.model import CaseFile
 from casefiles.chain import wording as chain_wording
 from casefiles.chain.model import Step
 from casefiles.evidence import store as evidence
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.workspace.view import View
 from desktop.translation import tr

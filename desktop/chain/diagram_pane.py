@@ -1,7 +1,6 @@
 """The diagram of the chain, line by line from raw material on, and what is chosen in it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from casefiles.chain.diagram.standalone import standalone_svg
 from casefiles.chain.diagram.weights import flows_of, weights_of
 from casefiles.chain.ledger import store as ledger
 from casefiles.evidence.protected_names.gate import release
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.progress import Progress
 from casefiles.kernel.text_safety import visible

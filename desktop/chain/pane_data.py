@@ -1,7 +1,7 @@
 """What the panes of the chain show: one reading of it, as rows for their tables."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from casefiles.cases.party_names import in_latin, spelled
@@ -18,6 +18,7 @@ from casefiles.chain.trace import lacks_of_link, lacks_of_step, papers_of, to_be
 from casefiles.chain.traced_chain import traced_chain
 from casefiles.changes import TableName
 from casefiles.evidence import store as evidence
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.decimals import group_digits
 from casefiles.kernel.ids import CaseId, ExhibitId, StepId
 from casefiles.workspace.view import View

@@ -1,7 +1,6 @@
 """The grid of papers expected: a row for each step, a column for what papers show of it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -14,6 +13,7 @@ from casefiles.chain.expected.model import (
     PapersGrid,
 )
 from casefiles.documents.model import PaperShows
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.text_safety import visible
 from desktop.translation import Labels, tr
 from desktop.widgets.plain_text import tooltip

@@ -1,7 +1,7 @@
 """What the Papers pane shows: read together, off the GUI thread."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from casefiles.cases.party_names import in_latin
 from casefiles.chain.chain import Chain, chain_of
@@ -9,6 +9,7 @@ from casefiles.chain.expected.grid import grid_of
 from casefiles.chain.expected.model import PapersGrid
 from casefiles.chain.expected.sorting_proposals import SortingProposal, sorting_proposals
 from casefiles.evidence import store as evidence
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.kernel.text_safety import visible
 from casefiles.workspace.view import View

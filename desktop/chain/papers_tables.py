@@ -1,6 +1,5 @@
 """What lies beside the grid: what a cell expects, and the proposals of sorting."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -8,6 +7,7 @@ from PySide6.QtCore import QObject
 from casefiles.chain.expected.model import ExpectedPaper, ExpectedState
 from casefiles.chain.expected.sorting_proposals import SortingProposal
 from casefiles.documents.model import ExpectationChecked
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import ExhibitId, PartyId, StepId
 from desktop.chain.papers_grid import SHAPES, TONES
 from desktop.reference_library import ReferenceLibrary

@@ -1,7 +1,7 @@
 """The chain as parties and documents propose it: steps to check, and added in one act."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -12,6 +12,7 @@ from casefiles.chain import wording
 from casefiles.chain.model import Custody
 from casefiles.chain.proposals.chain_acts import ChainOptions
 from casefiles.chain.proposals.steps import ProposedStep
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import LineId
 from casefiles.kernel.text_safety import visible
 from desktop.translation import counted

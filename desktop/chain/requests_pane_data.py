@@ -1,13 +1,13 @@
 """What the pane of supplier requests shows: read together, off the GUI thread."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from casefiles.cases import store as cases
 from casefiles.cases.model import Party
 from casefiles.chain import store as chain
 from casefiles.chain.model import Step
 from casefiles.evidence import store as evidence
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId
 from casefiles.requests.summary import RoundSummary, proposed_replies, rounds_of
 from casefiles.workspace.view import View

@@ -1,11 +1,11 @@
 """The tables of requests: rounds, what each asks for, and what may have come back."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QObject
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.requests.match import ProposedReply
 from casefiles.requests.model import STATES, ItemState
 from casefiles.requests.summary import RequestSummary, RoundSummary

@@ -1,7 +1,7 @@
 """What another case has to bring over, with a check for each; and what was brought over."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
@@ -16,6 +16,7 @@ from casefiles.chain.reuse.plan import here_already
 from casefiles.chain.reuse.wording import kind_of
 from casefiles.changes import TableName
 from casefiles.evidence import store as evidence
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, ExhibitId, PartyId, StepId
 from casefiles.kernel.written_dates import short_day
 from casefiles.workspace.view import View

@@ -1,9 +1,9 @@
 """A round of requests on its way into a workbook or pages, off the GUI thread."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from casefiles.evidence.protected_names.gate import release
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.text_safety import visible
 from casefiles.requests.bilingual import only_in_english

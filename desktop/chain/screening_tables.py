@@ -1,7 +1,7 @@
 """The tables of the screening pane: parties and how they stand, what came close, lists."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from PySide6.QtCore import QObject
@@ -30,6 +30,7 @@ from casefiles.chain.screening.wording import (
     where,
 )
 from casefiles.evidence import store as evidence
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, PartyId
 from casefiles.workspace.view import View
 from desktop.evidence.exhibit_names import ExhibitNames

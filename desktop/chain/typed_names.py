@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import ExhibitId, LineId
 from casefiles.kernel.text_safety import visible
 

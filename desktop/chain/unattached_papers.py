@@ -1,12 +1,12 @@
 """Papers that show nothing of the chain yet: they are dragged into a cell, or laid there by key."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from casefiles.evidence.model import Exhibit
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.text_safety import visible
 from desktop.chain.papers_grid_view import EXHIBITS
 from desktop.reference_library import ReferenceLibrary

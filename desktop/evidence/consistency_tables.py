@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from PySide6.QtCore import QObject
@@ -13,6 +13,7 @@ from casefiles.evidence.consistency import store
 from casefiles.evidence.consistency.compare import key_of, shown
 from casefiles.evidence.consistency.model import ComparedSubject, FactInExhibit
 from casefiles.evidence.places import from_text, in_words
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.kernel.written_dates import short_day
 from casefiles.workspace.view import View

@@ -1,7 +1,6 @@
 """What documents seem to be: one list to look through, accepted for many of them in one act."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtGui import QShowEvent
 
@@ -16,6 +15,7 @@ from casefiles.evidence.descriptions.exhibit_descriptions import (
     description_proposals,
     held_and_due,
 )
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.workspace.view import View
 from desktop.context import Context

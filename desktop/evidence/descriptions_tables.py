@@ -1,7 +1,6 @@
 """The lists of proposed descriptions: documents, and below them the fields of the one chosen."""
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
@@ -12,6 +11,7 @@ from casefiles.evidence.descriptions.exhibit_descriptions import (
     ProposedField,
 )
 from casefiles.evidence.translations.language_names import language_names
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import ExhibitId
 from casefiles.kernel.text_safety import visible
 from casefiles.kernel.written_dates import short_day

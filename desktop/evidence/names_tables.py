@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from PySide6.QtCore import QObject
 
@@ -12,6 +12,7 @@ from casefiles.evidence.places import OnPage, Place
 from casefiles.evidence.translations.fixed_names import store
 from casefiles.evidence.translations.fixed_names.deviations import deviations_of_case
 from casefiles.evidence.translations.fixed_names.model import Deviation, FixedName
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.kernel.text_safety import visible
 from casefiles.workspace.view import View

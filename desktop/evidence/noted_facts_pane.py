@@ -1,7 +1,6 @@
 """What was noted from the selected exhibit, and the form in which more is noted."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
@@ -24,6 +23,7 @@ from casefiles.evidence.exhibit_list import ExhibitListItem
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.passages.marking import PassageMark
 from casefiles.evidence.places import Place, from_text, in_words, page_of
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.edits import values_of
 from casefiles.kernel.ids import ExhibitId
 from casefiles.kernel.text_safety import visible

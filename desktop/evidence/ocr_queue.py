@@ -3,7 +3,6 @@
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -12,6 +11,7 @@ from casefiles.evidence.ocr.engine import Engine
 from casefiles.evidence.ocr.recognition_queue import QueueProgress, RecognitionQueue
 from casefiles.evidence.ocr.recognize import ScannedPage
 from casefiles.evidence.readers.model import Unread
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.progress import Progress
 from casefiles.workspace.view import View
 from desktop.context import Context

@@ -1,7 +1,7 @@
 """The record of the test that the selected exhibit reports, and what the test says nothing of."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 
 from casefiles.cases.detentions import summary
@@ -21,6 +21,7 @@ from casefiles.changes import Changes, TableName
 from casefiles.documents.model import OriginTests
 from casefiles.evidence.exhibit_list import ExhibitListItem
 from casefiles.evidence.model import Exhibit
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import CasefilesError
 from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.kernel.text_safety import visible

@@ -1,13 +1,13 @@
 """From a hit or a lead to its page: all of it drawn there, the one that is meant flashes."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
 from casefiles.evidence.passages.marking import PassageMark
 from casefiles.evidence.places import Place
 from casefiles.evidence.search.hit_places import PlacedQuote
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, ExhibitId
 from desktop.evidence.exhibits_pane import ExhibitsPane
 from desktop.evidence.passages.marking import Marking

@@ -1,7 +1,6 @@
 """What the selected document seems to state: each value with its words, to be taken or left."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -31,6 +30,7 @@ from casefiles.evidence.proposals.filling import (
 from casefiles.evidence.proposals.model import Shape
 from casefiles.evidence.proposals.proposal_acts import leave_proposals, take_proposals
 from casefiles.evidence.readers.workers import Readers
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.text_safety import visible
 from casefiles.workspace.view import View
 from desktop.context import Context

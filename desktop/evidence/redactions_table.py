@@ -1,7 +1,6 @@
 """What is hidden in copies of the exhibits of a case, as the pane of redactions lists it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
@@ -12,6 +11,7 @@ from casefiles.evidence.passages.place_descriptions import PlaceDescriptions
 from casefiles.evidence.redactions import store
 from casefiles.evidence.redactions.hidden_share import FLAGGED, percent, shares_by_page
 from casefiles.evidence.redactions.model import Redaction
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId
 from casefiles.people import store as people
 from casefiles.people.model import Pseudonym

@@ -1,11 +1,12 @@
 """What the pane of related documents shows: the ties of what is selected, and what differs."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from casefiles.evidence import store
 from casefiles.evidence.ocr.recognized_texts import all_texts
 from casefiles.evidence.text_diff import LineDifference, text_diff
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.kernel.text_safety import visible
 from casefiles.usages.exhibit_ties import ExhibitTies, ReplacementTie, exhibit_ties

@@ -1,13 +1,13 @@
 """The tables of the pane of ties: what an exhibit is tied to, and which place says what."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
 from casefiles.evidence.places import Place, in_words
 from casefiles.evidence.text_diff import LineDifference
 from casefiles.evidence.translations.model import TranslatedPlace
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import ExhibitId
 from casefiles.usages.exhibit_ties import ReplacementTie, Tie, TranslationTie, other_end
 from desktop.evidence.related_document_formatting import relation, warning

@@ -1,7 +1,7 @@
 """The forms about translations: what one translates and who made it, and who answers for it."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -13,6 +13,7 @@ from casefiles.evidence.places import Place
 from casefiles.evidence.translations.form_values import FormValueInput, values_in
 from casefiles.evidence.translations.model import Method, TranslationExtent
 from casefiles.evidence.translations.translation_acts import TranslationDetails
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import CasefilesError, Faulty
 from casefiles.kernel.ids import ExhibitId
 from casefiles.messages import explain

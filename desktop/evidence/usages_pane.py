@@ -1,7 +1,6 @@
 """What leans on the selected exhibit: every citation, statement, signer, noted fact and mark."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
@@ -12,6 +11,7 @@ from casefiles.evidence import store
 from casefiles.evidence.model import Exhibit, Passage
 from casefiles.evidence.passages.place_descriptions import PlaceDescriptions
 from casefiles.evidence.places import OnPage, Place, Whole, from_text, in_words, page_of
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId
 from casefiles.storage.usage_labels import UsageKind
 from casefiles.usages import store as usages

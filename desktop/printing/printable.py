@@ -1,10 +1,10 @@
 """What can be printed of what is in front: offered by whoever shows it, made when it is wanted."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.progress import Progress
 
 if TYPE_CHECKING:

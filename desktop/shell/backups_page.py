@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Cancelled, CasefilesError
 from casefiles.kernel.progress import Progress, silent
 from casefiles.kernel.text_safety import visible

@@ -1,7 +1,6 @@
 """Countersign the file that was verified, from itself alone: a new file is written beside it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from casefiles.attestation.verify.model import Verdict, Verification
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import CasefilesError
 from casefiles.kernel.progress import Progress
 from casefiles.kernel.text_safety import one_line

@@ -1,9 +1,8 @@
 """The current user: asked at the first start, kept in the settings, never taken from the system."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QSettings
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, PersonId
 from casefiles.people.model import Person
 

@@ -1,6 +1,5 @@
 """The devices that write in a workspace: their keys, their names, and what became of them."""
 
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.device import this_installation
 from casefiles.kernel.errors import CasefilesError
 from casefiles.kernel.progress import Progress

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import resources
 from casefiles.attestation.preflight.question_table import question_table
 from casefiles.attestation.templates import load_questions
+from casefiles.kernel.dataclass import dataclass
 
 FIRST = "index"
 """The page that lists all others, in their order."""

@@ -1,6 +1,8 @@
 """With what a workspace is to be locked."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from casefiles.kernel.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """Which rooms there are, and where their code is."""
 
 import sys
-from dataclasses import dataclass
 from importlib import import_module
 
+from casefiles.kernel.dataclass import dataclass
 from desktop.translation import translatable
 from desktop.widgets.room import Room
 

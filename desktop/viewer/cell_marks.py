@@ -1,11 +1,10 @@
 """How marks look on the cells of a sheet: passages, the one spoken of, hits of a search."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
+from casefiles.kernel.dataclass import dataclass
 from desktop.viewer import painting
 from desktop.viewer.cell_range import Range
 from desktop.viewer.shown_passage import AGAINST, FOR, NEUTRAL

@@ -1,8 +1,7 @@
 """Ranges of cells such as `B2:D14`, as rows and columns counted from 0."""
 
-from dataclasses import dataclass
-
 from casefiles.evidence.places import Cells
+from casefiles.kernel.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

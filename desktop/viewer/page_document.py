@@ -1,12 +1,12 @@
 """The pages of an exhibit as its reading knows them: how many, how large, in which unit."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from casefiles.evidence.model import Reading
 from casefiles.evidence.passages.place_descriptions import page_size
 from casefiles.evidence.readers import formats
 from casefiles.evidence.readers.formats import DisplayMode
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import Digest
 
 

@@ -1,11 +1,10 @@
 """Geometry of a page on screen: window pixels to hundredths of a PDF point, and back."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QTransform
 
 from casefiles.evidence.places import Rectangle
+from casefiles.kernel.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

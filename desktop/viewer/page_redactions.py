@@ -1,12 +1,12 @@
 """Redactions upon a page: hatched boxes under which one still reads, marked as to be hidden."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from casefiles.evidence.places import Rectangle
+from casefiles.kernel.dataclass import dataclass
 from desktop.viewer.page_geometry import PageGeometry
 
 _INK, _PAPER = QColor("#1b1f24"), QColor("#ffffff")

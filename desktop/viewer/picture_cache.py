@@ -2,12 +2,12 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from PySide6.QtGui import QPixmap
 
 from casefiles.evidence.readers.client import DrawnPart
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import Digest
 
 _MOST_BYTES = 96 << 20

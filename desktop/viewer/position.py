@@ -1,10 +1,9 @@
 """Where in an exhibit one is: page, how far down it, and whether a place is in view."""
 
-from dataclasses import dataclass
-
 from PySide6.QtWidgets import QScrollBar
 
 from casefiles.evidence.places import Cells, Place, page_of
+from casefiles.kernel.dataclass import dataclass
 from desktop.viewer.grid_view import GridView
 from desktop.viewer.page_canvas import PageCanvas
 from desktop.viewer.text_view import TextView

@@ -1,9 +1,10 @@
 """What a viewer is handed to draw upon an exhibit: the passages of a case."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from casefiles.evidence.places import Place
+from casefiles.kernel.dataclass import dataclass
 
 FOR, AGAINST, NEUTRAL = "supports", "contradicts", "neutral"
 

@@ -1,6 +1,5 @@
 """Above a signed PDF, quietly: who signed it, whether it is unchanged since, and the details."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from casefiles.evidence import store
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.readers import formats
 from casefiles.evidence.readers.model import Wanted
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import CasefilesError
 from casefiles.kernel.ids import ExhibitId
 from casefiles.kernel.text_safety import one_line, visible

@@ -6,8 +6,8 @@ characters are written out, and a line that is too long is broken: both ways the
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.text_safety import visible
 
 MOST = 60_000

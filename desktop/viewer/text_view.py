@@ -1,7 +1,5 @@
 """Text, e-mail and slides, read-only: a caret that can be seen, runs that are marked, hits."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QBrush,
@@ -17,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QWidget
 from casefiles.evidence.passages.quote_check import in_text
 from casefiles.evidence.passages.text_layer import OF_THE_FILE
 from casefiles.evidence.places import Place, Run
+from casefiles.kernel.dataclass import dataclass
 from desktop.viewer.marked_view import MarkedView
 from desktop.viewer.shown_passage import AGAINST, FOR, NEUTRAL, ShownPassage
 from desktop.viewer.text_segments import SegmentSpan, segment_of, split_into_spans

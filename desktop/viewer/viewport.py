@@ -1,11 +1,10 @@
 """How large a page is drawn, and which part of it is asked for. Reckons only, draws nothing."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QRectF
 
 from casefiles.evidence.readers.client import DrawnPart
 from casefiles.evidence.viewer_content import visible_part
+from casefiles.kernel.dataclass import dataclass
 from desktop.viewer.page_document import PageDocument
 from desktop.viewer.page_geometry import PageGeometry
 

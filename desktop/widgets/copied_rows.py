@@ -1,7 +1,6 @@
 """Rows of a list on the clipboard, as a spreadsheet takes them: with headings, and no formulas."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from casefiles.kernel.cells import cell
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId
 from desktop.translation import counted
 from desktop.widgets.room import Room

@@ -1,12 +1,13 @@
 """Choose several documents of a case at once: by a few letters, by clicks, or as proposed."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from casefiles.kernel.dataclass import dataclass
 from desktop.widgets.box import lay_out, row
 from desktop.widgets.button import button
 from desktop.widgets.checked_table import CheckedTable

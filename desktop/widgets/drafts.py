@@ -7,12 +7,13 @@ lives nothing else forgets it, and whoever closes the window can tell what would
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import cast
 
 from PySide6.QtCore import QObject, SignalInstance
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.text_safety import visible
 from desktop.job import Job
 from desktop.widgets.field import ChoiceField

@@ -8,13 +8,14 @@ while a field hands its text over are taken to save it (`JobRunner.typed_in`).
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Any, Protocol, cast
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import CasefilesError, Faulty, Refused
 from casefiles.kernel.ids import CaseId
 from desktop.context import Context

@@ -1,13 +1,13 @@
 """The finder (Ctrl+K): any act, case, exhibit, party or room by name."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.text_safety import visible
 from desktop.widgets.box import lay_out
 from desktop.widgets.finder_line import LINE, PARTS, FinderLine

@@ -6,12 +6,12 @@ opens by the right mouse button, the menu key and Shift+F10.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QKeySequence, QTextDocumentFragment
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QMenu, QToolTip, QWidget
 
+from casefiles.kernel.dataclass import dataclass
 from desktop.widgets import icons
 from desktop.widgets.capitals import in_capitals
 from desktop.widgets.plain_text import tooltip

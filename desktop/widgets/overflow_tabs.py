@@ -1,12 +1,12 @@
 """Tabs that say their titles; those for which there is no room are listed in a menu."""
 
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QTabBar, QTabWidget, QToolButton, QWidget
 
+from casefiles.kernel.dataclass import dataclass
 from desktop.widgets.named import named
 from desktop.widgets.plain_text import tooltip
 

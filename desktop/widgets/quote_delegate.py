@@ -1,7 +1,6 @@
 """Rows of a table that quote: a line that names, and two of the words, with what matters marked."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
@@ -17,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from casefiles.evidence.search.snippet import Snippet
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.text_safety import visible
 from desktop.widgets.table_model import Index, TableModel
 from desktop.widgets.table_view import TableView

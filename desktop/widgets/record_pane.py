@@ -7,11 +7,11 @@ the form is shown in `show_record`; what only makes sense of a record is named t
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import CasefilesError
 from casefiles.kernel.ids import CaseId
 from desktop.context import Context

@@ -1,8 +1,9 @@
 """How one order of rows becomes another by taking out and putting in: what Qt must be told."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from casefiles.kernel.dataclass import dataclass
 
 MANY = 64
 """Separate stretches of rows, beyond which it is quicker to tell all rows anew at once."""

@@ -6,8 +6,10 @@ made on another thread and handed over.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import compress
+
+from casefiles.kernel.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

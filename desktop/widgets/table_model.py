@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import compress
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.text_safety import visible
 from desktop.widgets.cell_content import CellContent
 from desktop.widgets.plain_text import tooltip

@@ -1,6 +1,6 @@
 """The look in one place: colors as tokens, light and dark; palette and style sheet made of them."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from enum import Enum
 
 from PySide6.QtCore import QSettings, Qt
@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalett
 from PySide6.QtWidgets import QApplication
 
 import resources
+from casefiles.kernel.dataclass import dataclass
 from desktop.widgets.style_sheet import sheet
 
 FACES = (

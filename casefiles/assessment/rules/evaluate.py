@@ -1,12 +1,12 @@
 """The assessment result of one scope: which rule wins, on which axis, and why. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from casefiles.assessment.rules import labor
 from casefiles.assessment.rules.facts import ResultPart, ResultReason, ScopeFacts, ids
 from casefiles.assessment.rules.us import r5_caatsa_axis, r5_order_axis, r5_us_axis, r14_route
 from casefiles.checklists.vocabulary import CaatsaAxis, OrderAxis, Outcome, Route, UsAxis
+from casefiles.kernel.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

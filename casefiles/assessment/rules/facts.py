@@ -1,7 +1,7 @@
 """What the rules look at: the status of every indicator, and what a rule gives as its reason."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 
 from casefiles.checklists.model import Checklist, ContextPack, Indicator
@@ -14,6 +14,7 @@ from casefiles.checklists.vocabulary import (
     Strength,
 )
 from casefiles.evidence.places import OnPage, Place, Whole, is_mostly
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import Digest, IndicatorId
 
 POSITIVE = frozenset({Status.INDICATED, Status.CORROBORATED, Status.CONTESTED})

@@ -5,7 +5,7 @@ and R9 in `facts`.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from casefiles.assessment.rules.facts import (
     POSITIVE,
@@ -26,6 +26,7 @@ from casefiles.checklists.vocabulary import (
     Status,
     Strength,
 )
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import IndicatorId
 
 INVOLUNTARINESS, PENALTY, EITHER = Element.INVOLUNTARINESS, Element.PENALTY, Element.EITHER

@@ -5,7 +5,6 @@ eCFR). A blank that nothing is known for stays a blank.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from casefiles.attestation.layout.model import (
     Block,
@@ -18,6 +17,7 @@ from casefiles.attestation.layout.model import (
     SignatureField,
     plain,
 )
+from casefiles.kernel.dataclass import dataclass
 
 RULE = "_" * 16
 

@@ -1,7 +1,7 @@
 """A form completed: what people wrote for it, and what the case knows of the goods. Pure."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date
 
 from casefiles.attestation.forms import certificate, statement
@@ -12,6 +12,7 @@ from casefiles.attestation.layout.model import Document
 from casefiles.cases.detentions.summary import ImportSummary
 from casefiles.cases.model import Party
 from casefiles.cases.shipments.model import EntryLine, Shipment
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.decimals import group_digits
 from casefiles.kernel.ids import PartyId
 

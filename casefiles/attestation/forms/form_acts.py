@@ -2,13 +2,14 @@
 
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from casefiles.acts import Act
 from casefiles.attestation.forms import store
 from casefiles.attestation.forms.model import FormKind, LaborClass, SignersForm
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.edits import Edits, read_edits, values_of
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CaseId, FormId, PartyId, ShipmentId

@@ -1,9 +1,9 @@
 """What people say for the forms of 19 CFR 12.43, where the case does not know it by itself."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, FormId, PartyId, ShipmentId
 
 

@@ -1,7 +1,6 @@
 """The statement of the ultimate consignee, 19 CFR 12.43(b): prompts, and what he wrote. Pure."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from casefiles.attestation.layout.model import (
     Block,
@@ -14,6 +13,7 @@ from casefiles.attestation.layout.model import (
     SignatureField,
     plain,
 )
+from casefiles.kernel.dataclass import dataclass
 
 _EFFORTS = (
     "Every reasonable effort that was made to determine the source of the merchandise and of every"

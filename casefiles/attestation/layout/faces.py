@@ -1,7 +1,6 @@
 """The faces: font files, which characters each has, and how HarfBuzz shapes a word in them."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate
 from pathlib import Path
@@ -9,6 +8,7 @@ from pathlib import Path
 import uharfbuzz
 from reportlab.pdfbase.ttfonts import TTFontFace
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Unreadable
 
 CONTINUES = "\u200b"

@@ -1,9 +1,10 @@
 """Strips onto pages: where a page ends, what stays together, what is shown again."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from casefiles.attestation.layout.canvas import Canvas, CanvasPage
+from casefiles.kernel.dataclass import dataclass
 
 Draw = Callable[[CanvasPage, float], None]
 """Draws on a page; the number is the height of the strip's upper edge."""

@@ -1,9 +1,10 @@
 """Words to lines: greedy breaking, right-to-left order, and words longer than a line."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from casefiles.attestation.layout.bidi import visual
 from casefiles.attestation.layout.words import TextPiece, Word
+from casefiles.kernel.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@
 the same bytes. Measures are shares of the page, never points; how things look is `look`'s affair.
 """
 
-from dataclasses import dataclass
 from enum import Enum
+
+from casefiles.kernel.dataclass import dataclass
 
 
 class FontStyle(Enum):

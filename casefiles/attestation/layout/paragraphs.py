@@ -1,7 +1,7 @@
 """Paragraphs: runs of text with links become strips, one a line, tagged and in reading order."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from casefiles.attestation.layout.canvas import CanvasPage, Owner
 from casefiles.attestation.layout.faces import Faces
@@ -15,6 +15,7 @@ from casefiles.attestation.layout.structure_tree import (
 )
 from casefiles.attestation.layout.styles import LINK, Color, Style
 from casefiles.attestation.layout.words import Stack, Word, printable_text, words
+from casefiles.kernel.dataclass import dataclass
 
 _HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 

@@ -1,11 +1,12 @@
 """The runs of text a document prints, each with where it stands; its anchors; its links."""
 
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from functools import cached_property
 from typing import cast
 
 from casefiles.attestation.layout.model import Document, Heading, Span, Spans, plain
 from casefiles.attestation.memoize import memoize
+from casefiles.kernel.dataclass import dataclass
 
 _NAMES = {"anchor", "anchors", "field"}
 """Fields that name a place of the document, and print nothing."""

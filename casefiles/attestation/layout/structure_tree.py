@@ -5,10 +5,11 @@ pages stays one element, and so does a table.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from casefiles.attestation.layout.faces import Face
 from casefiles.attestation.layout.model import FilePage, FillInField, SignatureField
+from casefiles.kernel.dataclass import dataclass
 
 Mark = tuple[int, int]
 """A page, counted from 0, and a marked-content identifier on it."""

@@ -1,6 +1,6 @@
 """How a document looks: sizes, spaces and inks. Points throughout."""
 
-from dataclasses import dataclass
+from casefiles.kernel.dataclass import dataclass
 
 Color = str
 """Red, green, blue, as PDF writes them."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from casefiles.attestation.layout.canvas import REPEATED, CanvasPage, Owner
 from casefiles.attestation.layout.flow import ContentStrip, following, kept
@@ -34,6 +34,7 @@ from casefiles.attestation.layout.styles import (  # fmt: skip
     RULE,
     Style,
 )
+from casefiles.kernel.dataclass import dataclass
 
 _BEGUN, _FEW_LINES = 2, 8
 """Columns that say what a row is about, and lines that are shown again of them at most."""

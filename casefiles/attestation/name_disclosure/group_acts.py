@@ -1,7 +1,6 @@
 """Acts on groups of people whose names CBP may get: add, edit, choose people, note consent."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from sqlite3 import Connection
 from typing import Annotated
 
@@ -15,6 +14,7 @@ from casefiles.attestation.name_disclosure.model import (
 )
 from casefiles.evidence.protected_names.model import OutgoingText
 from casefiles.evidence.protected_names.name_scanner import NameScanner
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.edits import Edits, read_edits, values_of
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CaseId, NameGroupId, PseudonymId

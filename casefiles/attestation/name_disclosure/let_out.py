@@ -9,7 +9,6 @@ that was ended goes when the workspace is next opened, and a check says so.
 import hashlib
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -37,6 +36,7 @@ from casefiles.attestation.wording import day
 from casefiles.evidence.protected_names.gate import want_no_names
 from casefiles.evidence.protected_names.model import OutgoingText
 from casefiles.evidence.protected_names.name_scanner import NameScanner
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import CasefilesError, DoneNotWritten, Impossible, Unwritable
 from casefiles.kernel.ids import CaseId, NameGroupId
 from casefiles.storage import unfinished_work

@@ -1,10 +1,11 @@
 """Groups of people whose names CBP may get, and what was let out of them."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import Enum
 
 from casefiles.kernel.counts import counted
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, NameGroupId, PseudonymId
 
 FEW = 10

@@ -1,7 +1,7 @@
 """The volume of names for CBP as pages: the one document of the program that says names. Pure."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from casefiles.attestation.layout.model import (
     Block,
@@ -19,6 +19,7 @@ from casefiles.attestation.submission.paper_blocks import beginning, line_paragr
 from casefiles.attestation.submission.texts import NamesTexts
 from casefiles.attestation.wording import day, days_in_words
 from casefiles.evidence.protected_names.model import OutgoingText
+from casefiles.kernel.dataclass import dataclass
 
 _WIDTHS = (0.2, 0.8)
 

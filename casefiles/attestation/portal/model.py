@@ -1,8 +1,8 @@
 """What a person decided is typed into the portal, where no rule says it."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, WordingId
 
 

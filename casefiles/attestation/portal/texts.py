@@ -1,7 +1,7 @@
 """The texts of a case for the portal, from the claim to what is disclosed; no protected names."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from casefiles.attestation.english_texts import TRANSLATED
 from casefiles.attestation.exhibit_set import in_set
@@ -17,6 +17,7 @@ from casefiles.attestation.record.model import CaseRecord
 from casefiles.evidence.protected_names.model import OutgoingText
 from casefiles.evidence.protected_names.name_scanner import NameScanner
 from casefiles.evidence.translations.fixed_names.model import FixedName
+from casefiles.kernel.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

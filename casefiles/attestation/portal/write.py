@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import zip_longest
 
 from casefiles.attestation.portal.rules import PortalRule, PortalRules, RuleKind
@@ -16,6 +16,7 @@ from casefiles.attestation.text_figures import (
     day_figure,
     read_back,
 )
+from casefiles.kernel.dataclass import dataclass
 
 _WORD, _FOREIGN = re.compile(r"[A-Za-z]+"), re.compile(r"[^\x00-\x7f]+")
 _NAME = "A name or word in another script: say what stands for it."

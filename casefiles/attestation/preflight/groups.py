@@ -1,10 +1,10 @@
 """Preflight items by question, with how many there are: one list for window and command line."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from casefiles.attestation.model import ItemKey
 from casefiles.attestation.preflight.items import ItemStatus, PreflightItem
+from casefiles.kernel.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

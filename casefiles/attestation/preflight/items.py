@@ -1,7 +1,6 @@
 """Preflight of a record: what would be asked, what blocks, what was accepted. Pure."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from types import MappingProxyType
 
@@ -47,6 +46,7 @@ from casefiles.attestation.preflight.model import Check, ItemLocation, Preflight
 from casefiles.attestation.record.model import CaseRecord
 from casefiles.attestation.templates import ItemKind, Severity
 from casefiles.evidence.protected_names.model import NAME, UNSEARCHED
+from casefiles.kernel.dataclass import dataclass
 
 CHECKS: Mapping[str, Check] = {
     **case.CHECKS,

@@ -1,11 +1,11 @@
 """What a check finds."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from casefiles.attestation.model import Audience
 from casefiles.evidence.protected_names.model import NameDecision
+from casefiles.kernel.dataclass import dataclass
 
 if TYPE_CHECKING:  # much is of it, and what is found needs none of that
     from casefiles.attestation.record.model import CaseRecord

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from casefiles.attestation.exhibit_set import in_set, is_withheld
 from casefiles.attestation.layout.model import Document
@@ -12,6 +11,7 @@ from casefiles.attestation.preflight.model import PreflightFinding
 from casefiles.attestation.preflight.references import printed_runs, printed_texts
 from casefiles.attestation.record.model import CaseRecord
 from casefiles.evidence.model import Exhibit
+from casefiles.kernel.dataclass import dataclass
 
 NAMED = "named-not-in-set"
 """The question, by its id in the templates."""

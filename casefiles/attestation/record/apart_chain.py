@@ -3,13 +3,14 @@
 By the entry lines that are tied to steps, and by the lots that the goods of a link are named by.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from casefiles.attestation.record.model import CaseRecord
 from casefiles.attestation.record.severed import EntryNames, Identifier, identifiers
 from casefiles.chain.chain import Chain
 from casefiles.chain.model import Step
 from casefiles.chain.trace import upstream, without_links
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import LinkId, StepId
 
 

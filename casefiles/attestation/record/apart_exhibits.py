@@ -8,7 +8,6 @@ goods is left out by this.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from casefiles.attestation.mentions import mentions
 from casefiles.attestation.record.apart_chain import ApartChain
@@ -16,6 +15,7 @@ from casefiles.attestation.record.assessed import AssessedScope
 from casefiles.attestation.record.model import CaseRecord
 from casefiles.attestation.record.severed import EntryNames
 from casefiles.chain.ledger.ledger_data import LedgerData
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import ExhibitId, LineId, PartyId, StepId
 
 

@@ -1,7 +1,6 @@
 """The scopes of a record as they were assessed, with the passages for and against."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from casefiles.assessment.model import Citation, Decision, Search, Tie
 from casefiles.assessment.rules.evaluate import RuleResult
@@ -10,6 +9,7 @@ from casefiles.cases.model import Party, Scope
 from casefiles.checklists.model import ContextPack, Indicator
 from casefiles.checklists.vocabulary import ControlState, Dimension, Status
 from casefiles.evidence.places import Place
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CitationId, ExhibitId, IndicatorId
 
 

@@ -4,13 +4,13 @@ The fields are the keys under `composition` in the files of `resources/regimes/`
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from casefiles.attestation.record.matter import SECTIONS
 from casefiles.attestation.templates import Templates
 from casefiles.cases.regimes import Axis
 from casefiles.checklists.vocabulary import UsAxis
 from casefiles.kernel import strict
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Faulty
 
 

@@ -4,7 +4,7 @@
 it. A subject that nothing was entered for is empty, and nothing is printed of it.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from casefiles.attestation.filed_differences import FiledDifference
 from casefiles.attestation.forms.completed import CompletedForm
@@ -23,6 +23,7 @@ from casefiles.chain.screening.model import Snapshot
 from casefiles.chain.screening.summary import ScreeningSummary
 from casefiles.documents.model import Documents
 from casefiles.inquiries.summary import InquirySummary
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import PartyId
 from casefiles.requests.summary import RoundSummary
 

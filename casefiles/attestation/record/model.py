@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from functools import cached_property
 
@@ -53,6 +53,7 @@ from casefiles.evidence.places import Place
 from casefiles.evidence.readers import formats
 from casefiles.evidence.readers.formats import DisplayMode
 from casefiles.evidence.same_paper import Origins, origins
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import (
     AttestationId,
     Digest,

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from functools import cached_property
 
 from casefiles.attestation.mentions import mentions
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import ExhibitId, ShipmentId
 
 

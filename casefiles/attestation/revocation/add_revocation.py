@@ -3,7 +3,6 @@
 import base64
 import binascii
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Self
@@ -20,6 +19,7 @@ from casefiles.attestation.stamping.authority import StampAuthority
 from casefiles.attestation.verify.verify import VerifyOptions
 from casefiles.evidence.readers.model import WorkerLimits, found_or_raise
 from casefiles.evidence.readers.supervisor import Supervisor
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible, Unreadable
 from casefiles.kernel.nameless_file import nameless_file
 from casefiles.kernel.progress import Progress, silent

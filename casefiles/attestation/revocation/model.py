@@ -1,7 +1,8 @@
 """What is to be put beside a signature, and what a worker makes of it: plain facts."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from casefiles.kernel.dataclass import dataclass
 
 
 class PieceKind(StrEnum):

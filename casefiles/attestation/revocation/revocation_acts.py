@@ -2,7 +2,6 @@
 
 import base64
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from casefiles.acts import Act
@@ -15,6 +14,7 @@ from casefiles.attestation.revocation.add_revocation import (
 )
 from casefiles.attestation.revocation.model import Piece, PieceKind
 from casefiles.attestation.stamping.authority import StampAuthority, authority_at
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import AttestationId, Digest
 from casefiles.kernel.progress import Progress, silent
 from casefiles.storage import closed_cases

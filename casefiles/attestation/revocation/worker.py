@@ -13,7 +13,6 @@ import encodings.utf_16_le  # noqa: F401 - what is loaded later than now cannot 
 import io
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from importlib.metadata import version
 from typing import Any, BinaryIO, TypeAlias
@@ -44,6 +43,7 @@ from casefiles.attestation.verify.worker.revocation.statement import basic_answe
 from casefiles.attestation.verify.worker.signature import signature_findings, with_revocation
 from casefiles.evidence.readers.model import CannotRead, Reason
 from casefiles.evidence.readers.signed.signer import name_of
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.text_safety import quoted
 
 tzlocal.get_localzone()  # kept by it: pyHanko asks for it, and could not read it any more

@@ -6,13 +6,14 @@ follows, in which each citation leads to its own.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from casefiles.attestation.layout.model import Block, Heading, Para, Span, Spans, Table, plain
 from casefiles.attestation.record.assessed import AssessedScope, Evidence
 from casefiles.attestation.record.model import CaseRecord
 from casefiles.attestation.references import NBSP, reference, references
 from casefiles.evidence.model import Exhibit
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import ExhibitId, IndicatorId
 
 ACROSS = 7

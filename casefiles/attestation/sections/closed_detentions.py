@@ -1,7 +1,6 @@
 """What is over: detentions of the same goods, and what was asked under them, each in one line."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from casefiles.attestation.cbp_papers import detentions_shown, paper_of_event
 from casefiles.attestation.layout.model import Span, Spans
@@ -14,6 +13,7 @@ from casefiles.cases.detentions.summary import DetentionSummary
 from casefiles.cases.vocabulary import EVENT_WORDS, EventKind
 from casefiles.evidence.places import Whole
 from casefiles.inquiries.summary import InquiryStatus, InquirySummary
+from casefiles.kernel.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ Drawn from where it is relied on, never typed: nothing is said to show what no o
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from casefiles.attestation.cbp_papers import (
     cbp_papers,
@@ -22,6 +21,7 @@ from casefiles.attestation.record.model import CaseRecord
 from casefiles.attestation.wording import listed, lower_first, statement_numbers
 from casefiles.chain.model import ChainPaper, Shows, Step
 from casefiles.evidence.model import Exhibit
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import ExhibitId
 
 ENTRIES, CASE = "The entries and their detention", "The case"

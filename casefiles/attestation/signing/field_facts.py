@@ -1,6 +1,6 @@
 """What a worker finds and makes in a file that is to be signed: plain facts that it can send."""
 
-from dataclasses import dataclass
+from casefiles.kernel.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

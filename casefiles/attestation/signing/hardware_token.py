@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from casefiles.attestation.signing.model import Sign, SignatureRequest
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import KeyFault, UnusableKey
 
 if TYPE_CHECKING:

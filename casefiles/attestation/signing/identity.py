@@ -4,7 +4,7 @@ From a PKCS#12 file, or made here and then "self-issued": anyone can make one in
 fingerprint must be compared by another way. Passwords come as bytes and are kept nowhere.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime, timedelta
 
 from cryptography import x509
@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import KeyFault, UnusableKey
 
 SELF_ISSUED = "self-issued"

@@ -1,10 +1,10 @@
 """The key that signs, as a person names it: a PKCS#12 file, or the address of one on a device."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import KeyFault, Unreadable, UnusableKey
 
 if TYPE_CHECKING:

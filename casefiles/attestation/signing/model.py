@@ -1,9 +1,10 @@
 """What is asked of a signature, and the document that waits for it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
+
+from casefiles.kernel.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from casefiles.attestation.countersign_file import refuse_unless_it_holds, verified
 from casefiles.attestation.stamping.authority import StampAuthority
@@ -10,6 +9,7 @@ from casefiles.attestation.stamping.facts import StampAnswer, StampPlace
 from casefiles.attestation.verify.verify import VerifyOptions
 from casefiles.evidence.readers.model import WorkerLimits, found_or_raise
 from casefiles.evidence.readers.supervisor import Supervisor
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import CasefilesError, Impossible, NoTimeStamp
 from casefiles.kernel.ids import Chance
 from casefiles.kernel.nameless_file import nameless_file

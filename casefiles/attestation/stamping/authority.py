@@ -1,9 +1,9 @@
 """Where time stamps come from, as a person names it, and what it is told."""
 
 import ipaddress
-from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.text_safety import quoted
 

@@ -10,12 +10,12 @@ import ssl
 import threading
 import time
 import urllib.request
-from dataclasses import dataclass
 from email.message import Message
 from typing import IO
 from urllib.error import HTTPError, URLError
 
 from casefiles.attestation.stamping.authority import StampAuthority
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import NoRevocationList, NoTimeStamp
 from casefiles.kernel.progress import Progress, silent
 from casefiles.kernel.text_safety import one_line

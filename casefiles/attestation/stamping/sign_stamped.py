@@ -1,6 +1,6 @@
 """Sign and stamp in one go: what is slow keeps nothing, the act after it keeps all or nothing."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from casefiles.attestation.countersign_acts import (
@@ -16,6 +16,7 @@ from casefiles.attestation.stamping.add_stamp import (
     StampRequest,
     stamp_as_wanted,
 )
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import AttestationId, SignerId
 from casefiles.kernel.progress import Progress, silent
 from casefiles.workspace.view import View

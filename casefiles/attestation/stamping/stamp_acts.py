@@ -5,7 +5,6 @@ then on it cannot be filled.
 """
 
 import secrets
-from dataclasses import dataclass
 
 from casefiles.acts import Act
 from casefiles.attestation import store
@@ -13,6 +12,7 @@ from casefiles.attestation.countersign_acts import add_file, latest_digest
 from casefiles.attestation.model import FileRole
 from casefiles.attestation.stamping.add_stamp import StampedDocument, add_stamp
 from casefiles.attestation.stamping.authority import StampAuthority
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import AttestationId, Chance, Digest
 from casefiles.kernel.progress import Progress, silent

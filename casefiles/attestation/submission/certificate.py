@@ -1,7 +1,7 @@
 """A certificate for a custodian of records, read with its exhibits, and if it is signed."""
 
 import sqlite3
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from casefiles.attestation.submission import store
 from casefiles.attestation.submission.model import CustodianCertificate, FrozenPaper
@@ -20,6 +20,7 @@ from casefiles.cases.detentions.port_time import port_time
 from casefiles.changes import TableName
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, Digest
 from casefiles.numbering import register
 

@@ -1,7 +1,6 @@
 """Acts on certificates for custodians of records: write, choose exhibits, turn on, remove."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Annotated
 
 from casefiles.acts import Act
@@ -14,6 +13,7 @@ from casefiles.attestation.submission.model import (
     CustodianCertificate,
 )
 from casefiles.evidence import store as evidence
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.edits import Edits, read_edits, values_of
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CaseId, CertificateId, ExhibitId

@@ -5,7 +5,7 @@ representative of the business entity". Only what such a statement names bears t
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from casefiles.attestation.designation import sections_of
 from casefiles.attestation.exhibit_set import is_withheld
@@ -28,6 +28,7 @@ from casefiles.attestation.wet_ink.model import PaperScan
 from casefiles.attestation.wet_ink.scan_words import at_port
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.places import from_text, page_of
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import Digest, ExhibitId, StatementId
 from casefiles.numbering.model import COPY, range_text
 

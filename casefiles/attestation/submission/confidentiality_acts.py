@@ -1,12 +1,12 @@
 """Acts on requests for confidential treatment: write one, remove it."""
 
-from dataclasses import dataclass
 from typing import Annotated
 
 from casefiles.acts import Act
 from casefiles.attestation import store as attestation
 from casefiles.attestation.submission import store
 from casefiles.attestation.submission.model import LONGEST
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.edits import Edits, read_edits, values_of
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CaseId, ConfidentialityRequestId, StatementId

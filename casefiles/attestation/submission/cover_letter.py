@@ -6,7 +6,7 @@ is computed alone: it says of nothing more than is there.
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from casefiles.attestation.manifest import short_form
 from casefiles.attestation.model import Audience
@@ -36,6 +36,7 @@ from casefiles.attestation.submission.texts import LetterTexts
 from casefiles.attestation.wet_ink.model import NOT_EXAMINED, PaperScan
 from casefiles.attestation.wet_ink.scan_words import at_port
 from casefiles.attestation.wording import day
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import Digest
 
 

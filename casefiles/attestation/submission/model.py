@@ -1,9 +1,9 @@
 """What is kept of the papers of a submission."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import (
     CaseId,
     CertificateId,

@@ -6,7 +6,8 @@ is told; one that begins with `? ` is left out without a word.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from casefiles.kernel.dataclass import dataclass
 
 _MAY_BE_LEFT_OUT = "? "
 

@@ -4,7 +4,7 @@ What is signed is the paper that is shown, with its `paper.json` in it; only the
 prepares signatures parses it.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from casefiles.acts import Act
@@ -20,6 +20,7 @@ from casefiles.attestation.submission.model import FrozenPaper, PaperKind, Signe
 from casefiles.attestation.wording import moment
 from casefiles.evidence.protected_names.gate import want_no_names
 from casefiles.evidence.protected_names.name_scanner import NameScanner
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import ConcurrentChange, Impossible
 from casefiles.kernel.ids import (
     CertificateId,

@@ -1,9 +1,8 @@
 """The texts of the papers of a submission, as data that people who do not program can change."""
 
-from dataclasses import dataclass
-
 from casefiles.attestation.submission.model import PARAGRAPHS, CertificateKind
 from casefiles.kernel import strict
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Faulty
 from casefiles.kernel.yaml_io import read_yaml
 

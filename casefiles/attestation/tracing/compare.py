@@ -7,12 +7,12 @@ and lots belong to a shipment and are not compared; nor are the papers, which ar
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 
 from casefiles.attestation.tracing.model import ClearedStage
 from casefiles.chain.ledger.keys import key_of
 from casefiles.chain.ledger.units import unit
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import StepId
 
 

@@ -1,10 +1,10 @@
 """A chain that CBP cleared, stage by stage, and the business records of the present one."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 
 from casefiles.evidence.places import Place, named_in_words
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, ExhibitId, StepId
 
 

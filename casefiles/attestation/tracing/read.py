@@ -3,7 +3,7 @@
 import sqlite3
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from casefiles.attestation.tracing import store
 from casefiles.attestation.tracing.compare import (
@@ -27,6 +27,7 @@ from casefiles.chain.nexus import TracedChain
 from casefiles.chain.traced_chain import traced_chain
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import NotFound
 from casefiles.kernel.ids import CaseId, ExhibitId, StepId
 

@@ -1,11 +1,11 @@
 """Which papers could be the business record of a step, the likeliest first. Pure."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from casefiles.chain.chain import Chain
 from casefiles.chain.model import ChainPaper, Shows, Step
 from casefiles.evidence.model import Confidentiality, Exhibit
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import ExhibitId
 
 _OUT = (Shows.SOLD, Shows.RECORD, Shows.PAID, Shows.MOVED, Shows.RECEIVED, Shows.BOUGHT)

@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from casefiles.attestation.filed_attestations import (
@@ -20,6 +19,7 @@ from casefiles.cases.vocabulary import EventKind
 from casefiles.chain.chain import Chain, chain_of
 from casefiles.chain.model import Step
 from casefiles.chain.trace import upstream
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId
 
 _RELEASING = frozenset({EventKind.RELEASED, EventKind.PROTEST_GRANTED})

@@ -1,10 +1,9 @@
 """Acts: type a stage of the cleared chain from the paper that holds the decision, or remove one."""
 
-from dataclasses import dataclass
-
 from casefiles.acts import Act
 from casefiles.attestation.tracing import store
 from casefiles.attestation.tracing.model import ClearedChain, ClearedStage
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.edits import Edits, read_edits, values_of
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId

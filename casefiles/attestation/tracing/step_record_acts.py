@@ -1,7 +1,6 @@
 """Acts: name the one business record of each step of the present goods, or take it off."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from casefiles.acts import Act
 from casefiles.attestation.tracing import store
@@ -10,6 +9,7 @@ from casefiles.chain import store as chain
 from casefiles.chain.model import Step
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CaseId, ExhibitId, StepId
 from casefiles.storage import rows

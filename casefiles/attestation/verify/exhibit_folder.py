@@ -8,7 +8,6 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from casefiles.attestation.manifest import ListedExhibit, Manifest
@@ -32,6 +31,7 @@ from casefiles.evidence.readers.supervisor import Supervisor
 from casefiles.evidence.readers.worker_answers import PdfFacts
 from casefiles.evidence.readers.workers import Worker
 from casefiles.kernel.counts import counted
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Cancelled, Unreadable
 from casefiles.kernel.ids import Digest
 from casefiles.kernel.progress import Progress, silent

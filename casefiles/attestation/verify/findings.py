@@ -1,9 +1,8 @@
 """What a check finds in a file: plain facts that a worker can send."""
 
-from dataclasses import dataclass
-
 from casefiles.attestation.manifest import Manifest
 from casefiles.attestation.paper_listing import PaperListing
+from casefiles.kernel.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

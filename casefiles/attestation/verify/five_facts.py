@@ -1,11 +1,11 @@
 """The five facts of a verification, apart from one another, as a screen shows them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from casefiles.attestation.verify.model import ExhibitState, Verification
 from casefiles.attestation.verify.report import sections
 from casefiles.attestation.verify.revocation_words import faults
+from casefiles.kernel.dataclass import dataclass
 
 NAMES = ("Integrity", "Coverage", "Identity", "Time", "Exhibits")
 """In the order in which they are told. There is never one word for all of them."""

@@ -7,11 +7,11 @@ was cut or written anew.
 """
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from sqlite3 import Connection
 
 from casefiles.attestation import store
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Faulty, Unreadable
 from casefiles.kernel.ids import CaseId, Digest
 from casefiles.storage import closed_cases, journal

@@ -1,12 +1,12 @@
 """What checking an attestation says: five facts apart, never one "valid"."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 
 from casefiles.attestation.manifest import ListedExhibit, Manifest
 from casefiles.attestation.paper_listing import PaperListing
 from casefiles.attestation.verify.findings import RevocationFact, TimeStamp, UnsignedField
+from casefiles.kernel.dataclass import dataclass
 
 
 class Verdict(Enum):

@@ -4,7 +4,7 @@ The file is parsed by a confined worker; exhibits are only hashed, which parses 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from casefiles.attestation.verify.revocation_words import AHEAD, faults, settled
 from casefiles.evidence.readers.cancellation import Cancellation
 from casefiles.evidence.readers.model import Read, Reason, Unread, WorkerLimits
 from casefiles.evidence.readers.supervisor import Supervisor
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Cancelled, Faulty, Unreadable
 from casefiles.kernel.progress import Progress, silent
 from casefiles.kernel.text_safety import LONGEST, quoted

@@ -6,9 +6,9 @@ said, and refused.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from casefiles.attestation.wet_ink.read_scan import ReadBy, ScannedPage, in_fours
+from casefiles.kernel.dataclass import dataclass
 
 BLANK = "blank"
 """What a person types of a page on which nothing is: the back of a sheet."""

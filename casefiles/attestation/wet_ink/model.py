@@ -1,8 +1,8 @@
 """What is kept of a scan of a document that was signed on paper."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import AttestationId, CaseId, Digest, FrozenPaperId, ScanId
 
 NOT_EXAMINED = "the program did not examine the handwriting"

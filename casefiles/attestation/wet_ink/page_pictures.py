@@ -1,6 +1,5 @@
 """A page of a scan beside the page of the document that it should be, drawn by workers."""
 
-from dataclasses import dataclass
 from typing import BinaryIO
 
 from casefiles.attestation.wet_ink.scan_acts import ScanToCompare
@@ -10,6 +9,7 @@ from casefiles.evidence.readers.client import DrawnPart
 from casefiles.evidence.readers.model import Unread
 from casefiles.evidence.readers.worker_answers import Bitmap
 from casefiles.evidence.readers.workers import Readers
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.nameless_file import nameless_file
 from casefiles.workspace.view import View
 

@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from casefiles.attestation import store as attestations
@@ -12,6 +11,7 @@ from casefiles.attestation.submission import store as papers
 from casefiles.attestation.wet_ink import store
 from casefiles.attestation.wet_ink.model import PaperScan
 from casefiles.changes import TableName
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import NotFound
 from casefiles.kernel.ids import AttestationId, CaseId, Digest, FrozenPaperId
 

@@ -7,7 +7,6 @@ installed, sees pictures alone.
 import re
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, ExitStack
-from dataclasses import dataclass
 from enum import Enum
 from typing import BinaryIO, TypeVar
 
@@ -20,6 +19,7 @@ from casefiles.evidence.readers.model import Read, Reason, Unread
 from casefiles.evidence.readers.paging import put_together
 from casefiles.evidence.readers.workers import Readers
 from casefiles.kernel.counts import counted
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Cancelled, Impossible, Unconfined
 from casefiles.kernel.nameless_file import nameless_file
 from casefiles.kernel.progress import Progress, silent

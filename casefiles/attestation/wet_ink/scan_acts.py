@@ -1,7 +1,6 @@
 """Acts: take in the scan of a document that was signed on paper, once a person compared it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from casefiles.acts import Act
@@ -22,6 +21,7 @@ from casefiles.attestation.wet_ink.read_scan import (
     read_scan,
 )
 from casefiles.cases.detentions.port_time import PortTime, port_time
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import ConcurrentChange, Impossible
 from casefiles.kernel.ids import CaseId, Digest, ScanId
 from casefiles.kernel.progress import Progress, silent

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from sqlite3 import Connection
@@ -25,6 +25,7 @@ from casefiles.cases.detentions.summary import DetentionSummary, ImportSummary, 
 from casefiles.cases.model import CaseFile
 from casefiles.cases.shipments import model
 from casefiles.cases.vocabulary import EventKind
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, EventId
 
 

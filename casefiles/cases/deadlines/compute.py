@@ -6,7 +6,6 @@ runs within one of them, and the last that has anything to run from is the one t
 
 import calendar as months
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from casefiles.cases.deadlines.business_calendar import BusinessCalendar
@@ -20,6 +19,7 @@ from casefiles.cases.deadlines.model import (
     RulePeriod,
 )
 from casefiles.cases.vocabulary import DERIVED, EventKind, PeriodUnit
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.dates import years_after
 
 

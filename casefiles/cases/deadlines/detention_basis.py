@@ -1,12 +1,13 @@
 """What another legal basis does to the deadlines of one detention."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from casefiles.cases.deadlines.case_deadlines import DueContext, clocks
 from casefiles.cases.detentions.summary import ImportSummary
 from casefiles.kernel.counts import counted
+from casefiles.kernel.dataclass import dataclass
 
 _Days = Mapping[str, tuple[str, date | None]]
 """By the rule: what people call the deadline, and the day to work towards."""

@@ -1,6 +1,5 @@
 """Acts on requests for more time for a task of the portal: ask, record the answer, remove one."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from casefiles.acts import Act
@@ -9,6 +8,7 @@ from casefiles.cases.deadlines.model import DeadlineRules
 from casefiles.cases.detentions.summary import task_due
 from casefiles.cases.shipments import store
 from casefiles.cases.shipments.model import Detention, Extension, ExtensionAnswer, PortalTask
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, ExtensionId, TaskId
 from casefiles.storage import rows

@@ -4,11 +4,11 @@ Days are days of the port, without a time: a calendar elsewhere in the world sho
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from casefiles.cases.deadlines import wording
 from casefiles.cases.deadlines.timeline import OPEN, DeadlineStatus, TimelineRow, warnings
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.text_safety import visible
 
 _OCTETS = 75

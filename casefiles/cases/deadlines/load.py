@@ -1,12 +1,13 @@
 """Read the rules of the clock, and refuse faulty ones with every fault named at once."""
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations
 
 from casefiles.cases.deadlines.model import DeadlineRule, DeadlineRules, RuleSource
 from casefiles.cases.vocabulary import DERIVED, EventKind, SourceGrade
 from casefiles.kernel import strict
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Faulty
 from casefiles.kernel.yaml_io import read_yaml
 

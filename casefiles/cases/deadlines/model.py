@@ -1,11 +1,12 @@
 """What a rule of the clock is, what happened, and the deadline that follows from both."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import Enum
 
 from casefiles.cases.vocabulary import EventKind, PeriodUnit, ResponsibleParty, SourceGrade
+from casefiles.kernel.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """What has happened, what is next, and how near it is: the clock of one detention on one day."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, timedelta
 from enum import Enum
 
@@ -10,6 +10,7 @@ from casefiles.cases.deadlines.business_calendar import BusinessCalendar
 from casefiles.cases.deadlines.compute import derived_events
 from casefiles.cases.deadlines.model import DatedEvent, Deadline, EndReason
 from casefiles.cases.vocabulary import EventKind, ResponsibleParty
+from casefiles.kernel.dataclass import dataclass
 
 DUE_DAYS, SOON_DAYS = 3, 10
 """Up to how many days before a day it is called due, and soon."""

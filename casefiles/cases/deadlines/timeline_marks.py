@@ -1,7 +1,6 @@
 """The marks of a timeline, day by day: what happened, today, and what lies ahead."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
@@ -9,6 +8,7 @@ from casefiles.cases.deadlines import wording
 from casefiles.cases.deadlines.model import DatedEvent
 from casefiles.cases.deadlines.timeline import OPEN, DeadlineStatus, Timeline, TimelineRow
 from casefiles.cases.vocabulary import EVENT_WORDS
+from casefiles.kernel.dataclass import dataclass
 
 
 class MarkKind(Enum):

@@ -1,11 +1,11 @@
 """Acts on what counsel asked for in writing: record and withdraw a confirmation."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from casefiles.acts import Act
 from casefiles.cases.shipments import store
 from casefiles.cases.shipments.model import ALTERNATIVES, CounselConfirmation
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.storage import rows

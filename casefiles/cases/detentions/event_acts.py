@@ -1,7 +1,6 @@
 """Acts on what happened to a detention: record, edit and remove an event."""
 
 import sqlite3
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -9,6 +8,7 @@ from casefiles.acts import Act
 from casefiles.cases.shipments import store
 from casefiles.cases.shipments.model import Detention, DetentionEvent
 from casefiles.cases.vocabulary import RECORDABLE, EventKind
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.decimals import decimal_text, group_digits
 from casefiles.kernel.edits import Edits, read_edits
 from casefiles.kernel.errors import Impossible

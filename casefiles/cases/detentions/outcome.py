@@ -1,12 +1,12 @@
 """What became of a detention, read off what happened to it. Nobody types an outcome."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
 from casefiles.cases.shipments.model import DetentionEvent, EntryLine
 from casefiles.cases.vocabulary import EventKind
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import LineId
 
 

@@ -3,13 +3,13 @@
 A moment is kept in UTC and has no day but at a place. Whatever names a day of a case asks here.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from sqlite3 import Connection
 from zoneinfo import ZoneInfo
 
 from casefiles.cases.detentions.summary import import_summary
 from casefiles.cases.detentions.time_zones import EASTERN
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.written_dates import short_day
 
@@ -18,7 +18,7 @@ from casefiles.kernel.written_dates import short_day
 class PortTime:
     """How moments read at the port of a case."""
 
-    zone: ZoneInfo = ZoneInfo(EASTERN)  # noqa: RUF009 - a value, and as good as frozen
+    zone: ZoneInfo = ZoneInfo(EASTERN)
 
     def day(self, moment: datetime) -> date:
         """Return which day a moment (UTC) is on there."""

@@ -1,6 +1,5 @@
 """Acts on tasks in CBP's portal: add, edit and remove one."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
@@ -8,6 +7,7 @@ from casefiles.acts import Act
 from casefiles.cases.shipments import store
 from casefiles.cases.shipments.fields import read_fields
 from casefiles.cases.shipments.model import Detention, PortalTask
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.edits import Edits, values_of
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, DetentionId, TaskId

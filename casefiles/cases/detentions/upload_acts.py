@@ -1,11 +1,11 @@
 """Acts on the ledger of uploads to CBP's portal: log and remove one."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from casefiles.acts import Act
 from casefiles.cases.shipments import store
 from casefiles.cases.shipments.model import PortalTask, Upload
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, Digest, TaskId, UploadId
 from casefiles.storage import rows

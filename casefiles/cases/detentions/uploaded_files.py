@@ -2,11 +2,11 @@
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
 from casefiles.cases.shipments.model import Upload
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Unreadable
 from casefiles.kernel.ids import Digest
 from casefiles.storage.hashing import digest_of

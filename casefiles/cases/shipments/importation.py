@@ -1,10 +1,10 @@
 """When goods were imported, and whether section 3 of the UFLPA reaches goods of that day. Pure."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from casefiles.cases.shipments.model import EntryLine, Shipment
+from casefiles.kernel.dataclass import dataclass
 
 SECTION_3_FROM = date(2022, 6, 21)
 """Section 3 of Pub. L. 117-78 reaches goods imported on or after this day, whenever they were made.

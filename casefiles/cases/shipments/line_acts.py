@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from typing import Annotated
 
 from casefiles.acts import Act
@@ -11,6 +10,7 @@ from casefiles.cases.party_acts import with_parties
 from casefiles.cases.shipments import store
 from casefiles.cases.shipments.fields import read_fields
 from casefiles.cases.shipments.model import EntryLine, LinePaper, Shipment
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.edits import Edits, values_of
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CaseId, ExhibitId, LineId, PartyId, ShipmentId

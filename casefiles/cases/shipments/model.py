@@ -1,11 +1,11 @@
 """Shipments and their entry lines, detentions and what happens to them, tasks in the portal."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 
 from casefiles.cases.vocabulary import EventKind
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import (
     CaseId,
     DetentionId,

@@ -1,7 +1,6 @@
 """Acts on shipments: add, edit and remove one."""
 
 import sqlite3
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
@@ -11,6 +10,7 @@ from casefiles.cases.shipments.fields import read_fields
 from casefiles.cases.shipments.line_acts import refuse_with_events
 from casefiles.cases.shipments.model import Shipment
 from casefiles.cases.shipments.ports import zone_of_port
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.edits import Edits, values_of
 from casefiles.kernel.ids import CaseId, ShipmentId
 from casefiles.kernel.label import Label

@@ -5,10 +5,10 @@ links from one tier to the next only: a longer one is led through a bend in ever
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from casefiles.chain.diagram.graph import Edge, Graph
+from casefiles.kernel.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

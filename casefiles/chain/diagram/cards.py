@@ -1,7 +1,6 @@
 """What the diagram in the window says: of each step a card, of each link what is missing."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 
 from casefiles.chain import wording
@@ -13,6 +12,7 @@ from casefiles.chain.model import Link, Step
 from casefiles.chain.nexus import TracedChain
 from casefiles.chain.screening.summary import ListState
 from casefiles.chain.trace import Lack, lacks_of_link, lacks_of_step, to_be_proven
+from casefiles.kernel.dataclass import dataclass
 
 _LOTS = 3
 """So many lots are named on a card, and how many more there are."""

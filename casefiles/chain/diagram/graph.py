@@ -1,7 +1,6 @@
 """What the picture of a chain says: in each box words, and a shape beside what is of a list."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 
 from casefiles.cases.shipments.model import EntryLine
@@ -9,6 +8,7 @@ from casefiles.chain import wording
 from casefiles.chain.chain import Chain
 from casefiles.chain.model import Step
 from casefiles.chain.trace import lacks_of_link, lacks_of_step
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.decimals import group_digits
 from casefiles.kernel.ids import LineId, PartyId, StepId
 

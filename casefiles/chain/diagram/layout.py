@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from unicodedata import east_asian_width
 
 from casefiles.chain.diagram.arrange import Arrangement, GridPoint
 from casefiles.chain.diagram.graph import Edge, Graph, Node
+from casefiles.kernel.dataclass import dataclass
 
 Measure = Callable[[str, bool], float]
 """How wide words are, in points; whether they are bold."""

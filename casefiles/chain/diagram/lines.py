@@ -5,7 +5,6 @@ What goes on in the next line runs round the right end and back to the left, bet
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from casefiles.chain.diagram.arrange import Arrangement, GridPoint, arrange
@@ -20,6 +19,7 @@ from casefiles.chain.diagram.layout import (
     wrapped,
 )
 from casefiles.chain.diagram.sheets import closed_up
+from casefiles.kernel.dataclass import dataclass
 
 _LANE, _LANES = 20.0, 6
 """Between two arrows that go on in the next line, and how many run apart from one another."""

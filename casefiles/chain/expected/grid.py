@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from casefiles.chain.chain import Chain, chain_of
 from casefiles.chain.expected import store
@@ -31,6 +31,7 @@ from casefiles.documents.model import (
 from casefiles.documents.word_matching import find_words
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, ExhibitId, StepId
 
 _OF_STEP: Mapping[PaperShows, Collection[Laid]] = {each: (Laid(each.value),) for each in PaperShows}

@@ -1,12 +1,12 @@
 """What a case is held against, and the grid of what is there and what is not."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
 from casefiles.chain.model import Step
 from casefiles.documents.model import ExpectationChecked, PaperShows, TemplateStep
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, ExhibitId, StepId
 
 

@@ -1,7 +1,6 @@
 """Act: say of many exhibits at once which paper they are, whose, and what of which step."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from sqlite3 import Connection
 
 from casefiles.acts import Act
@@ -12,6 +11,7 @@ from casefiles.chain.model import Shows as Laid
 from casefiles.documents.model import Documents, PaperShows
 from casefiles.evidence import store as evidence
 from casefiles.evidence.exhibit_acts import give_kind
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CaseId, ExhibitId, PartyId, StepId
 from casefiles.storage import rows

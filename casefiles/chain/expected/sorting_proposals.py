@@ -6,7 +6,7 @@ exhibit already is not proposed anew, and where names disagree nothing is propos
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from casefiles.cases.model import Party
 from casefiles.chain.chain import Chain
@@ -15,6 +15,7 @@ from casefiles.chain.model import Step
 from casefiles.documents.model import Documents, NameWords, PaperKind, PaperShows
 from casefiles.documents.word_matching import find_words, normalized
 from casefiles.evidence.model import Exhibit
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import ExhibitId, PartyId, StepId
 
 _FEWEST_LETTERS, _FEWEST_SIGNS = 4, 2

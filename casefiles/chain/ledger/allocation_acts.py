@@ -1,11 +1,12 @@
 """Acts on where part of a quantity goes: to a later step, to the goods, to others, to waste."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from casefiles.acts import Act
 from casefiles.chain.ledger import store, typed_figures
 from casefiles.chain.ledger.figures import read_quantity
 from casefiles.chain.ledger.model import Allocation, Flow, Purpose
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.edits import Edits, read_edits
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, LedgerLineId, LineId

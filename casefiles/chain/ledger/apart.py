@@ -8,11 +8,12 @@ covers be claimed whole for the one: there they stay as figures without lot and 
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from casefiles.chain.ledger.keys import key_of
 from casefiles.chain.ledger.ledger_data import LedgerData, LedgerLink
 from casefiles.chain.ledger.model import WHOLE, Allocation, Flow, LedgerLine, SalesPaper
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import ExhibitId, LedgerLineId, LineId, LinkId, StepId
 
 APART = "entries filed apart"

@@ -1,7 +1,7 @@
 """Per step: what went in, times the yield, against what came out, losses, stock and capacity."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 
 from casefiles.chain.ledger.differences import LedgerDifference, Mismatch
@@ -11,6 +11,7 @@ from casefiles.chain.ledger.ledger_data import LedgerData, LedgerStep
 from casefiles.chain.ledger.model import Factor, Flow
 from casefiles.chain.ledger.quantities import Sum, Sums
 from casefiles.chain.ledger.units import alike, one_of, ratio, unit
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import LedgerLineId, StepId
 
 

@@ -1,7 +1,6 @@
 """Reckon the ledger of a case: pure, of all its figures at once, in the time of a blink."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from casefiles.chain.ledger.balance import Balance, balance
 from casefiles.chain.ledger.coverage import GoodsCoverage, coverage, coverage_differences
@@ -13,6 +12,7 @@ from casefiles.chain.ledger.model import LedgerExplanation
 from casefiles.chain.ledger.quantities import sums, weight_differences
 from casefiles.chain.ledger.shared_use import shared_use_differences
 from casefiles.chain.ledger.shares import Share, share_differences, shares
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, LedgerLineId
 
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 from fractions import Fraction
 
@@ -14,6 +14,7 @@ from casefiles.chain.ledger.model import Factor, Flow
 from casefiles.chain.ledger.quantities import Sum, Sums
 from casefiles.chain.ledger.shares import amount_in
 from casefiles.chain.ledger.units import one_of, ratio
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import LineId, StepId
 
 

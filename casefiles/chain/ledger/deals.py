@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from casefiles.chain.ledger.differences import LedgerDifference, Mismatch
 from casefiles.chain.ledger.figures import NONE, added, exact, plain, shown, total
@@ -10,6 +9,7 @@ from casefiles.chain.ledger.keys import key_of
 from casefiles.chain.ledger.ledger_data import LedgerData
 from casefiles.chain.ledger.model import SalesPaper, SalesPaperKind
 from casefiles.chain.ledger.units import one_of
+from casefiles.kernel.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """What does not add up: of which figures, by how much, and what would explain it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 
 from casefiles.chain.ledger.model import LedgerExplanation
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import LedgerLineId, StepId
 
 

@@ -1,13 +1,12 @@
 """Acts on factors between units and yields of steps, each with its source."""
 
-from dataclasses import dataclass
-
 from casefiles.acts import Act
 from casefiles.chain.ledger import store, typed_figures
 from casefiles.chain.ledger.figures import read_quantity
 from casefiles.chain.ledger.model import Factor, FactorKind
 from casefiles.chain.ledger.units import alike, ratio
 from casefiles.evidence.passages.marking import PassageMark
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.edits import Edits, read_edits
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, StepId

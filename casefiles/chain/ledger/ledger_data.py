@@ -1,7 +1,7 @@
 """The books of a case: all that is reckoned with, read once, so that reckoning itself is pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cached_property
 
@@ -15,6 +15,7 @@ from casefiles.chain.ledger.model import (
     LedgerLine,
     SalesPaper,
 )
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, Digest, ExhibitId, LedgerLineId, LineId, LinkId, StepId
 
 

@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from casefiles.acts import Act
@@ -10,6 +9,7 @@ from casefiles.chain.ledger import store, typed_figures
 from casefiles.chain.ledger.figures import read_quantity
 from casefiles.chain.ledger.model import Flow, LedgerLine, Measure
 from casefiles.evidence.passages.marking import PassageMark
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.edits import Edits, read_edits
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, LedgerLineId, StepId

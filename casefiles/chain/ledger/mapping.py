@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from enum import Enum
 
 from casefiles.chain.ledger.keys import key_of
 from casefiles.kernel import strict
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible
 
 

@@ -1,9 +1,9 @@
 """What the ledger holds, a dataclass to a table: figures, where they go, factors, dealings."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, ExhibitId, LedgerLineId, LineId, LinkId, PassageId, StepId
 
 WHOLE = '{"kind":"whole"}'

@@ -6,7 +6,6 @@ in, what was used, stock before and after, and what went between plants. Pure.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from casefiles.chain.ledger.balance import Balance
@@ -14,6 +13,7 @@ from casefiles.chain.ledger.figures import NONE, added, exact, shown
 from casefiles.chain.ledger.ledger_data import LedgerData
 from casefiles.chain.ledger.model import Factor, FactorKind, Flow
 from casefiles.chain.ledger.units import ratio
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import StepId
 
 PURCHASES_OVER = Fraction(5, 100)

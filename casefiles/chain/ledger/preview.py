@@ -1,7 +1,6 @@
 """What each cell of a table would become, and what is refused and why. Nothing is entered."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import TypeVar
@@ -29,6 +28,7 @@ from casefiles.evidence.consistency.parse_dates import parse_dates as readings_o
 from casefiles.evidence.consistency.parse_figures import parse_figures
 from casefiles.evidence.passages.marking import PassageMark
 from casefiles.evidence.places import Cells
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import StepId
 from casefiles.kernel.tables import read_rows

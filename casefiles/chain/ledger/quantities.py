@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 
 from casefiles.chain.ledger.differences import LedgerDifference, Mismatch
@@ -11,6 +11,7 @@ from casefiles.chain.ledger.keys import key_of
 from casefiles.chain.ledger.ledger_data import LedgerData
 from casefiles.chain.ledger.model import Flow, LedgerLine, Measure
 from casefiles.chain.ledger.units import unit
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import LedgerLineId, StepId
 
 

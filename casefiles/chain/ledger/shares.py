@@ -2,13 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
 from casefiles.chain.ledger.differences import LedgerDifference, Mismatch
 from casefiles.chain.ledger.figures import NONE, added, exact, plain, shown
 from casefiles.chain.ledger.ledger_data import LedgerData
 from casefiles.chain.ledger.model import Allocation, LedgerLine
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import LedgerLineId
 
 

@@ -1,13 +1,13 @@
 """The cells of a sheet of an exhibit, as text, read by a worker: nothing of it is parsed here."""
 
 import json
-from dataclasses import dataclass
 
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit, Reading
 from casefiles.evidence.readers.model import Unread
 from casefiles.evidence.readers.workers import Readers
 from casefiles.evidence.viewer_content import SheetKey, sheet_cells
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.kernel.progress import Progress, silent

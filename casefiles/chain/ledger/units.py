@@ -7,13 +7,13 @@ alone is no unit that is known: short, long and metric tons are all called so.
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, lru_cache
 
 from casefiles.chain.ledger.keys import key_of
 from casefiles.evidence.consistency.fact_acts import chosen_interpretation
 from casefiles.evidence.consistency.model import FactKind
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible
 
 _POUND = Fraction("0.45359237")

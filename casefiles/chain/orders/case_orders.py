@@ -1,7 +1,7 @@
 """Read which orders come into question for the goods of a case."""
 
 import sqlite3
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from casefiles.cases import store as cases
 from casefiles.cases.detentions.summary import ImportSummary, import_summary
@@ -25,6 +25,7 @@ from casefiles.chain.screening.lists import Lists, lists_to_use
 from casefiles.chain.screening.matching_words import MatchingWords
 from casefiles.chain.screening.model import Snapshot
 from casefiles.chain.traced_chain import traced_chain
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId
 
 

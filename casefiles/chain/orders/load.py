@@ -1,12 +1,13 @@
 """Read what is known of orders, and put it to the rows of a copy of CBP's list."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from casefiles.chain.orders.model import KnownOrders, Order, OrderDetails, OrderEnd, PastOrder
 from casefiles.chain.screening.model import ListedName, ListRow, RowSubject, Snapshot
 from casefiles.documents.model import ExpectationChecked
 from casefiles.kernel import strict
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Faulty
 from casefiles.kernel.yaml_io import read_yaml
 

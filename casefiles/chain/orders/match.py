@@ -6,7 +6,6 @@ a reviewer cites and decides (indicator SI-N13).
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from casefiles.cases.shipments.importation import Importation
@@ -18,6 +17,7 @@ from casefiles.chain.screening.match import ListIndex, find_all
 from casefiles.chain.screening.matching_words import MatchingWords
 from casefiles.chain.screening.model import NAMED, MatchVerdict, NameForm, RowSubject, Snapshot
 from casefiles.chain.screening.summary import ListState, ReviewedCandidate
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import Digest
 
 _Party = tuple[OrderFit, str, OrderExclusion | None]

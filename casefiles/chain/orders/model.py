@@ -3,12 +3,12 @@
 What its row says stands in the row; what is added is data (`resources/orders/`).
 """
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
 from casefiles.chain.screening.model import ListRow
 from casefiles.documents.model import ExpectationChecked
+from casefiles.kernel.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

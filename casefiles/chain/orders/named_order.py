@@ -6,7 +6,6 @@ goods that it is on, or, where nothing else tells, by its day.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
 from datetime import date
 
 from casefiles.chain.orders.model import Order, OrderMatch
@@ -14,6 +13,7 @@ from casefiles.chain.region import InRegion, region_of
 from casefiles.chain.screening.matching_words import MatchingWords
 from casefiles.chain.screening.model import NAMED
 from casefiles.chain.screening.normalize import NormalizedName, normalized_names
+from casefiles.kernel.dataclass import dataclass
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?"

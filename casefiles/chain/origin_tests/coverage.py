@@ -5,13 +5,13 @@ is covered by a sample that was drawn from it.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from casefiles.cases.shipments.model import EntryLine
 from casefiles.chain.ledger.keys import key_of
 from casefiles.chain.ledger.ledger_data import LedgerStep
 from casefiles.chain.ledger.model import LedgerLine
 from casefiles.chain.origin_tests.model import OriginTestRecord
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import StepId
 
 

@@ -1,10 +1,10 @@
 """Days on which nobody is said to have held a sample, from its drawing to its last holder. Pure."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from casefiles.chain.origin_tests.model import DrawnSample, OriginTestRecord, SampleHolder
+from casefiles.kernel.dataclass import dataclass
 
 _NEXT_DAY = timedelta(days=1)
 

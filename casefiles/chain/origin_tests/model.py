@@ -1,10 +1,10 @@
 """What the record of a test of origin holds: as the papers say it, never a verdict of ours."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
 from casefiles.evidence.model import Exhibit
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, ExhibitId, LineId, StepId
 
 EVIDENCE_TYPE, PAPER = "isotope_dna", "origin-test"

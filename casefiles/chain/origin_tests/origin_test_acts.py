@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
@@ -17,6 +17,7 @@ from casefiles.chain.origin_tests.model import (
     SampleHolder,
     YesNoAnswer,
 )
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Faulty, Impossible, NotFound
 from casefiles.kernel.ids import CaseId, ExhibitId, LineId, StepId
 from casefiles.storage import rows

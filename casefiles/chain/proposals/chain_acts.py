@@ -1,7 +1,6 @@
 """Acts: add the steps that are proposed, with links and documents; attach several at once."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from sqlite3 import Connection
 
@@ -11,6 +10,7 @@ from casefiles.chain.link_acts import LinkInput, write_link
 from casefiles.chain.model import ChainPaper, Custody, LineStep, Link, Shows, Step
 from casefiles.chain.proposals.steps import ProposedStep
 from casefiles.chain.step_acts import StepInput, refuse_strange_party
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.edits import read_edits, values_of
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CaseId, ExhibitId, LineId, LinkId, StepId

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from casefiles.cases import store as cases
 from casefiles.cases.model import Party
@@ -11,6 +10,7 @@ from casefiles.documents.word_matching import find_words
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.text_cache import store as cache
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, PartyId
 from casefiles.workspace.view import View
 

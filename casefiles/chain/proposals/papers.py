@@ -5,7 +5,6 @@ of trade that name both its party and one that goes before show what their kind 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from casefiles.chain.chain import Chain
 from casefiles.chain.expected.grid import taken_for, words_of
@@ -13,6 +12,7 @@ from casefiles.chain.model import Shows, Step
 from casefiles.chain.proposals.documents import ChainDocument
 from casefiles.documents.model import Documents, PaperList
 from casefiles.documents.word_matching import find_words
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import ExhibitId, PartyId
 
 _RECORD = "production_record"

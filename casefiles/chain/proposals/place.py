@@ -1,9 +1,9 @@
 """Where a party is, as a step takes it over: street, province, postal code, country. Pure."""
 
 import re
-from dataclasses import dataclass
 
 from casefiles.cases.model import Party
+from casefiles.kernel.dataclass import dataclass
 
 _ENGLISH = re.compile(r"\b((?:[A-Z][a-z]+ ){0,2}[A-Z][a-z]+) (?:Province|Autonomous Region)\b")
 _CHINESE = re.compile(r"^(.{2,4}?)(?:省|(?:维吾尔|壮族|回族)?自治区)")

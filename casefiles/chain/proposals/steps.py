@@ -6,7 +6,7 @@ one, and those of which it made records itself and that nobody has by a role.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from casefiles.cases.model import Party
 from casefiles.chain.expected.grid import words_of
@@ -21,6 +21,7 @@ from casefiles.chain.proposals.papers import (
 from casefiles.chain.proposals.place import PartyPlace, place_of_party
 from casefiles.documents.model import Documents, PaperList, TemplateStep
 from casefiles.documents.word_matching import find_words
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import PartyId
 
 _MAKERS = frozenset({"manufacturer", "producer"})

@@ -1,7 +1,7 @@
 """What is chosen to be brought over, what comes of it, and what became of it here."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from casefiles.cases.model import CaseFile, Party
 from casefiles.chain.ledger.model import Recipe
@@ -11,6 +11,7 @@ from casefiles.changes import TableName
 from casefiles.evidence.consistency.model import NotedFact
 from casefiles.evidence.model import Exhibit, Passage
 from casefiles.evidence.translations.model import TranslatedPlace, TranslatedValue, Translation
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, ExhibitId, PartyId, StepId
 
 

@@ -5,7 +5,7 @@ Reads the other case and writes nothing: the preview and the act both ask here.
 
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Protocol, TypeVar
 
 from casefiles.cases import store as cases
@@ -21,6 +21,7 @@ from casefiles.evidence.consistency import store as consistency
 from casefiles.evidence.model import Exhibit, Passage
 from casefiles.evidence.translations import store as translations
 from casefiles.evidence.translations.model import TranslatedValue, Translation
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import CaseClosed, Impossible, NotFound
 from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.storage import rows

@@ -2,12 +2,12 @@
 
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from casefiles.chain.screening import store
 from casefiles.chain.screening.matching_words import MatchingWords
 from casefiles.chain.screening.model import LoadedList, Snapshot
 from casefiles.chain.screening.snapshot_text import read_snapshot
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import SnapshotId
 
 

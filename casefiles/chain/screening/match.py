@@ -5,7 +5,7 @@ what is within reach is scored pair by pair (`score`).
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from functools import cached_property
 from itertools import islice
 
@@ -14,6 +14,7 @@ from casefiles.chain.screening.model import NAMED, ListedName, ListRow, NameKind
 from casefiles.chain.screening.normalize import NormalizedName, normalized_names
 from casefiles.chain.screening.reach import Reach
 from casefiles.chain.screening.score import ScoreParts, parts
+from casefiles.kernel.dataclass import dataclass
 
 VERSION = "1"
 """Raised whenever the same names and words would score otherwise."""

@@ -2,10 +2,11 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from casefiles.kernel import strict
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.yaml_io import read_yaml
 
 

@@ -1,10 +1,11 @@
 """What a list of names is, what a screening found on it, and what was decided about that."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from enum import Enum
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import (
     CandidateId,
     CaseId,

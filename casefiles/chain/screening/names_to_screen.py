@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from casefiles.cases.model import Party
 from casefiles.chain.screening.model import FurtherName, NameForm, NameToScreen
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import PartyId
 
 

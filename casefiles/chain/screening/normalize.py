@@ -7,11 +7,11 @@ lists name companies that way (棉麻: Cotton and Linen).
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from casefiles.chain.screening.sound import HAN, has_chinese, sound_of
+from casefiles.kernel.dataclass import dataclass
 
 if TYPE_CHECKING:
     from casefiles.chain.screening.matching_words import MatchingWords

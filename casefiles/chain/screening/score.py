@@ -10,10 +10,10 @@ same on every machine.
 """
 
 from collections import Counter
-from dataclasses import dataclass
 
 from casefiles.chain.screening import similarity
 from casefiles.chain.screening.normalize import NormalizedName
+from casefiles.kernel.dataclass import dataclass
 
 CORE, WHOLE = 7, 3
 """How much of each is in a score of ten."""

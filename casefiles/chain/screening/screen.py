@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from casefiles.chain.screening.match import LOWEST, THRESHOLD, VERSION, ListIndex, NearMatch
 from casefiles.chain.screening.matching_words import MatchingWords
 from casefiles.chain.screening.model import NAMED, NameToScreen, Snapshot
 from casefiles.chain.screening.names_to_screen import NameGroup
 from casefiles.chain.screening.snapshot_text import row_data
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.progress import Progress, silent
 

@@ -1,9 +1,9 @@
 """What a screening says that the one before it did not. Pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from casefiles.chain.screening.summary import ReviewedCandidate, ScreeningSummary
+from casefiles.kernel.dataclass import dataclass
 
 _Key = tuple[str, str, str]
 

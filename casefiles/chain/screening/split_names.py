@@ -5,9 +5,9 @@ Nothing of a cell is lost: what is no name is a joining word, a reach, or a plac
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from casefiles.chain.screening.model import ListedName, NameKind
+from casefiles.kernel.dataclass import dataclass
 
 LEGAL = (
     r"(?:Co\.,? ?(?:Ltd|Limited)\.?|Co\.|Ltd\.?|Limited|Inc\.?|LLC|L\.L\.C\.|Corp\.|Corporation"

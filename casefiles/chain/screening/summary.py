@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from functools import cached_property
@@ -18,6 +17,7 @@ from casefiles.chain.screening.model import (
 )
 from casefiles.chain.screening.names_to_screen import NameGroup, groups_by_party
 from casefiles.chain.screening.snapshot_text import row_from
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import Digest, PartyId
 
 

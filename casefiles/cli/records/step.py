@@ -1,7 +1,6 @@
 """`casefiles chain step`: add a step to the chain, say more of one, or take one out."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Annotated
 
 import typer
@@ -13,6 +12,7 @@ from casefiles.cli.decorators import command
 from casefiles.cli.lookup import party_id, the_lines, the_step
 from casefiles.cli.output import say
 from casefiles.cli.session import CaseAccess, MaySet, the_edits
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, LineId, StepId
 from casefiles.kernel.parse import parse

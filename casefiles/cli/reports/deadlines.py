@@ -1,7 +1,7 @@
 """`casefiles case deadlines`: what is due when, and by which rule."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -24,6 +24,7 @@ from casefiles.cli.paths import path
 from casefiles.cli.reports.deadline_rows import as_data, say_clock, say_verify
 from casefiles.cli.session import Json, reading, the_cases
 from casefiles.kernel.clock import system_clock
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.dates import parse_date
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId

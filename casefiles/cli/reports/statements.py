@@ -1,7 +1,6 @@
 """`attestation statements`: what is declared in a case, by whom, and on which words it is based."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from casefiles.attestation.model import Declaration, Signer, StatementRead
 from casefiles.attestation.passage_texts import (
@@ -17,6 +16,7 @@ from casefiles.cli.output import say_json, say_lines
 from casefiles.cli.session import Json
 from casefiles.evidence.passages.place_descriptions import PlaceDescriptions
 from casefiles.kernel.clock import system_clock
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId
 from casefiles.reference_data import reference_data
 from casefiles.workspace.view import View

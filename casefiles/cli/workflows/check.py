@@ -1,7 +1,7 @@
 """`workspace check`: whether all in a workspace is what it was, and if not, what exactly is not."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from functools import singledispatch
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +13,7 @@ from casefiles.cli.output import complain, progress_bar, say, say_json
 from casefiles.cli.records.quarantine import data, described
 from casefiles.cli.session import Folder, Json, reading
 from casefiles.kernel.counts import counted
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.device import settings_folder
 from casefiles.kernel.errors import Faulty, Unreadable
 from casefiles.kernel.progress import Progress, silent

@@ -1,7 +1,6 @@
 """`casefiles evidence ocr`: recognize the text of scans, as a layer beside their pages."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Annotated
 
 import typer
@@ -14,6 +13,7 @@ from casefiles.cli.session import AnyCase, AnyExhibits, Json, the_case, the_exhi
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit
 from casefiles.kernel.counts import counted
+from casefiles.kernel.dataclass import dataclass
 from casefiles.workspace.view import View
 
 Engine = Annotated[str, typer.Option("--engine", help="tesseract or rapidocr; else the first.")]

@@ -1,7 +1,6 @@
 """`casefiles chain reuse`: bring exhibits, parties, steps and recipes from another case."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Annotated
 
 import typer
@@ -16,6 +15,7 @@ from casefiles.chain.reuse.wording import counted, preview
 from casefiles.cli.decorators import command
 from casefiles.cli.output import progress_bar, say, say_json
 from casefiles.cli.session import As, Folder, Json, reading, the_case, the_exhibits, writing
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId
 from casefiles.workspace.view import View

@@ -1,13 +1,12 @@
 """Acts on facts: note what a passage states of a subject, correct what was read, remove it."""
 
-from dataclasses import dataclass
-
 from casefiles.acts import Act
 from casefiles.evidence.consistency import store
 from casefiles.evidence.consistency.interpretations import Interpretation
 from casefiles.evidence.consistency.model import FactKind, NotedFact
 from casefiles.evidence.consistency.propose_fact import interpretations_of, is_person_times
 from casefiles.evidence.passages.marking import PassageMark, mark_within
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.edits import Edits, read_edits
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId

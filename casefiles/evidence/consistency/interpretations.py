@@ -3,7 +3,7 @@
 A paper's own words are kept beside whichever reading a person chose. Nothing here decides.
 """
 
-from dataclasses import dataclass
+from casefiles.kernel.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """What the ledger holds: facts noted from passages, what differs, and how it was explained."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, ExhibitId, PassageId
 
 

@@ -1,13 +1,13 @@
 """What a quote most likely states, and every way to read it. Decides nothing: a person does."""
 
 import re
-from dataclasses import dataclass
 
 from casefiles.evidence.consistency.compare import key_of
 from casefiles.evidence.consistency.interpretations import Interpretation
 from casefiles.evidence.consistency.model import FactKind
 from casefiles.evidence.consistency.parse_dates import parse_dates
 from casefiles.evidence.consistency.parse_figures import parse_figures
+from casefiles.kernel.dataclass import dataclass
 
 _WHOLE = {FactKind.HEAD_COUNT, FactKind.PERSON_TIMES}
 

@@ -2,10 +2,10 @@
 
 import os
 import threading
-from dataclasses import dataclass
 from typing import BinaryIO
 
 from casefiles.evidence.derived.pdf_copy import PdfCopy
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import Digest
 from casefiles.storage.blobs import BlobStore
 

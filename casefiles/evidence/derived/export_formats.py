@@ -1,8 +1,7 @@
 """Which papers LibreOffice draws page by page, and how it is told what each is."""
 
-from dataclasses import dataclass
-
 from casefiles.evidence.readers import formats
+from casefiles.kernel.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

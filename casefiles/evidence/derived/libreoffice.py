@@ -7,7 +7,6 @@ is not installed or its walls do not hold, why is said.
 import io
 import json
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
@@ -18,6 +17,7 @@ from casefiles.evidence.readers.external_programs import Program
 from casefiles.evidence.readers.model import Reason, Unread, Wanted, always
 from casefiles.evidence.readers.program_model import ProgramLimits, ProgramResult, ProgramTask
 from casefiles.evidence.readers.run_program import run_confined
+from casefiles.kernel.dataclass import dataclass
 
 BOUNDS = ProgramLimits(seconds=120, memory=3 << 29, output=256 << 20, processes=16, tick=0.1)
 MOST_PAGES = 1_000

@@ -3,7 +3,6 @@
 import hashlib
 import io
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,6 +16,7 @@ from casefiles.evidence.readers import client, formats
 from casefiles.evidence.readers.model import Reason, Unread, Wanted, always
 from casefiles.evidence.readers.workers import Readers
 from casefiles.kernel.clock import Clock, system_clock
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import Digest
 from casefiles.workspace.view import View
 

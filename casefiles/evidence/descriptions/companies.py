@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from casefiles.cases.identifiers import credit_code_hint
@@ -13,6 +13,7 @@ from casefiles.evidence.proposals.labels import label_pattern
 from casefiles.evidence.proposals.model import Proposal, Shape
 from casefiles.evidence.proposals.shapes import Context, company_end, read
 from casefiles.evidence.protected_names.pinyin import syllables
+from casefiles.kernel.dataclass import dataclass
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _NO_ADDRESS = re.compile(

@@ -6,7 +6,7 @@ Whatever is doubtful is left out: a day that can be two, two companies at the he
 import calendar
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from casefiles.evidence.consistency.parse_dates import parse_dates
@@ -30,6 +30,7 @@ from casefiles.evidence.proposals.labels import label_pattern
 from casefiles.evidence.proposals.model import Proposal, ProposalRules, Shape
 from casefiles.evidence.proposals.propose import propose
 from casefiles.evidence.proposals.shapes import Context, read
+from casefiles.kernel.dataclass import dataclass
 
 FILE_NAME = "the name of the file"
 TEXT = "its words"

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from casefiles.acts import Act
 from casefiles.evidence import store
@@ -18,6 +18,7 @@ from casefiles.evidence.places import Whole
 from casefiles.evidence.proposals.exhibit_proposals import left_term
 from casefiles.evidence.proposals.filling import TakenValue
 from casefiles.evidence.proposals.proposal_acts import note_within
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.dates import refuse_reversed
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId

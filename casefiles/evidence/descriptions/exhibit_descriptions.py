@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from casefiles.cases import store as cases
 from casefiles.cases.model import Party
@@ -30,6 +30,7 @@ from casefiles.evidence.proposals.paper_pages import PaperPage, pages_of
 from casefiles.evidence.readers import formats
 from casefiles.evidence.readers.formats import DisplayMode
 from casefiles.evidence.readers.workers import Readers
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, ExhibitId, PartyId
 from casefiles.kernel.progress import Progress, silent

@@ -1,6 +1,6 @@
 """What a rule for a kind of document is, as its file has it, and what is proposed by one."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from casefiles.evidence.proposals.model import (
@@ -11,6 +11,7 @@ from casefiles.evidence.proposals.model import (
     ProposalRules,
 )
 from casefiles.evidence.proposals.titles import PageTitle
+from casefiles.kernel.dataclass import dataclass
 
 _NO_LABELS = Labels()
 

@@ -1,7 +1,7 @@
 """Acts on parties that documents name: accept several at once, adding only what is empty."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from sqlite3 import Connection
 
 from casefiles.acts import Act
@@ -16,6 +16,7 @@ from casefiles.evidence.descriptions.party_proposals import (
     PartyProposal,
     party_proposals,
 )
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId
 from casefiles.workspace.workspace import Workspace

@@ -7,12 +7,13 @@ left out. Pure.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from casefiles.cases.model import IMPORTER, SUPPLIER, Party
 from casefiles.evidence.descriptions.companies import english_names, folded, is_chinese
 from casefiles.evidence.descriptions.model import DescriptionRules, DocumentRule, NamedCompany
 from casefiles.evidence.model import Exhibit
+from casefiles.kernel.dataclass import dataclass
 
 FIELDS = ("name", "romanized", "roles", "address", "postal_code", "country", "credit_code")
 """Of `PartyInput`: what is proposed."""

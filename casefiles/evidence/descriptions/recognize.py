@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 from casefiles.evidence.descriptions.model import DescriptionRules, DocumentRule
 from casefiles.evidence.proposals.cells import Page
 from casefiles.evidence.proposals.labels import label_pattern
 from casefiles.evidence.proposals.titles import PageTitle, title_of
+from casefiles.kernel.dataclass import dataclass
 
 _SEAMS = re.compile(r"(?<=[a-z])(?=[A-Z])|[_+]+|(?<=[A-Za-z])(?=[\u3400-\u9fff])")
 _BRACKETS = r"[（(][^()（）]*[)）]"

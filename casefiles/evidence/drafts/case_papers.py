@@ -1,6 +1,5 @@
 """The trade documents of a case, with what they seem to state: read once, and kept."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from casefiles.evidence import store as evidence
@@ -8,6 +7,7 @@ from casefiles.evidence.model import Exhibit
 from casefiles.evidence.proposals.labels import label_pattern
 from casefiles.evidence.proposals.model import ProposalRules
 from casefiles.evidence.text_cache import store as cache
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.progress import Progress, silent

@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from casefiles.acts import Act
@@ -18,6 +17,7 @@ from casefiles.evidence.drafts.notice_drafts import DETENTION
 from casefiles.evidence.proposals.exhibit_proposals import Decision
 from casefiles.evidence.proposals.filling import TakenValue
 from casefiles.evidence.proposals.proposal_acts import note_within
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.edits import values_of
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, DetentionId, LineId, ShipmentId

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from casefiles.evidence.drafts.case_papers import CasePaper
 from casefiles.evidence.places import page_of
 from casefiles.evidence.proposals.exhibit_proposals import PlacedProposal
 from casefiles.evidence.proposals.model import Shape
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible
 
 _FIGURES = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(?:\d{4}|\d{2})(?![\d/.-])")

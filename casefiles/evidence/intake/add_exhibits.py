@@ -8,7 +8,7 @@ speaks of: harmless, and swept up later.
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from sqlite3 import Connection
 
@@ -23,6 +23,7 @@ from casefiles.evidence.model import (
     ReceiptLine,
 )
 from casefiles.kernel.clock import system_clock
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Cancelled, Unreadable
 from casefiles.kernel.ids import CaseId, Digest, ExhibitId, NewId, ReceiptId
 from casefiles.kernel.progress import Progress, silent

@@ -1,7 +1,6 @@
 """Acts on archives: open one that is held, and decode the names in one otherwise."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 from casefiles.acts import Act
 from casefiles.evidence import store
@@ -21,6 +20,7 @@ from casefiles.evidence.readers.container_answers import Member, Members
 from casefiles.evidence.readers.model import Unread
 from casefiles.evidence.readers.name_encodings import CHOICES
 from casefiles.evidence.readers.workers import Readers
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.kernel.progress import Progress, silent

@@ -1,11 +1,11 @@
 """Act: say what holds of documents that are added to a case from now on."""
 
-from dataclasses import dataclass
 from typing import Annotated
 
 from casefiles.acts import Act
 from casefiles.evidence import store
 from casefiles.evidence.model import Conditions, Confidentiality, ExhibitDefaults
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.edits import Edits, read_edits
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.label import Label

@@ -7,10 +7,10 @@ line of its own. A folder is not a file and has no line, unless it cannot be loo
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from casefiles.evidence.readers.no_files import NO_FILES
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.progress import Progress, silent
 
 _OURS, _OF_OURS = "it belongs to the workspace itself", -1

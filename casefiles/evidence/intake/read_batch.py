@@ -8,7 +8,6 @@ over. Whatever no reader has looked at yet is due, so that it goes on wherever i
 import contextlib
 import time
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from itertools import islice
 
@@ -23,6 +22,7 @@ from casefiles.evidence.readers.read_file import read_file as facts_of
 from casefiles.evidence.readers.read_result import Finding, ReadResult
 from casefiles.evidence.readers.workers import Readers
 from casefiles.evidence.text_cache import store as cache
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Cancelled, CasefilesError, Unconfined
 from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.kernel.progress import Progress, silent

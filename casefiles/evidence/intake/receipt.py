@@ -4,13 +4,14 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePosixPath, PureWindowsPath
 from sqlite3 import Connection
 
 from casefiles.evidence import store
 from casefiles.evidence.model import Exhibit, FileOutcome, Receipt, ReceiptLine
 from casefiles.kernel.cells import cell
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.kernel.text_safety import visible
 from casefiles.storage.journal_entry import ChainHead

@@ -11,7 +11,7 @@ One out of which more would come than comes unasked (`allowance`) is held, until
 import json
 import time
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePath
 from sqlite3 import Connection
 from typing import BinaryIO
@@ -26,6 +26,7 @@ from casefiles.evidence.readers.cancellation import Cancellation
 from casefiles.evidence.readers.container_answers import AFTER_ITS_CONTAINER, NOT_SENT, Member
 from casefiles.evidence.readers.model import CannotRead, Reason, Unread
 from casefiles.evidence.readers.workers import Readers
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Cancelled, Unconfined, Unreadable
 from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.kernel.progress import Progress, silent

@@ -5,7 +5,7 @@ or dismisses it with a reason. Nothing here reaches an assessment (CAP-5).
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from casefiles.evidence import store as evidence
@@ -21,6 +21,7 @@ from casefiles.evidence.search.index_rows import TEXT
 from casefiles.evidence.search.layers import Layer, layer, layers, stamps
 from casefiles.evidence.search.search_data import SearchData
 from casefiles.evidence.search.snippet import Snippet, snippet_of
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, Digest, ExhibitId
 from casefiles.kernel.progress import Progress, silent
 from casefiles.workspace.view import View

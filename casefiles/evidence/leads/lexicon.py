@@ -3,12 +3,13 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from itertools import chain, pairwise
 from operator import add
 
 from casefiles.evidence.search.normalization import IS_SINGLE, IS_WORD, normal_form
+from casefiles.kernel.dataclass import dataclass
 
 Span = tuple[int, int]
 

@@ -1,7 +1,8 @@
 """Terms as people write them, in the shape of the file they are read from."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import IndicatorId
 
 

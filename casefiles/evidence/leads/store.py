@@ -4,13 +4,13 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from casefiles.evidence.leads.model import Terms
 from casefiles.evidence.leads.term_matcher import TermHit
 from casefiles.evidence.search.normalization import RULES as FORMS
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, Digest, ExhibitId
 from casefiles.storage import rows
 from casefiles.storage.cache_db import CacheDamaged, CacheDatabase, CacheSchema, rebuild_if_damaged

@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from casefiles.evidence.leads.lexicon import Lexicon, ScannedText, Span, WordSet
@@ -18,6 +17,7 @@ from casefiles.evidence.leads.model import (
     UyghurTerm,
 )
 from casefiles.evidence.search.normalization import CUT, normal_form, normalized
+from casefiles.kernel.dataclass import dataclass
 
 _LONG_WORD = 16
 _BEFORE, _AFTER = 24, 8

@@ -1,7 +1,6 @@
 """Draw a page as an engine should see it. Our own workers open the file; the engine never does."""
 
 import math
-from dataclasses import dataclass
 from typing import BinaryIO
 
 from casefiles.evidence import viewer_content
@@ -11,6 +10,7 @@ from casefiles.evidence.readers.formats import DisplayMode
 from casefiles.evidence.readers.model import MOST_PIXELS, Unread
 from casefiles.evidence.readers.worker_answers import Bitmap
 from casefiles.evidence.readers.workers import Readers
+from casefiles.kernel.dataclass import dataclass
 
 _PRINT = 300 / 72
 """Pixels for each point of a PDF's page: below 300 dpi small print suffers."""

@@ -1,7 +1,6 @@
 """Which pages are to be recognized: those that show something and say next to nothing."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from casefiles.evidence import store
@@ -12,6 +11,7 @@ from casefiles.evidence.passages.place_descriptions import page_size
 from casefiles.evidence.readers import formats
 from casefiles.evidence.readers.formats import DisplayMode
 from casefiles.evidence.text_cache import store as cache
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, Digest, ExhibitId
 from casefiles.workspace.view import View
 

@@ -3,7 +3,6 @@
 import contextlib
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
@@ -15,6 +14,7 @@ from casefiles.evidence.readers.model import Unread, Wanted, WorkerLimits
 from casefiles.evidence.readers.ocr_page import OcrToken, OcrTokens
 from casefiles.evidence.readers.supervisor import Supervisor
 from casefiles.evidence.readers.worker_answers import Bitmap, Recognized, RecognizedLine
+from casefiles.kernel.dataclass import dataclass
 
 NAME = "rapidocr"
 _WORKER = "casefiles.evidence.readers.rapid"

@@ -11,7 +11,6 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from casefiles.evidence.ocr.engine import Engine
 from casefiles.evidence.ocr.recognize import RecognitionOutcome, ScannedPage, StopChecks, recognize
 from casefiles.evidence.ocr.store import OcrStore
 from casefiles.evidence.readers.model import Unread
+from casefiles.kernel.dataclass import dataclass
 
 _TOGETHER = 4
 """Pages of one file that share workers, so that not each has to wait for theirs to start."""

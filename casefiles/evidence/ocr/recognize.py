@@ -6,7 +6,6 @@ process, or on another machine that has the workspace's folder and the engine.
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from casefiles.evidence.ocr.draw import draw
@@ -14,6 +13,7 @@ from casefiles.evidence.ocr.engine import Engine, RecognizePicture
 from casefiles.evidence.readers.model import Reason, Unread, Wanted, always
 from casefiles.evidence.readers.ocr_page import OcrPage, make_ocr_page
 from casefiles.evidence.readers.workers import Readers
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import CasefilesError, Unconfined
 from casefiles.kernel.ids import Digest, ExhibitId
 from casefiles.storage.blobs import BlobStore

@@ -8,13 +8,13 @@ a check sum, so that a byte that changed on the disk is found out.
 import json
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from sqlite3 import Row
 from typing import TYPE_CHECKING
 
 from casefiles.evidence.readers.model import Reason, Unread
 from casefiles.evidence.readers.ocr_page import OcrPage
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import Digest
 from casefiles.storage.cache_db import (
     CacheDamaged,

@@ -3,7 +3,6 @@
 import functools
 import io
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
 from pathlib import Path
 
 from casefiles.evidence.ocr.draw import as_pixmap
@@ -15,6 +14,7 @@ from casefiles.evidence.readers.ocr_page import OcrToken, OcrTokens
 from casefiles.evidence.readers.program_model import ProgramLimits, ProgramResult, ProgramTask
 from casefiles.evidence.readers.run_program import run_confined
 from casefiles.evidence.readers.worker_answers import Bitmap
+from casefiles.kernel.dataclass import dataclass
 
 NAME = "tesseract"
 _BOUNDS = ProgramLimits(seconds=180, memory=3 << 29, output=64 << 20, files=20)

@@ -2,7 +2,6 @@
 
 import json
 import sqlite3
-from dataclasses import dataclass
 from typing import Any
 
 from casefiles.evidence import store
@@ -22,6 +21,7 @@ from casefiles.evidence.places import (
     page_of,
     to_text,
 )
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CaseId, ExhibitId, PassageId
 from casefiles.storage import rows
@@ -33,7 +33,7 @@ class PassageMark:
     """What somebody marks: a place in an exhibit, and its words as they are read there."""
 
     exhibit: ExhibitId
-    place: Place = Whole()  # noqa: RUF009 - a value without fields
+    place: Place = Whole()
     quote: str = ""
     layer: str = ""
     """As in `Passage`."""

@@ -1,7 +1,7 @@
 """Acts on passages: mark one in an exhibit, move or correct it."""
 
 import sqlite3
-from dataclasses import dataclass, fields
+from dataclasses import fields
 
 from casefiles.acts import Act
 from casefiles.evidence import store
@@ -12,6 +12,7 @@ from casefiles.evidence.passages.marking import (
     mark_within,
 )
 from casefiles.evidence.places import Place, Whole, to_text
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CaseId, PassageId
 from casefiles.storage import rows

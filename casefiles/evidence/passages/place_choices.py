@@ -2,11 +2,11 @@
 
 import sqlite3
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 
 from casefiles.evidence import store
 from casefiles.evidence.passages.place_descriptions import PlaceDescriptions
 from casefiles.evidence.passages.references import Reference, write_references
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, ExhibitId
 
 _QUOTED = 60

@@ -6,12 +6,12 @@ mark says so. Spaces and ends of lines make no difference.
 """
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 
 from casefiles.evidence.passages.text_layer import TextLayer, printable
 from casefiles.evidence.places import Place, Rectangle, Run
 from casefiles.evidence.readers.workbook.cell_values import number
+from casefiles.kernel.dataclass import dataclass
 
 
 class QuoteState(Enum):

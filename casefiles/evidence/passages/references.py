@@ -3,10 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from casefiles.evidence.passages.place_text import read_place, write_place
 from casefiles.evidence.places import OnPage, Place, Rectangle, Run, Whole
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible
 
 _ONE = re.compile(r"E-?(?P<number>\d{1,6})(?:(?:\s*,\s*|\s+|(?=p))(?P<place>\S.*))?", re.IGNORECASE)

@@ -6,10 +6,11 @@ run of text are offsets into these words; where it is drawn is said by their box
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from casefiles.evidence.places import Rectangle
 from casefiles.evidence.readers.worker_answers import CharacterBoxes
+from casefiles.kernel.dataclass import dataclass
 
 OF_THE_FILE = "text"
 """The name of the layer that a born-digital file brings along."""

@@ -6,9 +6,9 @@ and runs of blanks part its cells.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from casefiles.evidence.passages.text_layer import TextLayer, TextLine
+from casefiles.kernel.dataclass import dataclass
 
 _GAP = 0.85
 """Times the height of a line: what is further apart stands in two cells."""

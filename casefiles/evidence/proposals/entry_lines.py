@@ -7,13 +7,14 @@ paper states elsewhere: else none is proposed.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
 from casefiles.evidence.proposals.cells import Cell, Page
 from casefiles.evidence.proposals.model import LineColumns, PaperWords, Proposal, Shape, Value
 from casefiles.evidence.proposals.shapes import Context, read
+from casefiles.kernel.dataclass import dataclass
 
 _NUMBER = re.compile(r"(?:LINE\s+)?(\d{3})(?=\s|$)", re.IGNORECASE)
 _FIGURE = re.compile(r"\$?\s?(\d{1,3}(?:,\d{3})+|\d+)(\.\d\d)?")

@@ -1,7 +1,6 @@
 """What an exhibit seems to say, each with its place, and what became of it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
 
 from casefiles.evidence.consistency import store as facts
@@ -12,6 +11,7 @@ from casefiles.evidence.proposals.model import PaperRules, Proposal, ProposalRul
 from casefiles.evidence.proposals.paper_pages import pages_of
 from casefiles.evidence.proposals.propose import kind_by_title, propose
 from casefiles.evidence.readers.workers import Readers
+from casefiles.kernel.dataclass import dataclass
 from casefiles.storage import rows
 from casefiles.workspace.view import View
 

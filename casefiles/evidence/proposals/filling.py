@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import Enum
 from typing import TypeVar
@@ -16,6 +16,7 @@ from casefiles.cases.shipments.shipment_acts import ShipmentInput, add_within, a
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.places import page_of
 from casefiles.evidence.proposals.exhibit_proposals import PlacedProposal
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.edits import values_of
 from casefiles.kernel.errors import NotFound
 from casefiles.kernel.ids import DetentionId, ShipmentId

@@ -3,11 +3,11 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 
 from casefiles.evidence.proposals.cells import Cell
 from casefiles.evidence.proposals.model import PaperRules, ProposalRules
+from casefiles.kernel.dataclass import dataclass
 
 _BOX = re.compile(r"(?:box\s*)?(?:\(?\d{1,2}[a-z]?[.)、]\s*|[A-Z]\.\s+)?", re.IGNORECASE)
 """The number of a box of a form."""

@@ -1,9 +1,9 @@
 """What a rule is, as its file has it, and what is proposed by one."""
 
-from dataclasses import dataclass
 from enum import Enum
 
 from casefiles.evidence.consistency.model import FactKind
+from casefiles.kernel.dataclass import dataclass
 
 
 class Shape(Enum):

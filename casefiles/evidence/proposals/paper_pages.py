@@ -1,7 +1,6 @@
 """The texts of an exhibit in cells, and where a stretch of one stands as people cite it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit, Reading
@@ -15,6 +14,7 @@ from casefiles.evidence.readers.workers import Readers
 from casefiles.evidence.redactions.page_words import PageWords
 from casefiles.evidence.search.hit_places import PlacedQuote, placed_quotes
 from casefiles.evidence.text_cache import store as cache
+from casefiles.kernel.dataclass import dataclass
 from casefiles.workspace.view import View
 
 MOST_PAGES = 12

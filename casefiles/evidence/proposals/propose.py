@@ -6,7 +6,7 @@ and another below it, a figure that could be a thousand or one, a unit or a curr
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from casefiles.evidence.proposals.cells import Cell, Page
 from casefiles.evidence.proposals.entry_lines import lines_of_entry
@@ -22,6 +22,7 @@ from casefiles.evidence.proposals.model import (
 from casefiles.evidence.proposals.notice_words import words_of_notice
 from casefiles.evidence.proposals.shapes import Context, company_end, context_of, read
 from casefiles.evidence.proposals.titles import title_of
+from casefiles.kernel.dataclass import dataclass
 
 _SAME_ROW = 0.5
 _FURTHEST_BELOW = 1.9

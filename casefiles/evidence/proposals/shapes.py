@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from casefiles.evidence.consistency.parse_dates import parse_dates
 from casefiles.evidence.consistency.parse_figures import parse_figures
 from casefiles.evidence.proposals.model import PaperWords, Shape, Value
+from casefiles.kernel.dataclass import dataclass
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _DAY = re.compile(

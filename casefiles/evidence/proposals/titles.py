@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from casefiles.evidence.proposals.cells import Cell, Page
 from casefiles.evidence.proposals.labels import label_pattern
+from casefiles.kernel.dataclass import dataclass
 
 _OF_A_NUMBER = re.compile(r"\s*(?:no\b|[:：#№]|\.\.)", re.IGNORECASE)
 _TITLED = 0.33

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit
@@ -16,6 +16,7 @@ from casefiles.evidence.protected_names.model import (
 from casefiles.evidence.protected_names.name_cache.store import CachedName, NameCache
 from casefiles.evidence.protected_names.name_scanner import NameScanner
 from casefiles.evidence.protected_names.searchability import Searchability, searchability
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import Digest, ExhibitId
 from casefiles.workspace.view import View
 

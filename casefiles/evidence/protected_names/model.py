@@ -1,8 +1,8 @@
 """What is looked through before something leaves, and what is found there."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId
 
 NAME, UNSEARCHED = "protected-name", "not-searched-for-names"

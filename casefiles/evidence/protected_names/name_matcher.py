@@ -8,7 +8,6 @@ pieces, hyphenated, over the end of a line, and with anything but letters betwee
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
@@ -29,6 +28,7 @@ from casefiles.evidence.protected_names.letter_folding import (
 )
 from casefiles.evidence.protected_names.pinyin import readings
 from casefiles.evidence.protected_names.spellings import Spelling, SpellingKind, spellings
+from casefiles.kernel.dataclass import dataclass
 
 _BLOCK, _OVERLAP = 1 << 16, 200
 _LONG = 9

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit, Reading, State
@@ -12,6 +11,7 @@ from casefiles.evidence.readers.ocr_page import has_letters
 from casefiles.evidence.search.layers import stamps
 from casefiles.evidence.search.not_searched import search_gap
 from casefiles.evidence.search.search_data import open_search_data
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, Digest, ExhibitId
 from casefiles.workspace.view import View
 

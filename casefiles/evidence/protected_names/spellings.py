@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from itertools import islice, permutations, product
@@ -11,6 +10,7 @@ from typing import Final
 from casefiles.evidence.protected_names.common_words import COMPOUND, TITLES
 from casefiles.evidence.protected_names.letter_folding import HAN, IS_HAN, folded_words
 from casefiles.evidence.protected_names.pinyin import all_syllables, as_typed, readings
+from casefiles.kernel.dataclass import dataclass
 
 
 class SpellingKind(Enum):

@@ -3,9 +3,9 @@
 import json
 import sqlite3
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 
 from casefiles.evidence.protected_names.model import NameDecision
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId
 from casefiles.storage import change_capture, rows
 

@@ -2,7 +2,6 @@
 
 import os
 import sys
-from dataclasses import dataclass
 from typing import BinaryIO
 
 from casefiles.evidence.readers import formats
@@ -32,6 +31,7 @@ from casefiles.evidence.readers.worker_answers import (
     WorkbookText,
 )
 from casefiles.evidence.readers.workers import Readers, Worker
+from casefiles.kernel.dataclass import dataclass
 
 Box = tuple[int, int, int, int]
 """Left, top, width, height in pixels; or first row, first column, rows, columns."""

@@ -1,6 +1,6 @@
 """What a container holds: the shapes of a worker's answers about the files in a file."""
 
-from dataclasses import dataclass
+from casefiles.kernel.dataclass import dataclass
 
 AFTER_ITS_CONTAINER = "made of the name of what it came out of"
 """The basis of a member's name where the container holds one file and keeps no name of it."""

@@ -7,12 +7,13 @@ of ten thousand mails would be listed ten thousand times. A worker lives no long
 import mmap
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import BinaryIO
 
 from casefiles.evidence.readers import container_entries, container_limits, container_model
 from casefiles.evidence.readers.container_answers import Member, Members, MemberSlice
 from casefiles.evidence.readers.model import CannotRead, Reason
+from casefiles.kernel.dataclass import dataclass
 
 _ANSWER = 4 << 20
 """Bytes of an answer that lists members, half of what may be answered."""

@@ -10,7 +10,6 @@ import posixpath
 import re
 import struct
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import BinaryIO
 
 from casefiles.evidence.readers import compound_kind, container_limits
@@ -21,6 +20,7 @@ from casefiles.evidence.readers.office.compound_reader import Compound
 from casefiles.evidence.readers.office.compound_writer import TooLarge, write_compound_file
 from casefiles.evidence.readers.office.package import MOST_PART, Package
 from casefiles.evidence.readers.office.unlock import unlocked
+from casefiles.kernel.dataclass import dataclass
 
 _FOLDER, _CHARTS = "/embeddings/", "/charts/"
 _NATIVE, _PACKAGE, _CONTENTS = "\x01Ole10Native", "Package", "CONTENTS"

@@ -5,13 +5,13 @@ not in anybody's own folder.
 """
 
 import functools
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
 from casefiles.evidence.readers.model import Reason, Unread
 from casefiles.evidence.readers.program_model import ProgramLimits, ProgramResult, ProgramTask
 from casefiles.evidence.readers.run_program import run_confined
+from casefiles.kernel.dataclass import dataclass
 
 _FOLDERS = ("/usr/bin", "/usr/local/bin")
 _OFFICE = ("/usr/lib/libreoffice/program", "/usr/lib64/libreoffice/program")

@@ -3,9 +3,10 @@
 Type is decided by content. The ending of a name decides nothing; it is only compared.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePath
+
+from casefiles.kernel.dataclass import dataclass
 
 
 class DisplayMode(StrEnum):

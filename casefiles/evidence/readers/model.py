@@ -2,9 +2,10 @@
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
+
+from casefiles.kernel.dataclass import dataclass
 
 T = TypeVar("T")
 MOST_PIXELS = 32_000_000

@@ -9,9 +9,9 @@ bytes are kept, so that a person can choose another. Runs in a worker only.
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from casefiles.evidence.readers.container_model import ContainerEntry
+from casefiles.kernel.dataclass import dataclass
 
 CHOICES = ("utf-8", "gb18030", "big5hkscs", "cp932", "cp949", "cp437", "cp866", "cp1252")
 """What a person may choose among; what is guessed among in this order, where two do as well."""

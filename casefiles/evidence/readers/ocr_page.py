@@ -2,8 +2,9 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
+
+from casefiles.kernel.dataclass import dataclass
 
 Word = tuple[int, int, int, int, int, int, int]
 """Start and end in the text; left, bottom, right, top in 1/100 point from the lower left corner of

@@ -8,12 +8,12 @@ import contextlib
 import ctypes
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from casefiles.evidence.readers.office.text_writer import once
+from casefiles.kernel.dataclass import dataclass
 
 _MOST, _MOST_BYTES = 20_000, 64 << 20
 """Annotations of a page, and bytes of one, that are read: more than any program writes."""

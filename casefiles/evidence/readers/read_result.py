@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from itertools import groupby
 from typing import Any
 
@@ -12,6 +12,7 @@ from casefiles.evidence.readers.formats import DisplayMode
 from casefiles.evidence.readers.model import Read, Reason, Unread
 from casefiles.evidence.readers.text_chunks import PackedChunk, pack_chunk, pieces_of_parts
 from casefiles.evidence.readers.worker_answers import Bitmap, ClaimedMetadata, DamageReport
+from casefiles.kernel.dataclass import dataclass
 
 THUMBNAIL = 256
 """Pixels of its longer side."""

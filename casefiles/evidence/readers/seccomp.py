@@ -12,7 +12,6 @@ import os
 import platform
 import struct
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from casefiles.evidence.readers.system_calls import (
     EVERY_READER,
@@ -26,6 +25,7 @@ from casefiles.evidence.readers.system_calls import (
     UNSEEN,
     Calls,
 )
+from casefiles.kernel.dataclass import dataclass
 
 _ARCHITECTURE = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
 """A processor's name to the kernel."""

@@ -6,8 +6,9 @@ Of the facts of a reading (`signatures`), where each stands as the reader found 
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from casefiles.kernel.dataclass import dataclass
 
 _LATER = {
     "signatures": "what was added after it are further signatures or what is kept with them",

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import threading
 import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
@@ -34,6 +34,7 @@ from casefiles.evidence.readers.model import (
     WorkerLimits,
     always,
 )
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.scratch_folder import ScratchFolder
 
 T = TypeVar("T")

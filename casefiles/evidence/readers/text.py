@@ -6,7 +6,6 @@ The one door to charset-normalizer. Runs in a worker only.
 import codecs
 import os
 import re
-from dataclasses import dataclass
 from typing import BinaryIO
 
 import charset_normalizer
@@ -14,6 +13,7 @@ import charset_normalizer
 from casefiles.evidence.readers import file_snapshot, html_text, iso_2022
 from casefiles.evidence.readers.model import CannotRead, Reason
 from casefiles.evidence.readers.worker_answers import DecodedText
+from casefiles.kernel.dataclass import dataclass
 
 MOST, MOST_MARKUP = 64 << 20, 16 << 20
 """Bytes of a text file that are read, and of a web page."""

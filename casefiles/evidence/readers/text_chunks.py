@@ -9,9 +9,10 @@ import re
 import unicodedata
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from casefiles.evidence.readers.worker_answers import SheetLines
+from casefiles.kernel.dataclass import dataclass
 
 LONGEST = 64_000
 """Characters of a piece, the beginning of the next included."""

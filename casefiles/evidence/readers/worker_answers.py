@@ -1,6 +1,6 @@
 """What can be learnt of a stranger's file: the shapes of a worker's answers."""
 
-from dataclasses import dataclass
+from casefiles.kernel.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

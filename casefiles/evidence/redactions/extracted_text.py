@@ -7,7 +7,6 @@ out when a copy is made; what stood there when it was marked is kept as a digest
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
@@ -17,6 +16,7 @@ from casefiles.evidence.readers import formats
 from casefiles.evidence.readers.formats import DisplayMode
 from casefiles.evidence.text_cache.sheet_rows import Beside, besides_of, column_letters, rows_of
 from casefiles.evidence.text_cache.store import TextCache
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import Digest
 

@@ -3,7 +3,6 @@
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit, Reading
@@ -25,6 +24,7 @@ from casefiles.evidence.search.search import find
 from casefiles.evidence.search.search_data import open_search_data, with_all_searchable
 from casefiles.evidence.text_cache import store as cache
 from casefiles.kernel.counts import counted
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CaseId, ExhibitId, PseudonymId
 from casefiles.kernel.progress import Progress, silent

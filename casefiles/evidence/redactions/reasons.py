@@ -1,9 +1,9 @@
 """Why something may be hidden: the codes that ship, which people who do not program can change."""
 
 from collections import Counter
-from dataclasses import dataclass
 
 from casefiles.kernel import strict
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Faulty, Impossible
 from casefiles.kernel.yaml_io import read_yaml
 

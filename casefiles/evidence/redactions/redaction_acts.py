@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from typing import Annotated
 
 from casefiles.acts import Act
@@ -27,6 +26,7 @@ from casefiles.evidence.redactions.model import (
     stood_there_to_text,
 )
 from casefiles.evidence.redactions.reasons import RedactionReasons
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.edits import Edits, read_edits, values_of
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, RedactionId

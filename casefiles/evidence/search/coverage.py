@@ -4,7 +4,6 @@ Nobody is to believe that nothing was found where nothing was read.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from casefiles.cases import store as cases_store
 from casefiles.evidence import store as evidence
@@ -16,6 +15,7 @@ from casefiles.evidence.search.layers import stamps
 from casefiles.evidence.search.not_searched import search_gap
 from casefiles.evidence.search.search_data import SearchData
 from casefiles.kernel.counts import counted
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId
 from casefiles.workspace.view import View
 

@@ -7,11 +7,11 @@ as `2025`, `2025-03` or `2025-03-08`; `on:` means that the paper was made or hol
 import calendar
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from casefiles.evidence.search.normalization import normal_form
+from casefiles.kernel.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

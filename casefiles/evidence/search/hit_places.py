@@ -3,7 +3,6 @@
 import json
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
 from casefiles.evidence.model import Reading
@@ -14,6 +13,7 @@ from casefiles.evidence.readers import formats
 from casefiles.evidence.readers.formats import DisplayMode
 from casefiles.evidence.readers.text_chunks import LINE, TextChunk
 from casefiles.evidence.text_cache.sheet_rows import column_letters
+from casefiles.kernel.dataclass import dataclass
 
 
 def place_of(reading: Reading | None, piece: TextChunk, start: int, end: int) -> Place:

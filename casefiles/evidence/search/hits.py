@@ -1,7 +1,5 @@
 """What a search found: pages, sheets, bodies, and where in them the words stand."""
 
-from dataclasses import dataclass
-
 from casefiles.evidence.model import Reading
 from casefiles.evidence.places import Cells, OnPage, Place, Whole, in_words, page_of
 from casefiles.evidence.readers.text_chunks import TextChunk
@@ -12,6 +10,7 @@ from casefiles.evidence.search.hit_places import (
     sheet_in_words,
 )
 from casefiles.evidence.search.snippet import Snippet
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, ExhibitId
 
 

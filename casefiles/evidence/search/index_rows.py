@@ -2,10 +2,10 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from casefiles.evidence.readers.text_chunks import LONGEST
 from casefiles.evidence.search.normalization import CUT, SIGNS
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import Digest
 from casefiles.storage.cache_db import CacheDamaged
 

@@ -5,7 +5,6 @@ Both are searched. A viewer lays one of them upon the page: what was recognized,
 
 from collections import Counter
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from typing import Final, Protocol
@@ -14,6 +13,7 @@ from casefiles.evidence.ocr.store import OcrStore
 from casefiles.evidence.readers.text_chunks import LONGEST, TextChunk, pieces_of, whole
 from casefiles.evidence.search.index_rows import OCR, TEXT
 from casefiles.evidence.text_cache.store import TextCache
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import Digest
 from casefiles.storage.change_log import LogPlace
 

@@ -14,11 +14,11 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
 from casefiles.evidence.search.simplified import simplified
+from casefiles.kernel.dataclass import dataclass
 
 RULES: Final = 2
 """Raised when the same text gets another form than before: what was made of it is made anew."""

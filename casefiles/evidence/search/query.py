@@ -8,12 +8,12 @@ parentheses, and each may be turned round with `-`.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Final
 
 from casefiles.evidence.search.filters import FILTERS, Filter, filter_of
 from casefiles.evidence.search.normalization import CUT, IS_SINGLE, IS_WORD, tokens
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import InvalidQuery
 
 

@@ -5,7 +5,6 @@ Writes nothing but the cache, so that it works beside a window that is open.
 
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TypeVar
 
 from casefiles.cases import store as cases_store
@@ -17,6 +16,7 @@ from casefiles.evidence.readers.read_result import ReadResult
 from casefiles.evidence.search.store import SearchIndex
 from casefiles.evidence.search.update_index import update_index
 from casefiles.evidence.text_cache.store import TextCache
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, Digest
 from casefiles.kernel.progress import Progress, silent
 from casefiles.workspace.view import View

@@ -1,7 +1,8 @@
 """A few words around what was found, as they stand in the text."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from casefiles.kernel.dataclass import dataclass
 
 _BEFORE, _AFTER, _SLACK = 50, 110, 24
 _BORDERS = " \t\n\u3000。，、；：！？.,;:!?)]）】》”"

@@ -14,7 +14,7 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 from itertools import accumulate
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from casefiles.evidence.readers.model import Wanted
 from casefiles.evidence.search.index_rows import LONG, IndexedFile, IndexRowLayout, as_fts
 from casefiles.evidence.search.layers import TextsPlace
 from casefiles.evidence.search.normalization import RULES
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Cancelled
 from casefiles.kernel.ids import Digest
 from casefiles.kernel.workspace_errors import StorageTrouble

@@ -1,10 +1,10 @@
 """The rows of a sheet, one at a time, out of what was read of a workbook."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from casefiles.evidence.readers.text_chunks import LINE, TextChunk
 from casefiles.evidence.text_cache.store import TextCache
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import Digest
 
 

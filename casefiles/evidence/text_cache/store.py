@@ -10,7 +10,6 @@ import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import NoReturn
@@ -20,6 +19,7 @@ from casefiles.evidence.readers.ocr_page import has_letters
 from casefiles.evidence.readers.read_result import ReadResult
 from casefiles.evidence.readers.text_chunks import PackedChunk, TextChunk, join_chunks
 from casefiles.evidence.readers.worker_answers import Bitmap
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import Digest
 from casefiles.storage.cache_db import (
     CacheDamaged,

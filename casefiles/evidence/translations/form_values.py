@@ -3,12 +3,12 @@
 import csv
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
 from io import StringIO
 
 from casefiles.evidence import store as evidence
 from casefiles.evidence.translations import store
 from casefiles.evidence.translations.model import TranslatedValue, Translation, TranslationExtent
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Faulty, Impossible
 from casefiles.kernel.ids import ExhibitId
 from casefiles.storage import rows

@@ -1,11 +1,11 @@
 """What a translation is: an exhibit of its own, tied to its original place by place."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 
 from casefiles.evidence.places import OnPage, Place, Rectangle, Whole, from_text, page_of
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, ExhibitId, TranslationId
 
 

@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from casefiles.acts import Act
@@ -18,6 +17,7 @@ from casefiles.evidence.translations.model import (
     Translation,
     TranslationExtent,
 )
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.edits import Edits, read_edits
 from casefiles.kernel.errors import Faulty, Impossible
 from casefiles.kernel.ids import CaseId, ExhibitId, TranslationId

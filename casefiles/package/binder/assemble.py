@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -12,6 +12,7 @@ from threading import Lock
 
 from casefiles.attestation.layout.model import Document, SignatureField
 from casefiles.attestation.render import render
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Cancelled, Impossible
 from casefiles.kernel.nameless_file import nameless_file
 from casefiles.kernel.progress import Progress, silent

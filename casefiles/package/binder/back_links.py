@@ -1,8 +1,8 @@
 """The line in the band of a page that says where it is cited, and leads there. Pure."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.package.binder.stamp_font import StampFont
 
 SIZE, BASELINE = 6.0, 23.2

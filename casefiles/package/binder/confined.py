@@ -1,12 +1,12 @@
 """One volume, made by a worker: it parses what strangers wrote. Nothing of it is parsed here."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
 from typing import BinaryIO, Self, TypeVar
 
 from casefiles.evidence.readers.model import Read, Reason, Unread, WorkerLimits
 from casefiles.evidence.readers.supervisor import Supervisor
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.nameless_file import nameless_file
 from casefiles.package.binder.citations.model import MarksPlan, ReadingCopy

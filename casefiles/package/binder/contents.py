@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from sqlite3 import Connection
@@ -22,6 +22,7 @@ from casefiles.evidence.readers.cancellation import Cancellation
 from casefiles.evidence.redactions.store import redacted_exhibits
 from casefiles.evidence.translations import store as translations
 from casefiles.kernel.counts import counted
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, ExhibitId, ShipmentId
 from casefiles.kernel.progress import Progress, silent

@@ -7,7 +7,7 @@ import hashlib
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
@@ -21,6 +21,7 @@ from casefiles.attestation.reference_data import ReferenceData
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.readers.cancellation import Cancellation
 from casefiles.evidence.redactions.reasons import RedactionReasons
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, ExhibitId, ShipmentId
 from casefiles.kernel.progress import Progress, silent
 from casefiles.numbering.page_counts import PageCounts

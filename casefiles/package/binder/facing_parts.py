@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Self
 
 from casefiles.evidence.readers.cancellation import Cancellation
 from casefiles.evidence.readers.model import Unread
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Cancelled
 from casefiles.kernel.ids import ExhibitId
 from casefiles.kernel.scratch_folder import ScratchFolder

@@ -1,7 +1,7 @@
 """What the contents of a volume say beyond titles: what each exhibit shows, who leads to it."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from casefiles.attestation.layout.model import (
     Block,
@@ -14,6 +14,7 @@ from casefiles.attestation.layout.model import (
     Table,
     plain,
 )
+from casefiles.kernel.dataclass import dataclass
 
 _CITES = 16
 """References in one row of the table: a long list goes on in the next."""

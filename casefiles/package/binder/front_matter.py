@@ -1,7 +1,7 @@
 """What stands before the exhibits of a volume: which of how many it is, and what it holds."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from casefiles.attestation.layout.model import (
@@ -20,6 +20,7 @@ from casefiles.attestation.layout.model import (
     plain,
 )
 from casefiles.kernel.counts import counted
+from casefiles.kernel.dataclass import dataclass
 from casefiles.package.binder.front_guide import Guide, crosswalk
 from casefiles.package.binder.model import BatesNumbers, BinderPart
 from casefiles.package.binder.worker.answers import REDACTED

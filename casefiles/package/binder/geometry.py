@@ -4,8 +4,9 @@ A reader sees the crop box, turned by /Rotate. All of it is scaled alike into th
 bands; what the crop box hid stays hidden. Stamps are drawn upright as the reader sees the page.
 """
 
-from dataclasses import dataclass
 from functools import lru_cache
+
+from casefiles.kernel.dataclass import dataclass
 
 Matrix = tuple[float, float, float, float, float, float]
 """As `cm` takes it."""

@@ -1,7 +1,7 @@
 """The redacted copies in a binder: made and tested, kept in files until it is put together."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, Self
@@ -11,6 +11,7 @@ from casefiles.evidence.model import Exhibit
 from casefiles.evidence.readers.cancellation import Cancellation
 from casefiles.evidence.redactions.hidden_share import FLAGGED, percent
 from casefiles.evidence.redactions.reasons import RedactionReasons
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Cancelled
 from casefiles.kernel.ids import ExhibitId
 from casefiles.kernel.scratch_folder import ScratchFolder

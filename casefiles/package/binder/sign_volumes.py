@@ -6,7 +6,7 @@ pages are strangers': only a worker parses them, and what comes out is read agai
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from casefiles.attestation.signing.model import SignatureRequest
 from casefiles.attestation.stamping.add_stamp import StampOutcome, StampRequest, stamp_as_wanted
 from casefiles.attestation.verify.exhibit.check import SignatureCheck
 from casefiles.attestation.verify.exhibit.model import ExhibitSignatures, SignedState
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import SignerId
 from casefiles.kernel.nameless_file import nameless_file

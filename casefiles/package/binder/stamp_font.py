@@ -1,9 +1,9 @@
 """The face that stamps are set in: a subset of the program's own, with the width of each letter."""
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible, Unreadable
 
 ENCODING = "cp1252"

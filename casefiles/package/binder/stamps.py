@@ -7,9 +7,9 @@ which width on that does. All of it is an artifact: a reader that reads aloud pa
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.package.binder.back_links import BASELINE, CitedIn, LinkedWords, back_line
 from casefiles.package.binder.geometry import LOWER_BAND, MARGIN, UPPER_BAND, Matrix, Placement
 from casefiles.package.binder.stamp_font import StampFont, encoded

@@ -1,12 +1,12 @@
 """Numbers of a case that a binder has no pages for, each with why: of a class, never of a paper."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from enum import Enum
 from sqlite3 import Connection
 
 from casefiles.attestation.exhibit_set import is_withheld
 from casefiles.attestation.record.model import CaseRecord
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import ExhibitId
 from casefiles.numbering import store
 from casefiles.numbering.facing import is_facing

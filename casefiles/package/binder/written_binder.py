@@ -1,10 +1,10 @@
 """A binder that was written, and what is told of it to whoever had it made."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from casefiles.kernel.counts import counted
+from casefiles.kernel.dataclass import dataclass
 from casefiles.package.binder.model import Binder
 
 if TYPE_CHECKING:

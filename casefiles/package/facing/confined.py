@@ -3,11 +3,11 @@
 import io
 import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import BinaryIO, Self
 
 from casefiles.evidence.readers.model import Reason, Unread, Wanted, WorkerLimits, always
 from casefiles.evidence.readers.supervisor import Supervisor
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.nameless_file import nameless_file
 from casefiles.package.facing.model import SmallPage
 from casefiles.package.facing.worker_answers import MadeFacing, PageSizes

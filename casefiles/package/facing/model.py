@@ -1,11 +1,11 @@
 """What stands on an English facing page, before it is set."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.places import OnPage, Place, Whole
 from casefiles.evidence.protected_names.model import OutgoingText
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import ExhibitId
 from casefiles.package.pages.set_page_areas import Share
 
@@ -23,7 +23,7 @@ class FacingPassage:
     areas: tuple[Share, ...]
     """Where on the page as it is shown; nothing where that is not known."""
 
-    place: Place = Whole()  # noqa: RUF009 - a value without fields
+    place: Place = Whole()
 
     @property
     def is_whole_page(self) -> bool:

@@ -1,13 +1,14 @@
 """Set what stands on facing pages over and beside the small page: marks, numbers, the English."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from casefiles.attestation.layout import styles
 from casefiles.attestation.layout.canvas import DECORATION
 from casefiles.attestation.layout.styles import Style
 from casefiles.evidence.places import OnPage, Place, Whole
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import ExhibitId
 from casefiles.package.facing.model import (
     EnglishOfPassages,

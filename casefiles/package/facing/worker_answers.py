@@ -1,6 +1,6 @@
 """What the worker that makes facing pages answers."""
 
-from dataclasses import dataclass
+from casefiles.kernel.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

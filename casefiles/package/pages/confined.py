@@ -4,12 +4,12 @@ import io
 import os
 import shutil
 import sys
-from dataclasses import dataclass
 from typing import BinaryIO, Self
 
 from casefiles.evidence.readers.formats import HEIF
 from casefiles.evidence.readers.model import Read, Reason, Unread, Wanted, WorkerLimits, always
 from casefiles.evidence.readers.supervisor import Supervisor
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.nameless_file import nameless_file
 from casefiles.package.pages.worker_answers import MadePages, PdfState
 

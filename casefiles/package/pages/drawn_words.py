@@ -6,13 +6,13 @@ nothing is pointed at unless it stands there as often as in the file.
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from casefiles.evidence.passages.text_layer import TextLayer
 from casefiles.evidence.places import Rectangle, Run, in_words
 from casefiles.evidence.redactions.found_places import whole_words
 from casefiles.evidence.redactions.page_words import PageWords
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible
 
 _LEAST = 4

@@ -9,7 +9,6 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from typing import BinaryIO
 
 from casefiles.evidence import store
@@ -30,6 +29,7 @@ from casefiles.evidence.readers.model import NOT_CONFINED, Reason, Unread, Wante
 from casefiles.evidence.readers.workers import Readers
 from casefiles.evidence.text_cache import store as texts
 from casefiles.kernel.counts import counted
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Cancelled
 from casefiles.kernel.ids import Digest
 from casefiles.kernel.progress import Progress, silent

@@ -1,7 +1,6 @@
 """Pages of exhibits as files of their own, for others: through the gate, like all that leaves."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from casefiles.evidence.model import Exhibit
@@ -9,6 +8,7 @@ from casefiles.evidence.protected_names.gate import release_copy, want_no_names
 from casefiles.evidence.protected_names.model import OutgoingText
 from casefiles.evidence.protected_names.name_scanner import NameScanner
 from casefiles.evidence.readers.cancellation import Cancellation
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible, Unwritable
 from casefiles.kernel.progress import Progress, silent
 from casefiles.package.pages.exhibit_pages import page_maker

@@ -1,13 +1,14 @@
 """What became of an exhibit that was made into pages."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO
 
 from casefiles.kernel.clock import Clock, system_clock
 from casefiles.kernel.counts import counted
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import Digest, ExhibitId
 
 

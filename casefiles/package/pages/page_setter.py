@@ -6,7 +6,6 @@ line, and only what was set is held.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -20,6 +19,7 @@ from casefiles.attestation.layout.paragraphs import TextBlock, TextSetter, basel
 from casefiles.attestation.layout.pdf_writer import with_unicode_map
 from casefiles.attestation.layout.styles import Style
 from casefiles.attestation.layout.words import Stack
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.progress import Progress, silent
 from casefiles.package.pages.model import SetPages
 from casefiles.package.pages.set_strips import Around, RunAt, SetStrips, Source, Strip

@@ -4,13 +4,13 @@ They are set as for everybody else, so that nothing moves: the same pages, with 
 """
 
 from contextlib import ExitStack
-from dataclasses import dataclass
 from typing import BinaryIO
 
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.readers import client, formats
 from casefiles.evidence.readers.formats import DisplayMode
 from casefiles.evidence.readers.model import Unread
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.nameless_file import nameless_file
 from casefiles.kernel.progress import Progress

@@ -7,7 +7,6 @@ One answer for all who ask: who hides it, who marks it, who outlines it. All of 
 import math
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from typing import Self
 
 from casefiles.evidence import store as evidence
@@ -18,6 +17,7 @@ from casefiles.evidence.redactions.extracted_text import (
     cell_range,
     is_set,
 )
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.progress import silent
 from casefiles.package.pages.drawn_words import place_on_drawn_pages

@@ -4,10 +4,11 @@ Asked for by whoever hides, marks or outlines something on them; otherwise nothi
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from casefiles.attestation.layout.line_breaking import Line, PlacedPiece
 from casefiles.evidence.text_cache.sheet_rows import column_letters
+from casefiles.kernel.dataclass import dataclass
 
 Span = tuple[float, float]
 """From how far across the page, to how far, in points."""

@@ -1,11 +1,12 @@
 """A stranger's text as it can be set: what no typeface has stands as its code."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from casefiles.attestation.layout.faces import Face, Faces, load
 from casefiles.attestation.layout.words import Stack, faces_of, printable_text
+from casefiles.kernel.dataclass import dataclass
 
 TAB = "    "
 

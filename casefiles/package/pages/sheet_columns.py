@@ -3,10 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from unicodedata import east_asian_width
 
 from casefiles.evidence.text_cache.sheet_rows import Row
+from casefiles.kernel.dataclass import dataclass
 
 NARROWEST, WIDEST = 26.0, 176.0
 """Points of a column: what is longer goes on in the next line of its cell."""

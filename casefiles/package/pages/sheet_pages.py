@@ -5,7 +5,7 @@ height. Every page says which sheet, rows and columns it shows.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -23,6 +23,7 @@ from casefiles.evidence.text_cache.sheet_rows import (
 )
 from casefiles.evidence.text_cache.store import TextCache
 from casefiles.kernel.counts import counted
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.progress import Progress
 from casefiles.package.pages.model import SetPages
 from casefiles.package.pages.page_setter import MARGIN, Full, PageFrame, PageSetter, take_page

@@ -1,7 +1,6 @@
 """The slip sheet: what a file is, and why its pages are not here or not all that is in it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from casefiles.attestation.layout.model import (
@@ -16,6 +15,7 @@ from casefiles.attestation.layout.model import (
     plain,
 )
 from casefiles.kernel.counts import counted
+from casefiles.kernel.dataclass import dataclass
 from casefiles.package.pages.model import SetPages
 
 LANGUAGE = "en-US"

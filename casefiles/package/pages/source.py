@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 from casefiles.evidence import store
@@ -15,6 +14,7 @@ from casefiles.evidence.readers.read_file import read_file
 from casefiles.evidence.readers.read_result import Finding
 from casefiles.evidence.readers.workers import Readers
 from casefiles.evidence.text_cache.store import TextCache
+from casefiles.kernel.dataclass import dataclass
 from casefiles.package.pages.confined import PageWorkers
 from casefiles.package.pages.model import PagesSettings
 from casefiles.workspace.view import View

@@ -1,6 +1,6 @@
 """What workers answer who make pages of a stranger's file."""
 
-from dataclasses import dataclass
+from casefiles.kernel.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

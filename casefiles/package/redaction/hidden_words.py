@@ -8,7 +8,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 from typing import Self
 from urllib.parse import unquote
@@ -16,6 +16,7 @@ from urllib.parse import unquote
 from casefiles.evidence.protected_names.common_words import ENGLISH
 from casefiles.evidence.protected_names.letter_folding import IS_HAN
 from casefiles.evidence.protected_names.name_matcher import NameMatcher
+from casefiles.kernel.dataclass import dataclass
 from casefiles.package.redaction.hidden_figures import HiddenFigures
 from casefiles.package.redaction.needle_index import NeedleIndex
 

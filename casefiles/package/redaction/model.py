@@ -1,11 +1,11 @@
 """A redacted copy: its pages, its log, and what was looked at before it may leave."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.redactions.hidden_share import FLAGGED
+from casefiles.kernel.dataclass import dataclass
 from casefiles.package.redaction.hidden_words import WhatIsHidden
 
 SCALE = 2.778

@@ -4,7 +4,7 @@ import hashlib
 import math
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from casefiles.evidence import store as evidence
@@ -22,6 +22,7 @@ from casefiles.evidence.redactions.hidden_share import hidden_share
 from casefiles.evidence.redactions.model import Redaction
 from casefiles.evidence.redactions.page_words import PageWords
 from casefiles.evidence.redactions.reasons import RedactionReasons
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible, RedactionLeaks
 from casefiles.kernel.progress import Progress, silent
 from casefiles.package.pages.model import PagesSettings

@@ -7,7 +7,7 @@ a leak, and named.
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 
 from casefiles.evidence import store as evidence
@@ -16,6 +16,7 @@ from casefiles.evidence.places import Run
 from casefiles.evidence.readers.workers import Readers
 from casefiles.evidence.redactions.extracted_text import ExtractedText, is_sheet
 from casefiles.evidence.redactions.model import Redaction
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.progress import Progress
 from casefiles.package.pages.exhibit_pages import page_maker

@@ -5,7 +5,7 @@ Where one of them is not found on the pages no copy is made: nothing is half hid
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from casefiles.evidence.places import Cells, Rectangle, Run, in_words, to_text
 from casefiles.evidence.redactions.extracted_text import (
@@ -16,6 +16,7 @@ from casefiles.evidence.redactions.extracted_text import (
     words_digest,
 )
 from casefiles.evidence.redactions.model import Redaction, areas_to_text
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import RedactionId
 from casefiles.package.pages.drawn_words import places_on_drawn_pages

@@ -5,7 +5,6 @@ another, the copy would tell it, whatever became of its text.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.passages.text_layer import TextLayer
@@ -17,6 +16,7 @@ from casefiles.evidence.protected_names.store import protected_people
 from casefiles.evidence.redactions.found_places import whole_words
 from casefiles.evidence.redactions.model import Redaction, RedactionOrigin
 from casefiles.evidence.redactions.page_words import PageWords, hidden_runs
+from casefiles.kernel.dataclass import dataclass
 from casefiles.package.redaction.hidden_figures import says_only_a_day
 from casefiles.package.redaction.hidden_words import HiddenWords, WhatIsHidden
 from casefiles.package.redaction.model import Leak, LeakPlace

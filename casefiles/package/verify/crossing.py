@@ -5,7 +5,7 @@ signed list, and what the sums say otherwise is told as a fault of theirs.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from casefiles.attestation.counsel_manifest import FILE as COUNSEL_MANIFEST
 from casefiles.attestation.manifest import ListedExhibit, Manifest
@@ -17,6 +17,7 @@ from casefiles.attestation.verify.model import (
     Verification,
 )
 from casefiles.kernel.counts import counted
+from casefiles.kernel.dataclass import dataclass
 from casefiles.package.sums.bag_lists import PAYLOAD
 from casefiles.package.sums.compare import NOT_FOUND, Compared, ComparedFile, State
 from casefiles.package.verify.binder.result import BinderCheck, VolumeItem

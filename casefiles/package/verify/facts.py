@@ -1,9 +1,9 @@
 """What checking a package found, apart as a screen shows it: files, lists, each attestation."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from casefiles.attestation.verify.five_facts import VerifiedFact, facts_of
+from casefiles.kernel.dataclass import dataclass
 from casefiles.package.sums.compare import WRONG, State
 from casefiles.package.verify.binder.result import BinderCheck
 from casefiles.package.verify.model import (

@@ -8,10 +8,10 @@ same. What rows say of an exhibit in words (title, source, days) was not looked 
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import PurePosixPath
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.text_safety import quoted
 from casefiles.package.load_file_form import IMAGES, PICTURES, TABLE, TEXTS, VALUES
 from casefiles.package.sums.bag_lists import PAYLOAD

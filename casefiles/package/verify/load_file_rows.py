@@ -1,7 +1,6 @@
 """What is read of the load files in a package for counsel. Strangers' are read in a worker only."""
 
-from dataclasses import dataclass
-
+from casefiles.kernel.dataclass import dataclass
 from casefiles.package.load_file_form import BETWEEN, QUOTE
 
 MOST_BYTES, _MOST_ROWS, _LONGEST = 256 << 20, 500_000, 10_000

@@ -1,9 +1,9 @@
 """What checking a package says: of each file how it is, and by what that is known."""
 
-from dataclasses import dataclass
 from enum import Enum
 
 from casefiles.attestation.verify.model import Verdict, Verification
+from casefiles.kernel.dataclass import dataclass
 from casefiles.package.sums.compare import WRONG, State
 from casefiles.package.verify.binder.result import BinderCheck
 

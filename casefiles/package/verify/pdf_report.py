@@ -1,7 +1,6 @@
 """The report of a check as pages: what was looked at, what was found, and what that shows."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from casefiles.attestation.render import missing_characters, render
 from casefiles.attestation.verify.model import ExhibitState, Verdict, Verification
 from casefiles.attestation.verify.report import in_fours, sections
 from casefiles.kernel.counts import counted
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.text_safety import one_line, plain_name
 from casefiles.package.sums.compare import State
 from casefiles.package.verify import report

@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from casefiles.kernel.dataclass import dataclass
 
 LIST = "signed-on-paper.json"
 MOST_BYTES, _MOST = 4 << 20, 500

@@ -2,11 +2,11 @@
 
 import encodings.cp437  # noqa: F401 - what is loaded later than now cannot be opened any more
 from collections.abc import Callable
-from dataclasses import dataclass
 from mmap import mmap
 from typing import BinaryIO
 
 from casefiles.evidence.readers.model import CannotRead, Reason
+from casefiles.kernel.dataclass import dataclass
 from casefiles.package.sums import archive
 from casefiles.package.sums.bag_lists import MOST_BYTES, TagFile, read_tag_file
 from casefiles.package.sums.held_files import Held

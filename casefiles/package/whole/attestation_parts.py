@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import BinaryIO
 
 from casefiles.evidence.readers.model import Read, WorkerLimits
 from casefiles.evidence.readers.supervisor import Supervisor
+from casefiles.kernel.dataclass import dataclass
 from casefiles.package.whole.attestation_parts_worker import PdfParts
 
 READER = "casefiles.package.whole.attestation_parts_worker"

@@ -1,11 +1,11 @@
 """The worker that reads where the parts of a PDF of ours begin, and to which files it leads."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import BinaryIO
 
 from casefiles.evidence.readers.model import CannotRead, Reason
 from casefiles.evidence.readers.qpdf import open_pdf
+from casefiles.kernel.dataclass import dataclass
 from casefiles.package.binder.citations.model import AttestationHeading
 from casefiles.package.binder.worker.attestation import headings_of, links_of
 

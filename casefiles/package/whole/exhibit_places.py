@@ -1,12 +1,12 @@
 """Where in a package an exhibit is: on which page of the binder, or in which file. Pure."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from casefiles.attestation.exhibit_set import file_of
 from casefiles.attestation.layout.model import Span, Spans, plain
 from casefiles.attestation.record.model import CaseRecord
 from casefiles.evidence.model import Exhibit
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import ExhibitId
 from casefiles.package.package_binder import FOLDER, PlacedExhibit
 from casefiles.package.redacted_exhibits import Copies, path_of_copy

@@ -1,8 +1,7 @@
 """What the contents of a whole package say: part by part what there is, and where."""
 
-from dataclasses import dataclass
-
 from casefiles.attestation.layout.model import FilePage, Span, Spans
+from casefiles.kernel.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ package stays in the list, with why.
 """
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from pathlib import Path, PurePosixPath
@@ -29,6 +28,7 @@ from casefiles.attestation.wet_ink.scan_words import scan_words
 from casefiles.attestation.wording import days_in_words
 from casefiles.evidence.protected_names.gate import release
 from casefiles.kernel.counts import counted
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import ExhibitId
 from casefiles.package.contents import PackageFile, made_file

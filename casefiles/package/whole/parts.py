@@ -5,7 +5,6 @@ is said in words.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from casefiles.attestation.cbp_papers import notice_paper
@@ -14,6 +13,7 @@ from casefiles.attestation.manifest import FILE as MANIFEST
 from casefiles.attestation.sections.balance import ANNEX_TITLE
 from casefiles.attestation.sections.story import TITLE as STORY
 from casefiles.attestation.sections.tracing import TITLE as TRACING
+from casefiles.kernel.dataclass import dataclass
 from casefiles.package.binder.enclosed import runs_of
 from casefiles.package.binder.page_log import log_of
 from casefiles.package.package_binder import FOLDER, PackageBinder

@@ -1,7 +1,6 @@
 """The files that make a package whole: its papers, and the contents of all of it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePosixPath
 
@@ -10,6 +9,7 @@ from casefiles.attestation.layout.document_text import document_passages
 from casefiles.attestation.render import render
 from casefiles.evidence.protected_names.gate import release
 from casefiles.evidence.protected_names.pdf_pages import pages_of
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.nameless_file import nameless_file
 from casefiles.package.contents import EARLIER, PackageFile, made_file
 from casefiles.package.package_binder import PackageBinder

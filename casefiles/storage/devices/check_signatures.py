@@ -9,9 +9,10 @@ for a revocation, by the moment that it names.
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from casefiles.acts import Act
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, DeviceId
 from casefiles.storage.database import schema_number
 from casefiles.storage.devices import entry_signatures

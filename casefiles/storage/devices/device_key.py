@@ -10,9 +10,10 @@ import json
 import os
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from pathlib import Path
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Faulty
 from casefiles.kernel.strict import read as read_strictly
 from casefiles.storage.devices.ed25519 import KEY, PrivateKey, is_signed, succession_message

@@ -1,9 +1,9 @@
 """What a workspace has yet to write down of the installation that is about to write in it."""
 
 import sqlite3
-from dataclasses import dataclass
 
 from casefiles.acts import PROGRAM
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.environment import EntrySigner, Environment
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.workspace_errors import DeviceRevoked

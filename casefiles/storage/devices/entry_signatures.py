@@ -1,8 +1,8 @@
 """The signature of an entry of a journal, beside it: written with it, in the same transaction."""
 
 import sqlite3
-from dataclasses import dataclass
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.environment import EntrySigner
 from casefiles.storage.devices.ed25519 import entry_message, is_signed
 from casefiles.storage.journal_entry import ChainHead

@@ -2,8 +2,8 @@
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, DeviceId
 from casefiles.storage import rows
 from casefiles.storage.devices.ed25519 import is_signed, succession_message

@@ -3,7 +3,7 @@
 It is imported once a key is used: whoever opens a workspace that is not locked needs none of it.
 """
 
-from dataclasses import dataclass
+from casefiles.kernel.dataclass import dataclass
 
 Bytes = bytes | bytearray | memoryview
 

@@ -9,10 +9,11 @@ import hashlib
 import json
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, field, replace
 from enum import Enum
 from pathlib import Path
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Faulty, Impossible
 from casefiles.kernel.sealing_errors import KeysDamaged, NoSuchKey, WrongKey
 from casefiles.kernel.strict import read as read_strictly

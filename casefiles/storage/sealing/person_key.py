@@ -8,8 +8,9 @@ import hashlib
 import json
 import unicodedata
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, field, replace
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Faulty, Impossible
 from casefiles.kernel.strict import read as read_strictly
 from casefiles.storage.sealing import key_file

@@ -1,9 +1,9 @@
 """The keys of a locked workspace once it is unlocked, and where it says that it is one."""
 
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.storage.sealing.ciphers import derived_key
 
 NAMES = ("keys.json", "keys-copy.json")

@@ -1,7 +1,6 @@
 """A form in which something of the ledger is entered or corrected, with its paper and place."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -10,6 +9,7 @@ from casefiles.evidence.consistency.parse_figures import parse_figures
 from casefiles.evidence.passages.marking import PassageMark
 from casefiles.evidence.passages.place_text import HOW_PLACES_ARE_WRITTEN, read_place, write_place
 from casefiles.evidence.places import from_text
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import ExhibitId
 from casefiles.kernel.text_safety import visible

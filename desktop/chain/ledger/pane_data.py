@@ -1,7 +1,7 @@
 """What the Ledger pane shows: the books of a case, reckoned off the GUI thread."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from casefiles.cases.detentions import summary
 from casefiles.cases.detentions.port_time import PortTime, port_time
@@ -14,6 +14,7 @@ from casefiles.chain.ledger.model import LedgerLine, Recipe, SalesPaper
 from casefiles.changes import TableName
 from casefiles.evidence import store as evidence
 from casefiles.evidence.places import from_text, in_words
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.workspace.view import View
 from desktop.widgets.row_layout import lay_out_rows
@@ -90,7 +91,7 @@ class LedgerPaneData:
     covers: Sequence[CoverRow] = ()
     sales: Sequence[SaleRow] = ()
     differences: Sequence[DifferenceRow] = ()
-    time: PortTime = PortTime()  # noqa: RUF009 - a value
+    time: PortTime = PortTime()
     """In which the days of explanations are told."""
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import Enum
 
 from PySide6.QtCore import QObject
@@ -12,6 +12,7 @@ from casefiles.evidence.leads.model import AnyTerm, Terms
 from casefiles.evidence.leads.store import DismissedLead
 from casefiles.evidence.places import Cells, OnPage, in_words, page_of
 from casefiles.evidence.search.layers import OWN
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.text_safety import visible
 from desktop.evidence.leads.pane_data import LeadDecisions, LeadsPaneData

@@ -1,7 +1,7 @@
 """What the leads pane has to know of a case, read off the GUI thread."""
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from casefiles.evidence import store as evidence
 from casefiles.evidence.leads import store
@@ -10,6 +10,7 @@ from casefiles.evidence.leads.model import Terms
 from casefiles.evidence.leads.store import DismissedLead
 from casefiles.evidence.places import to_text
 from casefiles.evidence.search.search_data import open_search_data
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.workspace.view import View
 

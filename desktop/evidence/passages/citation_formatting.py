@@ -1,10 +1,10 @@
 """How a citation looks: its direction as a shape, a word and a tone, and about whom it speaks."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from casefiles.assessment.model import Direction, Tie
 from casefiles.assessment.ties import TIES
+from casefiles.kernel.dataclass import dataclass
 from desktop.translation import tr
 
 

@@ -3,7 +3,6 @@
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -14,6 +13,7 @@ from PySide6.QtCore import (
 )
 
 from casefiles.assessment.matrix import Matrix, MatrixCell, MatrixColumn, MatrixRow
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.text_safety import visible
 from desktop.evidence.passages.citation_formatting import DirectionCounts, in_shapes, in_words
 from desktop.widgets.plain_text import tooltip

@@ -1,7 +1,6 @@
 """Indicators by exhibits: which paper is cited for what, how often, and where it says so."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QAction, QHideEvent, QShowEvent
@@ -13,6 +12,7 @@ from casefiles.cases.model import Scope
 from casefiles.changes import Changes, TableName
 from casefiles.evidence import store
 from casefiles.evidence.places import OnPage, Place, Whole, page_of
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, CitationId, ExhibitId, PassageId, ScopeId
 from casefiles.workspace.view import View
 from desktop.context import Context

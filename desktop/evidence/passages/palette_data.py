@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from casefiles.assessment import store as assessment
 from casefiles.assessment.citation_targets import CitationTarget, TargetKind, Terms, targets
@@ -14,6 +14,7 @@ from casefiles.evidence.leads.model import Terms as Spotted
 from casefiles.inquiries import store as inquiries
 from casefiles.inquiries.model import Inquiry
 from casefiles.inquiries.model import InquiryKind as Asked
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, ScopeId
 from casefiles.workspace.view import View
 from desktop.translation import tr, translatable

@@ -1,11 +1,10 @@
 """What a search found: a row for each page, sheet or body, the best first."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QObject
 
 from casefiles.evidence.search.hits import SearchHit
 from casefiles.evidence.search.layers import OWN
+from casefiles.kernel.dataclass import dataclass
 from desktop.translation import counted, tr
 from desktop.widgets.quote_delegate import QuoteLines
 from desktop.widgets.table_model import Column, Rows, TableModel

@@ -1,12 +1,12 @@
 """A question to the index, as the search pane asks it off the GUI thread, and its answer."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from casefiles.cases import store as cases
 from casefiles.evidence import store as evidence
 from casefiles.evidence.readers.model import Wanted
 from casefiles.evidence.search.search import LIMIT, exhibits_with, search
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId
 from casefiles.workspace.view import View
 from desktop.evidence.search.results_table import SearchResultRow

@@ -1,7 +1,6 @@
 """A request for more time: until when, why, and what was done so far, as the case has it. Pure."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from casefiles.attestation.expected_papers import ExpectedPaperRow, PaperStatus, paper_rows
@@ -21,6 +20,7 @@ from casefiles.cases.detentions.outcome import GoodsStatus
 from casefiles.cases.detentions.summary import DetentionSummary
 from casefiles.cases.shipments.model import Extension, ExtensionAnswer, PortalTask
 from casefiles.cases.vocabulary import EventKind
+from casefiles.kernel.dataclass import dataclass
 from casefiles.requests.model import ItemState
 from casefiles.requests.summary import RoundSummary
 

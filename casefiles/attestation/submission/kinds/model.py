@@ -1,12 +1,13 @@
 """What a paper is that goes to CBP by itself: its paragraphs, what the case adds, what it lacks."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 
 from casefiles.attestation.layout.model import Block
 from casefiles.attestation.submission.paragraphs import LetterParagraph, titles_by_people
 from casefiles.evidence.model import Exhibit
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import ExhibitId
 
 

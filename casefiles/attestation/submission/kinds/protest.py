@@ -4,7 +4,6 @@ What is law, and why the decision is wrong, is counsel's: nothing here concludes
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from casefiles.attestation.layout.model import Bullets, Spans, Table, plain
@@ -27,6 +26,7 @@ from casefiles.cases.detentions.line_wording import quantity_of
 from casefiles.cases.detentions.outcome import GoodsStatus
 from casefiles.cases.shipments.model import EntryLine, Shipment
 from casefiles.cases.vocabulary import EVENT_WORDS, EventKind
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import ExhibitId
 
 PROTEST_RULE = "D7"

@@ -1,7 +1,6 @@
 """The words of the papers that go to CBP by themselves, as data that anybody can change."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from casefiles.attestation.submission.kinds.model import (
     CHOICES,
@@ -11,6 +10,7 @@ from casefiles.attestation.submission.kinds.model import (
     SubmissionKind,
 )
 from casefiles.kernel import strict
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Faulty
 from casefiles.kernel.yaml_io import read_yaml
 

@@ -3,10 +3,10 @@
 A worker answers with these, and they are kept in the cache: numbers, texts and lists alone.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from casefiles.attestation.verify.findings import RevocationFact, TimeStamp
+from casefiles.kernel.dataclass import dataclass
 
 
 class SignedState(StrEnum):

@@ -5,7 +5,6 @@ and no line of his looks like another one.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from casefiles.attestation.verify.exhibit.model import (
@@ -25,6 +24,7 @@ from casefiles.attestation.verify.revocation_words import (
     settled,
     warnings,
 )
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.text_safety import one_line, plain_name, quoted
 
 _STAMP = "time stamp"

@@ -1,7 +1,7 @@
 """What was added after the first signature, and whether it is only what may be added."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 
 from pyhanko.sign.fields import enumerate_sig_fields
@@ -13,6 +13,7 @@ from casefiles.evidence.readers.signed import raw_signatures
 from casefiles.evidence.readers.signed.last_signature import last_signature, signatures
 from casefiles.evidence.readers.signed.revision import Misbuilt, Number, Revision, following
 from casefiles.evidence.readers.signed.revision_diff import compare
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.text_safety import plain_name
 
 _UNSIGNED = {

@@ -5,9 +5,9 @@ Keeps no name: whose it is, on which pages and how often. Thrown away with the r
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import Digest
 from casefiles.storage.cache_db import CacheDatabase, CacheSchema, rebuild_if_damaged
 from casefiles.storage.database import transaction

@@ -6,10 +6,10 @@ how the path of a file begins. Runs in a worker only.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from casefiles.evidence.readers.mail.mail_answers import CloudLink
+from casefiles.kernel.dataclass import dataclass
 
 MOST = 200
 """Links of one mail that are told of."""

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from casefiles.evidence.readers import text as texts
@@ -11,6 +10,7 @@ from casefiles.evidence.readers.container_model import ContainerEntry
 from casefiles.evidence.readers.mail.cloud_links import cloud_links
 from casefiles.evidence.readers.mail.mail_answers import CloudLink
 from casefiles.evidence.readers.model import CannotRead
+from casefiles.kernel.dataclass import dataclass
 
 AFTER_SUBJECT, MADE_UP = "made of its subject", "made by this program: it has no name"
 ELSEWHERE = "it is not inside: the mail only says where it lies; ask for it"

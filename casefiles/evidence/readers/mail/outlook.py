@@ -8,7 +8,6 @@ import contextlib
 import re
 import struct
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import BinaryIO
 
@@ -31,6 +30,7 @@ from casefiles.evidence.readers.model import CannotRead, Reason
 from casefiles.evidence.readers.office.codepages import of_number
 from casefiles.evidence.readers.office.compound_reader import Compound
 from casefiles.evidence.readers.office.compound_writer import TooLarge, write_compound_file
+from casefiles.kernel.dataclass import dataclass
 
 CLASS, SUBJECT, HEADERS, BODY, HTML, RTF = 0x001A, 0x0037, 0x007D, 0x1000, 0x1013, 0x1009
 SENDER, SENDER_ADDRESS, SENDER_SMTP, SENT, ARRIVED = 0x0C1A, 0x0C1F, 0x5D01, 0x0039, 0x0E06

@@ -5,7 +5,9 @@ The same streams give the same bytes. Runs in a worker only.
 
 import struct
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from casefiles.kernel.dataclass import dataclass
 
 _SECTOR, _SMALL, _CUTOFF = 4096, 64, 4096
 _END, _FREE, _TABLE, _NONE = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD, 0xFFFFFFFF

@@ -1,11 +1,11 @@
 """What is found in a document: its text by part, what it claims of itself, what should be known."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from casefiles.evidence.readers.office.package import Relation
 from casefiles.evidence.readers.office.text_writer import once
 from casefiles.evidence.readers.worker_answers import ClaimedMetadata
+from casefiles.kernel.dataclass import dataclass
 
 NOTHING = ClaimedMetadata()
 

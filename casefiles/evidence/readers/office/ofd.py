@@ -6,7 +6,6 @@ parties and amounts in its own data; signatures are said to be there, not checke
 
 import posixpath
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from casefiles.evidence.readers.model import CannotRead, Reason
 from casefiles.evidence.readers.office.document import DocumentText
@@ -15,6 +14,7 @@ from casefiles.evidence.readers.office.package import Package, resolved
 from casefiles.evidence.readers.office.text_writer import MOST, TextWriter, once
 from casefiles.evidence.readers.office.xml_events import Attributes, ElementWalk
 from casefiles.evidence.readers.worker_answers import ClaimedMetadata
+from casefiles.kernel.dataclass import dataclass
 
 _MOST_PAGES, _MOST_OBJECTS, _MOST_FACTS = 2_000, 200_000, 100
 _SAME_LINE, _NEXT_COLUMN = 1.5, 2.0

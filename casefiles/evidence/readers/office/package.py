@@ -6,7 +6,6 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import IO, BinaryIO, cast
 
 from casefiles.evidence.readers.model import CannotRead, Reason
@@ -16,6 +15,7 @@ from casefiles.evidence.readers.office.xml_events import (
     ElementWalk,
     parse_xml,
 )
+from casefiles.kernel.dataclass import dataclass
 
 MOST_PART, MOST_ALL = 256 << 20, 512 << 20
 """Bytes unpacked of one part, and of all parts that are read: what a bomb hides stays packed."""

@@ -3,13 +3,14 @@
 import contextlib
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from casefiles.evidence.readers.model import CannotRead, Reason
 from casefiles.evidence.readers.office.compound_reader import Compound
 from casefiles.evidence.readers.office.document import DocumentText
 from casefiles.evidence.readers.office.text_writer import MOST, TextWriter, once
 from casefiles.evidence.readers.office.xml_events import Enough
+from casefiles.kernel.dataclass import dataclass
 
 _HEAD = struct.Struct("<HHI")
 _DOCUMENT, _SLIDE, _NOTES, _LIST, _PERSIST = 0x03E8, 0x03EE, 0x03F0, 0x0FF0, 0x03F3

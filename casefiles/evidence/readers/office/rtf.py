@@ -5,7 +5,7 @@ An own reader, as the libraries for it read only one code page or know nothing o
 
 import contextlib
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, BinaryIO
 
 from casefiles.evidence.readers.model import CannotRead, Reason
@@ -15,6 +15,7 @@ from casefiles.evidence.readers.office.metadata import as_claimed
 from casefiles.evidence.readers.office.rtf_words import ASIDE, ENTERED, SAID, SKIPPED, dated
 from casefiles.evidence.readers.office.text_writer import TextWriter, by, once
 from casefiles.evidence.readers.office.xml_events import MOST_DEPTH, Enough
+from casefiles.kernel.dataclass import dataclass
 
 MOST_READ = 256 << 20
 """Bytes; most of a large one are pictures."""

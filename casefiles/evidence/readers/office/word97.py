@@ -5,7 +5,6 @@ The text lies in pieces; what is told of its characters lies in pages of 512 byt
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from casefiles.evidence.readers.model import CannotRead, Reason
@@ -20,6 +19,7 @@ from casefiles.evidence.readers.office.word97_properties import (
 )
 from casefiles.evidence.readers.office.word97_story import Story
 from casefiles.evidence.readers.office.xml_events import Enough
+from casefiles.kernel.dataclass import dataclass
 
 _WORD_6, _WORD_97 = range(101, 106), 0xC1
 _STORIES = ("", "footnotes", "headers and footers", "", "comments", "endnotes", "text boxes",

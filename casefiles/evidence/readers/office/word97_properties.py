@@ -7,12 +7,13 @@ numbers mean).
 import struct
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from typing import TypeVar
 
 from casefiles.evidence.readers.office.rtf_words import dated
 from casefiles.evidence.readers.office.text_writer import by
+from casefiles.kernel.dataclass import dataclass
 
 T = TypeVar("T")
 _PAGE = 512

@@ -1,7 +1,6 @@
 """What a PDF holds beside its pages: fields that were filled in, files, what it says of itself."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import BinaryIO
 
 import pikepdf
@@ -11,6 +10,7 @@ from casefiles.evidence.readers.qpdf import embedded
 from casefiles.evidence.readers.qpdf.metadata import claimed
 from casefiles.evidence.readers.qpdf.open_pdf import BROKEN, opened
 from casefiles.evidence.readers.worker_answers import FormField, PdfContents
+from casefiles.kernel.dataclass import dataclass
 
 _MOST_FIELDS, _DEEPEST, _MOST_PAGES = 5_000, 30, 5_000
 _LONGEST_NAME, _LONGEST_VALUE, _MOST_CHARACTERS = 300, 100_000, 1_500_000

@@ -1,7 +1,5 @@
 """What was added to a PDF after a signature, and whether the signature allows it."""
 
-from dataclasses import dataclass
-
 from pyhanko.sign.diff_analysis import DiffResult, ModificationLevel
 from pyhanko.sign.fields import MDPPerm
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
@@ -9,6 +7,7 @@ from pyhanko.sign.validation.status import SignatureCoverageLevel
 
 from casefiles.evidence.readers.signed.raw_signatures import is_written_in
 from casefiles.evidence.readers.signed.signer import gap_of
+from casefiles.kernel.dataclass import dataclass
 
 _WHAT = {
     ModificationLevel.NONE: "nothing",

@@ -3,10 +3,11 @@
 import hashlib
 import io
 import re
-from dataclasses import dataclass
 
 from asn1crypto import cms
 from pyhanko.pdf_utils import generic
+
+from casefiles.kernel.dataclass import dataclass
 
 _RANGE = re.compile(rb"/ByteRange\s*\[\s*0{1,12}\s+(\d{1,12})\s+(\d{1,12})\s+(\d{1,12})\s*\]")
 _DIGITS = frozenset(b"0123456789ABCDEFabcdef")

@@ -8,7 +8,6 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import BinaryIO
 
@@ -23,6 +22,8 @@ from pyhanko.pdf_utils.xref import (
     parse_xref_table,
     read_object_header,
 )
+
+from casefiles.kernel.dataclass import dataclass
 
 _END = re.compile(rb"startxref\s+(\d{1,12})\s+%%EOF(?:\r\n|\n|\r)?")
 _BLANK = b"\0 \t\r\n"

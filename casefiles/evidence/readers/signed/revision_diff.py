@@ -1,13 +1,13 @@
 """What differs between two revisions of a PDF, object by object."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 from pyhanko.pdf_utils import generic
 
 from casefiles.evidence.readers.signed.revision import Number, Place, Revision
+from casefiles.kernel.dataclass import dataclass
 
 _OF_THE_SECTION = frozenset(
     {"/Prev", "/Size", "/Type", "/W", "/Index", "/Length", "/Filter", "/DecodeParms", "/XRefStm"}

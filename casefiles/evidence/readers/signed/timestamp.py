@@ -1,7 +1,6 @@
 """Time stamps (RFC 3161): one on a signature, or one that is a signature of its own."""
 
 import hashlib
-from dataclasses import dataclass
 from datetime import datetime
 
 from asn1crypto import cms, tsp
@@ -9,6 +8,7 @@ from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
 from casefiles.evidence.readers.signed.signer import name_of, signer_of
+from casefiles.kernel.dataclass import dataclass
 
 _TOKEN = "signature_time_stamp_token"  # noqa: S105  the name of an attribute
 

@@ -7,13 +7,14 @@ anew where it does not.
 import re
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from casefiles.evidence.readers.model import CannotRead
 from casefiles.evidence.readers.office.text_writer import once
 from casefiles.evidence.readers.text_chunks import GAP, LINE
 from casefiles.evidence.readers.workbook.model import Cell, OpenWorkbook, SheetInfo, SheetRow
 from casefiles.evidence.readers.worker_answers import SheetFacts, SheetLines, WorkbookText
+from casefiles.kernel.dataclass import dataclass
 
 MOST_TEXT = 200_000_000
 """Characters that are read of one workbook."""

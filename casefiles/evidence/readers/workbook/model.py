@@ -1,10 +1,11 @@
 """What every reader of workbooks tells of: sheets, and their rows in the file's order."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple, Protocol
 
 from casefiles.evidence.readers.model import CannotRead, Reason
+from casefiles.kernel.dataclass import dataclass
 
 MOST_ROW, MOST_COLUMN = 1 << 20, 1 << 14
 """Rows and columns that a sheet can have: Excel's own bounds, and LibreOffice's."""

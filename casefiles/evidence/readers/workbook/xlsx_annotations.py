@@ -5,13 +5,14 @@ their description.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from casefiles.evidence.readers.office.charts import labels_in
 from casefiles.evidence.readers.office.package import Package, Relation
 from casefiles.evidence.readers.office.xml_events import Attributes, ElementWalk, Ends, Starts
 from casefiles.evidence.readers.workbook.cell_names import cell_of
 from casefiles.evidence.readers.workbook.model import MOST_COLUMN, MOST_ROW, SheetAnnotation
+from casefiles.kernel.dataclass import dataclass
 
 _NOT_HERE = "[Threaded comment]"
 """How the old form of a comment begins that also stands in the new one."""

@@ -1,8 +1,8 @@
 """A name that is fixed, and where a translation departs from it."""
 
-from dataclasses import dataclass
 from enum import Enum
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, ExhibitId, PartyId
 
 

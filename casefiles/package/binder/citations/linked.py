@@ -1,10 +1,11 @@
 """Tie a binder to the attestation that its exhibits belong to, as far as one is issued for them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from casefiles.attestation import store as attestations
+from casefiles.kernel.dataclass import dataclass
 from casefiles.package.binder.citations.guide import guide_of
 from casefiles.package.binder.citations.model import ReadingCopy
 from casefiles.package.binder.citations.reading_copy import NoReadingCopy, reading_copy

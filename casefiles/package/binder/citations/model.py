@@ -3,9 +3,10 @@
 import json
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import BinaryIO
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.package.binder.back_links import CitedIn
 from casefiles.package.binder.geometry import Rectangle
 

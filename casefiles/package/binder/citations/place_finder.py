@@ -5,7 +5,6 @@ where it was set (`set_page_areas`), on each of the pages over which it goes on.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit
@@ -15,6 +14,7 @@ from casefiles.evidence.readers import formats
 from casefiles.evidence.readers.formats import DisplayMode
 from casefiles.evidence.redactions.model import Redaction
 from casefiles.evidence.redactions.page_words import PageWords
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible
 from casefiles.package.binder.geometry import Rectangle
 from casefiles.package.binder.model import BinderPart

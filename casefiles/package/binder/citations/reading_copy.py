@@ -6,7 +6,6 @@ The file is parsed by a worker: what signatures from elsewhere put into it is a 
 import hashlib
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import BinaryIO
 
@@ -18,6 +17,7 @@ from casefiles.evidence.readers import client
 from casefiles.evidence.readers.model import Unread
 from casefiles.evidence.readers.supervisor import Supervisor
 from casefiles.evidence.redactions.store import redactions
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Faulty, Impossible
 from casefiles.kernel.ids import Digest
 from casefiles.package.binder.citations.model import (

@@ -6,11 +6,12 @@ A link that goes on on the next line is two links of the file, and one reference
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from casefiles.attestation.references import cited_by
 from casefiles.attestation.sections.exhibit_index import INDEX
 from casefiles.evidence.places import OnPage, Place, Whole
+from casefiles.kernel.dataclass import dataclass
 from casefiles.package.binder.citations.model import (
     AttestationHeading,
     AttestationLink,

@@ -6,12 +6,13 @@ saw it, and they are taken off. What is hidden stays away.
 """
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.package.binder.geometry import Matrix, Placement, Rectangle
 from casefiles.package.binder.stamps import numbers
 from casefiles.package.binder.worker.page_facts import number_of, points, rectangle, said_of

@@ -2,7 +2,9 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from casefiles.kernel.dataclass import dataclass
 
 REDACTED = "-R"
 """Behind the number of a page on which something is hidden."""

@@ -1,11 +1,12 @@
 """Ways through a volume: its outline, page labels, and a name for each exhibit and each number."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem, String
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.package.binder.worker.answers import PartPlan
 
 _LEAF = 200

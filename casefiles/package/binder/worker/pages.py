@@ -6,13 +6,13 @@ would not do under a mere change of scale.
 """
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from casefiles.evidence.readers.model import CannotRead, Reason
+from casefiles.kernel.dataclass import dataclass
 from casefiles.package.binder.geometry import Placement, SheetBox, place
 from casefiles.package.binder.stamp_font import StampFont
 from casefiles.package.binder.stamps import FONT, PageStamps, drawn, least_width, numbers

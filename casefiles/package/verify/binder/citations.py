@@ -6,9 +6,10 @@ added or leads elsewhere is told. What strangers marked on their own pages is no
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.text_safety import quoted
 from casefiles.package.binder.back_links import CitedIn
 from casefiles.package.binder.citations.model import AttestationReference, BinderPassage, piece_name

@@ -7,9 +7,9 @@ and by the name that leads to it. Where they differ it is not known which of the
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.package.sums.compare import State
 from casefiles.package.verify.binder.model import ContentsRow, LogRow, SeenPage, VolumeRead
 from casefiles.package.verify.binder.result import NumberItem

@@ -1,8 +1,8 @@
 """What is read of a binder that anyone may have sent, by a worker: its tables and its volumes."""
 
 import re
-from dataclasses import dataclass
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.package.binder.citations.model import AttestationHeading, AttestationLink
 from casefiles.package.binder.model import FACING_OF
 from casefiles.package.binder.worker.answers import REDACTED

@@ -7,12 +7,12 @@ of a copy in points of the attestation's page, so that it can be held against th
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import cast
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.package.binder.back_links import BASELINE
 from casefiles.package.binder.citations.model import MARK
 from casefiles.package.binder.geometry import (

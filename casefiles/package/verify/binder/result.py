@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import groupby
 
 from casefiles.attestation.verify.exhibit.model import ExhibitSignatures, SignedState
+from casefiles.kernel.dataclass import dataclass
 from casefiles.package.sums.compare import WRONG, State
 from casefiles.package.verify.binder.model import CitationRow, SeenMark, every_number
 

@@ -4,7 +4,7 @@ Less is asked of its form than of this program's own: what is unusual is said, a
 What does not follow the revision before it is said as well: that is how a history is forged.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from pyhanko.pdf_utils.reader import PdfFileReader
@@ -15,6 +15,7 @@ from casefiles.evidence.readers.signed import raw_signatures
 from casefiles.evidence.readers.signed.last_signature import last_signature
 from casefiles.evidence.readers.signed.revision import Misbuilt, Revision, following
 from casefiles.kernel.counts import counted
+from casefiles.kernel.dataclass import dataclass
 
 _MOST = 60
 _BLANK = b"\0 \t\r\n"

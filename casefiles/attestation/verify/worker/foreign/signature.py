@@ -1,7 +1,7 @@
 """One signature of others: whether its bytes are whole, what came after it, and whose it is."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -25,6 +25,7 @@ from casefiles.evidence.readers.signed.raw_signatures import SignatureGap
 from casefiles.evidence.readers.signed.revision import Revision
 from casefiles.evidence.readers.signed.signature_kind import kind_of, plain_object
 from casefiles.evidence.readers.signed.signer import claimed_time, gap_of, name_of, signer_of
+from casefiles.kernel.dataclass import dataclass
 
 _LONGEST = 200
 STAMP = "time stamp"

@@ -5,7 +5,6 @@ signature; what it does not know pyHanko's rules are asked about, on the cut rev
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from pyhanko.pdf_utils import generic
@@ -34,6 +33,7 @@ from casefiles.evidence.readers.signed.revision_diff import (
 )
 from casefiles.evidence.readers.signed.signer import name_of, signer_of
 from casefiles.kernel.counts import counted
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.text_safety import plain_name, quoted
 
 _OF_WRITING = frozenset({"/ModDate", "/Producer"})

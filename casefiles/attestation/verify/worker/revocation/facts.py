@@ -1,7 +1,7 @@
 """What the stores of a file say of those who signed and stamped it, as plain facts."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import UTC, datetime
 
 from asn1crypto import cms, crl, ocsp, x509
@@ -22,6 +22,7 @@ from casefiles.attestation.verify.worker.revocation.statement import (
     of_list,
 )
 from casefiles.evidence.readers.signed.signer import name_of, signer_of
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.text_safety import quoted
 
 _OF_NOBODY = "lies in the file, which is of no certificate of a signature here: it was not counted"

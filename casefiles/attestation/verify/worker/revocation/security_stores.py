@@ -6,7 +6,7 @@ another store.
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from asn1crypto import cms, core, crl, ocsp, x509
@@ -15,6 +15,7 @@ from pyhanko.pdf_utils import generic
 from casefiles.attestation.verify.worker.cms_container import tokens
 from casefiles.attestation.verify.worker.revocation.statement import basic_answer
 from casefiles.evidence.readers.signed.revision import Revision
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.text_safety import plain_name
 
 _MOST = 400

@@ -4,7 +4,7 @@ Each is signed by who made it, so that it counts wherever it lies; and only for 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,6 +13,7 @@ from asn1crypto import core, crl, ocsp, x509
 from casefiles.attestation.verify.worker.algorithms import WEAK, called, spelled
 from casefiles.attestation.verify.worker.issued_by import is_issued_by, is_signed_by
 from casefiles.evidence.readers.signed.signer import name_of
+from casefiles.kernel.dataclass import dataclass
 
 LIST, ANSWER = "list", "answer"
 _IN_PARTS = "issuing_distribution_point"
