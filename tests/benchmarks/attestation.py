@@ -38,7 +38,7 @@ from tests.casefiles.attestation.small_attestation import (
 
 T = TypeVar("T")
 EXHIBITS, PARAGRAPHS, LINKS_EACH = 500, 150, 10
-AIM = "3 s"
+AIM, TOGETHER = "3 s", "2 s"
 
 
 def figures() -> Iterator[Figure]:
@@ -52,13 +52,18 @@ def figures() -> Iterator[Figure]:
     document = large(short_hash(content))
     signer = signing_with(new_identity("Ada", "", AT), FONTS)
     what = f"attestation of {EXHIBITS} exhibits and 2,000 links"
+    begun = time.perf_counter(), time.process_time()
     pages, first = step(f"{what}: render", lambda: render(document, FONTS, AT, [attached]))
     yield first
-    yield step(
-        "render it again, with the fonts read", lambda: render(document, FONTS, AT, [attached])
-    )[1]
     signed, signing = step("sign it", lambda: signer(pages, FIRST))
     yield signing
+    yield since(begun, "render and sign it, from the start of the program", TOGETHER)
+    begun = time.perf_counter(), time.process_time()
+    render(document, FONTS, AT, [attached])
+    again = since(begun, "render it again, with the fonts read")
+    signer(pages, FIRST)
+    yield again
+    yield since(begun, "render and sign it again", TOGETHER)
     both, signing = step("countersign it", lambda: signer(signed, SECOND))
     yield signing
     with scratch() as folder:
@@ -71,10 +76,15 @@ def figures() -> Iterator[Figure]:
 
 def step(what: str, work: Callable[[], T]) -> tuple[T, Figure]:
     """Do it, and return what it made and what it took."""
-    start, used = time.perf_counter(), time.process_time()
+    begun = time.perf_counter(), time.process_time()
     made = work()
-    wall, processor = time.perf_counter() - start, time.process_time() - used
-    return made, Figure(what, seconds(wall), AIM, f"processor: {seconds(processor)}")
+    return made, since(begun, what)
+
+
+def since(begun: tuple[float, float], what: str, aim: str = AIM) -> Figure:
+    """Return what was taken since then, by the clock and by the processor."""
+    wall, processor = time.perf_counter() - begun[0], time.process_time() - begun[1]
+    return Figure(what, seconds(wall), aim, f"processor: {seconds(processor)}")
 
 
 def large(short: str) -> Document:

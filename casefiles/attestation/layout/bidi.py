@@ -9,12 +9,19 @@ from unicodedata import bidirectional
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
-_STRONG = frozenset({"L", "R", "AL"})
+_CLASS = {
+    "L": "L", "R": "R", "AL": "A", "EN": "E", "AN": "N",
+    "ES": "+", "ET": "%", "CS": ",", "NSM": "M", "BN": "B", "": "L",
+}  # fmt: skip
+"""A letter for each class of UAX 9, so that its rules are patterns; `O` is any other neutral."""
+
 _OPEN = dict(zip("([{〈《「『【（", ")]}〉》」』】）", strict=True))
-_SIDE = {"L": "L", "R": "R", "EN": "R", "AN": "R"}
+_BRACKET = re.compile("[" + re.escape("".join([*_OPEN, *_OPEN.values()])) + "]")
+_SIDE = {"L": "L", "R": "R", "E": "R", "N": "R"}
+_NEUTRAL = re.compile("[^LREN]+")
 _LEVEL = (
-    {"L": 0, "R": 1, "AN": 2, "EN": 2},
-    {"L": 2, "R": 1, "AN": 2, "EN": 2},
+    {"L": 0, "R": 1, "N": 2, "E": 2},
+    {"L": 2, "R": 1, "N": 2, "E": 2},
 )
 
 
@@ -22,67 +29,53 @@ def levels(text: str) -> tuple[int, list[int]]:
     """The level of the paragraph (1: from right to left) and that of each character."""
     if not _RIGHT_TO_LEFT.search(text):
         return 0, [0] * len(text)
-    was = [bidirectional(character) or "L" for character in text]
-    base = next((int(kind != "L") for kind in was if kind in _STRONG), 0)
+    was = "".join([_CLASS.get(kind, "O") for kind in map(bidirectional, text)])
+    first = re.search("[LRA]", was)
+    base = int(first is not None and first[0] != "L")
     edge = "LR"[base]
-    kinds = _numbers(_marks(was, edge), edge)
-    _brackets(text, was, kinds, edge)
-    _neutrals(kinds, edge)
+    kinds = _neutrals(_brackets(text, was, _numbers(_marks(was, edge), edge), edge), edge)
     return base, [_LEVEL[base][kind] for kind in kinds]
 
 
-def _marks(was: list[str], edge: str) -> list[str]:
+def _marks(was: str, edge: str) -> str:
     """W1-W3: marks go with their letter, digits after Arabic letters are Arabic digits."""
-    kinds, before, strong = list(was), edge, edge
-    for at, kind in enumerate(was):
-        before = kinds[at] = before if kind == "NSM" else kind
-        strong = kinds[at] if kinds[at] in _STRONG else strong
-        if kinds[at] == "EN" and strong == "AL":
-            kinds[at] = "AN"
-    return ["R" if kind == "AL" else kind for kind in kinds]
+    kinds = re.sub("(.)(M+)", lambda of: of[1] * len(of[0]), edge + was)[1:]
+    kinds = re.sub("A[^LRA]*", lambda of: of[0].replace("E", "N"), kinds)
+    return kinds.replace("A", "R")
 
 
-def _numbers(kinds: list[str], edge: str) -> list[str]:
+def _numbers(kinds: str, edge: str) -> str:
     """W4-W7: separators within numbers, signs beside them, digits after Latin letters."""
-    between = {("ES", "EN"), ("CS", "EN"), ("CS", "AN")}
-    for at in range(1, len(kinds) - 1):
-        if kinds[at - 1] == kinds[at + 1] and (kinds[at], kinds[at - 1]) in between:
-            kinds[at] = kinds[at - 1]
-    signs = "".join("T" if kind == "ET" else "." for kind in kinds)
-    for run in re.finditer("T+", signs):
-        start, end = run.span()
-        if "EN" in kinds[max(start - 1, 0) : start] + kinds[end : end + 1]:
-            kinds[start:end] = ["EN"] * (end - start)
-    strong = edge
-    for at, kind in enumerate(kinds):
-        if kind in {"ES", "ET", "CS", "BN"}:
-            kinds[at] = "ON"
-        strong = kind if kind in {"L", "R"} else strong
-        if kind == "EN" and strong == "L":
-            kinds[at] = "L"
-    return kinds
+    kinds = re.sub("(?<=E)[+,](?=E)", "E", kinds)
+    kinds = re.sub("(?<=N),(?=N)", "N", kinds)
+    kinds = re.sub("%+(?=E)|(?<=E)%+", lambda of: "E" * len(of[0]), kinds)
+    kinds = re.sub("[+%,B]", "O", kinds)
+    return re.sub("L[^R]*", lambda of: of[0].replace("E", "L"), edge + kinds)[1:]
 
 
-def _brackets(text: str, was: list[str], kinds: list[str], edge: str) -> None:
+def _brackets(text: str, was: str, kinds: str, edge: str) -> str:
     """N0: both brackets of a pair run the way of what is between them."""
+    now = list(kinds)
     for start, end in _pairs(text, kinds):
-        inside = {_SIDE[kind] for kind in kinds[start + 1 : end] if kind in _SIDE}
+        inside = {_SIDE[kind] for kind in now[start + 1 : end] if kind in _SIDE}
         if not inside:
             continue
-        before = next((_SIDE[kind] for kind in reversed(kinds[:start]) if kind in _SIDE), edge)
+        before = next((_SIDE[kind] for kind in reversed(now[:start]) if kind in _SIDE), edge)
         for at in (start, end):
-            kinds[at] = edge if edge in inside else before
+            now[at] = edge if edge in inside else before
             mark = at + 1
-            while mark < len(was) and was[mark] == "NSM":
-                kinds[mark] = kinds[at]
+            while mark < len(was) and was[mark] == "M":
+                now[mark] = now[at]
                 mark += 1
+    return "".join(now)
 
 
-def _pairs(text: str, kinds: list[str]) -> list[tuple[int, int]]:
+def _pairs(text: str, kinds: str) -> list[tuple[int, int]]:
     stack: list[tuple[str, int]] = []
     pairs = []
-    for at, character in enumerate(text):
-        if kinds[at] != "ON":
+    for found in _BRACKET.finditer(text):
+        at, character = found.start(), found[0]
+        if kinds[at] != "O":
             continue
         if character in _OPEN:
             stack.append((_OPEN[character], at))
@@ -93,24 +86,24 @@ def _pairs(text: str, kinds: list[str]) -> list[tuple[int, int]]:
     return sorted(pairs)
 
 
-def _neutrals(kinds: list[str], edge: str) -> None:
+def _neutrals(kinds: str, edge: str) -> str:
     """N1, N2: what is neutral runs the way of both its sides, or that of the paragraph."""
-    at = 0
-    while at < len(kinds):
-        end = at
-        while end < len(kinds) and kinds[end] not in _SIDE:
-            end += 1
-        if end > at:
-            left = _SIDE[kinds[at - 1]] if at else edge
-            right = _SIDE[kinds[end]] if end < len(kinds) else edge
-            kinds[at:end] = [left if left == right else edge] * (end - at)
-        at = end + 1
+
+    def turned(found: re.Match[str]) -> str:
+        start, end = found.span()
+        left = _SIDE[kinds[start - 1]] if start else edge
+        right = _SIDE[kinds[end]] if end < len(kinds) else edge
+        return (left if left == right else edge) * (end - start)
+
+    return _NEUTRAL.sub(turned, kinds)
 
 
 def visual(runs: list[int]) -> list[int]:
     """L2: where each of a line's runs stands, given their levels in reading order."""
     order = list(range(len(runs)))
-    for level in range(max(runs, default=0), 0, -1):
+    if not any(runs):  # as in nearly every line
+        return order
+    for level in range(max(runs), 0, -1):
         at = 0
         while at < len(order):
             end = at

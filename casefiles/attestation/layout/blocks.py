@@ -241,7 +241,7 @@ class BlockSetter:
             number = str(self._noted.anchors[anchor][0] + 1)
             [line] = self._setter.text(plain(number), style, reference).lines(40)
             wide = sum(each.width for each in line)
-            return [replace(each, x=each.x - wide) for each in line]
+            return [each._replace(x=each.x - wide) for each in line]
 
         def draw(page: CanvasPage, top: float) -> None:
             y, end = baseline(style, top), max(each.x + each.width for each in rows[-1])

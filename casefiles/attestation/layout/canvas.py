@@ -6,16 +6,17 @@ artifact; one sequence goes on while consecutive things belong together.
 
 import copy
 from collections.abc import Callable, Iterable
-from itertools import groupby
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.ttfonts import TTFont
 
-from casefiles.attestation.layout.faces import Face, Glyph
+from casefiles.attestation.layout.faces import Face, Glyph, Shaped
 from casefiles.attestation.layout.line_breaking import PlacedPiece
 from casefiles.attestation.layout.structure_tree import DocumentStructure, StructureElement
 from casefiles.attestation.layout.styles import Color
+from casefiles.attestation.layout.words import TextPiece
 
 DECORATION = "/Artifact BMC"
 REPEATED = "/Artifact <</Type /Pagination>> BDC"
@@ -40,12 +41,13 @@ class CanvasPage:
         self._operators: list[str | Callable[[], str]] = []
         self._open: Owner | None = None
 
-    def text(self, line: Iterable[tuple[PlacedPiece, Owner, Color]], x: float, y: float) -> None:
+    def text(
+        self, line: Iterable[PlacedPiece], owner: Owner, color: Color, x: float, y: float
+    ) -> None:
         """Show pieces of a line, in reading order; `y` is the baseline."""
-        for (owner, color), some in groupby(line, lambda each: each[1:]):
-            self._within(owner)
-            shown = [self._pen.show(run, x, y) for run in _joined(each[0] for each in some)]
-            self._operators.append("\n".join((f"BT {color} rg", *shown, "ET")))
+        self._within(owner)
+        shown = [self._pen.show(run, x, y) for run in _joined(line)]
+        self._operators.append("\n".join((f"BT {color} rg", *shown, "ET")))
 
     def text_later(
         self,
@@ -153,27 +155,24 @@ class _Pen:
         self.letters: dict[int, str] = {}
         self._fonts: dict[str, TTFont] = {}
         self._codes: dict[tuple[str, int, str], tuple[str, str, float]] = {}
+        self._coded: dict[tuple[Shaped, float], list[_CodedGlyphs]] = {}
 
     def show(self, run: "_Run", x: float, y: float) -> str:
         """Operators. Kerning is an adjustment; a raised or shifted glyph is moved to by itself."""
         at, used, font = x + run.x, 0.0, ""
         out = [f"1 0 0 1 {at:.2f} {y:.2f} Tm"]
         shown: list[str] = []
-        codes, face = self._codes, run.face.name
-        for glyph, advance in run.glyphs:
-            known = codes.get((face, glyph.id, glyph.text))
-            name, code, natural = known or self._new_code(run.face, glyph)
-            moved = bool(glyph.right or glyph.up)
-            if shown and (name != font or moved):
+        for part in (each for piece in run.pieces for each in self._code(piece)):
+            moved = bool(part.right or part.up)
+            if shown and (part.font != font or moved):
                 out.append(f"{font} {run.size:g} Tf [{''.join(shown)}] TJ")
                 shown.clear()
-            font = name
+            font = part.font
             if moved:
-                left = at + (used + glyph.right) * run.size / 1000
-                out.append(f"1 0 0 1 {left:.2f} {y + glyph.up * run.size / 1000:.2f} Tm")
-            shift = natural - advance
-            shown.append(f"<{code}>{shift:.0f}" if abs(shift) >= 0.5 else f"<{code}>")
-            used += advance
+                left = at + (used + part.right) * run.size / 1000
+                out.append(f"1 0 0 1 {left:.2f} {y + part.up * run.size / 1000:.2f} Tm")
+            shown.append(part.codes)
+            used += part.advance
             if moved:
                 out.append(f"{font} {run.size:g} Tf [{''.join(shown)}] TJ")
                 out.append(f"1 0 0 1 {at + used * run.size / 1000:.2f} {y:.2f} Tm")
@@ -181,6 +180,26 @@ class _Pen:
         if shown:
             out.append(f"{font} {run.size:g} Tf [{''.join(shown)}] TJ")
         return "\n".join(out).replace("><", "")
+
+    def _code(self, piece: TextPiece) -> list["_CodedGlyphs"]:
+        """The glyphs of a piece in codes, made once: words come again and again."""
+        known = self._coded.get((piece.shaped, piece.tracking))
+        if known is not None:
+            return known
+        parts: list[_CodedGlyphs] = []
+        for glyph in piece.shaped.glyphs:
+            key = piece.face.name, glyph.id, glyph.text
+            font, code, natural = self._codes.get(key) or self._new_code(piece.face, glyph)
+            advance = glyph.advance + piece.tracking
+            shift = natural - advance
+            codes = f"<{code}>{shift:.0f}" if abs(shift) >= 0.5 else f"<{code}>"
+            part = _CodedGlyphs(font, codes, advance, glyph.right, glyph.up)
+            if parts and (joined := parts[-1].with_next(part)):
+                parts[-1] = joined
+            else:
+                parts.append(part)
+        self._coded[piece.shaped, piece.tracking] = parts
+        return parts
 
     def _new_code(self, face: Face, glyph: Glyph) -> tuple[str, str, float]:
         """Font, code in it, and width, of a glyph that stands for a text: kept in `_codes`."""
@@ -211,21 +230,36 @@ class _Pen:
         return self._fonts[face.name]
 
 
-class _Run:
-    """Glyphs that follow one another in one face and size."""
+class _CodedGlyphs(NamedTuple):
+    """Glyphs as they are shown in one go: one that is moved, or several that are not."""
 
-    __slots__ = ("end", "face", "glyphs", "level", "size", "x")
+    font: str
+    codes: str
+    advance: float
+    right: float
+    up: float
+
+    def with_next(self, other: "_CodedGlyphs") -> "_CodedGlyphs | None":
+        """Both in one, if they can be shown so."""
+        if self.font != other.font or self.right or self.up or other.right or other.up:
+            return None
+        codes, advance = self.codes + other.codes, self.advance + other.advance
+        return self._replace(codes=codes, advance=advance)
+
+
+class _Run:
+    """Pieces that follow one another in one face and size."""
+
+    __slots__ = ("end", "face", "level", "pieces", "size", "x")
 
     def __init__(self, placed: PlacedPiece) -> None:
         piece = placed.piece
         self.face, self.size, self.level, self.x = piece.face, piece.size, piece.level, placed.x
-        self.glyphs: list[tuple[Glyph, float]] = []
-        self.end = placed.x
+        self.pieces: list[TextPiece] = []
         self.add(placed)
 
     def add(self, placed: PlacedPiece) -> None:
-        tracking = placed.piece.tracking
-        self.glyphs += [(each, each.advance + tracking) for each in placed.piece.shaped.glyphs]
+        self.pieces.append(placed.piece)
         self.end = placed.x + placed.width
 
     def goes_on(self, placed: PlacedPiece) -> bool:

@@ -44,7 +44,7 @@ class DrawingSetter:
                 x = left + words.x - (width / 2 if words.centered else 0.0)
                 style = text.style
                 y = baseline(style, top - words.y)
-                page.text([(placed, figure, style.color) for placed in line], x, y)
+                page.text(line, figure, style.color, x, y)
             figure.box = (left, top - drawing.height, left + drawing.width, top)
 
         return [ContentStrip(drawing.height, draw, before=8.0, after=12.0, joined=drawing.goes_on)]

@@ -1,7 +1,7 @@
 """The faces: font files, which characters each has, and how HarfBuzz shapes a word in them."""
 
 from bisect import bisect_right
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import accumulate
 from pathlib import Path
 
@@ -28,9 +28,9 @@ class Glyph:
     up: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Shaped:
-    """A word's glyphs from left to right."""
+    """A word's glyphs from left to right; of one word in one face there is one."""
 
     glyphs: tuple[Glyph, ...]
     width: float
@@ -57,6 +57,11 @@ class Face:
         self._font = uharfbuzz.Font(face)
         self.shape = lru_cache(50_000)(self._shape)
 
+    @cached_property
+    def characters(self) -> frozenset[str]:
+        """All that it has a glyph for."""
+        return frozenset(map(chr, self.glyphs))
+
     def width(self, glyph: int) -> float:
         """The advance of a glyph by itself, in 1/1000 em."""
         return float(self._font.get_glyph_h_advance(glyph) * self._em)
@@ -68,15 +73,16 @@ class Face:
         buffer.guess_segment_properties()
         buffer.direction = "rtl" if right_to_left else "ltr"
         uharfbuzz.shape(self._font, buffer)
-        starts = [*sorted({each.cluster for each in buffer.glyph_infos}), len(text)]
+        infos = buffer.glyph_infos
+        starts = [*sorted({each.cluster for each in infos}), len(text)]
         joined = {
             each.cluster
-            for each in buffer.glyph_infos
+            for each in infos
             if right_to_left and each.flags & uharfbuzz.GlyphFlags.UNSAFE_TO_BREAK
         }
         glyphs, seen = [], set()
         wide = dict.fromkeys(starts, 0.0)
-        for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+        for info, place in zip(infos, buffer.glyph_positions, strict=True):
             end = starts[bisect_right(starts, info.cluster)]
             stands_for = CONTINUES if info.cluster in seen else text[info.cluster : end]
             seen.add(info.cluster)

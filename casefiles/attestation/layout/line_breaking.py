@@ -1,14 +1,13 @@
 """Words to lines: greedy breaking, right-to-left order, and words longer than a line."""
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from casefiles.attestation.layout.bidi import visual
 from casefiles.attestation.layout.words import TextPiece, Word
-from casefiles.kernel.dataclass import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedPiece:
+class PlacedPiece(NamedTuple):
     """A piece and where it stands in its line, in points from the left."""
 
     piece: TextPiece

@@ -187,11 +187,7 @@ class _Layout:
         wide = sum(each.width for each in rows[0])
         x = styles.MARGIN + (column - wide if right else 0.0)
         for at, row in enumerate(rows):
-            page.text(
-                [(placed, kind, style.color) for placed in row],
-                x,
-                baseline(style, top) - at * style.leading,
-            )
+            page.text(row, kind, style.color, x, baseline(style, top) - at * style.leading)
 
 
 def _check_headings(document: Document) -> None:

@@ -1,7 +1,7 @@
 """Paragraphs: runs of text with links become strips, one a line, tagged and in reading order."""
 
 import re
-from dataclasses import replace
+from itertools import groupby
 
 from casefiles.attestation.layout.canvas import CanvasPage, Owner
 from casefiles.attestation.layout.faces import Faces
@@ -16,8 +16,6 @@ from casefiles.attestation.layout.structure_tree import (
 from casefiles.attestation.layout.styles import LINK, Color, Style
 from casefiles.attestation.layout.words import Stack, Word, printable_text, words
 from casefiles.kernel.dataclass import dataclass
-
-_HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
 def stack_of(faces: Faces, span: Span, style: Style) -> Stack:
@@ -54,7 +52,7 @@ class TextBlock:
         if not (flush and self.base):
             return found
         left = min((each.x for line in found for each in line if each.piece.text != " "), default=0)
-        return [tuple(replace(each, x=each.x - left) for each in line) for line in found]
+        return [tuple(each._replace(x=each.x - left) for each in line) for line in found]
 
     def balanced(self, width: float) -> float:
         """The narrowest column that needs no more lines than this one."""
@@ -67,29 +65,28 @@ class TextBlock:
     def draw(self, page: CanvasPage, line: Line, x: float, top: float) -> None:
         """One line, its links noted."""
         y = baseline(self.style, top)
-        page.text([(placed, self._owner(placed), self._color(placed)) for placed in line], x, y)
+        for (owner, color), part in groupby(line, self._belongs_to):
+            page.text(part, owner, color, x, y)
         self._note_links(page, line, x, y)
         said = "".join(placed.piece.text for placed in line)
         if named := EXHIBIT.findall(said):
             self.noted.named.setdefault(page.number, set()).update(named)
 
-    def _color(self, placed: PlacedPiece) -> Color:
-        return LINK if self.spans[placed.piece.span].to else self.style.color
-
-    def _owner(self, placed: PlacedPiece) -> Owner:
+    def _belongs_to(self, placed: PlacedPiece) -> tuple[Owner, Color]:
         """The span's element, or one within it that says the language and the reading order."""
         piece = placed.piece
-        owner, lang = self.owners[piece.span], _language(piece.text, piece.level)
+        owner, lang = self.owners[piece.span], piece.lang
+        color = LINK if self.spans[piece.span].to else self.style.color
         if isinstance(owner, str):
-            return owner
+            return owner, color
         if not lang:
             self._latest = None
-            return owner
+            return owner, color
         if self._latest is None or self._latest[:2] != (owner, lang):
             self._latest = owner, lang, StructureElement("Span", owner, late=True, lang=lang)
         if piece.level % 2:
             self._latest[2].says.append(piece.text)
-        return self._latest[2]
+        return self._latest[2], color
 
     def _note_links(self, page: CanvasPage, line: Line, x: float, y: float) -> None:
         found: dict[int, tuple[float, float]] = {}
@@ -151,9 +148,3 @@ class TextSetter:
 def baseline(style: Style, top: float) -> float:
     """Where the letters of a line stand, given its upper edge: the same for one leading."""
     return top - 0.755 * style.leading
-
-
-def _language(text: str, level: int) -> str:
-    if level % 2:  # the faces have Arabic letters and no others that run from the right
-        return "ug"
-    return "zh" if not text.isascii() and _HAN.search(text) else ""

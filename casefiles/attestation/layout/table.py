@@ -110,15 +110,19 @@ class TableSetter:
             placed = self._cells(
                 [(spans, StructureElement("TD", row), style) for spans in cells], widths
             )
-            placed = [
-                replace(cell, x=cell.x + shifts.get((at, column), 0.0))
-                for column, cell in enumerate(placed)
-            ]
-            begun = self._cells(
-                [(spans, REPEATED, style) for spans in cells[:_BEGUN]], widths[:_BEGUN]
-            )
-            shown = self._begun_again(again, _Row(begun, *room))
-            found = self._row(_Row(placed, *room, anchor), again, shown)
+            if shifts:
+                placed = [
+                    replace(cell, x=cell.x + shifts.get((at, column), 0.0))
+                    for column, cell in enumerate(placed)
+                ]
+            laid = _Row(placed, *room, anchor)
+            begun_again = None
+            if laid.height() > self._most:
+                begun = [(spans, REPEATED, style) for spans in cells[:_BEGUN]]
+                begun_again = self._begun_again(
+                    again, _Row(self._cells(begun, widths[:_BEGUN]), *room)
+                )
+            found = self._row(laid, again, begun_again)
             strips += following(found) if begun_part else found
         strips = [replace(head, before=6.0), *following(strips)]
         if len(grid.rows) <= _FEW_ROWS and sum(each.height for each in strips) <= self._most:

@@ -1,8 +1,7 @@
 """Text to words: a face for every run, its direction, and where a line may break."""
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import field
 from functools import lru_cache
 from itertools import pairwise
@@ -16,6 +15,7 @@ from casefiles.kernel.text_safety import visible
 
 _JOINERS = "\u200c\u200d"
 _CLUSTER = re.compile(f".[\u0300-\u036f\u064b-\u065f\u0670{_JOINERS}]*", re.DOTALL)
+_CHINESE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff"
 _OPENING, _CLOSING = "〈《「『【〔（［｛", "、。〉》」』】〕！），．：；？］｝"
 _ENDING = r",.;:!?)\]”’"
@@ -29,7 +29,7 @@ _WORD = re.compile(
 
 No line begins with what ends a phrase, and none ends with the bracket that opens one."""
 
-_BREAKS = re.compile("(?<=[A-Za-z]{2}[-–—/])(?=[A-Za-z])")
+_BREAKS = re.compile("[-–—/](?<=[A-Za-z]{2}.)(?=[A-Za-z])")
 """After a hyphen, dash or stroke within a word, but never inside E-014 or 19-CFR."""
 
 Stack = tuple[Face, ...]
@@ -76,11 +76,21 @@ class TextPiece:
     width: float = field(init=False, compare=False, repr=False)
     """In points."""
 
+    lang: str = field(init=False, compare=False, repr=False)
+    """What its letters say of the language, or nothing."""
+
     def __post_init__(self) -> None:
         shaped = self.face.shape(self.text, right_to_left=bool(self.level % 2))
         tracked = shaped.width + self.tracking * len(shaped.glyphs)
         object.__setattr__(self, "shaped", shaped)
         object.__setattr__(self, "width", tracked * self.size / 1000)
+        object.__setattr__(self, "lang", _language(self.text, self.level))
+
+
+def _language(text: str, level: int) -> str:
+    if level % 2:  # the faces have Arabic letters and no others that run from the right
+        return "ug"
+    return "zh" if not text.isascii() and _CHINESE.search(text) else ""
 
 
 Word = tuple[TextPiece, ...]
@@ -103,8 +113,7 @@ def _shown(character: str) -> str:
 
 def faces_of(text: str, stack: Stack) -> list[Face | None]:
     """For every character the first face that has it and the marks on it, or none."""
-    first = stack[0].glyphs
-    if first.keys() >= set(map(ord, text)):
+    if stack[0].characters.issuperset(text):
         return [stack[0]] * len(text)
     found: list[Face | None] = []
     for cluster in _CLUSTER.findall(text):
@@ -143,7 +152,7 @@ def words(
 
     Raises `MissingCharacters`.
     """
-    text = "".join(run for run, _ in runs)
+    text = "".join([run for run, _ in runs])
     faces: list[Face | None] = []
     owners: list[int] = []
     for at, (run, stack) in enumerate(runs):
@@ -153,33 +162,40 @@ def words(
         faces += chosen
         owners += [at] * len(run)
     base, level = levels(text)
-    kinds = list(zip(faces, level, owners, strict=True))
-    turns = [at for at in range(1, len(kinds)) if kinds[at] != kinds[at - 1]]
-    found = []
-    for start, end in _places(text):
-        word = []
-        for at, to in pairwise((start, *_between(turns, start, end), end)):
-            face, up, owner = kinds[at]
-            if face:
-                word.append(_piece(text[at:to], face, up, owner, size * face.scale, tracking))
-        found.append(tuple(word))
+    turns = iter([*sorted({*_turns(faces), *_turns(level), *_turns(owners)}), len(text)])
+    found: list[Word] = []
+    at = turn = 0
+    for end in _ends(text):
+        word: Word = ()
+        while at < end:
+            if at == turn:
+                turn = next(turns)
+            to = min(end, turn)
+            if face := faces[at]:
+                piece = _piece(text[at:to], face, level[at], owners[at], size, tracking)
+                word = word + piece if word else piece
+            at = to
+        found.append(word)
     return base, found
 
 
-def _between(sorted_: list[int], start: int, end: int) -> list[int]:
-    return sorted_[bisect_right(sorted_, start) : bisect_left(sorted_, end)] if sorted_ else []
+def _turns(values: Sequence[object]) -> list[int]:
+    """Where a value stands that is not the one before it."""
+    if values.count(values[0] if values else None) == len(values):  # as nearly always
+        return []
+    return [at for at, (one, other) in enumerate(pairwise(values), 1) if one != other]
 
 
-_piece = lru_cache(20_000)(TextPiece)
-"""Of the same word in the same place of a paragraph there is one piece: it never changes."""
+@lru_cache(20_000)
+def _piece(  # noqa: PLR0913, PLR0917
+    text: str, face: Face, level: int, span: int, size: float, tracking: float
+) -> Word:
+    """Of the same word in the same place of a paragraph there is one piece: it never changes."""
+    return (TextPiece(text, face, level, span, size * face.scale, tracking),)
 
 
-def _places(text: str) -> list[tuple[int, int]]:
-    places = []
-    for match in _WORD.finditer(text):
-        start = match.start()
-        for cut in _BREAKS.finditer(match.group()):
-            places.append((start, match.start() + cut.start()))
-            start = places[-1][1]
-        places.append((start, match.end()))
-    return places
+def _ends(text: str) -> list[int]:
+    """Where each word ends, the spaces between them among them."""
+    ends = [match.end() for match in _WORD.finditer(text)]
+    breaks = [match.end() for match in _BREAKS.finditer(text)]
+    return sorted({*ends, *breaks}) if breaks else ends

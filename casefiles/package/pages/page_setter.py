@@ -235,7 +235,7 @@ class PageSetter:
                 lines = block.lines(width, flush=True)
         wide = sum(each.width for each in lines[0])
         x = self.left + (0.0 if room else self.width - wide)
-        page.text([(placed, kind, style.color) for placed in lines[0]], x, baseline(style, top))
+        page.text(lines[0], kind, style.color, x, baseline(style, top))
         return wide
 
     def _furniture(self, text: str, style: Style, kind: str) -> TextBlock:
