@@ -8,6 +8,7 @@ Where `file_system_sync` does not do it at once, or the files are few, each is p
 itself, as `BlobStore.keep` does.
 """
 
+import os
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -20,11 +21,17 @@ from casefiles.storage import file_system_sync
 from casefiles.storage.blobs import Blob, BlobStore, IncomingBlob, discard
 from casefiles.storage.file_system_sync import WatchedFileSystem
 
-WAVE: Final = 512 << 20
-"""Bytes that are copied before they are put onto the disk: they are read again out of memory."""
+WAVE: Final = 128 << 20
+"""Bytes that are copied before they are put onto the disk, while the next are copied already.
 
-_READING: Final = 2
-"""Threads that read again. Hashing keeps a processor busy."""
+They are read again out of memory.
+"""
+
+_COPYING: Final = max(2, min(4, os.cpu_count() or 1))
+"""Threads that copy or read again, where hashing keeps a processor busy."""
+
+_WAITING: Final = 8
+"""Threads that copy where they mostly wait for the disk."""
 
 
 class BlobBatch:
@@ -35,6 +42,11 @@ class BlobBatch:
         self._lock = threading.Lock()
         self._copied, self._size = list[IncomingBlob](), 0
         self._kept = list[Blob]()
+
+    @property
+    def threads(self) -> int:
+        """How many threads copy best."""
+        return _WAITING if self._file_system is None else _COPYING
 
     def keep(self, source: Path, go_on: Callable[[], None] | None = None) -> Blob:
         """Copy a file in. It is safe, and has its name, only after `settle`.
@@ -85,11 +97,15 @@ class BlobBatch:
         if not wave:
             return
         self._sync(self._file_system)
-        with ThreadPoolExecutor(_READING, thread_name_prefix="accept") as pool:
-            for _ in pool.map(self._store.accept, wave):
+        with ThreadPoolExecutor(_COPYING, thread_name_prefix="accept") as pool:
+            for _ in pool.map(self._accept, [wave[n::_COPYING] for n in range(_COPYING)]):
                 pass
         with self._lock:
             del self._copied[: len(wave)]
+
+    def _accept(self, copied: list[IncomingBlob]) -> None:
+        for each in copied:
+            self._store.accept(each)
 
     def _sync(self, file_system: WatchedFileSystem) -> None:
         try:

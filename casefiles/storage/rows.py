@@ -11,6 +11,7 @@ from dataclasses import fields
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
+from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
@@ -39,10 +40,10 @@ def add_all(db: sqlite3.Connection, table: str, things: Sequence[object]) -> Non
     if not things:
         return
     names = [*_readers(type(things[0]))]
-    marks = ", ".join("?" * len(names))
+    marks, values = ", ".join("?" * len(names)), attrgetter(*names)
     db.executemany(
         f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})",
-        ([write(getattr(thing, name)) for name in names] for thing in things),
+        ([v if type(v) in _PLAIN else write(v) for v in values(thing)] for thing in things),
     )
 
 
@@ -222,6 +223,8 @@ def write(value: object) -> object:
 
 
 _KEYS = {"id", "case_id"}
+_PLAIN = {str, int, NoneType}
+"""What stands in a column as it is: most of what there is."""
 
 
 def _readers(kind: Any) -> dict[str, Callable[[Any], Any]]:

@@ -17,16 +17,16 @@ _OPENING |= getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _CHANGED = "it was changed while it was being read"
 
 
-def open_regular(source: Path) -> FileIO:
+def open_regular(source: Path | str) -> FileIO:
     """Open a regular file to read. Raises `Unreadable`."""
     try:
         handle = os.open(source, _OPENING)
     except OSError as error:
-        reason = "it is a link" if source.is_symlink() else error.strerror or str(error)
-        raise Unreadable(source, reason) from error
+        reason = "it is a link" if Path(source).is_symlink() else error.strerror or str(error)
+        raise Unreadable(Path(source), reason) from error
     if not stat.S_ISREG(os.fstat(handle).st_mode):
         os.close(handle)
-        raise Unreadable(source, "it is no regular file")
+        raise Unreadable(Path(source), "it is no regular file")
     return FileIO(handle)
 
 

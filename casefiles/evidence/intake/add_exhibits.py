@@ -6,8 +6,9 @@ speaks of: harmless, and swept up later.
 """
 
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from dataclasses import replace
 from pathlib import Path
 from sqlite3 import Connection
@@ -34,8 +35,8 @@ from casefiles.storage.unfinished_work import Work
 from casefiles.workspace.view import View
 from casefiles.workspace.workspace import Workspace
 
-_THREADS = 8
-"""Waiting for the disk, mostly."""
+_LOOKED = 0.02
+"""Seconds until it is looked again how far the copies are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,26 +103,45 @@ def copy_files(
     A file that cannot be read is refused and does not stop the others. Raises `NoRoom`, and
     whatever `progress` raises: then nothing was entered, and copies are swept up later.
     """
-    offered, stop = list[IncomingFile](), threading.Event()
-
-    def go_on() -> None:
-        if stop.is_set():
-            raise Cancelled
-
     with batch(blobs, len(found)) as kept:
-        with ThreadPoolExecutor(_THREADS, thread_name_prefix="keep") as pool:
-            copies = [pool.submit(_copy_one, kept, each, go_on) for each in found]
+        copies = _Copies(kept, found)
+        with ThreadPoolExecutor(kept.threads, thread_name_prefix="keep") as pool:
+            copying = [pool.submit(copies.make) for _ in range(kept.threads)]
             try:
-                for done, (each, copy) in enumerate(zip(found, copies, strict=True)):
+                for done, each in enumerate(found):
                     progress(done, len(found), each.name)
-                    offered.append(copy.result())
-                    kept.settle_wave()
+                    while done not in copies.made:
+                        for ended in wait(copying, _LOOKED, FIRST_EXCEPTION).done:
+                            ended.result()
+                        kept.settle_wave()
+                        progress(done, len(found), each.name)
             finally:
-                stop.set()
-                pool.shutdown(wait=False, cancel_futures=True)
+                copies.stop.set()
         kept.settle()
     progress(len(found), len(found))
-    return offered
+    return [copies.made[n] for n in range(len(found))]
+
+
+class _Copies:
+    """Files that a few threads copy, each taking the next: to hand each over takes longer."""
+
+    def __init__(self, kept: BlobBatch, found: Sequence[ListedFile]) -> None:
+        self._kept, self._waiting = kept, deque(enumerate(found))
+        self.made = dict[int, IncomingFile]()
+        self.stop = threading.Event()
+
+    def make(self) -> None:
+        """Copy one after the other until none is left."""
+        while not self.stop.is_set():
+            try:
+                n, each = self._waiting.popleft()
+            except IndexError:
+                return
+            self.made[n] = _copy_one(self._kept, each, self._go_on)
+
+    def _go_on(self) -> None:
+        if self.stop.is_set():
+            raise Cancelled
 
 
 def enter_exhibits(
