@@ -3,12 +3,13 @@
 `dev.py bench --large` makes a workspace of that many exhibits of ten pages each, and one case with
 a detention for every 200 of them; `--large 2000` a smaller one. Everything goes through the acts
 and the caches that people use; only the files themselves are not there, so that nothing is said
-here of blobs. By the processor, since others may work on the machine.
+here of blobs. By the processor and by turns, since others may work on the machine.
 """
 
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -34,11 +35,15 @@ from casefiles.workspace.view import View
 from casefiles.workspace.workspace import Workspace
 from tests.benchmarks.curves import Curve, draw
 from tests.benchmarks.figures import ROOT, Figure, scratch, seconds
+from tests.benchmarks.many_files import of_fts5
 from tests.benchmarks.window import Desk, cases_of, told
 from tests.build import a_case
 
-EXHIBITS, PAGES, A_CASE_FOR, AT_ONCE, ROUNDS = 100_000, 10, 200, 1_000, 3
+EXHIBITS, PAGES, A_CASE_FOR, AT_ONCE = 100_000, 10, 200, 1_000
 """Exhibits at the most, pages of each, exhibits for every case, and files taken in by one act."""
+
+ROUNDS, TIMES, PER = 3, 3, 1_000
+"""Turns of all sizes, how often each thing is done in a turn, and pages found that are one item."""
 
 PICTURE = ROOT / "tests" / "benchmarks" / "large.svg"
 FLAT = 1.1
@@ -47,19 +52,38 @@ FLAT = 1.1
 Costs = dict[str, float]
 """Seconds of the processor by what was done: of one item, or of all where there is one only."""
 
+Work = Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Sized:
+    """A workspace of so many exhibits, and the case that has them."""
+
+    folder: Path
+    exhibits: int
+    case: CaseId
+
+    @property
+    def cases(self) -> int:
+        """How many cases there are beside it."""
+        return max(1, self.exhibits // A_CASE_FOR)
+
 
 def figures(exhibits: int = EXHIBITS) -> Iterator[Figure]:
-    """Measure a hundredth, a tenth and all of it; of the largest, memory with the window open."""
+    """Measure a hundredth, a tenth and all of it in turn; of the largest, the window's memory."""
     sizes = sorted({max(each, 10) for each in (exhibits // 100, exhibits // 10, exhibits)})
-    costs, held = dict[int, Costs](), ""
-    for size in sizes:
-        with scratch() as folder:
-            costs[size] = measured(folder / "workspace", size)
-            told_so_far = ", ".join(f"{n}: {seconds(cost)}" for n, cost in costs[size].items())
-            print(f"{size:,} exhibits: {told_so_far}", file=sys.stderr, flush=True)
-            if size == sizes[-1]:
-                (folder / "cases").write_text(_first_case(folder / "workspace"), "utf-8")
-                held = told("memory", folder, module="tests.benchmarks.large")
+    costs = {size: Costs() for size in sizes}
+    with scratch() as folder:
+        there = [made(folder / f"{size}" / "workspace", size, costs[size]) for size in sizes]
+        for _ in range(ROUNDS):
+            for each in there:
+                changed(each, costs[each.exhibits])
+                read(each, costs[each.exhibits])
+        for each in there:
+            told_so_far = ", ".join(f"{n}: {seconds(s)}" for n, s in costs[each.exhibits].items())
+            print(f"{each.exhibits:,} exhibits: {told_so_far}", file=sys.stderr, flush=True)
+        (there[-1].folder.parent / "cases").write_text(there[-1].case, "utf-8")
+        held = told("memory", there[-1].folder.parent, module="tests.benchmarks.large")
     for name in costs[sizes[0]]:
         yield figure(name, {size: of[name] for size, of in costs.items()})
     yield Figure(
@@ -80,45 +104,76 @@ def figure(name: str, of: Mapping[int, float]) -> Figure:
     )  # fmt: skip
 
 
-def measured(folder: Path, exhibits: int) -> Costs:
-    """Make a workspace of this size, and say what each thing costs in it."""
-    cases = max(1, exhibits // A_CASE_FOR)
-    costs: Costs = {}
+def made(folder: Path, exhibits: int, costs: Costs) -> Sized:
+    """Make a workspace of this size, and say what the last of each thing cost in it."""
+    folder.parent.mkdir()
     with Workspace(folder, Environment("Ada", DeviceId("bench"))) as workspace:
-        case = a_case(workspace)
-        costs["taking in a row"] = _took_in(workspace, case, exhibits) / exhibits
-        for n in range(cases):
+        there = Sized(folder, exhibits, a_case(workspace))
+        for start in range(0, exhibits, AT_ONCE):
+            files = _files(range(start, min(exhibits, start + AT_ONCE)))
+            last = processor(lambda: enter_exhibits(workspace, there.case, files))  # noqa: B023
+            if start + 3 * AT_ONCE >= exhibits:
+                _keep(costs, "taking in a row", last / len(files))
+        for n in range(there.cases):
             other = a_case(workspace, f"Mill {n}")
             open_detention(workspace, other, DetentionInput(f"UF-{n}", presented_on=_DAY))
-        _read(folder, exhibits)
         with open_search_data(workspace) as data:
-            costs["indexing a page"] = processor(lambda: update_index(data, data.index)) / (
-                exhibits * PAGES
+            for start in range(0, exhibits, 10 * AT_ONCE):
+                some = range(start, min(exhibits, start + 10 * AT_ONCE))
+                data.cache.keep((_digest(n), _result(n)) for n in some)
+                last = processor(lambda: update_index(data, data.index))
+                if start + 30 * AT_ONCE >= exhibits:
+                    _keep(costs, "indexing a page", last / len(some) / PAGES)
+    return there
+
+
+def changed(there: Sized, costs: Costs) -> None:
+    """Do what writes, or reads all."""
+    with Workspace(there.folder, Environment("Ada", DeviceId("bench"))) as workspace:
+        one = list_exhibits(workspace.db, there.case, most=1)[0].exhibit.id
+        for _ in range(TIMES):
+            new = {"title": f"Ledger {time.monotonic_ns()}"}
+            cost = processor(
+                lambda new=new: describe_exhibits(workspace, there.case, [one], new)  # type: ignore[misc]
             )
-        one = list_exhibits(workspace.db, case, most=1)[0].exhibit.id
-        costs["describing one exhibit"] = least(
-            lambda n: describe_exhibits(workspace, case, [one], {"title": f"Ledger {n}"})
-        )
-        costs["a back-up, for each exhibit"] = processor(workspace.back_up) / exhibits
-        costs["verifying, for each exhibit"] = processor(workspace.verify) / exhibits
+            _keep(costs, "describing one exhibit", cost)
+        _keep(costs, "a back-up, for each exhibit", processor(workspace.back_up) / there.exhibits)
+        _keep(costs, "verifying, for each exhibit", processor(workspace.verify) / there.exhibits)
+
+
+def read(there: Sized, costs: Costs) -> None:
+    """Read what rooms and commands show of it."""
     watch = due_context(clock_rules(), system_clock())
-    costs["opening, with the first 200 exhibits"] = least(lambda _: _opened(folder, case))
-    with View(folder) as view:
+    opened = least(lambda: _opened(there.folder, there.case))
+    _keep(costs, "opening, with the first 200 exhibits", opened)
+    with View(there.folder) as view, open_search_data(view) as data:
         every = [each.case.id for each in overview(view.db, watch)]
-        reads: Mapping[str, tuple[Callable[[], object], int]] = {
-            "listing an exhibit": (lambda: list_exhibits(view.db, case), exhibits),
-            "listing a case": (lambda: overview(view.db, watch), cases),
+
+        def found(word: str) -> Work:
+            return lambda: search(view, word, [there.case])
+
+        reads: Mapping[str, tuple[Work, float]] = {
+            "listing an exhibit": (lambda: list_exhibits(view.db, there.case), there.exhibits),
+            "listing a case": (lambda: overview(view.db, watch), there.cases),
             "deadlines of a case": (
-                lambda: [clocks_of(view.db, each, watch) for each in every], cases,
+                lambda: [clocks_of(view.db, each, watch) for each in every], there.cases,
             ),
-            "a search for a rare word": (lambda: search(view, "rare7", [case]), 1),
-            "a search for a word that is nowhere": (lambda: search(view, "nowhere", [case]), 1),
-            "a search for a word of one in ten pages": (lambda: search(view, "common3", [case]), 1),
+            "a search for a rare word": (found("rare7"), 1),
+            "a search for a word that is nowhere": (found("nowhere"), 1),
+            f"a search for a word of one in ten pages, {PER:,} of them": (
+                found("common3"), there.exhibits / PER,
+            ),
+            f"FTS5 alone for that word, {PER:,} pages": (
+                lambda: of_fts5(data.index.db, "common3"), there.exhibits / PER,
+            ),
         }  # fmt: skip
-        for name, (read, items) in reads.items():
-            read()  # what is read once and kept is not what a hand waits for
-            costs[name] = least(lambda _, read=read: read()) / items  # type: ignore[misc]
-    return costs
+        for name, (work, items) in reads.items():
+            work()  # what is read once and kept is not what a hand waits for
+            _keep(costs, name, least(work) / items)
+
+
+def _keep(costs: Costs, name: str, cost: float) -> None:
+    costs[name] = min(cost, costs.get(name, cost))
 
 
 _DAY = date(2026, 3, 2)
@@ -131,33 +186,21 @@ def processor(work: Callable[[], object]) -> float:
     return time.process_time() - start
 
 
-def least(work: Callable[[int], object]) -> float:
+def least(work: Work) -> float:
     """Return the shortest of several."""
-    return min(processor(lambda n=n: work(n)) for n in range(ROUNDS))  # type: ignore[misc]
+    return min(processor(work) for _ in range(TIMES))
 
 
-def _took_in(workspace: Workspace, case: CaseId, exhibits: int) -> float:
-    def enter() -> None:
-        for start in range(0, exhibits, AT_ONCE):
-            numbers = range(start, min(exhibits, start + AT_ONCE))
-            files = [
-                IncomingFile(
-                    f"/{n}.pdf", f"paper {n}.pdf", f"papers/{n % 40}", Blob(_digest(n), n + 1)
-                )
-                for n in numbers
-            ]
-            enter_exhibits(workspace, case, files)
-
-    return processor(enter)
+def _files(numbers: range) -> list[IncomingFile]:
+    return [
+        IncomingFile(f"/{n}.pdf", f"paper {n}.pdf", f"papers/{n % 40}", Blob(_digest(n), n + 1))
+        for n in numbers
+    ]
 
 
-def _read(folder: Path, exhibits: int) -> None:
+def _result(exhibit: int) -> ReadResult:
     finding = Finding(formats.PDF, "", PAGES)
-    with View(folder) as view, open_search_data(view) as data:
-        data.cache.keep(
-            (_digest(n), ReadResult(finding, tuple(_page(n, at) for at in range(PAGES))))
-            for n in range(exhibits)
-        )
+    return ReadResult(finding, tuple(_page(exhibit, at) for at in range(PAGES)))
 
 
 def _page(exhibit: int, number: int) -> str:
@@ -172,11 +215,6 @@ def _digest(number: int) -> Digest:
 def _opened(folder: Path, case: CaseId) -> None:
     with View(folder) as view:
         list_exhibits(view.db, case, most=200)
-
-
-def _first_case(folder: Path) -> str:
-    with View(folder) as view:
-        return str(overview(view.db)[0].case.id)
 
 
 def memory(folder: Path) -> None:

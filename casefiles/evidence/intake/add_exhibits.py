@@ -175,7 +175,7 @@ def enter_exhibits_within(
     )
     kept = [(each, each.blob) for each in offered if each.blob]
     numbers = rows.use_numbers(db, case, "exhibit", len(kept))
-    first = store.first_numbers(db, case)
+    first = store.first_numbers(db, case, [blob.digest for _, blob in kept])
     said = store.defaults(db, case)
     exhibits = [
         _exhibit(ExhibitId(workspace.new_id()), receipt, number, each, blob, said)

@@ -25,7 +25,8 @@ from casefiles.evidence.model import FileOutcome
 from casefiles.kernel.errors import Cancelled, NoRoom
 from casefiles.storage import blob_form, blobs
 from casefiles.workspace.workspace import Workspace
-from tests.build import a_case, a_file, ada, passing_folder, with_tables
+from tests.build import a_case, a_file, ada, many_exhibits, passing_folder, with_tables
+from tests.sqlite_steps import steps
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="names and links differ there")
 
@@ -65,6 +66,15 @@ def test_the_same_bytes_arriving_twice_are_two_exhibits_of_one_blob(workspace, c
         (FileOutcome.SAME, 3, 1),
     ]
     assert len({each.digest for each in exhibits(workspace, case)}) == 1
+
+
+def test_taking_in_reads_no_more_where_much_is_there(workspace, case):
+    def taken_beside(many):
+        many_exhibits(workspace, case, many)
+        return steps(workspace.db, lambda: many_exhibits(workspace, case, 5))
+
+    few, many = taken_beside(10), taken_beside(1_000)
+    assert many <= few * 1.1
 
 
 def test_the_same_bytes_twice_in_one_batch_are_told_apart_too(workspace, case, papers):
