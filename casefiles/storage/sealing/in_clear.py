@@ -14,9 +14,13 @@ IN_CLEAR = (
         " Linux, in a temporary file without a name."
     ),
     (
-        "While LibreOffice, bsdtar or Tesseract works, or a binder is made: in the temporary"
-        " folder. What is left there by a program that was killed goes when a workspace is next"
-        " opened to write."
+        "While a document is made, previewed, signed or checked, or a list is printed: in temporary"
+        " files without a name."
+    ),
+    (
+        "While LibreOffice, bsdtar or Tesseract works, a binder is made, a list is saved as PDF, or"
+        " a package or a countersignature is checked: in the temporary folder. What is left there"
+        " by a program that was killed goes when a workspace is next opened to write."
     ),
     "What was exported, printed, saved elsewhere or copied to the clipboard.",
     (

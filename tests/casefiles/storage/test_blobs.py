@@ -75,28 +75,17 @@ def test_what_is_opened_can_be_read_from_anywhere_and_not_written(store):
             stream.write(b"x")
 
 
-def test_a_lent_copy_is_private_and_goes_away(store):
-    blob = store.keep_bytes(b"abc")
-    with store.lend(blob.digest, "plan.pdf") as path:
-        assert path.name == "plan.pdf"
-        path.write_bytes(b"spoiled")
-    assert not path.parent.exists()
-    assert store.read(blob.digest) == b"abc"
-
-
 def spoil(store, blob, content=b"other"):
     path = lies(store, blob)
     path.chmod(0o600)
     path.write_bytes(content)
 
 
-def test_changed_bytes_are_not_lent_and_not_read(store):
+def test_changed_bytes_are_not_read(store):
     blob = store.keep_bytes(b"abc")
     spoil(store, blob)
     with pytest.raises(DigestMismatch):
         store.read(blob.digest)
-    with pytest.raises(DigestMismatch), store.lend(blob.digest):
-        pytest.fail("lent")
 
 
 def test_changed_bytes_are_not_opened_whether_they_were_read_before_or_not(store):
