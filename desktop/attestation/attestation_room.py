@@ -21,6 +21,7 @@ from casefiles.numbering.page_counts import PageCounts
 from casefiles.package.binder.export import BinderOptions, number_and_export
 from casefiles.package.binder.written_binder import WrittenBinder
 from casefiles.workspace.view import View
+from desktop.attestation.attestation_pane import AttestationPane
 from desktop.attestation.attestation_parts import attestation_parts
 from desktop.attestation.confidentiality_pane import ConfidentialityPane
 from desktop.attestation.cover_letter_pane import CoverLetterPane
@@ -111,6 +112,8 @@ class AttestationRoom(Room):
         ):  # fmt: skip
             papers.says.connect(self.says)
         self.issue.form.when_set_changes(self._show_other_set)
+        for tabs in (self.tabs, self.filings):
+            tabs.currentChanged.connect(self._catch_up)
         self.portal.asks_for_uploads.connect(self._go_to_uploads)
         context.signals.changed.connect(self._follow)
 
@@ -215,6 +218,8 @@ class AttestationRoom(Room):
         return pane is not None
 
     def matching(self, words: tuple[str, ...]) -> Iterable[FinderHit]:
+        for pane in (self.statements, self.signers, self.forms):
+            pane.catch_up()
         for shown in self.statements.model.everything():
             each = shown.statement
             if matches_words(f"statement {each.number} {each.text}", words):
@@ -266,6 +271,11 @@ class AttestationRoom(Room):
         super().showEvent(event)
         if self._stale:
             self._look_over()
+
+    def _catch_up(self) -> None:
+        """Fill the pane that came to the front."""
+        if isinstance(pane := self.front(), AttestationPane):
+            pane.catch_up()
 
     def _show_other_set(self) -> None:
         self.preflight.show_set(self.issue.form.audience)

@@ -100,7 +100,7 @@ class ConfidentialityPane(AttestationPane[ConfidentialityRow]):
         """Show the requests as they stand in a record."""
         held = confidentiality_requests(record) if record else ()
         self._rows = [*map(ConfidentialityRow, held)]
-        self.fill()
+        self.fill_in_front()
 
     def show_record(self, record: ConfidentialityRow | None) -> None:
         super().show_record(record)

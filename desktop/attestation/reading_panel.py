@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.attestation.model import Signer
@@ -16,6 +17,7 @@ from desktop.attestation.passages_view import PassagesView, clear, readers
 from desktop.context import Context
 from desktop.translation import counted, tr
 from desktop.widgets.box import lay_out
+from desktop.widgets.in_front import WhenInFront
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.plain_text import label
 from desktop.widgets.reading import ReadingWidget
@@ -43,6 +45,8 @@ class ReadingPanel(ReadingWidget):
         super().__init__(parent)
         self.setObjectName("reading-panel")
         self._context = context
+        self._look: PreflightResult | None = None
+        self._looking = WhenInFront(self, self._read)
         self.head = PaneHead(self.tr("Read before signing"))
         held = QWidget()
         self._rows = QVBoxLayout(held)
@@ -52,11 +56,22 @@ class ReadingPanel(ReadingWidget):
 
     def show_look(self, look: PreflightResult | None) -> None:
         """Show the statements of a set as they stand."""
+        self._look = look
         if look is None:
             self._context.jobs.forget(self)
+            self._looking.drop()
             self.begin_unread()
             clear(self._rows)
             self.head.words.setText(_count(()))
+            return
+        self._looking.ask()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._looking.catch_up()
+
+    def _read(self) -> None:
+        if (look := self._look) is None:
             return
         record = look.record
         wanted = [e for e in record.statements if record.leaning(e.id) and record.declarers(e.id)]

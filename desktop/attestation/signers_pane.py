@@ -31,6 +31,7 @@ from desktop.context import Context
 from desktop.widgets.box import column
 from desktop.widgets.button import button
 from desktop.widgets.form import Form
+from desktop.widgets.in_front import WhenInFront
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.record_pane import RecordColumns
 from desktop.widgets.scroll_area import scrolled
@@ -56,6 +57,7 @@ class SignersPane(AttestationPane[Signer]):
         save = partial(edit_signer, texts=templates.declarations)
         super().__init__(context, self._columns(), read_signers, form, save)
         self.setObjectName("signers-pane")
+        self._offering = WhenInFront(self, self._offer_exhibits)
         self.declaring = DeclarationsEditor(templates)
         self.declaring.chosen.connect(self._declare)
         self.declaring.wants_proposed.connect(self._declare_as_proposed)
@@ -72,8 +74,12 @@ class SignersPane(AttestationPane[Signer]):
 
     def show_case(self, case: CaseId | None) -> None:
         self.adoption.show_case(case)
+        self._offering.ask()
         super().show_case(case)
-        self._offer_exhibits()
+
+    def catch_up(self) -> None:
+        self._offering.catch_up()
+        super().catch_up()
 
     def go_to(self, thing: str) -> bool:
         """Choose a signer by his id, or who adopts the set. Returns whether it is here."""
@@ -209,7 +215,7 @@ class SignersPane(AttestationPane[Signer]):
     def _follow(self, changes: Changes) -> None:
         super()._follow(changes)
         if changes.case == self.case and changes.touches(TableName.EXHIBIT):
-            self._offer_exhibits()
+            self._offering.ask()
 
 
 def read_signers(view: View, case: CaseId) -> list[Signer]:

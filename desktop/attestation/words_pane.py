@@ -61,7 +61,7 @@ class WordsPane(AttestationPane[WordedPart]):
     def show_parts(self, parts: list[WordedPart]) -> None:
         """Show the parts of a paper as it stands now."""
         self._parts = parts
-        self.fill()
+        self.fill_in_front()
 
     def show_record(self, record: WordedPart | None) -> None:
         super().show_record(record)

@@ -9,6 +9,7 @@ from casefiles.attestation import store
 from casefiles.attestation.declaration_acts import declare
 from casefiles.attestation.model import Knowledge
 from casefiles.attestation.preflight.preparers import ADOPTION
+from casefiles.attestation.signer_acts import SignerInput, add_signer
 from casefiles.attestation.statement_acts import (
     designate_sections,
     edit_statement,
@@ -95,6 +96,41 @@ def state_a_fact(workspace, case):
     return write_statement(workspace, case, "examined", "I examined the exhibits.")
 
 
+def reads_of(pane):
+    """Return a list that gets a word whenever a pane reads its rows."""
+    reads, read = [], pane._read
+    pane._read = lambda *asked: reads.append("read") or read(*asked)
+    return reads
+
+
+def test_a_pane_that_nobody_sees_reads_nothing_and_once_when_it_comes(room, case, do, qtbot):
+    statements, signers = (reads_of(each) for each in (room.statements, room.signers))
+
+    do(lambda workspace: state_a_fact(workspace, case))
+    do(lambda workspace: add_signer(workspace, case, SignerInput("Ada", "officer")))
+    qtbot.waitUntil(lambda: room.statements.model.count() == 1)
+    assert (len(statements), signers) == (2, [])
+
+    room.turn_to(room.signers)
+    assert [each.name for each in room.signers.model.everything()] == ["Ada"]
+    assert len(signers) == 1
+
+    room.frame.hide()
+    do(lambda workspace: workspace.undo(case))
+    do(lambda workspace: workspace.undo(case))
+    assert (len(statements), len(signers)) == (2, 1)
+
+    room.frame.show()
+    assert (room.signers.model.count(), len(signers)) == (0, 2)
+    room.turn_to(room.statements)
+    assert (room.statements.model.count(), len(statements)) == (0, 3)
+
+
+def test_what_is_searched_by_name_is_what_there_is_also_behind_another_tab(room, case, do):
+    do(lambda workspace: add_signer(workspace, case, SignerInput("Ada", "officer")))
+    assert [each.words for each in room.matching(("ada",))] == ["Ada"]
+
+
 def test_a_signer_declares_strikes_and_declares_again(room, context, case, do, qtbot):
     do(lambda workspace: state_a_fact(workspace, case))
     room.tabs.setCurrentWidget(room.signers)
@@ -130,6 +166,7 @@ def test_the_words_that_are_declared_to_are_those_that_will_be_signed(
 
 def test_nobody_is_offered_what_others_did(room, context, case, do, qtbot):
     do(lambda workspace: state_a_fact(workspace, case))
+    room.turn_to(room.signers)
     after(context, qtbot, room.signers.new.click)
     qtbot.waitUntil(lambda: room.signers._shown is not None)
     capacity = room.signers.form.fields["capacity"]
@@ -231,6 +268,7 @@ def test_an_old_declaration_to_a_contention_can_be_struck_and_nothing_else(
     room, context, case, do, qtbot
 ):
     after(context, qtbot, room.statements.new.click)
+    room.turn_to(room.signers)
     after(context, qtbot, room.signers.new.click)
     [statement], [signer] = (of(context.view.db, case) for of in (store.statements, store.signers))
     do(lambda workspace: declare(workspace, case, signer.id, {statement.id: Knowledge.BELIEF}))
