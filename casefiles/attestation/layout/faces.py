@@ -1,9 +1,11 @@
 """The faces: font files, which characters each has, and how HarfBuzz shapes a word in them."""
 
-from bisect import bisect_right
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache, cached_property, lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 import uharfbuzz
 from reportlab.pdfbase.ttfonts import TTFontFace
@@ -15,8 +17,7 @@ CONTINUES = "\u200b"
 """Stands for a glyph that is a further part of what an earlier one stands for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """A placed glyph; measures in 1/1000 em."""
 
     id: int
@@ -42,20 +43,27 @@ class Shaped:
 
 
 class Face:
-    """One font file, parsed once and never changed."""
+    """One font file, parsed when it is first set in, and never changed."""
 
     def __init__(self, name: str, path: Path, *, scale: float = 1.0, lang: str = "") -> None:
         self.name, self.scale, self.lang, self.path = name, scale, lang, path
-        try:
-            self.parsed = TTFontFace(str(path))
-            blob = uharfbuzz.Blob.from_file_path(str(path))
-        except Exception as error:  # ReportLab's own errors have no common base
-            raise Unreadable(path, f"it is no typeface this program can use ({error})") from error
-        face = uharfbuzz.Face(blob)
-        self.glyphs: dict[int, int] = self.parsed.charToGlyph
+        with _readable(path):
+            face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))
         self._em = 1000 / face.upem
         self._font = uharfbuzz.Font(face)
         self.shape = lru_cache(50_000)(self._shape)
+
+    @cached_property
+    def parsed(self) -> TTFontFace:
+        """Its tables: of a face for Chinese they take a tenth of a second. Raises `Unreadable`."""
+        with _readable(self.path):
+            return TTFontFace(str(self.path))
+
+    @cached_property
+    def glyphs(self) -> dict[int, int]:
+        """The glyph of each code point."""
+        found: dict[int, int] = self.parsed.charToGlyph
+        return found
 
     @cached_property
     def characters(self) -> frozenset[str]:
@@ -74,28 +82,23 @@ class Face:
         buffer.direction = "rtl" if right_to_left else "ltr"
         uharfbuzz.shape(self._font, buffer)
         infos = buffer.glyph_infos
-        starts = [*sorted({each.cluster for each in infos}), len(text)]
+        clusters = [each.cluster for each in infos]
+        starts = [*sorted(set(clusters)), len(text)]
+        stands_for = {start: text[start:end] for start, end in pairwise(starts)}
+        wide = dict.fromkeys(starts, 0.0)
+        glyphs, em = [], self._em
+        for at, info, place in zip(clusters, infos, buffer.glyph_positions, strict=True):
+            said, stands_for[at] = stands_for[at], CONTINUES
+            advance = place.x_advance * em
+            wide[at] += advance
+            glyphs.append(
+                Glyph(info.codepoint, said, advance, place.x_offset * em, place.y_offset * em)
+            )
         joined = {
             each.cluster
-            for each in infos
-            if right_to_left and each.flags & uharfbuzz.GlyphFlags.UNSAFE_TO_BREAK
+            for each in (infos if right_to_left else ())
+            if each.flags & uharfbuzz.GlyphFlags.UNSAFE_TO_BREAK
         }
-        glyphs, seen = [], set()
-        wide = dict.fromkeys(starts, 0.0)
-        for info, place in zip(infos, buffer.glyph_positions, strict=True):
-            end = starts[bisect_right(starts, info.cluster)]
-            stands_for = CONTINUES if info.cluster in seen else text[info.cluster : end]
-            seen.add(info.cluster)
-            wide[info.cluster] += place.x_advance * self._em
-            glyphs.append(
-                Glyph(
-                    info.codepoint,
-                    stands_for,
-                    place.x_advance * self._em,
-                    place.x_offset * self._em,
-                    place.y_offset * self._em,
-                )
-            )
         cuts = tuple(start for start in starts[1:-1] if start not in joined) or (*starts[1:-1],)
         before = dict(zip(starts[1:], accumulate(wide[start] for start in starts), strict=False))
         return Shaped(
@@ -104,6 +107,14 @@ class Face:
             cuts,
             tuple(before[cut] for cut in cuts),
         )
+
+
+@contextmanager
+def _readable(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except Exception as error:  # ReportLab's own errors have no common base
+        raise Unreadable(path, f"it is no typeface this program can use ({error})") from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The XMP packet: what kind of PDF the file says it is (PDF/A-3a, ISO 19005-3; PDF/UA-1)."""
 
 from datetime import datetime
-from xml.sax.saxutils import escape
+from html import escape
 
 _PACKET = """\
 <?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -41,8 +41,8 @@ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
 def packet(title: str, lang: str, producer: str, at: datetime) -> bytes:
     """The packet; `at` in UTC."""
     return _PACKET.format(
-        title=escape(title),
-        lang=escape(lang),
-        producer=escape(producer),
+        title=escape(title, quote=False),
+        lang=escape(lang, quote=False),
+        producer=escape(producer, quote=False),
         at=f"{at:%Y-%m-%dT%H:%M:%SZ}",
     ).encode()

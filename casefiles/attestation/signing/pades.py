@@ -93,10 +93,14 @@ def _preparing(
 class InProcessPreparer:
     """Parses in this process, for what this program has just written."""
 
+    def __init__(self) -> None:
+        self._parsed: tuple[bytes, PdfFileReader] | None = None
+        """What was looked at and not written to yet: its table of objects is read in Python."""
+
     def field_size(self, document: bytes, field: str) -> tuple[float, float]:
         """Return the size of an empty field. Raises `Impossible`."""
         with _in_our_words():
-            return _empty_field(PdfFileReader(io.BytesIO(document)), field)
+            return _empty_field(self._reader(document), field)
 
     def prepare(self, document: bytes, look: bytes, signing: SignatureRequest) -> PreparedDocument:
         """Return the document with all of a signature in it but the signature. `Impossible`."""
@@ -106,8 +110,10 @@ class InProcessPreparer:
         nobody = ExternalSigner(None, None)
         out = io.BytesIO()
         with _in_our_words():
-            writer = _Writer(io.BytesIO(document))
-            _empty_field(writer.prev, signing.field)
+            reader = self._reader(document)
+            self._parsed = None  # the writer changes objects that the reader keeps
+            _empty_field(reader, signing.field)
+            writer = _Writer.from_reader(reader)
             session = PdfSigner(_metadata(signing), nobody, stamp_style=style).init_signing_session(
                 writer, existing_fields_only=True
             )
@@ -117,6 +123,11 @@ class InProcessPreparer:
         return PreparedDocument(
             out.getvalue(), digest.reserved_region_start, digest.reserved_region_end
         )
+
+    def _reader(self, document: bytes) -> PdfFileReader:
+        if self._parsed is None or self._parsed[0] is not document:
+            self._parsed = document, PdfFileReader(io.BytesIO(document))
+        return self._parsed[1]
 
 
 @contextmanager
