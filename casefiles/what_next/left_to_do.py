@@ -1,4 +1,4 @@
-"""What is left to do in a case: days, requests, documents, scopes. Each is read by itself."""
+"""What is left to do in a case besides its days: documents, scopes, preflight. Imports much."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -10,14 +10,10 @@ from casefiles.assessment.scope_summary import ScopeSummary
 from casefiles.attestation.preflight.model import ItemLocation
 from casefiles.attestation.templates import Severity
 from casefiles.attestation.wording import lower_first
-from casefiles.cases.deadlines.case_deadlines import DueContext, NearestDay
-from casefiles.cases.deadlines.our_days import our_days
 from casefiles.chain.expected.grid import grid_of
 from casefiles.chain.expected.model import ExpectedPaper
 from casefiles.chain.model import Step
 from casefiles.documents.model import Documents
-from casefiles.inquiries import store as inquiries
-from casefiles.inquiries.summary import InquiryStatus, asked_by_cbp
 from casefiles.kernel.counts import counted
 from casefiles.kernel.ids import CaseId
 from casefiles.what_next.model import NextLine, NextSection
@@ -28,26 +24,6 @@ if TYPE_CHECKING:
 
 _NAMED = 9
 """How many things are told to which one question applies."""
-
-
-def day_lines(db: Connection, case: CaseId, watch: DueContext) -> list[NextLine]:
-    """Return the days that somebody here has to meet, the nearest first."""
-    found = our_days(db, case, watch)
-    several = len({each.detention.id for each in found if each.detention}) > 1
-    return [_of_day(each, named=several) for each in found]
-
-
-def request_lines(db: Connection, case: CaseId) -> list[NextLine]:
-    """Return what CBP asked for and has no answer, in the order in which it was asked."""
-    return [
-        NextLine(
-            NextSection.CBP,
-            f"{each.inquiry.label} {' '.join(each.inquiry.words.split())}",
-            ItemLocation("cases", f"asked/{each.inquiry.id}"),
-        )
-        for each in asked_by_cbp(inquiries.summaries(db, case))
-        if each.state is InquiryStatus.OPEN
-    ]
 
 
 def document_lines(db: Connection, case: CaseId, documents: Documents) -> list[NextLine]:
@@ -79,24 +55,6 @@ def blocking_lines(items: Iterable["PreflightItem"]) -> list[NextLine]:
     from casefiles.attestation.preflight.groups import grouped  # noqa: PLC0415 - many imports
 
     return [_of_question(each) for each in grouped(items) if each.blocks]
-
-
-def _of_day(each: NearestDay, *, named: bool) -> NextLine:
-    other, row = each.other, each.row
-    if other:
-        words, _, detail = other.told.partition("\n")
-        told = other.told if other.is_cbps else ""
-        said = other.to_do or words
-        return NextLine(
-            NextSection.OURS, said, ItemLocation(other.room, other.thing),
-            day=each.day, days_left=row.days_left, status=row.status, detail=told or detail,
-        )  # fmt: skip
-    prefix = f"{each.detention.label}: " if each.detention and named else ""
-    place = f"clock/{each.detention.id}" if each.detention else "clock"
-    return NextLine(
-        NextSection.OURS, f"{prefix}{row.title}", ItemLocation("cases", place),
-        day=each.day, days_left=row.days_left, status=row.status, detail=row.how,
-    )  # fmt: skip
 
 
 def _of_step(step: Step | None, wanted: list[ExpectedPaper]) -> NextLine:

@@ -16,14 +16,8 @@ from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import NotFound
 from casefiles.kernel.ids import CaseId
 from casefiles.what_next.changes_since import changes_since
+from casefiles.what_next.days_and_requests import day_lines, request_lines
 from casefiles.what_next.last_visit import LastVisit, last_visit
-from casefiles.what_next.left_to_do import (
-    blocking_lines,
-    day_lines,
-    document_lines,
-    request_lines,
-    scope_lines,
-)
 from casefiles.what_next.model import NextLine, NextSection
 from casefiles.workspace.view import View
 
@@ -75,6 +69,8 @@ def look_at_work(view: View, case: CaseId, documents: Documents) -> tuple[NextLi
     with view.reading() as db:
         if not _is_open(view, case):
             return ()
+        from casefiles.what_next.left_to_do import document_lines, scope_lines  # noqa: PLC0415 - many imports
+
         return (*document_lines(db, case, documents), *scope_lines(db, case))
 
 
@@ -85,6 +81,7 @@ def look_at_preflight(
     if not _is_open(view, case):
         return ()
     from casefiles.attestation.run_preflight import run_preflight  # noqa: PLC0415 - many imports
+    from casefiles.what_next.left_to_do import blocking_lines  # noqa: PLC0415
 
     items = run_preflight(view, case, Audience.CBP, shipped, at).items
     return tuple(blocking_lines(items))
