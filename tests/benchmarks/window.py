@@ -15,7 +15,7 @@ from desktop.shell.rooms import ROOMS
 from tests.benchmarks.figures import ROOT, Figure, as_installed, compared, scratch, seconds
 from tests.benchmarks.large_case import CITATIONS, EXHIBITS, made
 
-ROUNDS, FILES = 9, 2_000
+ROUNDS, STARTS, FILES = 9, 5, 2_000
 BARE = """
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 app = QApplication([])
@@ -43,6 +43,34 @@ window.installEventFilter(watch)
 window.show()
 app.exec()
 """
+STARTED = """
+import os, time
+from PySide6.QtCore import QTimer
+from desktop import app as program
+make = program.make_window
+def watched():
+    window = make()
+    look, told = QTimer(window, interval=1), []
+    def tell(what):
+        told.append(what)
+        print(what, time.process_time(), flush=True)
+    def is_usable():
+        rooms = window.rooms.there()
+        case = rooms and rooms[0].isVisible() and rooms[0].model.rowCount()
+        return case and not rooms[0].pane.tabs.front().is_unread
+    def tick():
+        if not told and is_usable():
+            window.repaint()
+            tell("usable")
+        elif told and len(window.rooms.there()) == len(window.rooms.kinds):
+            tell("rooms")
+            os._exit(0)
+    look.timeout.connect(tick)
+    look.start()
+    return window
+program.make_window = watched
+program.main([])
+"""
 
 
 def figures() -> Iterator[Figure]:
@@ -57,10 +85,11 @@ def figures() -> Iterator[Figure]:
         statistics.median(ours),
         statistics.median(bare),
         "a bare PySide6 window",
-        aim="2, 1 s",
+        aim="1.5",
     )
     with scratch() as folder:
         told("a_large_case", folder)
+        yield from started(folder)
         said = dict(each.split("=") for each in told("large_case", folder).split())
         yield Figure(
             f"opening a case of {EXHIBITS:,} exhibits and {CITATIONS:,} citations",
@@ -106,12 +135,42 @@ def first_paint(script: str) -> float:
     return painted
 
 
-def told(what: str, folder: Path, module: str = "tests.benchmarks.window") -> str:
+def started(folder: Path) -> Iterator[Figure]:
+    """Start the program where a case was open when it ended, until one can work in it.
+
+    Its list of cases and what is to be done at once are painted then, and the window answers.
+    """
+    settings = {"XDG_CONFIG_HOME": str(folder / "settings")}
+    told("a_case_that_was_open", folder, **settings)
+    best: dict[str, tuple[float, float]] = {}
+    for _ in range(STARTS):
+        start = time.perf_counter()
+        with subprocess.Popen(
+            [sys.executable, "-c", STARTED],
+            stdout=subprocess.PIPE,
+            env={**surroundings(), **settings},
+            cwd=ROOT,
+        ) as program:
+            assert program.stdout
+            for line in program.stdout:
+                what, used = line.decode().split()
+                took = (float(used), time.perf_counter() - start)
+                best[what] = min(best.get(what, took), took)
+    names = {
+        "usable": "to usable",
+        "rooms": "until all five rooms are built, which nobody waits for",
+    }
+    for what, (used, took) in best.items():
+        aim = "0.8 s" if what == "usable" else ""
+        against = f"processor: {seconds(used)}"
+        yield Figure(f"start of the window {names[what]}", seconds(took), aim, against)
+
+
+def told(what: str, folder: Path, module: str = "tests.benchmarks.window", **variables: str) -> str:
     """Have a function of a module run in a process of its own, and return what it prints."""
     run = [sys.executable, "-m", module, what, str(folder)]
-    return subprocess.run(
-        run, check=True, capture_output=True, text=True, env=surroundings(), cwd=ROOT
-    ).stdout
+    env = {**surroundings(), **variables}
+    return subprocess.run(run, check=True, capture_output=True, text=True, env=env, cwd=ROOT).stdout
 
 
 def surroundings() -> dict[str, str]:
@@ -259,12 +318,27 @@ def a_large_case(folder: Path) -> None:
         (folder / "cases").write_text(f"{case} {a_case(workspace, 'Another')}", "utf-8")
 
 
+def a_case_that_was_open(folder: Path) -> None:
+    """Leave settings as a program does that ended with the large case open."""
+    from PySide6.QtCore import QCoreApplication, QSettings  # noqa: PLC0415
+
+    from desktop.shell import current_user, reopening, workspace_session  # noqa: PLC0415
+
+    app = QCoreApplication([])
+    app.setOrganizationName("rebuttal-desk")
+    app.setApplicationName("Rebuttal Desk")
+    workspace, (case, _) = folder / "workspace", cases_of(folder)
+    current_user.save_current_user(current_user.CurrentUser("Ada"))
+    workspace_session.remember_workspace(workspace)
+    reopening.note_last(workspace)
+    QSettings().setValue(f"case/{workspace}", case)
+
+
 def cases_of(folder: Path) -> list[Any]:
     """Return which cases were made by another process."""
     return (folder / "cases").read_text("utf-8").split()
 
 
 if __name__ == "__main__":
-    {each.__name__: each for each in (a_large_case, large_case, coming_in)}[sys.argv[1]](
-        Path(sys.argv[2])
-    )
+    steps = (a_large_case, a_case_that_was_open, large_case, coming_in)
+    {each.__name__: each for each in steps}[sys.argv[1]](Path(sys.argv[2]))
