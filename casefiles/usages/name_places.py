@@ -15,7 +15,6 @@ from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.protected_names import store
 from casefiles.evidence.protected_names.model import OutgoingText
-from casefiles.evidence.protected_names.name_matcher import NameMatcher
 from casefiles.evidence.protected_names.outgoing_texts import PDF, outgoing_texts
 from casefiles.evidence.protected_names.store import DatabaseText
 from casefiles.evidence.protected_names.text_batches import Matcher, through
@@ -97,6 +96,8 @@ def name_places(
     Rows of the tables `but` are passed over, in the journal too. Takes long in a large workspace:
     never on the thread of a window. Raises `Cancelled`.
     """
+    from casefiles.evidence.protected_names.name_matcher import NameMatcher  # noqa: PLC0415 - slow patterns
+
     steps = (_folder, _rows, _history, _issued, _exhibits)
     return _go(view, NameMatcher(names), but, progress, steps)
 

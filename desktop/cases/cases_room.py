@@ -12,7 +12,6 @@ from casefiles.cases.overview import CaseOverview
 from casefiles.cases.shipments import store as shipments
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.progress import Progress
-from casefiles.usages.erase_and_report import erase_case
 from casefiles.usages.name_places import NamePlace
 from casefiles.workspace.view import View
 from desktop.cases.case_pane import CasePane
@@ -270,6 +269,8 @@ class CasesRoom(Room):
         label = store.get(self.context.view.db, case).label
 
         def slow(view: View, progress: Progress, write: RunOnWriter) -> list[NamePlace]:
+            from casefiles.usages.erase_and_report import erase_case  # noqa: PLC0415 - many imports
+
             return erase_case(view, write, case, reason, progress)
 
         def show(found: list[NamePlace]) -> None:

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QWidget
 from casefiles.cases.detentions.detention_acts import DetentionInput
 from casefiles.cases.shipments.line_acts import EntryLineInput
 from casefiles.cases.shipments.shipment_acts import ShipmentInput
-from casefiles.evidence.drafts.entry_drafts import SHIPMENT
-from casefiles.evidence.drafts.model import Draft, DraftValue
+from casefiles.evidence.drafts.model import SHIPMENT, Draft, DraftValue
 from casefiles.evidence.proposals.model import Shape
 from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.decimals import group_digits

@@ -1,9 +1,8 @@
 """A record pane whose records can be read off documents: a panel lies over it meanwhile."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from casefiles.evidence.drafts.case_papers import CasePapers
 from casefiles.evidence.drafts.model import Draft
 from casefiles.evidence.places import Place, page_of
 from casefiles.kernel.ids import CaseId
@@ -12,8 +11,11 @@ from desktop.cases.draft_panel import DraftPanel
 from desktop.widgets.record_pane import RecordPane
 from desktop.widgets.room import Destination
 
+if TYPE_CHECKING:
+    from casefiles.evidence.drafts.case_papers import CasePapers
+
 R = TypeVar("R")
-ReadDrafts = Callable[[View, CaseId, CasePapers], tuple[Draft, ...]]
+ReadDrafts = Callable[[View, CaseId, "CasePapers"], tuple[Draft, ...]]
 
 
 class DraftsPane(RecordPane[R]):

@@ -1,17 +1,11 @@
 """Parties that documents name: looked through in a list, and several accepted in one act."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from casefiles.changes import Changes, TableName
-from casefiles.evidence.descriptions.exhibit_descriptions import held_and_due
-from casefiles.evidence.descriptions.party_proposal_acts import (
-    AcceptedParties,
-    accept_parties,
-    proposed_parties,
-)
-from casefiles.evidence.descriptions.party_proposals import PartyProposal
 from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.text_safety import visible
@@ -27,6 +21,10 @@ from desktop.widgets.table_model import Column, Rows
 from desktop.widgets.table_view import table_of
 from desktop.widgets.text_label import muted
 
+if TYPE_CHECKING:  # what reads documents has many imports, and the panel is rarely opened
+    from casefiles.evidence.descriptions.party_proposal_acts import AcceptedParties
+    from casefiles.evidence.descriptions.party_proposals import PartyProposal
+
 _FOLLOWS = (TableName.PARTY, TableName.EXHIBIT, TableName.READING)
 
 
@@ -34,11 +32,11 @@ _FOLLOWS = (TableName.PARTY, TableName.EXHIBIT, TableName.READING)
 class PartyProposalsData:
     """What is proposed, and how many documents are not read yet."""
 
-    proposals: Sequence[PartyProposal] = ()
+    proposals: Sequence["PartyProposal"] = ()
     due: int = 0
 
 
-class PartyProposalsTable(CheckedTable[PartyProposal]):
+class PartyProposalsTable(CheckedTable["PartyProposal"]):
     """A row for each party; what is checked is accepted."""
 
     turned = Signal(object)
@@ -58,10 +56,10 @@ class PartyProposalsTable(CheckedTable[PartyProposal]):
             parent,
         )  # fmt: skip
 
-    def is_checked(self, row: PartyProposal) -> bool:
+    def is_checked(self, row: "PartyProposal") -> bool:
         return row.key not in self._unchecked
 
-    def turn_row(self, row: PartyProposal) -> None:
+    def turn_row(self, row: "PartyProposal") -> None:
         self.turned.emit(row)
 
 
@@ -111,11 +109,16 @@ class PartyProposalsPanel(ReadingWidget):
     def accept_checked(self) -> None:
         """Add what is checked, of the selected rows where several are selected."""
         if chosen := self._meant():
+            from casefiles.evidence.descriptions.party_proposal_acts import accept_parties  # noqa: PLC0415
+
             doing = self.tr("Accepting parties")
             job = self.context.jobs.do(doing, accept_parties, self.case, chosen)
             job.succeeded.connect(self._has_accepted)
 
     def _find(self, view: View, case: CaseId) -> PartyProposalsData:
+        from casefiles.evidence.descriptions.exhibit_descriptions import held_and_due  # noqa: PLC0415
+        from casefiles.evidence.descriptions.party_proposal_acts import proposed_parties  # noqa: PLC0415
+
         held, due = held_and_due(view, case, self.context.documents.of(case))
         rules = self.context.library.description_rules
         with view.reading() as db:
@@ -137,12 +140,12 @@ class PartyProposalsPanel(ReadingWidget):
         self.about.setText(said)
         self._weigh()
 
-    def _turn(self, line: PartyProposal) -> None:
+    def _turn(self, line: "PartyProposal") -> None:
         self._unchecked ^= {line.key}
         self.model.refresh()
         self._weigh()
 
-    def _meant(self) -> list[PartyProposal]:
+    def _meant(self) -> "list[PartyProposal]":
         selected = self.table.selected()
         listed = selected if len(selected) > 1 else self.model.items()
         return [each for each in listed if self.model.is_checked(each)]
@@ -153,7 +156,7 @@ class PartyProposalsPanel(ReadingWidget):
         self.accept.setText(words if many else self.tr("Accept parties"))
         self.accept.setEnabled(bool(many))
 
-    def _has_accepted(self, done: AcceptedParties) -> None:
+    def _has_accepted(self, done: "AcceptedParties") -> None:
         said = []
         if done.added:
             said.append(self.tr("Added: {}.").format(", ".join(done.added)))
@@ -165,10 +168,10 @@ class PartyProposalsPanel(ReadingWidget):
         self.says.emit(visible(" ".join(said)), "good")
 
 
-def _said(proposal: PartyProposal, name: str) -> str:
+def _said(proposal: "PartyProposal", name: str) -> str:
     value = proposal.values.get(name, "")
     return visible(", ".join(value) if isinstance(value, tuple) else str(value))
 
 
-def _where(proposal: PartyProposal) -> str:
+def _where(proposal: "PartyProposal") -> str:
     return ", ".join(filter(None, (_said(proposal, "address"), _said(proposal, "country"))))

@@ -10,7 +10,6 @@ from casefiles.kernel.progress import Progress
 from casefiles.people import store
 from casefiles.people.model import ProtectionReason, Pseudonym
 from casefiles.people.pseudonym_acts import add_pseudonym, edit_pseudonym, name_pseudonym
-from casefiles.usages.erase_and_report import erase_name
 from casefiles.usages.name_places import NamePlace, let_out_to_cbp, name_places
 from casefiles.workspace.view import View
 from desktop.cases.name_places import NamePlaces
@@ -177,6 +176,8 @@ class PeoplePane(RecordPane[Pseudonym]):
 
     def _erase(self, who: Pseudonym, reason: str) -> None:
         def slow(view: View, progress: Progress, write: RunOnWriter) -> list[NamePlace]:
+            from casefiles.usages.erase_and_report import erase_name  # noqa: PLC0415 - many imports
+
             return erase_name(view, write, who, reason, progress)
 
         self._show_places_of(self.context.jobs.work(self.tr("Erasing"), slow))

@@ -13,7 +13,6 @@ from casefiles.attestation.name_disclosure.model import (
     NameGroupMember,
 )
 from casefiles.evidence.protected_names.model import OutgoingText
-from casefiles.evidence.protected_names.name_scanner import NameScanner
 from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.edits import Edits, read_edits, values_of
 from casefiles.kernel.errors import Impossible, NotFound
@@ -108,6 +107,8 @@ def note_name_consent(
 
 def want_no_name_in(db: Connection, case: CaseId, said: Iterable[str]) -> None:
     """Raise `Impossible` where words that are to be journaled say a protected name."""
+    from casefiles.evidence.protected_names.name_scanner import NameScanner  # noqa: PLC0415 - slow patterns
+
     texts = [OutgoingText("these words", each) for each in said if each]
     if found := NameScanner(db, case).found(texts):
         whose = ", ".join(dict.fromkeys(each.label for each in found))

@@ -11,12 +11,7 @@ from casefiles.cases.shipments.fields import read_fields
 from casefiles.cases.shipments.line_acts import EntryLineInput, refuse_strange_maker
 from casefiles.cases.shipments.model import LinePaper
 from casefiles.cases.shipments.shipment_acts import ShipmentInput, add_within
-from casefiles.evidence.drafts.entry_drafts import SHIPMENT
-from casefiles.evidence.drafts.model import Draft
-from casefiles.evidence.drafts.notice_drafts import DETENTION
-from casefiles.evidence.proposals.exhibit_proposals import Decision
-from casefiles.evidence.proposals.filling import TakenValue
-from casefiles.evidence.proposals.proposal_acts import note_within
+from casefiles.evidence.drafts.model import DETENTION, SHIPMENT, Draft
 from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.edits import values_of
 from casefiles.kernel.errors import Impossible
@@ -79,6 +74,10 @@ class _Taking:
         """Note a fact of each value that was read, but of those that one is noted of already."""
         if not self.taken:
             raise Impossible("Nothing is chosen that could be taken.")
+        from casefiles.evidence.proposals.exhibit_proposals import Decision  # noqa: PLC0415 - many imports
+        from casefiles.evidence.proposals.filling import TakenValue  # noqa: PLC0415
+        from casefiles.evidence.proposals.proposal_acts import note_within  # noqa: PLC0415
+
         noted = set[tuple[str, str]]()  # what two lines share was read once
         for each in self.draft.values:
             placed, said = each.placed, self.taken.get(each.key)

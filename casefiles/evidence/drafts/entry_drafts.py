@@ -7,12 +7,11 @@ from casefiles.cases.model import Party
 from casefiles.cases.party_names import party_called, spelled
 from casefiles.cases.shipments.ports import name_of_port, zone_of_port
 from casefiles.evidence.drafts.case_papers import CasePaper
-from casefiles.evidence.drafts.model import Draft, DraftValue, read_value
+from casefiles.evidence.drafts.model import SHIPMENT, Draft, DraftValue, read_value
 
 SUMMARY, INVOICE, BILL, LIST = (
     "entry-summary", "commercial-invoice", "bill-of-lading", "packing-list",
 )  # fmt: skip
-SHIPMENT = "shipment"
 _OF_SUMMARY = (
     ("number", "entry_number"), ("port", "port_code"), ("entered", "entered_on"),
     ("imported", "imported_on"), ("carrier", "carrier"), ("bill", "bills"),

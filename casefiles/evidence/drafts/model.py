@@ -3,13 +3,19 @@
 import re
 from collections.abc import Iterable
 from dataclasses import field
+from typing import TYPE_CHECKING
 
-from casefiles.evidence.drafts.case_papers import CasePaper
 from casefiles.evidence.places import page_of
-from casefiles.evidence.proposals.exhibit_proposals import PlacedProposal
 from casefiles.evidence.proposals.model import Shape
 from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible
+
+if TYPE_CHECKING:  # to read documents has many imports, and what they state has few
+    from casefiles.evidence.drafts.case_papers import CasePaper
+    from casefiles.evidence.proposals.exhibit_proposals import PlacedProposal
+
+SHIPMENT, DETENTION = "shipment", "detention"
+"""What a value may be of, besides a line."""
 
 _FIGURES = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(?:\d{4}|\d{2})(?![\d/.-])")
 _MONTHS = 12
@@ -37,8 +43,8 @@ class DraftValue:
     where: str
     """Where it was read, such as `E-021 p. 1`, or from what it follows."""
 
-    paper: CasePaper | None = None
-    placed: PlacedProposal | None = None
+    paper: "CasePaper | None" = None
+    placed: "PlacedProposal | None" = None
     """Nothing of what follows from other values."""
 
     @property
@@ -52,7 +58,7 @@ class Draft:
     """An entry with its lines, or a detention, as the documents of a case state it."""
 
     number: str
-    papers: tuple[CasePaper, ...]
+    papers: "tuple[CasePaper, ...]"
     """What it was read off; the first names its number."""
 
     values: tuple[DraftValue, ...]
@@ -87,7 +93,7 @@ class Draft:
         return taken
 
 
-def read_value(of: str, field_: str, paper: CasePaper, placed: PlacedProposal) -> DraftValue:
+def read_value(of: str, field_: str, paper: "CasePaper", placed: "PlacedProposal") -> DraftValue:
     """Return what a document states, as a value of a field."""
     it = placed.proposal
     values = _as_the_paper_writes(paper, placed)
@@ -97,7 +103,7 @@ def read_value(of: str, field_: str, paper: CasePaper, placed: PlacedProposal) -
     return DraftValue(of, field_, it.name, values, shown, where, paper, placed)
 
 
-def _as_the_paper_writes(paper: CasePaper, placed: PlacedProposal) -> tuple[str, ...]:
+def _as_the_paper_writes(paper: "CasePaper", placed: "PlacedProposal") -> tuple[str, ...]:
     """Return the values; of a day in figures the one that fits how the paper writes its other days.
 
     `10/07/2026` is the 7th of October where `09/28/2026` stands in the same paper.

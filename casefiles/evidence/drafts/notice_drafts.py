@@ -5,12 +5,12 @@ from collections.abc import Collection, Iterator, Sequence
 from casefiles.cases.detentions.summary import ImportSummary
 from casefiles.cases.shipments.model import EntryLine
 from casefiles.evidence.drafts.case_papers import CasePaper
-from casefiles.evidence.drafts.model import Draft, DraftValue, read_value
+from casefiles.evidence.drafts.model import DETENTION, Draft, DraftValue, read_value
 from casefiles.evidence.places import page_of
 from casefiles.evidence.proposals.notice_words import line_numbers
 from casefiles.kernel.counts import counted
 
-NOTICE, DETENTION = "detention-notice", "detention"
+NOTICE = "detention-notice"
 _OF_NOTICE = (
     ("number", "detention_number"), ("presented", "presented_on"), ("issued", "notice_on"),
     ("received", "notice_received_on"), ("due", "stated_due"), ("reason", "reason"),

@@ -3,16 +3,19 @@
 import hashlib
 from collections.abc import Iterable
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.protected_names.model import FoundName, OutgoingText, UnsearchedExhibit
-from casefiles.evidence.protected_names.name_scanner import NameScanner
 from casefiles.evidence.protected_names.outgoing_texts import PDF, outgoing_texts
 from casefiles.kernel.errors import NamesWouldLeave
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.nameless_file import nameless_file
 from casefiles.storage.atomic_write import Released
 from casefiles.workspace.view import View
+
+if TYPE_CHECKING:
+    from casefiles.evidence.protected_names.name_scanner import NameScanner
 
 
 def release(
@@ -23,7 +26,7 @@ def release(
     `said` is what it says where that is known; what a PDF says is otherwise read out of it.
     Raises `NamesWouldLeave`: nothing is to be written then.
     """
-    guard = NameScanner(view.db, case)
+    guard = _guard(view, case)
     if guard:
         want_no_names(guard, [OutgoingText("the file’s name", PurePath(name).name)])
         told = said if said is not None else _said(guard, content, PurePath(name).name)
@@ -33,7 +36,7 @@ def release(
 
 def release_copy(view: View, exhibit: Exhibit, name: str, content: bytes) -> Released:
     """Let out an exhibit, or a copy that shows what it says. Raises `NamesWouldLeave`."""
-    guard = NameScanner(view.db, exhibit.case_id)
+    guard = _guard(view, exhibit.case_id)
     if guard:
         want_no_names(guard, [OutgoingText("the file’s name", PurePath(name).name)])
         from casefiles.evidence.protected_names.exhibit_names import (  # noqa: PLC0415 - many imports
@@ -50,13 +53,13 @@ def release_of_no_case(content: bytes) -> Released:
     return Released(content)
 
 
-def want_no_names(guard: NameScanner, said: Iterable[OutgoingText]) -> None:
+def want_no_names(guard: "NameScanner", said: Iterable[OutgoingText]) -> None:
     """Raise `NamesWouldLeave` if a protected name stands in any of it that nobody decided about."""
     refuse(guard, guard.found(said))
 
 
 def refuse(
-    guard: NameScanner, names: Iterable[FoundName], unsearched: Iterable[UnsearchedExhibit] = ()
+    guard: "NameScanner", names: Iterable[FoundName], unsearched: Iterable[UnsearchedExhibit] = ()
 ) -> None:
     """Raise `NamesWouldLeave` if there are any about which nobody decided."""
     open_ = [each for each in names if not each.accepted]
@@ -69,7 +72,13 @@ def refuse(
         )
 
 
-def _said(guard: NameScanner, content: bytes, name: str) -> Iterable[OutgoingText]:
+def _guard(view: View, case: CaseId) -> "NameScanner":
+    from casefiles.evidence.protected_names.name_scanner import NameScanner  # noqa: PLC0415 - slow patterns
+
+    return NameScanner(view.db, case)
+
+
+def _said(guard: "NameScanner", content: bytes, name: str) -> Iterable[OutgoingText]:
     if not content.startswith(PDF):
         return outgoing_texts(name, content)
     from casefiles.evidence.protected_names.pdf_pages import pages_of  # noqa: PLC0415 - the same

@@ -1,10 +1,12 @@
 """Names and titles looked for in many short texts, as many at once as make a long one."""
 
 from collections.abc import Iterable, Iterator
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from casefiles.evidence.protected_names.name_matcher import NameHit
 from casefiles.evidence.protected_names.store import DatabaseText
+
+if TYPE_CHECKING:
+    from casefiles.evidence.protected_names.name_matcher import NameHit
 
 _BATCH = 1 << 17
 _APART = "\n\x1f0000\x1f\n"
@@ -17,13 +19,13 @@ class Matcher(Protocol):
     def __bool__(self) -> bool:
         """Whether there is anything to look for."""
 
-    def hits(self, text: str) -> list[NameHit]:
+    def hits(self, text: str) -> "list[NameHit]":
         """Return where they stand, each place once."""
 
 
 def through(
     matcher: Matcher, texts: Iterable[DatabaseText]
-) -> Iterator[tuple[DatabaseText, NameHit]]:
+) -> "Iterator[tuple[DatabaseText, NameHit]]":
     """Go through many short texts, as many at once as make a long one."""
     batch, length = list[DatabaseText](), 0
     for each in texts:
@@ -37,7 +39,7 @@ def through(
 
 def _in_batch(
     matcher: Matcher, batch: list[DatabaseText]
-) -> Iterator[tuple[DatabaseText, NameHit]]:
+) -> "Iterator[tuple[DatabaseText, NameHit]]":
     if not matcher.hits(_APART.join(each.text for each in batch)):
         return
     for each in batch:
