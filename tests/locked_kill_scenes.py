@@ -22,13 +22,18 @@ from casefiles.evidence.intake.read_batch import read_all_due
 from casefiles.evidence.search.query import parse_query
 from casefiles.evidence.search.search import find
 from casefiles.evidence.search.search_data import open_search_data, update_search_data
+from casefiles.kernel.environment import Environment
 from casefiles.kernel.ids import CaseId
 from casefiles.storage import full_backup, locking
+from casefiles.storage.devices.device_key import DeviceKey
 from casefiles.storage.sealing import key_file, unlocked
 from casefiles.storage.sealing.ciphers import PassphraseCost
 from casefiles.storage.sealing.key_file import KeySecret, KeySource
+from casefiles.storage.sealing.person_key import new_pair
 from casefiles.storage.sealing.workspace_keys import is_locked
 from casefiles.usages.removal_acts import erase_exhibit
+from casefiles.workspace.device_acts import rotate_device_key
+from casefiles.workspace.sealed_backup import open_sealed, write_sealed
 from casefiles.workspace.view import View
 from casefiles.workspace.workspace import Workspace
 from tests import paper_kill_scenes
@@ -47,11 +52,11 @@ MACHINE = "machine"
 _FILES = 4
 
 
-def _filled(folder: Path) -> CaseId:
+def _filled(folder: Path, environment: Environment | None = None) -> CaseId:
     (folder / FILES).mkdir()
     for n in range(_FILES):
         a_file(folder / FILES, f"{SECRET} {n}.txt", f"{SECRET} was at the mill. " * (200 << n))
-    with Workspace(with_tables(folder / "w"), ada()) as workspace:
+    with Workspace(with_tables(folder / "w"), environment or ada()) as workspace:
         case = a_case(workspace, SECRET)
         a_worker(workspace, case, 1, SECRET)
     return case
@@ -212,6 +217,59 @@ def _is_packed(folder: Path, case: str, said: Sequence[str]) -> Iterator[str]:
     yield from is_exported(folder, case, said)
 
 
+COLLEAGUE = new_pair("Cem", random.Random(2).randbytes)
+
+
+def _seal_back_ups(folder: Path, _: CaseId, chance: Random, say: Say) -> None:
+    (folder / "disk").mkdir()
+    with Workspace(folder / "w", ada(chance.randrange(9999))) as workspace:
+        for n in range(3):
+            target, people = folder / "disk" / f"{n}.sealed", [COLLEAGUE.person]
+            write_sealed(workspace.db, workspace.folder, target, people, "Ada", NOON)
+            say(f"{n}")
+
+
+def _opens_for_the_colleague(folder: Path, made: object, said: Sequence[str]) -> Iterator[str]:
+    there = sorted((folder / "disk").glob("*.sealed"))
+    if not {f"{n}.sealed" for n in said} <= {each.name for each in there}:
+        yield "a back-up that was said to be sealed is not there"
+    for each in there:
+        opened = folder / MACHINE / each.stem
+        open_sealed(each, opened, COLLEAGUE)
+        key_file.unlock(opened, WORDS)
+        with View(opened) as view:
+            yield from map(str, view.verify().faults)
+    yield from _after_the_next(folder, made, said)
+
+
+def _signing(folder: Path, chance: Random) -> Environment:
+    signer = DeviceKey(folder / MACHINE / "settings", chance.randbytes)
+    return replace(ada(chance.randrange(9999)), signer=signer)
+
+
+def _signed(folder: Path) -> CaseId:
+    case = _filled(folder, _signing(folder, Random(1)))
+    _lock(folder / "w")
+    return case
+
+
+def _give_new_device_keys(folder: Path, case: CaseId, chance: Random, say: Say) -> None:
+    with Workspace(folder / "w", _signing(folder, chance)) as workspace:
+        for n in range(5):
+            a_worker(workspace, case, n + 1, f"{SECRET} seen {n}")
+            say(acknowledgment(workspace, case))
+            rotate_device_key(workspace, "in its turn")
+            say(acknowledgment(workspace, workspace.id))
+
+
+def _is_signed_throughout(folder: Path, case: CaseId, said: Sequence[str]) -> Iterator[str]:
+    """The next program signs with the key that is there, and each key is vouched for."""
+    with Workspace(folder / "w", _signing(folder, Random(9))) as workspace:
+        a_worker(workspace, case, 9, SECRET)
+        yield from map(str, workspace.verify().faults)
+    yield from _after_the_next(folder, case, said)
+
+
 def _scene(name: str, make, work, judge=_after_the_next, workspace: str = "w") -> Scene:  # type: ignore[no-untyped-def]
     return Scene(
         f"locked: {name}", make, work, judge, workspace,
@@ -224,6 +282,8 @@ SCENES = (
     _scene("papers", _locked, _papers),
     _scene("full back-up", _locked, _back_up_elsewhere),
     _scene("package with binder", _numbered, paper_kill_scenes._bind, _is_packed),
+    _scene("sealed back-ups", _locked, _seal_back_ups, _opens_for_the_colleague),
+    _scene("device keys", _signed, _give_new_device_keys, _is_signed_throughout),
     _scene("keys are changed", _locked, _new_keys, _opens_with_both),
     replace(_scene("locking", _filled, _lock_it, _is_locked_if_said), at_once=lambda _: iter(())),
     _scene("made locked", lambda _: None, _make_locked, _is_made_or_not, workspace=""),
