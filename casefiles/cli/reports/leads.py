@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from casefiles.cases import store as cases_store
 from casefiles.cli.decorators import command
 from casefiles.cli.output import progress_bar, say_json, say_table
+from casefiles.cli.paging import Limit, Offset, part_of
 from casefiles.cli.session import Case, Json, the_cases
 from casefiles.evidence.passages.place_text import write_place
 from casefiles.reference_data import terms as the_terms
@@ -17,7 +18,9 @@ TITLES = ("where", "page", "term", "in English", "weight", "may be about", "quot
 
 
 @command("search leads")
-def leads(view: View, case: Case = "", json: Json = False) -> None:
+def leads(
+    view: View, case: Case = "", limit: Limit = 0, offset: Offset = 0, json: Json = False
+) -> None:
     """List terms worth reading in a case or in all, each with its place.
 
     A lead is no evidence: it says that a person should read the passage.
@@ -35,10 +38,11 @@ def leads(view: View, case: Case = "", json: Json = False) -> None:
                 lambda: [each for of in cases
                          for each in leads_of(view, search_data, terms, of, progress)],
             )  # fmt: skip
+    shown = part_of(found, limit, offset)
     if json:
-        say_json([_data(each, labels[each.case]) for each in found])
+        say_json([_data(each, labels[each.case]) for each in shown])
     else:
-        say_table(TITLES, [_row(each, labels[each.case]) for each in found])
+        say_table(TITLES, [_row(each, labels[each.case]) for each in shown])
 
 
 def _data(lead: "Lead", case: str) -> dict[str, object]:

@@ -10,6 +10,7 @@ from casefiles.cases import store as cases
 from casefiles.cases.model import CaseFile
 from casefiles.cli.decorators import command
 from casefiles.cli.output import say_json, say_table
+from casefiles.cli.paging import Limit, Offset, part_of
 from casefiles.cli.session import AnyCase, Json, the_case, the_exhibits
 from casefiles.evidence import store
 from casefiles.evidence.model import Exhibit, Passage
@@ -24,10 +25,18 @@ In = Annotated[str, typer.Argument(metavar="[EXHIBIT]", help="Its label or id; a
 
 
 @command("exhibits passages")
-def passages(view: View, case: AnyCase = "", exhibit: In = "", json: Json = False) -> None:
+def passages(
+    view: View,
+    case: AnyCase = "",
+    exhibit: In = "",
+    limit: Limit = 0,
+    offset: Offset = 0,
+    json: Json = False,
+) -> None:
     """List what is marked, its words, and what is cited from it."""
     chosen = [the_case(view.db, case)] if case else cases.every(view.db)
-    rows = [row for each in chosen for row in _of(view, each, [exhibit] if exhibit else ())]
+    every = [row for each in chosen for row in _of(view, each, [exhibit] if exhibit else ())]
+    rows = part_of(every, limit, offset)
     if json:
         say_json(rows)
     else:

@@ -2,6 +2,7 @@
 
 from casefiles.cli.decorators import command
 from casefiles.cli.output import say_json, say_table
+from casefiles.cli.paging import Limit, Offset, part_of
 from casefiles.cli.session import Json
 from casefiles.evidence import store as evidence
 from casefiles.evidence.places import from_text, in_words
@@ -15,9 +16,11 @@ TITLES = ("exhibit", "translates", "extent", "languages", "by", "who answers for
 
 
 @command("exhibits translations")
-def translations(view: View, case: CaseId, json: Json = False) -> None:
+def translations(
+    view: View, case: CaseId, limit: Limit = 0, offset: Offset = 0, json: Json = False
+) -> None:
     """List the translations of a case, with their matching places."""
-    known = store.of_case(view.db, case)
+    known = part_of(store.of_case(view.db, case), limit, offset)
     labels = {each.id: each.label for each in evidence.of_case(view.db, case)}
     told = [_data(view, each, labels) for each in known]
     if json:

@@ -45,6 +45,19 @@ def cited(settled):
     return settled(cited_papers) / "ws"
 
 
+def test_passages_and_leads_are_shown_in_parts_too(ws, casefiles):
+    for place in (":0-2", ":3-9"):
+        assert casefiles("exhibits", "mark", ws, "C-001", "E-001", place).code == 0
+    every = casefiles("exhibits", "passages", ws, "--json").data
+    part = casefiles("exhibits", "passages", ws, "--limit", "1", "--json")
+    assert part.data == every[:1]
+    assert "1 more: --offset 1 shows what comes next." in part.err
+    assert casefiles("exhibits", "passages", ws, "--offset", "1", "--json").data == every[1:]
+    leads = casefiles("search", "leads", ws, "--json").data
+    assert casefiles("search", "leads", ws, "--offset", "1", "--json").data == leads[1:]
+    assert casefiles("exhibits", "translations", ws, "C-001", "--limit", "-1").code == 1
+
+
 def test_what_an_answers_file_cites_is_marked_once(cited, casefiles):
     [passage] = casefiles("passages", cited, "--json").data
     assert (passage["case"], passage["exhibit"], passage["quote"]) == ("C-001", "E-001", "cotton")
