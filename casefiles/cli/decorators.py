@@ -16,6 +16,7 @@ The name that it is given is what is typed, its group and its name there: it is 
 found, by that alone (`declared_commands`).
 """
 
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import field, fields
@@ -23,7 +24,7 @@ from inspect import Parameter, Signature, signature
 from pathlib import Path
 from sqlite3 import Connection
 from types import ModuleType
-from typing import Annotated, Any, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
 from typer.main import get_group
@@ -46,7 +47,9 @@ from casefiles.cli.typed_values import PlainCommand, PlainGroup
 from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId
 from casefiles.workspace.view import View
-from casefiles.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from casefiles.workspace.workspace import Workspace
 
 Edits = Annotated[dict[str, str], "at least one FIELD=VALUE"]
 """What was given with `--set`, which has to be."""
@@ -60,8 +63,17 @@ class OptionGroup:
     """Options that several commands have: a field for each, annotated as a parameter is."""
 
 
-_STORES = (Workspace, View, Connection)
 _CASES = (CaseFile, CaseId)
+
+
+def _writes(annotation: object) -> bool:
+    """Whether it is `Workspace`. Only a command that writes has imported it, and all it needs."""
+    module = sys.modules.get("casefiles.workspace.workspace")
+    return module is not None and annotation is module.Workspace
+
+
+def _is_store(annotation: object) -> bool:
+    return annotation in (View, Connection) or _writes(annotation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +129,11 @@ def _as_typed(function: Callable[..., None]) -> Callable[..., None]:
     A function to which nothing is supplied is returned as it is.
     """
     wanted = [*signature(function, eval_str=True).parameters.values()]
-    supplied = (*_STORES, CaseAccess)
-    if not any(e.annotation in supplied or _is_edits(e) or _is_group(e) for e in wanted):
+    supplied = (
+        _is_store(e.annotation) or e.annotation is CaseAccess or _is_edits(e) or _is_group(e)
+        for e in wanted
+    )
+    if not any(supplied):
         return function
 
     def run(**typed: Any) -> None:
@@ -162,7 +177,7 @@ def _typed(wanted: Sequence[Parameter]) -> list[Parameter]:
             typed.append(_one_typed(each))
     if any(each.annotation is CaseAccess for each in wanted):
         typed = [_argument("workspace", Folder), _argument("case", Case), *typed]
-    if any(each.annotation in (Workspace, CaseAccess) for each in wanted):
+    if any(_writes(each.annotation) or each.annotation is CaseAccess for each in wanted):
         actor = Parameter("actor", Parameter.KEYWORD_ONLY, default="", annotation=As)
         typed.insert(len(typed) - (typed[-1].annotation == Json), actor)
     return typed
@@ -170,7 +185,7 @@ def _typed(wanted: Sequence[Parameter]) -> list[Parameter]:
 
 def _one_typed(wanted: Parameter) -> Parameter:
     only = Parameter.KEYWORD_ONLY
-    if wanted.annotation in _STORES:
+    if _is_store(wanted.annotation):
         return _argument("workspace", Folder)
     if wanted.annotation in _CASES:
         return _argument("case", Case)
@@ -193,7 +208,7 @@ def _supplied(wanted: Sequence[Parameter], typed: dict[str, Any]) -> Iterator[di
         named = (typed.pop("workspace"), typed.pop("case"), typed.pop("actor"))
         yield typed | {access.name: CaseAccess(*named)}
         return
-    store = next((each for each in wanted if each.annotation in _STORES), None)
+    store = next((each for each in wanted if _is_store(each.annotation)), None)
     if store is None:
         yield typed
         return
@@ -209,8 +224,8 @@ def _supplied(wanted: Sequence[Parameter], typed: dict[str, Any]) -> Iterator[di
 
 
 @contextmanager
-def _opened(kind: type, folder: Path, actor: str) -> Iterator[Workspace | View | Connection]:
-    if kind is Workspace:
+def _opened(kind: type, folder: Path, actor: str) -> "Iterator[Workspace | View | Connection]":
+    if _writes(kind):
         with writing(folder, actor) as workspace:
             yield workspace
         return

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from sqlite3 import Connection
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -17,8 +17,6 @@ from casefiles.cases.model import CaseFile
 from casefiles.changes import Changes
 from casefiles.cli.output import complain, say_aside
 from casefiles.cli.paths import path
-from casefiles.evidence import store as evidence
-from casefiles.evidence.model import Exhibit
 from casefiles.kernel.clock import Clock, system_clock
 from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.dates import parse_date
@@ -34,18 +32,16 @@ from casefiles.kernel.errors import (
 )
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.workspace_errors import AlteredTables, OtherState
-from casefiles.people import store as people
-from casefiles.people.known_in import known_in
-from casefiles.people.model import Person
-from casefiles.people.person_acts import add_person
 from casefiles.storage import journal
 from casefiles.storage.database import translating_sqlite_errors
 from casefiles.storage.location import synced_by
 from casefiles.storage.sql_driver import sql_errors
-from casefiles.storage.verify import altered_schema
-from casefiles.workspace.installation import surroundings_of
 from casefiles.workspace.view import View
-from casefiles.workspace.workspace import Workspace
+
+if TYPE_CHECKING:  # most commands only look: who writes imports what writing needs
+    from casefiles.evidence.model import Exhibit
+    from casefiles.people.model import Person
+    from casefiles.workspace.workspace import Workspace
 
 Folder = Annotated[
     Path, typer.Argument(metavar="WORKSPACE", help="The folder of the workspace.", parser=path)
@@ -128,13 +124,17 @@ def writing(
     role: str = "",
     organization: str = "",
     now: Clock = system_clock,
-) -> Iterator[Workspace]:
+) -> "Iterator[Workspace]":
     """Open a workspace to write in it. A name that is not known yet is added to its people.
 
     Raises `Unnamed` where nobody is named and not just one person is known, before anything is
     written; `Locked` while another program writes in it, `OtherState` if it was seen here in a
     later or another state that nobody gave up, and whatever keeps it from being opened.
     """
+    from casefiles.people import store as people  # noqa: PLC0415
+    from casefiles.people.person_acts import add_person  # noqa: PLC0415
+    from casefiles.workspace.workspace import Workspace  # noqa: PLC0415
+
     with View(folder) as view, _altered_tables_named(view):
         known = people.everyone(view.db)
     person = _person(actor, known)
@@ -173,7 +173,7 @@ class CaseAccess:
             yield view, the_case(view.db, self.case).id
 
     @contextmanager
-    def writing(self) -> Iterator[tuple[Workspace, CaseId]]:
+    def writing(self) -> "Iterator[tuple[Workspace, CaseId]]":
         """Open it to write in it. Raises `NotFound`, `Impossible` and what `writing` raises."""
         with writing(self.folder, self.actor) as workspace:
             yield workspace, the_case(workspace.db, self.case).id
@@ -194,6 +194,8 @@ def _altered_tables_named(view: View) -> Iterator[None]:
     try:
         yield
     except sql_errors() as error:
+        from casefiles.storage.verify import altered_schema  # noqa: PLC0415
+
         if names := altered_schema(view.db):
             raise AlteredTables(view.folder, tuple(names)) from error
         raise
@@ -204,6 +206,9 @@ def create_workspace(folder: Path, actor: str) -> None:
 
     This alone needs nobody's name.
     """
+    from casefiles.people.person_acts import add_person  # noqa: PLC0415
+    from casefiles.workspace.workspace import Workspace  # noqa: PLC0415
+
     _warn_of_syncing(folder)
     if not actor.strip():
         say_aside(f"Nobody was named (--as or CASEFILES_ACTOR): it is journaled as “{UNNAMED}”.")
@@ -247,8 +252,10 @@ def the_cases(db: Connection, named: str) -> list[CaseId]:
     return [the_case(db, named).id] if named else [each.id for each in cases.every(db)]
 
 
-def the_exhibits(db: Connection, case: CaseId, named: Sequence[str]) -> list[Exhibit]:
+def the_exhibits(db: Connection, case: CaseId, named: Sequence[str]) -> "list[Exhibit]":
     """Return the exhibits of a case with these labels or ids. Raises `NotFound`."""
+    from casefiles.evidence import store as evidence  # noqa: PLC0415
+
     held = evidence.called(db, case, named)
     known = {each.label: each for each in held} | {each.id: each for each in held}
     for name in named:
@@ -267,7 +274,7 @@ def the_edits(given: Sequence[str] | None) -> dict[str, str]:
     return {field.strip().replace("-", "_"): value for field, _, value in pairs}
 
 
-def _person(actor: str, known: list[Person]) -> Person | None:
+def _person(actor: str, known: "list[Person]") -> "Person | None":
     """Return who acts: the one who is named, else the only one; None if the name is new here.
 
     Raises `Unnamed`. Nobody is ever taken from the system.
@@ -284,9 +291,13 @@ def surroundings_in(folder: Path, actor: str) -> Environment:
 
     Raises `Unnamed`.
     """
+    from casefiles.people.known_in import known_in  # noqa: PLC0415
+
     person = _person(actor, known_in(folder))
     return _environment(person.signature if person else actor)
 
 
 def _environment(actor: str) -> Environment:
+    from casefiles.workspace.installation import surroundings_of  # noqa: PLC0415
+
     return surroundings_of(actor)

@@ -2,11 +2,14 @@
 
 import hashlib
 from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TYPE_CHECKING
 
 from casefiles.kernel.ids import Digest
 from casefiles.kernel.workspace_errors import DigestMismatch
 from casefiles.storage.hashing import PIECE, Readable
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 
 def checked_pieces(source: Readable, digest: Digest) -> Iterator[memoryview]:
@@ -32,6 +35,8 @@ def _hashed_beside(
 ) -> Iterator[memoryview]:
     """Yield a full room and all that comes after, in turn with a second room."""
     other, size = memoryview(bytearray(PIECE)), len(room)
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - only where a long file is read
+
     with ThreadPoolExecutor(1, thread_name_prefix="hash") as pool:
         waiting: Future[None] | None = None
         while size:

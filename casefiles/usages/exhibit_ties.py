@@ -16,6 +16,7 @@ from casefiles.evidence.translations.model import TranslatedPlace, TranslatedVal
 from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import ExhibitId
 from casefiles.usages import store as usages
+from casefiles.usages.labels import READS as USAGES_READ
 from casefiles.usages.model import Usage
 
 
@@ -63,7 +64,7 @@ class ExhibitTies:
 
 
 READS = (
-    usages.READS
+    USAGES_READ
     | summary.READS
     | {TableName.EXHIBIT, TableName.CASE, TableName.REPLACEMENT}
     | {TableName.TRANSLATION, TableName.TRANSLATED_PLACE, TableName.TRANSLATED_VALUE}

@@ -9,6 +9,7 @@ from casefiles.chain import store as chain
 from casefiles.chain.ledger import store as ledger
 from casefiles.chain.origin_tests import store as origin_tests
 from casefiles.chain.screening import store as screening
+from casefiles.changes import TableName
 from casefiles.evidence import store as evidence
 from casefiles.evidence.consistency import store as consistency
 from casefiles.inquiries import store as inquiries
@@ -29,6 +30,9 @@ LABELS: tuple[UsageLabel, ...] = (
     *tracing.USAGES,
     *submission.USAGES,
 )
+
+READS = frozenset[TableName]().union(*({each.table} | each.joins for each in LABELS))
+"""What is read to list usages: what uses exhibits, and what tells its number or its words."""
 
 NO_USAGES = evidence.BELONGS_TO_EXHIBIT
 """Keys of rows that use nothing: they belong to an exhibit, or tie it to another."""

@@ -12,11 +12,7 @@ from casefiles.kernel.ids import CaseId, Digest, ExhibitId
 from casefiles.storage import rows
 from casefiles.storage.foreign_keys import ForeignKey, keys_to
 from casefiles.storage.usage_labels import UsageKind, UsageLabel
-from casefiles.usages.labels import LABELS, NO_USAGES
 from casefiles.usages.model import Usage
-
-READS = frozenset[TableName]().union(*({each.table} | each.joins for each in LABELS))
-"""What `list_usages` reads: what uses exhibits, and what tells its number or its words."""
 
 
 def list_usages(
@@ -147,6 +143,8 @@ def _selects(keys: list[ForeignKey]) -> Iterator[str]:
 
     A row that refers to an exhibit, and to a passage of it, is found once, by the exhibit.
     """
+    from casefiles.usages.labels import LABELS, NO_USAGES  # noqa: PLC0415 - of every room
+
     labels = {(each.table.value, each.column): each for each in LABELS}
     to_exhibits = {key.table for key in keys if key.to == EXHIBITS}
     for key in keys:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from sqlite3 import Connection
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from casefiles.acts import PROGRAM, Act
 from casefiles.kernel.dataclass import dataclass
@@ -12,15 +12,7 @@ from casefiles.kernel.environment import Environment
 from casefiles.kernel.ids import CaseId, DeviceId, Digest
 from casefiles.kernel.progress import Progress, silent
 from casefiles.kernel.workspace_errors import NotAWorkspace
-from casefiles.storage import (
-    closed_cases,
-    database_copies,
-    journal,
-    quarantine,
-    tombstones,
-    undo,
-    workspace_row,
-)
+from casefiles.storage import closed_cases, journal, quarantine, workspace_row
 from casefiles.storage.blobs import BlobStore
 from casefiles.storage.database import (
     connect,
@@ -28,19 +20,22 @@ from casefiles.storage.database import (
     transaction,
     translating_sqlite_errors,
 )
-from casefiles.storage.database_copies import CopyCheck
-from casefiles.storage.erase_again import ErasureCheck, check_erasures, erased_bytes
 from casefiles.storage.head_memory import HeadMemory, memory_of
 from casefiles.storage.journal_entry import ChainHead
 from casefiles.storage.location import DATABASE
 from casefiles.storage.migrate import is_older, recognize, upgraded_copy
 from casefiles.storage.quarantine import Quarantine
 from casefiles.storage.sealing.unlocked import require_one_form
-from casefiles.storage.tombstones import Tombstones
-from casefiles.storage.verify import DatabaseCheck, verify
-from casefiles.storage.verify_blobs import BlobCheck, verify_blobs
 
-StepLookup = Callable[[Connection, CaseId, str | None], undo.UndoStep | None]
+if TYPE_CHECKING:  # what few commands ask for is imported by whoever asks
+    from casefiles.storage.database_copies import CopyCheck
+    from casefiles.storage.erase_again import ErasureCheck
+    from casefiles.storage.tombstones import Tombstones
+    from casefiles.storage.undo import UndoStep
+    from casefiles.storage.verify import DatabaseCheck
+    from casefiles.storage.verify_blobs import BlobCheck
+
+    StepLookup = Callable[[Connection, CaseId, str | None], UndoStep | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +88,20 @@ class View:
 
     def undoable(self, case: CaseId) -> Act | None:
         """Return what `undo` would take back."""
+        from casefiles.storage import undo  # noqa: PLC0415
+
         return self._original(case, undo.undoable)
 
     def redoable(self, case: CaseId) -> Act | None:
         """Return what `redo` would do again."""
+        from casefiles.storage import undo  # noqa: PLC0415
+
         return self._original(case, undo.redoable)
 
     def offered(self, case: CaseId) -> tuple[OfferedStep | None, OfferedStep | None]:
         """Return what `undo` would take back and what `redo` would do again, looked up at once."""
+        from casefiles.storage import undo  # noqa: PLC0415
+
         back, again = undo.undoable_and_redoable(self.db, case, self.actor)
         return self._step(case, back), self._step(case, again)
 
@@ -112,27 +113,40 @@ class View:
         """Return what these settings remember of this workspace; None of one just begun."""
         return memory_of(settings, self._workspace_id(), self.folder)
 
-    def verify(self, pins: Iterable[ChainHead] = (), progress: Progress = silent) -> DatabaseCheck:
+    def verify(
+        self, pins: Iterable[ChainHead] = (), progress: Progress = silent
+    ) -> "DatabaseCheck":
         """Check the journals and the rows against each other, and against heads known of old."""
+        from casefiles.storage.verify import verify  # noqa: PLC0415
+
         return verify(self.db, pins, progress)
 
-    def verify_blobs(self, progress: Progress = silent) -> BlobCheck:
+    def verify_blobs(self, progress: Progress = silent) -> "BlobCheck":
         """Read every stored file and check that it is what it was."""
+        from casefiles.storage.erase_again import erased_bytes  # noqa: PLC0415
+        from casefiles.storage.verify_blobs import verify_blobs  # noqa: PLC0415
+
         with reading_damaged_text(self.db):
             erased = erased_bytes(self.db, self._read_tombstones())
         return verify_blobs(self.db, self.blobs, erased, progress)
 
-    def check_erasures(self) -> ErasureCheck:
+    def check_erasures(self) -> "ErasureCheck":
         """Say what of erasures is not finished, and what is back that was erased."""
+        from casefiles.storage.erase_again import check_erasures  # noqa: PLC0415
+
         with reading_damaged_text(self.db):
             return check_erasures(self.db, self._read_tombstones())
 
-    def check_copies(self, progress: Progress = silent) -> list[CopyCheck]:
+    def check_copies(self, progress: Progress = silent) -> "list[CopyCheck]":
         """Check the back-ups and what restores have replaced, and say what only they have."""
+        from casefiles.storage import database_copies  # noqa: PLC0415
+
         with reading_damaged_text(self.db):
             return database_copies.check(self.db, self.folder, progress=progress)
 
-    def _read_tombstones(self) -> Tombstones:
+    def _read_tombstones(self) -> "Tombstones":
+        from casefiles.storage import tombstones  # noqa: PLC0415
+
         return tombstones.read(self.folder, self._workspace_id() or CaseId(""))
 
     def _workspace_id(self) -> CaseId | None:
@@ -165,13 +179,15 @@ class View:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _original(self, case: CaseId, offered: StepLookup) -> Act | None:
+    def _original(self, case: CaseId, offered: "StepLookup") -> Act | None:
         return self._act(case, offered(self.db, case, self.actor))
 
-    def _step(self, case: CaseId, step: undo.UndoStep | None) -> OfferedStep | None:
+    def _step(self, case: CaseId, step: "UndoStep | None") -> OfferedStep | None:
         act = self._act(case, step)
         return OfferedStep(act, step.hash) if act and step else None
 
-    def _act(self, case: CaseId, step: undo.UndoStep | None) -> Act | None:
+    def _act(self, case: CaseId, step: "UndoStep | None") -> Act | None:
+        from casefiles.storage import undo  # noqa: PLC0415
+
         act = undo.original(self.db, step) if step else None
         return act if act and closed_cases.is_allowed(self.db, case, act) else None

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from casefiles.acts import PROGRAM, UNNAMED, Act
 from casefiles.changes import Changes, Listener, TableName
@@ -52,7 +52,10 @@ from casefiles.storage.lock import NAME, Lock
 from casefiles.storage.migrate import migrate, recognize
 from casefiles.storage.permissions import keep_private
 from casefiles.storage.sealing.workspace_keys import NAMES as KEY_FILES
-from casefiles.workspace.view import StepLookup, View
+from casefiles.workspace.view import View
+
+if TYPE_CHECKING:
+    from casefiles.workspace.view import StepLookup
 
 _A_DAY = 24 * 60 * 60
 _ABOUT_OWN_KEY = {Act.ENROLL_DEVICE, Act.ROTATE_DEVICE_KEY}
@@ -299,7 +302,7 @@ class Workspace(View):
         return self._reverse(Act.REDO, case, undo.redoable, progress)
 
     def _reverse(
-        self, act: Act, case: CaseId, offered: StepLookup, progress: Progress
+        self, act: Act, case: CaseId, offered: "StepLookup", progress: Progress
     ) -> journal.WrittenEntry | None:
         self._whose(act)
         self.enroll_device()

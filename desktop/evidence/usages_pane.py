@@ -15,6 +15,7 @@ from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId
 from casefiles.storage.usage_labels import UsageKind
 from casefiles.usages import store as usages
+from casefiles.usages.labels import READS as USAGES_READ
 from casefiles.usages.model import Usage
 from casefiles.workspace.view import View
 from desktop.context import Context
@@ -57,7 +58,7 @@ class UsageRow:
         return page_of(self.where) or 0, self.place, what, self.id
 
 
-READS = usages.READS | {TableName.PASSAGE, TableName.EXHIBIT, TableName.READING}
+READS = USAGES_READ | {TableName.PASSAGE, TableName.EXHIBIT, TableName.READING}
 """What `read_usage_rows` reads."""
 
 

@@ -15,6 +15,7 @@ from casefiles.people import store as people
 from casefiles.storage import number_loans
 from casefiles.usages import store as usages
 from casefiles.usages.exhibit_ties import READS as OF_TIES
+from casefiles.usages.labels import READS as USAGES_READ
 from casefiles.workspace.view import View
 from casefiles.workspace.workspace import Workspace
 from desktop.assessment import assessment_room, room_data
@@ -189,7 +190,7 @@ def test_a_screen_follows_all_that_it_reads(screen, view, case, papers):
 
 
 def test_what_is_declared_of_what_leans_is_what_is_read(view, case, papers):
-    assert tables_read(view, lambda view: usages.list_usages(view.db, case)) == usages.READS
+    assert tables_read(view, lambda view: usages.list_usages(view.db, case)) == USAGES_READ
     assert tables_read(view, lambda view: leaning(view, case, papers)) == usages_pane.READS
 
 

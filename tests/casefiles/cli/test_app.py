@@ -91,6 +91,41 @@ def test_a_command_that_reads_a_few_rows_imports_nothing_heavy(tmp_path):
     assert "due" in ran.stdout
 
 
+COUNT = """\
+import sys
+from casefiles.cli.app import main
+
+try:
+    main(sys.argv[1:])
+except SystemExit as left:
+    assert not left.code
+ours = [each for each in sys.modules if each.partition(".")[0] == "casefiles"]
+print(len(ours), "casefiles.workspace.workspace" in ours, file=sys.stderr)
+"""
+
+
+@pytest.mark.parametrize(
+    ("typed", "most"),
+    [
+        ("--help", 22),
+        ("case --help", 25),
+        ("case deadlines {place}", 116),
+        ("exhibits show {place} C-001", 90),
+    ],
+)
+def test_a_command_imports_its_own_part_of_the_program_and_not_what_writes(typed, most, tmp_path):
+    place = tmp_path / "cases"
+    with Workspace.create(place, ada()) as workspace:
+        detain(workspace, a_case(workspace))
+    asked = typed.format(place=place).split()
+    ran = subprocess.run(
+        [sys.executable, "-c", COUNT, *asked], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    count, writes = ran.stderr.split()
+    assert int(count) <= most
+    assert writes == "False"
+
+
 def test_a_command_is_listed_by_the_first_sentence_of_what_it_says_of_itself():
     said, listed = {}, {}
     for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
