@@ -18,6 +18,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import pypdfium2
 from PIL import Image
 from PySide6.QtCore import QPoint, QRect, QSettings, QSize, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QSplitter, QWidget
 
@@ -495,10 +496,29 @@ def brought(camera: Camera) -> None:
     camera.window.go(Destination("chain", sample))
 
 
+def lock(camera: Camera) -> None:
+    """What is asked before a workspace is locked."""
+    camera.size((1000, 640))
+    _choose(camera, "Lock Workspace…")
+    page = camera.window.pages.lock
+    for each in (page.passphrase.first, page.passphrase.again):
+        each.setText("four words never said aloud")
+    camera.take("lock", _of(page))
+    camera.press(Key.Key_Escape)
+
+
+def sealed(camera: Camera) -> None:
+    """Back-ups that are sealed for people, and the keys that open them."""
+    camera.size((1000, 640))
+    _choose(camera, "Sealed Back-ups…")
+    camera.take("sealed", _first(camera.window.pages.sealed, 1000, 392))
+    camera.press(Key.Key_Escape)
+
+
 PICTURES = (
     next_page, reading, compare, searching, leads, marking, matrix, consistency,
     assessment, evidence, preflight, preview, chain, screening, papers, requests, ledger, clock,
-    brought, package, binder, redaction,
+    brought, package, binder, redaction, lock, sealed,
 )  # fmt: skip
 
 
@@ -515,6 +535,17 @@ def main(names: list[str]) -> None:
             if not names or draw.__name__ in names:
                 draw(camera)
         camera.window.close()
+
+
+def _choose(camera: Camera, words: str) -> None:
+    """Choose an item of the menus by its words."""
+    [item] = [
+        each
+        for each in camera.window.findChildren(QAction)
+        if each.text().replace("&", "") == words
+    ]
+    item.trigger()
+    camera.rest()
 
 
 def _splitter(room: QWidget, name: str, *sizes: int) -> QSplitter:
