@@ -14,7 +14,7 @@ from typing import BinaryIO, Protocol, cast
 
 from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import Digest
-from casefiles.storage.hashing import PIECE, Hashing, hash_rest
+from casefiles.storage.hashing import PIECE, WRITTEN, Hashing, hash_rest
 from casefiles.storage.sealing.ciphers import NameCipher
 from casefiles.storage.sealing.lent_file import lent_file
 from casefiles.storage.sealing.sealed_file import SealedReader, SealingWriter, plain_size
@@ -145,7 +145,7 @@ def write_all(copy: FileIO, piece: memoryview | bytes) -> None:
     """Write all of a piece: a disk may take it in several."""
     left = memoryview(piece)
     while left:
-        left = left[copy.write(left) or 0 :]
+        left = left[copy.write(left[:WRITTEN]) or 0 :]
 
 
 class _PlainSink:

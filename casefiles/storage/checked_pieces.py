@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 from casefiles.kernel.ids import Digest
 from casefiles.kernel.workspace_errors import DigestMismatch
-from casefiles.storage.hashing import PIECE, Readable
+from casefiles.storage.hashing import PIECE, WRITTEN, Readable
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
 
 def checked_pieces(source: Readable, digest: Digest) -> Iterator[memoryview]:
-    """Yield all that is yet to be read, by `PIECE` bytes. Each is gone when the next is asked for.
+    """Yield all that is yet to be read, as much as is best written at once.
+
+    Each piece is gone when the next is asked for.
 
     Raises `DigestMismatch` after the last piece if they were not the bytes of this digest: whoever
     wrote them elsewhere lets nobody have them then.
@@ -22,8 +24,7 @@ def checked_pieces(source: Readable, digest: Digest) -> Iterator[memoryview]:
     room = memoryview(bytearray(PIECE))
     if (size := _fill(source, room)) < PIECE:
         hashing.update(room[:size])
-        if size:
-            yield room[:size]
+        yield from _slices(room[:size])
     else:
         yield from _hashed_beside(hashing, source, room)
     if (found := Digest(hashing.hexdigest())) != digest:
@@ -43,11 +44,16 @@ def _hashed_beside(
             if waiting is not None:
                 waiting.result()  # in the other room, which is filled next
             waiting = pool.submit(hashing.update, room[:size])
-            yield room[:size]
+            yield from _slices(room[:size])
             room, other = other, room
             size = _fill(source, room)
         if waiting is not None:
             waiting.result()
+
+
+def _slices(piece: memoryview) -> Iterator[memoryview]:
+    for at in range(0, len(piece), WRITTEN):
+        yield piece[at : at + WRITTEN]
 
 
 def _fill(source: Readable, room: memoryview) -> int:

@@ -4,13 +4,20 @@ import hashlib
 import os
 import threading
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 from casefiles.kernel.ids import Digest
 from casefiles.kernel.workspace_errors import DigestMismatch
 
 PIECE = 1 << 20
 """Bytes that are read at once."""
+
+WRITTEN: Final = 1 << 18
+"""Bytes that are written at once: of more, Linux looks for larger pages of memory for its cache.
+
+Those were often given back by a virtual machine and are fetched anew: 1 GB in pieces of 256 KB took
+0.4 to 0.5 s of the processor, in pieces of 1 MB 0.8 to 1.9 s.
+"""
 
 FileState = tuple[int, ...]
 

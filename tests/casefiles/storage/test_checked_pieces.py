@@ -8,7 +8,7 @@ import pytest
 
 from casefiles.kernel.workspace_errors import DigestMismatch
 from casefiles.storage.checked_pieces import checked_pieces
-from casefiles.storage.hashing import PIECE
+from casefiles.storage.hashing import PIECE, WRITTEN
 
 SIZES = [0, 1, PIECE - 1, PIECE, PIECE + 1, 3 * PIECE, 3 * PIECE + 7]
 
@@ -60,5 +60,5 @@ def test_what_was_cut_or_lengthened_is_told():
 def test_whoever_stops_halfway_is_let_go():
     content = content_of(4 * PIECE)
     pieces = checked_pieces(Source(content), hashlib.sha256(content).hexdigest())
-    assert bytes(next(pieces)) == content[:PIECE]
+    assert bytes(next(pieces)) == content[:WRITTEN]
     pieces.close()
