@@ -10,7 +10,7 @@ itself, as `BlobStore.keep` does.
 
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -55,15 +55,14 @@ class BlobBatch:
         `DigestMismatch`, as `BlobStore.keep` does.
         """
         if self._file_system is None:
-            blob = self._store.keep(source, go_on)
-            with self._lock:
-                self._kept.append(blob)
-            return blob
-        incoming = self._store.copy_in(source, go_on)
-        with self._lock:
-            self._copied.append(incoming)
-            self._size += incoming.blob.size
-        return incoming.blob
+            return self._named(self._store.keep(source, go_on))
+        return self._without_name(self._store.copy_in(source, go_on))
+
+    def keep_pieces(self, pieces: Iterable[bytes], name: str) -> Blob:
+        """Do the same with what comes piece by piece. Raises what `pieces` raises, too."""
+        if self._file_system is None:
+            return self._named(self._store.keep_pieces(pieces, name))
+        return self._without_name(self._store.write_in(pieces, name))
 
     def settle_wave(self) -> None:
         """Name what was copied, if that is much. Raises what `settle` does."""
@@ -87,6 +86,17 @@ class BlobBatch:
         for incoming in self._copied:
             discard(incoming.path)
         self._copied.clear()
+
+    def _named(self, blob: Blob) -> Blob:
+        with self._lock:
+            self._kept.append(blob)
+        return blob
+
+    def _without_name(self, incoming: IncomingBlob) -> Blob:
+        with self._lock:
+            self._copied.append(incoming)
+            self._size += incoming.blob.size
+        return incoming.blob
 
     def _accept_copied(self) -> None:
         """Put what was copied onto the disk, and then give it its names."""

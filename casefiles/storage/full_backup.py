@@ -28,7 +28,8 @@ from casefiles.storage import (
     workspace_row,
 )
 from casefiles.storage.atomic_write import write_atomically
-from casefiles.storage.blobs import Blob, BlobStore
+from casefiles.storage.blob_batch import batch
+from casefiles.storage.blobs import BlobStore
 from casefiles.storage.fsync import sync_folder
 from casefiles.storage.location import DATABASE
 from casefiles.storage.lock import NAME as LOCK
@@ -39,8 +40,6 @@ from casefiles.storage.sealing.workspace_keys import NAMES as KEY_FILES
 from casefiles.storage.sealing.workspace_keys import is_locked
 
 MARKER = "backup.json"
-_AT_ONCE = 64
-"""Originals whose names are put onto the disk together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,17 +133,15 @@ def _write(  # noqa: PLR0913, PLR0917
 def _copy(
     here: BlobStore, there: BlobStore, wanted: list[Digest], progress: Progress, *, every: bool
 ) -> int:
-    waiting: list[Blob] = []
-    copied = 0
-    for done, digest in enumerate(wanted):
-        progress(done, len(wanted), digest[:8])
-        if not _is_there(here, there, digest, every=every):
-            waiting.append(here.copy_to(digest, there))
-            copied += 1
-        if len(waiting) >= _AT_ONCE:
-            there.settle(waiting)
-            waiting.clear()
-    there.settle(waiting)
+    copied, lacking = 0, sum(not there.has(each) for each in wanted)
+    with batch(there, lacking) as kept:
+        for done, digest in enumerate(wanted):
+            progress(done, len(wanted), digest[:8])
+            if not _is_there(here, there, digest, every=every):
+                here.copy_to(digest, kept)
+                copied += 1
+                kept.settle_wave()
+        kept.settle()
     progress(len(wanted), len(wanted))
     return copied
 

@@ -10,7 +10,7 @@ One out of which more would come than comes unasked (`allowance`) is held, until
 
 import json
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Set
 from dataclasses import replace
 from pathlib import PurePath
 from sqlite3 import Connection
@@ -31,6 +31,7 @@ from casefiles.kernel.errors import Cancelled, Unconfined, Unreadable
 from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.kernel.progress import Progress, silent
 from casefiles.kernel.workspace_errors import DigestMismatch, MissingBlob
+from casefiles.storage.blob_batch import BlobBatch, batch
 from casefiles.storage.blobs import Blob
 from casefiles.workspace.view import View
 from casefiles.workspace.workspace import Workspace
@@ -121,22 +122,29 @@ def unpack_batch(
     """Open the next batch: of what is due, or `only` these, for what did not come out before.
 
     What is held stays closed, unless a person has `allowed` so many files of each. Raises
-    `NoRoom`, `Unconfined` where the readers are refused, and whatever `progress` raises: then
-    nothing is entered, and copies are swept up later.
+    `NoRoom`, `DigestMismatch` where the disk gives back other bytes, `Unconfined` where the readers
+    are refused, and whatever `progress` raises: then nothing is entered, and copies are swept up
+    later.
     """
+    limits, opened = _Limits(view.db, case), store.opened(view.db, case)
     if only is None:
-        waiting = due(view, case)
+        unopened = store.those(view.db, limits.containers - opened)
+        waiting = [each for each in unopened if not limits.holds(each)]
     else:
-        waiting = store.those(view.db, store.files_inside(view.db, case).keys() & {*only})
-    going, opened = Cancellation(progress, len(waiting)), store.opened(view.db, case)
+        waiting = store.those(view.db, limits.containers & {*only})
+    going, next_ = Cancellation(progress, len(waiting)), waiting[:_MOST]
     until, found, done = time.monotonic() + _SECONDS, list[OpenedContainer](), 0
-    with Readers(wanted=going.on, unconfined=store.reads_unconfined(view.db)) as readers:
-        opening = _Opening(view, case, readers, going)
+    inside = sum(limits.inside(each)[0] for each in next_)
+    with (
+        Readers(wanted=going.on, unconfined=store.reads_unconfined(view.db)) as readers,
+        batch(view.blobs, inside) as kept,
+    ):
+        opening = _Opening(view, case, limits, kept, readers, going)
         if allowed:
-            opening.limits.allow(waiting, allowed)
-        for done, exhibit in enumerate(waiting[:_MOST], 1):
+            limits.allow(waiting, allowed)
+        for done, exhibit in enumerate(next_, 1):
             going.step(done - 1, exhibit.name)
-            if exhibit.id not in opened and opening.limits.holds(exhibit):
+            if exhibit.id not in opened and limits.holds(exhibit):
                 continue
             offered = tuple(opening.offered(exhibit))
             if not offered and exhibit.id not in opened:
@@ -144,9 +152,10 @@ def unpack_batch(
             if going.stopped:
                 raise Cancelled
             found.append(OpenedContainer(exhibit, offered))
+            kept.settle_wave()
             if time.monotonic() > until:
                 break
-    view.blobs.settle(each.blob for one in found for each in one.offered if each.blob)
+        kept.settle()
     progress(done, len(waiting))
     return UnpackedBatch(case, tuple(found), len(waiting) - done)
 
@@ -224,6 +233,11 @@ class _Limits:
         self._given = store.allowances(db, case)
         self._allowances = Allowances(self.families, self._given)
 
+    @property
+    def containers(self) -> Set[ExhibitId]:
+        """The exhibits that have files in them."""
+        return self._inside.keys()
+
     def inside(self, exhibit: Exhibit) -> tuple[int, int]:
         """How many files are in it, and their bytes as far as it says."""
         return self._inside.get(exhibit.id, (0, 0))
@@ -245,13 +259,18 @@ class _Limits:
 class _Opening:
     """Opens containers of one case, as far as its families have room."""
 
-    def __init__(self, view: View, case: CaseId, readers: Readers, going: Cancellation) -> None:
-        self._view, self._readers, self._going = view, readers, going
-        self._passwords = store.passwords(view.db, case)
-        self._mimes = {id_: each.mime for id_, each in store.readings(view.db, case).items()}
-        self.limits = _Limits(view.db, case)
-        self._families = self.limits.families
-        self._opened = store.opened(view.db, case)
+    def __init__(  # noqa: PLR0913, PLR0917 - what it opens, how far, where to, with whom
+        self,
+        view: View,
+        case: CaseId,
+        limits: _Limits,
+        kept: BlobBatch,
+        readers: Readers,
+        going: Cancellation,
+    ) -> None:
+        self._view, self._kept, self._readers, self._going = view, kept, readers, going
+        self._limits, self._families = limits, limits.families
+        self._passwords, self._opened = store.passwords(view.db, case), store.opened(view.db, case)
 
     def offered(self, exhibit: Exhibit) -> Iterator[IncomingFile]:
         """Each member of a container, its bytes kept, or why they are not."""
@@ -262,7 +281,8 @@ class _Opening:
             yield _not_opened(exhibit, Unread("", Reason.MISSING, type(trouble).__name__).why)
 
     def _members(self, exhibit: Exhibit, file: BinaryIO) -> Iterator[IncomingFile]:
-        mime, password = self._mimes[exhibit.id], self._passwords.get(exhibit.id, "")
+        mime = store.readings_of(self._view.db, [exhibit.id])[exhibit.id].mime
+        password = self._passwords.get(exhibit.id, "")
         found = container_members.list_members(self._readers, file, mime, password)
         if isinstance(found, Unread):
             if found.reason is Reason.UNCONFINED:
@@ -291,7 +311,7 @@ class _Opening:
         if why := member.refused or self._families.full(exhibit, member.size):
             return None, why
         try:
-            blob = self._view.blobs.keep_pieces(self._measured(exhibit, pieces), member.path)
+            blob = self._kept.keep_pieces(self._measured(exhibit, pieces), member.path)
         except CannotRead as no:
             if no.reason is Reason.DROPPED:
                 raise Cancelled from no
@@ -306,7 +326,7 @@ class _Opening:
         size = 0
         for piece in pieces:
             size += len(piece)
-            if self.limits.too_large(exhibit, size):
+            if self._limits.too_large(exhibit, size):
                 raise CannotRead(Reason.TOO_LARGE, TOO_LARGE_UNASKED)
             yield piece
 

@@ -10,17 +10,22 @@ import sys
 import pytest
 
 from casefiles.evidence import store as evidence
-from casefiles.evidence.intake.add_exhibits import add_exhibits
+from casefiles.evidence.intake import read_batch, unpack
+from casefiles.evidence.intake.add_exhibits import add_exhibits, add_pasted_exhibit
+from casefiles.evidence.model import FileOutcome
 from casefiles.kernel.errors import Cancelled, NoRoom
 from casefiles.kernel.workspace_errors import DigestMismatch
-from casefiles.storage import blob_batch, file_system_sync, unfinished_work
+from casefiles.storage import blob_batch, file_system_sync, full_backup, unfinished_work
+from casefiles.storage import blobs as blobs_module
 from casefiles.storage.blob_batch import batch
 from casefiles.storage.blobs import BlobStore
 from casefiles.storage.file_system_sync import MANY, WatchedFileSystem
 from casefiles.storage.sealing import unlocked
 from casefiles.storage.sealing.key_file import new_keys
+from casefiles.workspace.view import View
 from casefiles.workspace.workspace import Workspace
-from tests.build import a_case, ada
+from tests.build import NOON, a_case, ada
+from tests.casefiles.evidence.readers.stranger import zipped
 from tests.kills import in_a_child
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="each file by itself there")
@@ -58,6 +63,15 @@ def files(folder):
 
 def named(store):
     return [each.name for each in store.listing() if not each.half_copied]
+
+
+def spoil(store, at=0.5):
+    """Change a bit of the largest file that has no name yet, so far into it."""
+    spoiled = max(files(store.folder / "incoming"), key=lambda each: each.stat().st_size)
+    content = bytearray(spoiled.read_bytes())
+    content[round((len(content) - 1) * at)] ^= 1
+    spoiled.chmod(0o600)
+    spoiled.write_bytes(content)
 
 
 def kept(store, papers):
@@ -127,14 +141,7 @@ def test_what_the_disk_does_not_take_is_entered_nowhere(
 
 @pytest.mark.parametrize("at", [0, 0.5, 1])
 def test_a_disk_that_gives_back_other_bytes_is_found_out(store, papers, monkeypatch, at):
-    def wrong(_):
-        spoiled = max(files(store.folder / "incoming"), key=lambda each: each.stat().st_size)
-        content = bytearray(spoiled.read_bytes())
-        content[round((len(content) - 1) * at)] ^= 1
-        spoiled.chmod(0o600)
-        spoiled.write_bytes(content)
-
-    monkeypatch.setattr(file_system_sync, "syncfs", wrong)
+    monkeypatch.setattr(file_system_sync, "syncfs", lambda _: spoil(store, at))
     with pytest.raises(DigestMismatch):
         kept(store, papers)
     assert files(store.folder / "incoming") == []
@@ -151,6 +158,80 @@ def test_what_is_much_is_put_onto_the_disk_in_waves(store, papers, monkeypatch):
     assert in_between == sum(each.stat().st_size for each in files(papers)) // 400_000 == 2
     assert store.syncs.file_systems == in_between + 2
     assert len(named(store)) == MANY
+
+
+def test_what_comes_piece_by_piece_is_kept_with_the_others(store):
+    contents = [[bytes([n]) * 7000, b"end"] for n in range(MANY)]
+    with batch(store, MANY) as together:
+        blobs = [together.keep_pieces(iter(each), "a member") for each in contents]
+        assert named(store) == []
+        together.settle()
+    assert (store.syncs.files, store.syncs.folders, store.syncs.file_systems) == (0, 0, 2)
+    assert [store.read(each.digest) for each in blobs] == [b"".join(each) for each in contents]
+
+
+def test_what_comes_out_of_an_archive_waits_for_the_disk_twice(workspace, papers):
+    case, packed = a_case(workspace), {each.name: each.read_bytes() for each in files(papers)}
+    add_pasted_exhibit(workspace, case, "papers.zip", zipped(packed))
+    read_batch.read_all_due(workspace, case)
+    before = workspace.blobs.syncs.files, workspace.blobs.syncs.file_systems
+    [taken] = unpack.unpack(workspace, case)
+    assert [line.outcome for line in taken.lines] == [FileOutcome.STORED] * MANY
+    after = workspace.blobs.syncs.files, workspace.blobs.syncs.file_systems
+    assert after == (before[0], before[1] + 2)
+
+
+def test_an_archive_whose_files_the_disk_spoils_enters_nothing(workspace, papers, monkeypatch):
+    case, packed = a_case(workspace), {each.name: each.read_bytes() for each in files(papers)}
+    add_pasted_exhibit(workspace, case, "papers.zip", zipped(packed))
+    read_batch.read_all_due(workspace, case)
+    monkeypatch.setattr(file_system_sync, "syncfs", lambda _: spoil(workspace.blobs))
+    with pytest.raises(DigestMismatch):
+        unpack.unpack(workspace, case)
+    assert len(evidence.of_case(workspace.db, case)) == 1
+    assert files(workspace.blobs.folder / "incoming") == []
+
+
+def backed_up(workspace, to):
+    return full_backup.write_to(workspace.db, workspace.folder, to, "Ada", NOON)
+
+
+def test_a_full_back_up_of_many_waits_for_the_disk_twice(workspace, papers, tmp_path, monkeypatch):
+    add_exhibits(workspace, a_case(workspace), [papers])
+    waited, by_itself, real = [], [], file_system_sync.syncfs
+    monkeypatch.setattr(file_system_sync, "syncfs", lambda handle: (waited.append(1), real(handle)))
+    monkeypatch.setattr(blobs_module, "sync", by_itself.append)
+    assert backed_up(workspace, tmp_path / "copy").copied == MANY
+    assert (len(waited), by_itself) == (2, [])
+
+
+@pytest.mark.parametrize("barrier", [1, 2])
+def test_a_full_back_up_killed_at_a_barrier_says_so_and_is_finished_the_next_time(
+    papers, tmp_path, barrier
+):
+    with Workspace(tmp_path / "w", ada()) as workspace:
+        add_exhibits(workspace, a_case(workspace), [papers])
+
+    def work(say):
+        calls = []
+
+        def syncfs(handle):
+            calls.append(handle)
+            if len(calls) == barrier:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        file_system_sync.syncfs = syncfs
+        with Workspace(tmp_path / "w", ada(5)) as workspace:
+            backed_up(workspace, tmp_path / "copy")
+        say("it was not killed")
+
+    assert in_a_child(work) == ([], -signal.SIGKILL)
+    assert not full_backup.is_complete(tmp_path / "copy")
+    with Workspace(tmp_path / "w", ada(9)) as workspace:
+        assert backed_up(workspace, tmp_path / "copy").copied == (MANY if barrier == 1 else 0)
+    assert full_backup.is_complete(tmp_path / "copy")
+    with View(tmp_path / "copy") as copy:
+        assert copy.verify_blobs().faults == ()
 
 
 def stopped(store, papers):
