@@ -3,9 +3,9 @@
 The library compiles six functions for each class as it is defined: a millisecond, where making the
 class takes a hundredth of that. This program has 1,400, of which a command or the start of the
 window uses a few dozen: that was half of what importing them took. So `__init__`, `__repr__`,
-`__eq__` and `__hash__` stand in for themselves until one of them is called; then the library writes
-all four, and from then on they are the ones it would have made at once. That a frozen one refuses
-to be changed needs no code of its own.
+`__eq__` and `__hash__` stand in for themselves until they are called; then the library writes that
+one (the last two together: most are made and never compared), and from then on it is the one that
+would have been made at once. That a frozen one refuses to be changed needs no code of its own.
 """
 
 import dataclasses
@@ -43,9 +43,14 @@ def _define(cls: type[T], *, frozen: bool, eq: bool, slots: bool, kw_only: bool)
         init=False, repr=False, eq=False, slots=slots, kw_only=kw_only
     )(cls)
 
-    def write() -> None:
-        twin = _twin(made, frozen=frozen, eq=eq, slots=slots)
-        for each in missing:
+    def write(name: str) -> None:
+        ways: dict[str, dict[str, bool]] = {
+            "__init__": {"init": True, "frozen": frozen, "slots": slots},
+            "__repr__": {"repr": True},
+        }
+        compared = {"eq": True, "unsafe_hash": frozen}
+        twin = _twin(made, **{"init": False, "repr": False, "eq": False} | ways.get(name, compared))
+        for each in {name} if name in ways else {"__eq__", "__hash__"} & {*missing}:
             setattr(made, each, twin[each])
 
     methods: dict[str, object] = {each: _stand_in(made, each, write) for each in missing}
@@ -60,11 +65,11 @@ def _define(cls: type[T], *, frozen: bool, eq: bool, slots: bool, kw_only: bool)
     return made
 
 
-def _stand_in(cls: type, name: str, write: Callable[[], None]) -> Callable[..., Any]:
-    """Return a method that has the real ones written and does what its own does."""
+def _stand_in(cls: type, name: str, write: Callable[[str], None]) -> Callable[..., Any]:
+    """Return a method that has the real one written and does what that does."""
 
     def method(self: object, *args: object, **kwargs: object) -> object:
-        write()
+        write(name)
         return getattr(cls, name)(self, *args, **kwargs)
 
     method.__name__, method.__qualname__ = name, f"{cls.__qualname__}.{name}"
