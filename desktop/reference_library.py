@@ -2,7 +2,6 @@
 
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
-from zoneinfo import available_timezones
 
 if TYPE_CHECKING:
     from casefiles.attestation.portal.rules import PortalRules
@@ -205,4 +204,6 @@ class ReferenceLibrary:
 
 @cache
 def _zones() -> list[str]:
+    from zoneinfo import available_timezones  # noqa: PLC0415 - the window is sooner there without it
+
     return sorted(available_timezones())

@@ -1,9 +1,13 @@
 """Who stamps signatures with the time, as a person set it on this machine: nobody, at first."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSettings
 
-from casefiles.attestation.stamping.authority import StampAuthority, authority_at
 from casefiles.kernel.errors import Impossible
+
+if TYPE_CHECKING:
+    from casefiles.attestation.stamping.authority import StampAuthority
 
 _KEY = "time-stamp-authority"
 
@@ -13,10 +17,14 @@ def address() -> str:
     return str(QSettings().value(_KEY, "") or "")
 
 
-def configured() -> StampAuthority | None:
+def configured() -> "StampAuthority | None":
     """Return the authority that was set, if one was that can be asked."""
+    if not address():
+        return None
+    from casefiles.attestation.stamping.authority import authority_at  # noqa: PLC0415 - rarely set
+
     try:
-        return authority_at(address()) if address() else None
+        return authority_at(address())
     except Impossible:
         return None
 
@@ -24,5 +32,7 @@ def configured() -> StampAuthority | None:
 def set_address(url: str) -> None:
     """Set or, with nothing, forget it. Raises `Impossible`, and keeps what was set before."""
     if url.strip():
+        from casefiles.attestation.stamping.authority import authority_at  # noqa: PLC0415
+
         authority_at(url)
     QSettings().setValue(_KEY, url.strip())

@@ -6,7 +6,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
 
 from casefiles.changes import Changes, TableName
-from casefiles.evidence.readers.model import MUST_BE_CONFINED
 from casefiles.kernel.text_safety import visible
 from casefiles.kernel.workspace_errors import StorageTrouble
 from desktop import stamp_authority
@@ -91,9 +90,11 @@ class JobBar(QWidget):
 
     def _said_of_readers(self, context: Context) -> str:
         """Say what confines the readers of strangers' files, where it is not all there could be."""
+        from casefiles.evidence import store  # noqa: PLC0415 - not before a workspace is open
+        from casefiles.evidence.readers.model import MUST_BE_CONFINED  # noqa: PLC0415
+
         if not MUST_BE_CONFINED:
             return self.tr("readers not confined")
-        from casefiles.evidence import store  # noqa: PLC0415 - not before a workspace is open
 
         allowed = store.reads_unconfined(context.view.db)
         return self.tr("unconfined readers allowed") if allowed else ""

@@ -1,7 +1,7 @@
 """The frame: rail, header, banner, one room or page, status bar. Knows rooms, not what they do."""
 
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Sequence
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, Slot
@@ -44,17 +44,12 @@ from desktop.shell.workspace_session import WorkspaceSession
 from desktop.widgets import icons, theme
 from desktop.widgets.box import column, row
 from desktop.widgets.field import submit_pending
-from desktop.widgets.finder import (
-    Finder,
-    FinderAction,
-    finder_actions_of_hits,
-    finder_actions_of_menus,
-)
 from desktop.widgets.room import Destination, Room
 from desktop.widgets.splitter import turn_side
 
 if TYPE_CHECKING:
     from desktop.shell.reading_only import ReadingOnly
+    from desktop.widgets.finder import Finder
 
 
 class MainWindow(QMainWindow):
@@ -87,7 +82,6 @@ class MainWindow(QMainWindow):
         self.opener = WorkspaceOpener(session, self.pages, self.menus, self.unsaved)
         self.printing = PrintController(self.pages, lambda: self._context, self)
         self._lay_out()
-        self.finder = Finder(self._find, self)
         self._fill_menus()
         self._connect()
         self._leave_workspace()
@@ -95,6 +89,13 @@ class MainWindow(QMainWindow):
         if not isinstance(held, QByteArray) or not self.restoreGeometry(held):
             room = self.screen().availableSize()
             self.resize(min(1440, room.width()), min(900, room.height() - 40))  # its title bar
+
+    @cached_property
+    def finder(self) -> "Finder":
+        """Whatever has a name, wherever it is (Ctrl+K)."""
+        from desktop.shell.find_anything import make_finder  # noqa: PLC0415 - not before it is asked
+
+        return make_finder(self, self.rooms, self.menus, self.go)
 
     def turn_to(self, slug: str) -> None:
         """Enter a room."""
@@ -203,7 +204,8 @@ class MainWindow(QMainWindow):
         menus.edit.addActions([self.undo_actions.undo, self.undo_actions.redo])
         menus.edit.addSeparator()
         add(menus.edit, "edit", tr("&Edit Selection"), self._edit, key="F2", icon="pencil")
-        add(menus.edit, "find", tr("&Find Anything…"), self.finder.ask, key="Ctrl+K", icon="search")
+        find = tr("&Find Anything…")
+        add(menus.edit, "find", find, self._ask_finder, key="Ctrl+K", icon="search")
         for kind in self.rooms.kinds:
             turn = partial(self.turn_to, kind.slug)
             add(view, kind.slug, tr(kind.title), turn, key=kind.key, icon=kind.icon)
@@ -362,13 +364,8 @@ class MainWindow(QMainWindow):
         if isinstance(room := self.pages.currentWidget(), Room):
             room.edit()
 
-    def _find(self, words: tuple[str, ...]) -> Iterator[FinderAction]:
-        self.rooms.build_all()
-        for room in self.rooms.there():
-            yield from finder_actions_of_hits(
-                room.matching(words) if words else (), lambda found: self.go(found.place)
-            )
-        yield from finder_actions_of_menus(self.menus.actions(), words)
+    def _ask_finder(self) -> None:
+        self.finder.ask()
 
     def _refuse(self, error: Exception) -> None:
         self.opener.list_recent()

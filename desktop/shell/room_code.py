@@ -10,7 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 from importlib import import_module
 from importlib.util import find_spec
 from pkgutil import iter_modules
@@ -90,8 +90,13 @@ def load_domain(room: str) -> Iterator[str]:
         yield from visit(room)
 
 
-def _imported_by(module: str) -> Iterator[str]:
-    """Yield which of our modules one imports when it is imported, as its byte code names them."""
+@cache  # the room that comes first is gone through by whoever opens a workspace, too
+def _imported_by(module: str) -> tuple[str, ...]:
+    """Return which of our modules one imports when it is imported, as its byte code names them."""
+    return tuple(_named_by(module))
+
+
+def _named_by(module: str) -> Iterator[str]:
     spec = find_spec(module)
     ask = getattr(spec.loader if spec else None, "get_code", None)
     code: CodeType | None = ask(module) if ask else None

@@ -46,7 +46,7 @@ class ProseLine(QLineEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if dictionary_is_read(self):
+        if self.prose and dictionary_is_read(self):
             self._begin_spelling()
         self._follow_spelling()
 

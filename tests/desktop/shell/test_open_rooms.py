@@ -36,7 +36,9 @@ def test_nothing_that_can_be_reached_is_missing_before_anything_is_built_ahead(a
 
 
 def test_the_finder_offers_what_is_in_every_room_before_it_is_built(at_work):
-    offered = [each.words for each in at_work._find(("consignee",))]
+    at_work.finder.ask()
+    at_work.finder.line.setText("consignee")
+    offered = [each.words for each in at_work.finder.offers.offers]
     assert any("Consignee Statement" in each for each in offered)
     assert [each.slug for each in at_work.rooms.there()] == [each.slug for each in ROOMS]
 
