@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from casefiles.kernel.ids import CaseId
+from desktop.widgets.in_front import is_in_front
 from desktop.widgets.overflow_tabs import OverflowTabs
 from desktop.widgets.pane import Pane
 from desktop.widgets.room import Room
@@ -17,14 +18,21 @@ from desktop.widgets.splitter import reveal
 P = TypeVar("P", bound=Pane)
 Q = TypeVar("Q", bound=Pane)
 _PAUSE = 40
-"""Milliseconds between two panes that nobody waits for, in which the window goes on."""
+"""Milliseconds between two turns of building what nobody waits for: the window goes on."""
+
+_AHEAD = 1500
+"""Milliseconds after which the pane in front of a room that nobody turned to yet is built."""
 
 
 class PaneTabs(OverflowTabs, Generic[P]):
     """Only the one in front is there and filled; the others are when they come there.
 
+    What changes while another room is seen is filled in when this one is turned to.
+
     To build all of a room takes long, so they are built one by one: each when it is first wanted,
-    and those nobody wanted yet while the room is seen and nothing else is to be done.
+    and those nobody wanted yet while the room is seen and nothing else is to be done. Of a room
+    that is not seen yet that is the one in front. Such a pane takes two turns: it is made, and then
+    it is put in its place, where it gets the look of the window.
     """
 
     says = Signal(str, str)
@@ -44,11 +52,15 @@ class PaneTabs(OverflowTabs, Generic[P]):
         self.setObjectName(name)
         self.kinds, self._make = tuple(kinds), make
         self._built: dict[type[Pane], Any] = {}
+        self._made: dict[type[Pane], P] = {}
+        """What is made, and not yet in its place."""
+
         self._acts: dict[type[Pane], dict[str, QAction]] = {each: {} for each in self.kinds}
         self._case: CaseId | None = None
         self._stale: set[Pane] = set()
         self._next = QTimer(self, singleShot=True, interval=_PAUSE)
         self._next.timeout.connect(self._build_another)
+        self._next.start(_AHEAD)
         self._places: list[QVBoxLayout] = []
         for kind in self.kinds:
             place = QWidget()
@@ -151,12 +163,17 @@ class PaneTabs(OverflowTabs, Generic[P]):
     def let_go(self) -> None:
         """End what goes on in the background: the workspace is left."""
         self._next.stop()
-        for each in self.built():
+        for each in (*self.built(), *self._made.values()):
             each.let_go()
+        for each in self._made.values():
+            each.deleteLater()
+        self._made = {}
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._next.start()
+        if self._stale:
+            self._catch_up()
+        self._next.start(_PAUSE)
 
     def _offer(  # noqa: PLR0913, PLR0917 - as `Offer`
         self, room: Room, kind: type[P], name: str, words: str,
@@ -168,7 +185,7 @@ class PaneTabs(OverflowTabs, Generic[P]):
         return made
 
     def _build(self, kind: type[Any]) -> None:
-        made = self._make(kind)
+        made: Any = self._made.pop(kind, None) or self._make(kind)
         self._built[kind] = made
         if acts := self._acts[kind]:
             made.take_acts(acts)
@@ -187,13 +204,18 @@ class PaneTabs(OverflowTabs, Generic[P]):
             self._catch_up()
 
     def _build_another(self) -> None:
-        """Build one more of them while nobody waits for it."""
-        missing = [kind for kind in self.kinds if kind not in self._built]
-        if not (missing and self.isVisible()):
+        """Take one more turn of building one of them, while nobody waits for it."""
+        is_seen, front = self.isVisible(), self.kinds[self.currentIndex()]
+        missing = [each for each in self.kinds if each not in self._built and is_seen]
+        if front not in self._built:
+            missing = [front]
+        if not missing:
             return
-        if not self.front().context.jobs.is_busy:
+        if missing[0] in self._made:
             self._build(missing[0])
-        self._next.start()
+        elif not (front in self._built and self.front().context.jobs.is_busy):
+            self._made[missing[0]] = self._make(missing[0])
+        self._next.start(_PAUSE)
 
     def _turn_to_first(self, kinds: Iterable[type[P]]) -> bool:
         kind = next(iter(kinds), None)
@@ -212,7 +234,8 @@ class PaneTabs(OverflowTabs, Generic[P]):
 
     def _outdate(self, pane: P) -> None:
         self._stale.add(pane)
-        self._catch_up()
+        if is_in_front(self):
+            self._catch_up()
 
     def _catch_up(self) -> None:
         front = self.front()

@@ -3,10 +3,12 @@
 import threading
 
 import pytest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
-from casefiles.cases.case_acts import CaseInput, open_case
+from casefiles.cases.case_acts import CaseInput, edit_case, open_case
+from casefiles.changes import TableName
 from desktop.evidence.room_panes import EvidencePaneTabs, EvidenceRoomPane
+from desktop.widgets import pane_tabs
 from desktop.widgets.room import Destination, Room
 
 pytestmark = pytest.mark.usefixtures("builds_ahead")
@@ -118,6 +120,57 @@ def test_a_pane_is_built_when_it_is_first_turned_to(context, qtbot):
 def test_the_others_are_built_one_by_one_while_they_are_seen(panes, qtbot):
     qtbot.waitUntil(lambda: len(panes.built()) == len(TITLES))
     assert [type(each).title for each in panes.built()] == [*TITLES]
+
+
+def test_a_pane_that_nobody_waits_for_is_made_in_one_turn_and_placed_in_the_next(panes, qtbot):
+    qtbot.waitUntil(lambda: bool(panes._made))
+    [(kind, made)] = panes._made.items()
+    assert (panes.has(kind), made.parentWidget()) == (False, None)
+    assert panes.pane(kind) is made
+    assert made.parentWidget() is not None
+    assert panes._made == {}
+
+
+def test_what_is_made_and_not_placed_goes_with_its_workspace(panes, qtbot):
+    qtbot.waitUntil(lambda: bool(panes._made))
+    [made] = panes._made.values()
+    with qtbot.waitSignal(made.destroyed):
+        panes.let_go()
+    assert len(panes.built()) < len(TITLES)
+
+
+def test_of_a_room_that_is_not_seen_yet_the_pane_in_front_is_built(context, qtbot, monkeypatch):
+    monkeypatch.setattr(pane_tabs, "_AHEAD", 10)
+    panes = EvidencePaneTabs("tabs", [*map(a_kind, TITLES)], lambda kind: kind(context))
+    qtbot.addWidget(panes)
+    qtbot.waitUntil(lambda: bool(panes.built()))
+    qtbot.wait(200)
+    assert [type(each).title for each in panes.built()] == ["Exhibits"]
+
+
+def test_what_changes_while_another_room_is_seen_is_read_once_when_this_one_is(
+    context, case, do, qtbot
+):
+    filled, kind = [], a_kind("Exhibits")
+    kind.follows = frozenset({TableName.CASE})
+    kind.show_exhibits = lambda *_: filled.append("read")
+    panes = EvidencePaneTabs("tabs", [kind], lambda kind: kind(context))
+    rooms = QStackedWidget()
+    qtbot.addWidget(rooms)
+    for each in (panes, QWidget()):
+        rooms.addWidget(each)
+    rooms.show()
+    panes.show_case(case)
+    del filled[:]
+
+    rooms.setCurrentIndex(1)
+    for title in ("One", "Two"):
+        do(lambda workspace, title=title: edit_case(workspace, case, {"title": title}))
+    assert filled == []
+    rooms.setCurrentIndex(0)
+    assert filled == ["read"]
+    do(lambda workspace: workspace.undo(case))
+    assert filled == ["read"] * 2
 
 
 @pytest.fixture
