@@ -64,16 +64,23 @@ class VerifyOptions:
 
 
 def verify(
-    file: Path, wanted: VerifyOptions, progress: Progress = silent, *, any_paper: bool = False
+    file: Path,
+    wanted: VerifyOptions,
+    progress: Progress = silent,
+    *,
+    any_paper: bool = False,
+    reader: Supervisor | None = None,
 ) -> Verification:
     """Check a file. `any_paper`: it may be a paper of this program that carries no list of its own.
+
+    `reader`: what reads it, if somebody started that before and has more to read.
 
     Raises `Unreadable` if it, or the folder of exhibits, is not there, `Faulty` if what is wanted
     cannot be compared with anything, `Cancelled`.
     """
     if wrong := [each for each in wanted.signers if not plain_fingerprint(each)]:
         raise Faulty(_ASKED_FOR, tuple(f"{each}: no SHA-256 of a certificate" for each in wrong))
-    found = _look(file, wanted.trusted, Cancellation(progress, 0))
+    found = _look(file, wanted.trusted, Cancellation(progress, 0), reader)
     return judge_findings(found, wanted, file, progress=progress, any_paper=any_paper)
 
 
@@ -157,7 +164,9 @@ _TRUSTED, _PEM = "what was handed in as trusted", "-----BEGIN CERTIFICATE-----"
 _WORDS = {Reason.UNSUPPORTED: "it is not a PDF"}
 
 
-def _look(file: Path, trusted: str, going: Cancellation) -> FileFindings | Unread:
+def _look(
+    file: Path, trusted: str, going: Cancellation, reader: Supervisor | None
+) -> FileFindings | Unread:
     if len(trusted) > MOST_TRUSTED:
         raise Faulty(_TRUSTED, ("it is too long",))
     if trusted and _PEM not in trusted:
@@ -165,14 +174,15 @@ def _look(file: Path, trusted: str, going: Cancellation) -> FileFindings | Unrea
     if file.exists() and not file.is_file():  # opening a named pipe would wait for ever
         raise Unreadable(file, "it is not a file")
     going.step(0, file.name)
-    supervisor = Supervisor(READER, LIMITS, wanted=going.on)
+    supervisor = reader or Supervisor(READER, LIMITS, wanted=going.on)
     try:
         with file.open("rb") as opened:
             answer, _ = supervisor.ask("check", FileFindings, opened, trusted=trusted)
     except OSError as error:
         raise Unreadable(file, error.strerror or "it cannot be opened") from error
     finally:
-        supervisor.close()
+        if reader is None:
+            supervisor.close()
     if going.stopped:
         raise Cancelled
     return answer.found if isinstance(answer, Read) else answer

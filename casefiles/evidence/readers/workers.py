@@ -5,6 +5,9 @@ outlives its batch, and none sees two cases.
 """
 
 import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from typing import Self
 
@@ -77,3 +80,15 @@ class Readers:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+@contextmanager
+def started(supervisor: Supervisor) -> Iterator[Supervisor]:
+    """Yield it while its worker starts, which may take most of a second; its worker ends after."""
+    starting = threading.Thread(target=supervisor.greet, name="starting")
+    starting.start()
+    try:
+        yield supervisor
+    finally:
+        starting.join()
+        supervisor.close()

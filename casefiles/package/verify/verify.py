@@ -8,8 +8,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from casefiles.attestation.verify.verify import VerifyOptions, not_checked, verify
+from casefiles.attestation.verify.verify import (
+    LIMITS,
+    VerifyOptions,
+    not_checked,
+    verify,
+)
+from casefiles.attestation.verify.verify import READER as SIGNED_READER
 from casefiles.evidence.readers.cancellation import Cancellation
+from casefiles.evidence.readers.supervisor import Supervisor
+from casefiles.evidence.readers.workers import started
 from casefiles.kernel.errors import Impossible, Unreadable
 from casefiles.kernel.progress import Progress, silent
 from casefiles.package.sums.compare import READ, Compared, ComparedFile, base_of, compare
@@ -27,7 +35,7 @@ from casefiles.package.verify.papers import papers_in
 from casefiles.package.verify.scan_list import ScanList
 from casefiles.package.verify.scans import scan_list, with_scans
 from casefiles.package.verify.source import ArchiveSource, FolderSource, opened
-from casefiles.package.verify.whole_package import crossed_whole
+from casefiles.package.verify.whole_package import crossing
 
 MOST_ATTESTATIONS = 20
 """How many of a package are checked; there is one for each audience."""
@@ -53,34 +61,35 @@ def verify_package(
     if not package.exists():
         raise Unreadable(package, "it is not there")
     going = Cancellation(progress, 0)
-    with opened(package, going) as source:
+    signed = Supervisor(SIGNED_READER, LIMITS, wanted=going.on)
+    with started(signed) as reader, opened(package, going) as source:
         base = base_of(source.held)
         there = {each.path: each for each in source.held.files if each.sha256}
         tags = {name: source.tag(name, there[base + name]) for name in READ if base + name in there}
         compared = compare(source.held, tags)
-        attestations = [
-            found
-            for each in attestations_in(compared)
-            if is_one(
-                found := _checked(source, there[base + each.path], each, compared, wanted, going)
-            )
-        ]
-        beside = [_beside(wanted)] if wanted.attestation else []
-        every = [
-            *((each, None) for each in attestations),
-            *((e, wanted.attestation) for e in beside),
-        ]
         held = {
             each.path: there[base + each.path]
             for each in compared.files
             if base + each.path in there
         }
-        binders = _binders(source, compared, held, wanted, going, every)
-        crossed, agree = (
-            ((), {})
-            if compared.damaged
-            else crossed_whole(source, held, going, attestations, binders)
-        )  # in a damaged archive nothing is called missing
+        whole = {} if compared.damaged else held  # there nothing is called missing
+        with crossing(source, whole, going) as cross:
+            attestations = [
+                found
+                for each in attestations_in(compared)
+                if is_one(
+                    found := _checked(
+                        source, there[base + each.path], each, compared, wanted, going, reader
+                    )
+                )
+            ]
+            beside = [_beside(wanted)] if wanted.attestation else []
+            every = [
+                *((each, None) for each in attestations),
+                *((e, wanted.attestation) for e in beside),
+            ]
+            binders = _binders(source, compared, held, wanted, going, every)
+            crossed, agree = cross(attestations, binders)
         papers, unread = papers_in(source, held, _others(compared, every), wanted, going)
         scans = scan_list(source, there, base + prefix_of(compared.files))
     made = put_together(package, compared, attestations, binders, beside, scans, papers)
@@ -204,11 +213,12 @@ def _checked(  # noqa: PLR0913, PLR0917 - what a check is made of
     compared: Compared,
     wanted: VerifyOptions,
     going: Cancellation,
+    reader: Supervisor,
 ) -> CheckedAttestation:
     going.step(0, file.path)
     try:
         with source.lend(held) as path:
-            found = verify(path, wanted, lambda *_: going.step(0, file.path))
+            found = verify(path, wanted, lambda *_: going.step(0, file.path), reader=reader)
     except OSError as error:
         found = not_checked(error.strerror or "it cannot be opened")
     return checked(file.path, found, compared.files)

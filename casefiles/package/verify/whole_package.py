@@ -5,7 +5,8 @@ the files have to say the same. Older packages have no numbers in their index, a
 nor a binder.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import PurePosixPath
 from typing import TypeVar
 
@@ -13,6 +14,7 @@ from casefiles.attestation.verify.plain_files import open_plain
 from casefiles.evidence.readers.cancellation import Cancellation
 from casefiles.evidence.readers.model import Read
 from casefiles.evidence.readers.supervisor import Supervisor
+from casefiles.evidence.readers.workers import started
 from casefiles.kernel.errors import Cancelled
 from casefiles.kernel.text_safety import quoted
 from casefiles.package.sums.bag_lists import PAYLOAD
@@ -38,22 +40,25 @@ BINDER = f"{PAYLOAD}binder/"
 T = TypeVar("T")
 
 
-def crossed_whole(
-    source: FolderSource | ArchiveSource,
-    held: Mapping[str, HeldFile],
-    going: Cancellation,
-    attestations: Sequence[CheckedAttestation],
-    binders: Sequence[BinderCheck],
-) -> tuple[tuple[str, ...], Mapping[str, str]]:
-    """Return where index, contents and load files do not agree with the rest, and what does.
+Crossed = tuple[tuple[str, ...], Mapping[str, str]]
+"""Where index, contents and load files do not agree with the rest; and what does, by the path of a
+file."""
 
-    The latter by the path of a file. `held`: the files that could be hashed, by their path in the
-    package. No worker is started for a package that has none of them, and no binder. Raises
-    `Cancelled`.
+
+@contextmanager
+def crossing(
+    source: FolderSource | ArchiveSource, held: Mapping[str, HeldFile], going: Cancellation
+) -> Iterator[Callable[[Sequence[CheckedAttestation], Sequence[BinderCheck]], Crossed]]:
+    """Yield what crosses a package with its attestations and binders; its worker starts meanwhile.
+
+    `held`: the files that could be hashed, by their path in the package. No worker is started for a
+    package that has none of what is crossed, and no binder. Crossing raises `Cancelled`.
     """
     if INDEX not in held and not _has_more(held):
-        return (), {}
-    return _Checker(source, held, going).faults(attestations, binders)
+        yield lambda *_: ((), {})
+        return
+    with started(Supervisor(READER, LIMITS, wanted=going.on)) as worker:
+        yield _Checker(source, held, going, worker).faults
 
 
 def _has_more(held: Mapping[str, HeldFile]) -> bool:
@@ -63,29 +68,27 @@ def _has_more(held: Mapping[str, HeldFile]) -> bool:
 
 
 class _Checker:
-    """Checks the index and the contents of one package; its worker ends with it."""
+    """Checks the index and the contents of one package."""
 
     def __init__(
         self,
         source: FolderSource | ArchiveSource,
         held: Mapping[str, HeldFile],
         going: Cancellation,
+        worker: Supervisor,
     ) -> None:
         self._source, self._held, self._going = source, held, going
-        self._worker = Supervisor(READER, LIMITS, wanted=going.on)
+        self._worker = worker
         self._rows: Sequence[IndexRow] | None = None
         """Of the index, once it was read."""
 
     def faults(
         self, attestations: Sequence[CheckedAttestation], binders: Sequence[BinderCheck]
-    ) -> tuple[tuple[str, ...], Mapping[str, str]]:
+    ) -> Crossed:
         """Return where they do not agree, and with what files do. Raises `Cancelled`."""
-        try:
-            faults = [*self._of_index(attestations, binders), *self._of_contents()]
-            wrong, agrees = self._of_load_files(binders)
-            return (*faults, *wrong), {DAT: agrees} if agrees else {}
-        finally:
-            self._worker.close()
+        faults = [*self._of_index(attestations, binders), *self._of_contents()]
+        wrong, agrees = self._of_load_files(binders)
+        return (*faults, *wrong), {DAT: agrees} if agrees else {}
 
     def _of_index(
         self, attestations: Sequence[CheckedAttestation], binders: Sequence[BinderCheck]
