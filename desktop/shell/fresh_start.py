@@ -3,14 +3,14 @@
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QProcess
-
 LOCKED = "--locked"
 """Asks for what opens a workspace, also where a keyring could."""
 
 
 def start_again(folder: Path) -> bool:
     """Start the program at a locked workspace. Returns whether it could be."""
+    from PySide6.QtCore import QProcess  # noqa: PLC0415 - the window is sooner there without it
+
     program, *arguments = _this_program()
     started, _ = QProcess.startDetached(program, [*arguments, LOCKED, str(folder)])
     return started

@@ -4,7 +4,7 @@ from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QMessageBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from casefiles.kernel.text_safety import visible
 
@@ -38,11 +38,3 @@ class ElidedLabel(QLabel):
         painter.drawText(space, int(self.alignment()), shown)
         painter.end()
         self.setToolTip(tooltip(self.text()) if shown != self.text() else "")
-
-
-def message(text: str, parent: QWidget | None = None) -> QMessageBox:
-    """Return a message box that shows this text, which may have several lines."""
-    box = QMessageBox(parent)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText("\n".join(map(visible, text.splitlines())))
-    return box
