@@ -8,7 +8,7 @@ from casefiles.attestation.templates import StatementKind, Templates
 from casefiles.kernel.ids import StatementId
 from casefiles.kernel.text_safety import visible
 from desktop.translation import Labels, tr
-from desktop.widgets.box import lay_out, row
+from desktop.widgets.box import laid_out_once, lay_out, row
 from desktop.widgets.button import button
 from desktop.widgets.field import ChoiceField
 from desktop.widgets.named import named
@@ -41,9 +41,9 @@ class DeclarationsEditor(QWidget):
         self._numbers: dict[StatementId, int] = {}
         self._proposed: dict[StatementId, Knowledge] = {}
         self.propose_button = button("declare-as-proposed", "", self._declare_as_proposed)
-        numbers = QWidget()
-        lay_out(self, row(self.propose_button), numbers, spacing=8)
-        self._grid = QGridLayout(numbers)
+        self._held = QWidget()
+        lay_out(self, row(self.propose_button), self._held, spacing=8)
+        self._grid = QGridLayout(self._held)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(4)
@@ -91,6 +91,10 @@ class DeclarationsEditor(QWidget):
                 widget.deleteLater()
         self.choices.clear()
         self._words.clear()
+        with laid_out_once(self._held):
+            self._add_lines(statements)
+
+    def _add_lines(self, statements: list[Statement]) -> None:
         for line, each in enumerate(statements):
             number = label(f"{each.number}")
             number.setProperty("role", "muted")

@@ -20,6 +20,7 @@ from casefiles.workspace.view import View
 from desktop.attestation.passages_view import PassagesView, clear, readers
 from desktop.context import Context
 from desktop.translation import tr
+from desktop.widgets.box import laid_out_once
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.reading import OnceRead, ReadingWidget
 from desktop.widgets.text_label import muted
@@ -120,13 +121,14 @@ class PassagesPanel(ReadingWidget):
 
     def _show(self, shown: PassagesPanelData) -> None:
         self.setEnabled(self._statement is not None)
-        self.view.show_passages(shown.passages)
-        self.faults.setText("\n".join(map(visible, shown.faults)))
-        self.faults.setVisible(bool(shown.faults))
-        self._none.setVisible(not shown.passages and not shown.faults)
-        clear(self._readers)
-        if shown.passages and shown.signers:
-            self._readers.addWidget(readers(shown.signers, shown.time, self._record))
+        with laid_out_once(self):
+            self.view.show_passages(shown.passages)
+            self.faults.setText("\n".join(map(visible, shown.faults)))
+            self.faults.setVisible(bool(shown.faults))
+            self._none.setVisible(not shown.passages and not shown.faults)
+            clear(self._readers)
+            if shown.passages and shown.signers:
+                self._readers.addWidget(readers(shown.signers, shown.time, self._record))
 
     def _record(self, signer: Signer, read: bool) -> None:  # noqa: FBT001 - as `Records`
         if (case := self._case) and (statement := self._statement):

@@ -16,7 +16,7 @@ from desktop.attestation.passages_panel import record_reading
 from desktop.attestation.passages_view import PassagesView, clear, readers
 from desktop.context import Context
 from desktop.translation import counted, tr
-from desktop.widgets.box import lay_out
+from desktop.widgets.box import laid_out_once, lay_out
 from desktop.widgets.in_front import WhenInFront
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.plain_text import label
@@ -48,7 +48,7 @@ class ReadingPanel(ReadingWidget):
         self._look: PreflightResult | None = None
         self._looking = WhenInFront(self, self._read)
         self.head = PaneHead(self.tr("Read before signing"))
-        held = QWidget()
+        self._held = held = QWidget()
         self._rows = QVBoxLayout(held)
         self._rows.setContentsMargins(12, 8, 12, 12)
         self._rows.setSpacing(6)
@@ -89,8 +89,9 @@ class ReadingPanel(ReadingWidget):
         if not shown.statements:
             nobody = self.tr("No signer declares to a statement that is based on a passage.")
             self._rows.addWidget(muted(nobody))
-        for each in sorted(shown.statements, key=_is_read):
-            self._show_statement(each, shown.time)
+        with laid_out_once(self._held):
+            for each in sorted(shown.statements, key=_is_read):
+                self._show_statement(each, shown.time)
         self._rows.activate()  # or a row is painted once before it has its place
 
     def _show_statement(self, it: StatementWithPassages, time: PortTime) -> None:

@@ -1,5 +1,8 @@
 """Widgets one above the other, side by side, or one behind the other."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QStackedWidget,
@@ -30,6 +33,22 @@ def lay_out(
     if rest is not None and rest not in widgets:
         rows.addWidget(rest, 1)
     return rows
+
+
+@contextmanager
+def laid_out_once(host: QWidget) -> Iterator[None]:
+    """Have what is put into a widget meanwhile laid out once: Qt does so after each that is shown.
+
+    Words that wrap are measured each time, all of them, as far up as the window.
+    """
+    if not host.isVisible():
+        yield
+        return
+    host.hide()
+    try:
+        yield
+    finally:
+        host.show()
 
 
 def column(
