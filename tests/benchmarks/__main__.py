@@ -51,7 +51,7 @@ def main(arguments: list[str]) -> None:
 def _all() -> list[str]:
     """Return the names of the modules that measure something."""
     there = (each.name for each in pkgutil.iter_modules(benchmarks.__path__))
-    return sorted(each for each in there if each not in {"__main__", "curves", "figures"})
+    return sorted(each for each in there if each not in {"__main__", "curves", "figures", "watch"})
 
 
 def figures(names: list[str], counts: Mapping[str, int] = MappingProxyType({})) -> Iterator[Figure]:

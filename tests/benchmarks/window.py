@@ -207,8 +207,17 @@ class Desk:
         self.held: list[float] = []
         """The same, but for the time in which the GUI thread waited for a processor."""
 
+        self.worked: list[float] = []
+        """What of it the GUI thread itself worked, by the processor."""
+
+        self.began: list[float] = []
+        """When each of these turns began."""
+
+        self.last = 0.0
+        """When the turn began that goes on."""
+
         self._queue = Queue()
-        self._last, self._queued = 0.0, 0.0
+        self._queued, self._used = 0.0, 0.0
 
     def bring(self, folder: Path) -> None:
         """Open a workspace, with all its rooms."""
@@ -223,19 +232,27 @@ class Desk:
     def until(self, done: Callable[[], bool]) -> float:
         """Let the window live until something is so. Returns the seconds."""
         self._done, start = done, time.perf_counter()
-        self.waits, self.held, self._last, self._queued = [], [], start, self._queue.waited()
+        self.waits, self.held, self.worked, self.began = [], [], [], []
+        self._mark()
         self._look.start()
         self._loop.exec()
         self._look.stop()
         return time.perf_counter() - start
 
     def _tick(self) -> None:
-        wait, queued = (time.perf_counter() - self._last) * 1000, self._queue.waited()
+        wait, queued = (time.perf_counter() - self.last) * 1000, self._queue.waited()
         self.waits.append(wait)
+        self.worked.append((time.thread_time() - self._used) * 1000)
+        self.began.append(self.last)
         self.held.append(max(wait - (queued - self._queued), 0.0))
         if self._done():
             self._loop.quit()
-        self._queued, self._last = self._queue.waited(), time.perf_counter()
+        self._mark()
+
+    def _mark(self) -> None:
+        """Begin a turn."""
+        self._queued, self._used = self._queue.waited(), time.thread_time()
+        self.last = time.perf_counter()
 
 
 class Queue:
