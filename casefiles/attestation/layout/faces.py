@@ -1,6 +1,6 @@
 """The faces: font files, which characters each has, and how HarfBuzz shapes a word in them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache, cached_property, lru_cache
 from itertools import accumulate, pairwise
@@ -81,13 +81,15 @@ class Face:
         buffer.guess_segment_properties()
         buffer.direction = "rtl" if right_to_left else "ltr"
         uharfbuzz.shape(self._font, buffer)
-        infos = buffer.glyph_infos
+        infos, places = buffer.glyph_infos, buffer.glyph_positions
         clusters = [each.cluster for each in infos]
+        if clusters == [*range(len(text))]:  # as in nearly all words: a glyph for each letter
+            return self._letter_by_letter(text, infos, places)
         starts = [*sorted(set(clusters)), len(text)]
         stands_for = {start: text[start:end] for start, end in pairwise(starts)}
         wide = dict.fromkeys(starts, 0.0)
         glyphs, em = [], self._em
-        for at, info, place in zip(clusters, infos, buffer.glyph_positions, strict=True):
+        for at, info, place in zip(clusters, infos, places, strict=True):
             said, stands_for[at] = stands_for[at], CONTINUES
             advance = place.x_advance * em
             wide[at] += advance
@@ -107,6 +109,25 @@ class Face:
             cuts,
             tuple(before[cut] for cut in cuts),
         )
+
+    def _letter_by_letter(
+        self,
+        text: str,
+        infos: Sequence[uharfbuzz.GlyphInfo],
+        places: Sequence[uharfbuzz.GlyphPosition],
+    ) -> Shaped:
+        em = self._em
+        advances = [each.x_advance * em for each in places]
+        glyphs = map(
+            Glyph,
+            [each.codepoint for each in infos],
+            text,
+            advances,
+            [each.x_offset * em for each in places],
+            [each.y_offset * em for each in places],
+        )
+        reach = tuple(accumulate(advances))[:-1]
+        return Shaped(tuple(glyphs), sum(advances), tuple(range(1, len(text))), reach)
 
 
 @contextmanager
