@@ -16,12 +16,17 @@ def figures() -> Iterator[Figure]:
     """Run commands as a person does. Processor seconds are those of all their processes."""
     run("--help")  # which compiles what is not
     runs = [run("--help") for _ in range(ROUNDS)]
-    yield figure("casefiles --help", runs, "0.3 s")
+    yield figure("casefiles --help", runs, "0.15 s")
     with scratch() as folder:
         demo = [run("workspace", "demo", str(folder / "demo"))]
         yield figure("casefiles workspace demo, all of it made", demo, "10 s")
         demo = [run("workspace", "demo", str(folder / "demo"))]
         yield figure("casefiles workspace demo, where it is made", demo)
+        workspace = str(folder / "demo" / "workspace")
+        runs = [run("case", "deadlines", workspace) for _ in range(ROUNDS)]
+        yield figure("casefiles case deadlines, of the demo", runs, "0.15 s")
+        runs = [run("exhibits", "show", workspace, "C-001") for _ in range(ROUNDS)]
+        yield figure("casefiles exhibits show, of the demo", runs)
         attestation = ("verify", str(folder / "demo" / "attestation.pdf"))
         runs = [run(*attestation) for _ in range(ROUNDS)]
         yield figure("casefiles verify of that attestation", runs)
