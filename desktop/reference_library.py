@@ -28,12 +28,12 @@ class ReferenceLibrary:
 
     def read(self) -> None:
         """Read what the first screens need. It takes a while, so this is not for the GUI thread."""
-        for name in ("regimes", "clock_rules", "zones"):
+        for name in ("regimes", "clock_rules"):
             getattr(self, name)
 
     def read_more(self) -> None:
         """Read what the others need too. It takes longer, and is not for the GUI thread either."""
-        for name in ("shipped", "portal_rules", "terms"):
+        for name in ("shipped", "portal_rules", "terms", "zones"):
             getattr(self, name)
 
     @cached_property
