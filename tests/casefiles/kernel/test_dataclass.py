@@ -52,8 +52,10 @@ def _outcome(work):
 def _all_of(dataclass, options):
     """What there is to see of a class and of what is made of it."""
     kind = _paper(dataclass, **options)
+    unused = _outcome(lambda: type(hash(kind(title="A"))))
     a = kind(title="A", pages=2, words=["x"], secret="s")
     seen = [
+        unused,
         repr(a), a == kind(title="A", pages=2, secret="s"), a == kind(title="A", pages=3), a == "A",
         a.words, a.folded, kind(title="B").words is kind(title="B").words,
         kind.__match_args__, kind.shelf, [each.name for each in fields(kind)],
