@@ -228,7 +228,7 @@ class _Limits:
     """What is in the containers of one case, and which of them are held."""
 
     def __init__(self, db: Connection, case: CaseId) -> None:
-        self.families = Families(store.of_case(db, case))
+        self.families = Families(store.in_families(db, case))
         self._inside = store.files_inside(db, case)
         self._given = store.allowances(db, case)
         self._allowances = Allowances(self.families, self._given)

@@ -99,6 +99,24 @@ def test_undoing_the_arrival_takes_what_came_out_along_and_redoing_brings_it_bac
     assert workspace.verify().faults == ()
 
 
+def test_what_is_in_no_family_is_not_read_to_know_what_may_come_out(workspace, case, monkeypatch):
+    taken_in(workspace, case, zipped(PAPERS))
+    for n in range(5):
+        add_pasted_exhibit(workspace, case, f"{n}.txt", b"alone")
+    add_pasted_exhibit(workspace, case, "more.zip", zipped(PAPERS))
+    read_batch.read_all_due(workspace, case)
+    read, real = [], store.in_families
+
+    def in_families(*of):
+        read.extend(real(*of))
+        return read
+
+    monkeypatch.setattr(store, "in_families", in_families)
+    monkeypatch.setattr(store, "of_case", lambda *_: pytest.fail("all were read"))
+    assert len(unpack.unpack(workspace, case)) == 1
+    assert {each.name for each in read} == {"papers.zip", "note.txt", "三月.txt", "april.txt"}
+
+
 def test_nothing_is_opened_twice(workspace, case):
     parent = taken_in(workspace, case, zipped(PAPERS))
     head = workspace.head(case)
