@@ -1,6 +1,5 @@
 """What most commands have is built from the signature of a plain function."""
 
-from dataclasses import dataclass
 from sqlite3 import Connection
 from types import SimpleNamespace
 from typing import Annotated
@@ -11,6 +10,7 @@ import typer
 from casefiles.cases.model import CaseFile
 from casefiles.cli.decorators import Edits, OptionGroup, SomeEdits, command, commands_in
 from casefiles.cli.session import CaseAccess, Json
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import CasefilesError, Faulty
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.workspace_errors import NotAWorkspace
