@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 
 from desktop.widgets.cell_delegate import WrappingDelegate
+from desktop.widgets.style_sheet import ROW
 from desktop.widgets.table_model import TableModel
 from desktop.widgets.table_view import TableView
 
@@ -18,6 +19,7 @@ class WrappingTable(TableView[T]):
     def __init__(self, name: str, words: str, column: int, most: int = 0) -> None:
         """`column` is written over at most so many lines; over as many as it takes if 0."""
         super().__init__(name, words)
+        self._wrapped = column
         self.setItemDelegate(WrappingDelegate(self, column, most))
         self._lay_rows = QTimer(self, singleShot=True, interval=0)
         self._lay_rows.timeout.connect(self.resizeRowsToContents)
@@ -38,6 +40,12 @@ class WrappingTable(TableView[T]):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lay_rows.start()
+
+    def sizeHintForRow(self, row: int) -> int:
+        """Ask the one column that may need more than a line, where Qt asks every one."""
+        if self.isColumnHidden(self._wrapped):
+            return ROW
+        return self.sizeHintForIndex(self.model().index(row, self._wrapped)).height()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._lay_rows.isActive():

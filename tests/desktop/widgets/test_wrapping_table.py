@@ -2,6 +2,7 @@
 
 import pytest
 
+from desktop.widgets.cell_delegate import WrappingDelegate
 from desktop.widgets.style_sheet import ROW
 from desktop.widgets.table_model import Column, Rows, TableModel
 from desktop.widgets.wrapping_table import WrappingTable
@@ -38,6 +39,24 @@ def test_no_picture_shows_lines_over_one_another(table):
     shown.setFixedSize(900, 300)
     shown.grab()
     assert shown.rowHeight(1) == ROW
+
+
+def test_of_each_row_only_the_words_that_wrap_are_measured(table, monkeypatch):
+    asked, hint = [], WrappingDelegate.sizeHint
+
+    def counted(delegate, option, index):
+        asked.append(index.column())
+        return hint(delegate, option, index)
+
+    monkeypatch.setattr(WrappingDelegate, "sizeHint", counted)
+    shown = table(SHORT, LONG)
+    shown.grab()
+    assert shown.rowHeight(1) > 2 * ROW
+    assert {*asked} == {1}
+    shown.setColumnHidden(1, True)
+    shown.table().show([LONG])
+    shown.grab()
+    assert shown.rowHeight(0) == ROW
 
 
 def test_of_more_lines_than_allowed_the_rest_is_left_out_behind_an_ellipsis(table):
