@@ -10,7 +10,10 @@ from tests.benchmarks.curves import Curve, draw
 
 
 def test_each_thing_is_measured_at_toy_size(tmp_path):
-    costs = large.measured(tmp_path / "ws", 12)
+    costs = large.Costs()
+    there = large.made(tmp_path / "12" / "ws", 12, costs)
+    large.changed(there, costs)
+    large.read(there, costs)
     assert {"taking in a row", "listing a case", "deadlines of a case"} < {*costs}
     assert all(cost > 0 for cost in costs.values())
 

@@ -20,6 +20,7 @@ from casefiles.cases.overview import overview
 from casefiles.due import due_context
 from casefiles.evidence.exhibit_acts import describe_exhibits
 from casefiles.evidence.intake.add_exhibits import IncomingFile, enter_exhibits
+from casefiles.evidence.intake.read_batch import ReadBatch, record_batch
 from casefiles.evidence.readers import formats
 from casefiles.evidence.readers.read_result import Finding, ReadResult
 from casefiles.evidence.search.search import search
@@ -117,13 +118,18 @@ def made(folder: Path, exhibits: int, costs: Costs) -> Sized:
         for n in range(there.cases):
             other = a_case(workspace, f"Mill {n}")
             open_detention(workspace, other, DetentionInput(f"UF-{n}", presented_on=_DAY))
-        with open_search_data(workspace) as data:
-            for start in range(0, exhibits, 10 * AT_ONCE):
-                some = range(start, min(exhibits, start + 10 * AT_ONCE))
-                data.cache.keep((_digest(n), _result(n)) for n in some)
+        for start in range(0, exhibits, 10 * AT_ONCE):
+            some = list_exhibits(workspace.db, there.case, after=start, most=10 * AT_ONCE)
+            found = tuple((each.exhibit, _result(n)) for n, each in enumerate(some, start))
+            looked = ReadBatch(there.case, found, 0)
+            last = processor(lambda: record_batch(workspace, looked))  # noqa: B023
+            near_the_end = start + 30 * AT_ONCE >= exhibits
+            if near_the_end:
+                _keep(costs, "recording a reading", last / len(some))
+            with open_search_data(workspace) as data:
                 last = processor(lambda: update_index(data, data.index))
-                if start + 30 * AT_ONCE >= exhibits:
-                    _keep(costs, "indexing a page", last / len(some) / PAGES)
+            if near_the_end:
+                _keep(costs, "indexing a page", last / len(some) / PAGES)
     return there
 
 

@@ -304,11 +304,12 @@ class SearchIndex(CacheDatabase):
         """
         with transaction(self.db, "DEFERRED"):
             fts5_seal.check(self.db)
-            files = _bare(self.db.execute(_FILES_AND_ROWS)).fetchall()
-            if sum(map(_number_of, files)) % _MODULUS != self._files_sum():
-                raise CacheDamaged
-            [rows] = next(_bare(self.db.execute("SELECT count(*) FROM words_docsize")))
-            if sum(many for *_, many, _numbers in files) != rows:
+            total = rows = 0
+            for file in _bare(self.db.execute(_FILES_AND_ROWS)):
+                total += _number_of(file)
+                rows += file[-2]
+            [there] = next(_bare(self.db.execute("SELECT count(*) FROM words_docsize")))
+            if (total % _MODULUS, rows) != (self._files_sum(), there):
                 raise CacheDamaged
 
     def _change(self) -> None:
