@@ -1,6 +1,7 @@
 """Acts on signers: add, edit, remove."""
 
 from collections.abc import Mapping
+from sqlite3 import Connection
 from typing import Annotated, Any
 
 from casefiles.acts import Act
@@ -10,6 +11,8 @@ from casefiles.attestation.model import Signer
 from casefiles.attestation.signing_zone import in_us_after_moving, zone_after_moving
 from casefiles.attestation.templates import DeclarationTexts
 from casefiles.cases.shipments.fields import refuse_strange_zone
+from casefiles.evidence.model import Exhibit
+from casefiles.evidence.store import EXHIBITS
 from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.edits import Edits, read_edits
 from casefiles.kernel.errors import Impossible
@@ -59,11 +62,12 @@ class SignerInput:
 def add_signer(workspace: Workspace, case: CaseId, given: SignerInput) -> SignerId:
     """Let somebody sign. The first one certifies the document, the others countersign it.
 
-    Raises `Impossible` as `checked` does.
+    Raises `Impossible` as `checked` does, and `NotFound` if the case has no such exhibit.
     """
     known = checked({name: getattr(given, name) for name in SignerInput.__slots__})
     signer = SignerId(workspace.new_id())
     with workspace.change(Act.ADD_SIGNER, case) as db:
+        _refuse_strange_authority(db, case, known)
         number = rows.use_number(db, case, "signer")
         rows.add(db, store.SIGNERS, Signer(id=signer, case_id=case, number=number, **known))
     return signer
@@ -85,6 +89,12 @@ def checked(values: Mapping[str, Any]) -> dict[str, Any]:
             "That is no fingerprint of a certificate. A SHA-256 has 64 hexadecimal digits."
         )
     return {**values} | ({"certificate": certificate} if "certificate" in values else {})
+
+
+def _refuse_strange_authority(db: Connection, case: CaseId, values: Mapping[str, Any]) -> None:
+    """Raise `NotFound` if what shows an authority is no exhibit of this case."""
+    if exhibit := values.get("authority"):
+        rows.of_this_case(db, EXHIBITS, Exhibit, case, exhibit)
 
 
 def edit_signer(
@@ -109,6 +119,7 @@ def edit_signer(
                 "in_us": in_us_after_moving(said=held.in_us, was=was, place=place, texts=texts),
             } | values
         changed = {name: each for name, each in values.items() if each != getattr(held, name)}
+        _refuse_strange_authority(db, case, changed)
         if changed:
             rows.alter(db, store.SIGNERS, case, signer, changed)
 

@@ -17,7 +17,7 @@ from desktop.attestation.passages_view import PassagesView, clear, readers
 from desktop.context import Context
 from desktop.translation import counted, tr
 from desktop.widgets.box import laid_out_once, lay_out
-from desktop.widgets.in_front import WhenInFront
+from desktop.widgets.in_front import WhenInFront, is_in_front
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.plain_text import label
 from desktop.widgets.reading import ReadingWidget
@@ -64,6 +64,9 @@ class ReadingPanel(ReadingWidget):
             clear(self._rows)
             self.head.words.setText(_count(()))
             return
+        if not is_in_front(self):  # nobody finds the words of before when it comes there
+            self.begin_unread()
+            clear(self._rows)
         self._looking.ask()
 
     def showEvent(self, event: QShowEvent) -> None:

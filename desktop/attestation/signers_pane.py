@@ -74,8 +74,8 @@ class SignersPane(AttestationPane[Signer]):
 
     def show_case(self, case: CaseId | None) -> None:
         self.adoption.show_case(case)
-        self._offering.ask()
         super().show_case(case)
+        self._offering.ask()
 
     def catch_up(self) -> None:
         self._offering.catch_up()

@@ -20,6 +20,8 @@ from casefiles.attestation.layout.words import TextPiece
 
 DECORATION = "/Artifact BMC"
 REPEATED = "/Artifact <</Type /Pagination>> BDC"
+_MOST_CODED = 20_000
+"""Words whose codes are kept."""
 HEADER = "/Artifact <</Type /Pagination /Subtype /Header /Attached [/Top]>> BDC"
 FOOTER = "/Artifact <</Type /Pagination /Subtype /Footer /Attached [/Bottom]>> BDC"
 _PRIVATE = 0xF0000
@@ -198,6 +200,8 @@ class _Pen:
                 parts[-1] = joined
             else:
                 parts.append(part)
+        if len(self._coded) >= _MOST_CODED:  # a log has new words on every line
+            self._coded.clear()
         self._coded[piece.shaped, piece.tracking] = parts
         return parts
 

@@ -183,7 +183,7 @@ def _look(
     finally:
         if reader is None:
             supervisor.close()
-    if going.stopped:
+    if going.stopped or (isinstance(answer, Unread) and answer.reason is Reason.DROPPED):
         raise Cancelled
     return answer.found if isinstance(answer, Read) else answer
 

@@ -146,18 +146,24 @@ def unpack_batch(
             going.step(done - 1, exhibit.name)
             if exhibit.id not in opened and limits.holds(exhibit):
                 continue
-            offered = tuple(opening.offered(exhibit))
+            offered = tuple(_settling(kept, opening.offered(exhibit)))
             if not offered and exhibit.id not in opened:
                 offered = (_not_opened(exhibit, "nothing was found in it"),)
             if going.stopped:
                 raise Cancelled
             found.append(OpenedContainer(exhibit, offered))
-            kept.settle_wave()
             if time.monotonic() > until:
                 break
         kept.settle()
     progress(done, len(waiting))
     return UnpackedBatch(case, tuple(found), len(waiting) - done)
+
+
+def _settling(kept: BlobBatch, members: Iterator[IncomingFile]) -> Iterator[IncomingFile]:
+    """Yield what comes out, and put it onto the disk as it comes: a container may be very large."""
+    for each in members:
+        yield each
+        kept.settle_wave()
 
 
 def enter_unpacked(workspace: Workspace, batch: UnpackedBatch) -> list[IntakeResult]:

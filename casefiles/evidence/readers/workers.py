@@ -7,7 +7,7 @@ outlives its batch, and none sees two cases.
 import os
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from enum import StrEnum
 from typing import Self
 
@@ -85,7 +85,12 @@ class Readers:
 @contextmanager
 def started(supervisor: Supervisor) -> Iterator[Supervisor]:
     """Yield it while its worker starts, which may take most of a second; its worker ends after."""
-    starting = threading.Thread(target=supervisor.greet, name="starting")
+
+    def start() -> None:
+        with suppress(OSError):  # whoever asks next meets the same, and says it
+            supervisor.greet()
+
+    starting = threading.Thread(target=start, name="starting")
     starting.start()
     try:
         yield supervisor

@@ -208,6 +208,11 @@ def test_what_is_signed_stands_beside_its_passages_and_is_read_there(pane, do, q
     assert numbers(pane.reading)[0] == last, "what is not read yet stands first"
     again[0].click()
     qtbot.waitUntil(lambda: len(store.statements_read(db, ready.case)) == len(shown))
+    pane.reading.hide()
+    look_at(pane, ready.case)
+    qtbot.waitUntil(lambda: numbers(pane.reading) == [])  # what changed meanwhile is not shown
+    pane.reading.show()
+    qtbot.waitUntil(lambda: len(numbers(pane.reading)) == total)
 
 
 def test_what_was_countersigned_elsewhere_is_checked_kept_and_packed(pane, do, qtbot, tmp_path):

@@ -24,7 +24,7 @@ from casefiles.evidence.text_cache import store as cache
 from desktop.attestation.attestation_room import AttestationRoom
 from desktop.shell.current_user import CurrentUser
 from desktop.shell.open_workspace import register_user
-from tests.build import a_file
+from tests.build import a_case, a_file
 from tests.desktop.writer import busy
 
 
@@ -162,6 +162,16 @@ def test_the_words_that_are_declared_to_are_those_that_will_be_signed(
     do(lambda workspace: edit_statement(workspace, case, statement.id, {"text": "Other words."}))
     words = room.signers.declaring.findChildren(QLabel)
     qtbot.waitUntil(lambda: "Other words." in [each.text() for each in words])
+
+
+def test_of_another_case_its_own_exhibits_are_offered(room, context, case, do, qtbot):
+    do(lambda workspace: add_exhibits(workspace, case, [a_file(workspace.folder.parent)]))
+    room.turn_to(room.signers)
+    offered = room.signers._authority
+    qtbot.waitUntil(lambda: offered.count() == 2)
+    other = do(lambda workspace: a_case(workspace, "Another"))
+    room.show_case(other)
+    assert offered.count() == 1
 
 
 def test_nobody_is_offered_what_others_did(room, context, case, do, qtbot):
