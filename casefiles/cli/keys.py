@@ -10,7 +10,7 @@ import typer
 from casefiles.attestation.signing.key_files import SigningKey, open_key
 from casefiles.attestation.signing.key_password import password_in
 from casefiles.cli.paths import path
-from casefiles.kernel.errors import Impossible
+from casefiles.kernel.errors import Cancelled, Impossible
 
 _IDENTITY = typer.Option(
     "--identity",
@@ -57,6 +57,8 @@ def asked_for(prompt: str) -> bytes:
     """Return a password that a person types. Raises `Impossible` if the terminal garbled it."""
     try:
         return getpass(prompt).encode()
+    except (EOFError, KeyboardInterrupt) as stopped:
+        raise Cancelled from stopped
     except UnicodeError as error:
         raise Impossible("What was typed is no text in UTF-8.") from error
 

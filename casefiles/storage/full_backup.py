@@ -79,7 +79,7 @@ def write_to(  # noqa: PLR0913
         raise StorageTrouble("SQLITE_CORRUPT")
     _want_a_place(folder, target, workspace)
     with _in_words(target):
-        target.mkdir(parents=True, exist_ok=True)
+        target.mkdir(mode=0o700, parents=True, exist_ok=True)
         _bring_keys(folder, target)
         lock = Lock(target, who, now)
         try:

@@ -95,6 +95,7 @@ def finish(folder: Path, progress: Progress = silent) -> None:
             work()
         progress(len(works), len(works))
         conversion.drop_cache()
+        conversion.drop_empty_folders()
         if keys.state is State.LOCKING:
             _say(folder, key_file.load(folder), replace(keys, state=State.LOCKED))
         else:
@@ -151,6 +152,12 @@ class _Conversion:
         for each in [*cache.iterdir()] if cache.is_dir() else []:
             if each.name != unfinished_work.FOLDER.name:
                 shutil.rmtree(each) if each.is_dir() else each.unlink()
+
+    def drop_empty_folders(self) -> None:
+        """Remove folders in which no original lies any more: each is called by parts of names."""
+        for each in [*(self._folder / "blobs").glob("??")]:
+            with suppress(OSError):  # it is not empty
+                each.rmdir()
 
     def _notes(self) -> Iterator[Path]:
         yield from sorted((self._folder / unfinished_work.FOLDER).glob("*.json"))

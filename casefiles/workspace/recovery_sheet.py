@@ -3,6 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
+from casefiles.kernel.errors import Impossible
 from casefiles.kernel.written_dates import short_day
 from casefiles.storage.sealing import recovery_code
 
@@ -10,7 +11,7 @@ _TEXT = """\
 RECOVERY SHEET
 
 Workspace       {name}
-Locked on       {day}
+Code made on    {day}
 
 Recovery code   {first}
                 {second}
@@ -26,6 +27,14 @@ nobody can open the workspace, its maker included.
 The code opens the files of a folder that holds keys.json. Back up the whole
 folder: without keys.json the code opens nothing.
 """
+
+
+def refuse_within(folder: Path, sheet: Path) -> None:
+    """Raise `Impossible` for a sheet that would lie in the workspace, whose copies it opens."""
+    if sheet.resolve().is_relative_to(folder.resolve()):
+        raise Impossible(
+            "The recovery sheet opens every copy of this workspace. Save it outside of its folder."
+        )
 
 
 def recovery_sheet(secret: bytes, folder: Path, at: datetime) -> str:

@@ -13,7 +13,7 @@ from casefiles.kernel.errors import CasefilesError, Impossible
 from casefiles.messages import explain
 from casefiles.storage.atomic_write import write_new
 from casefiles.storage.sealing import recovery_code
-from casefiles.workspace.recovery_sheet import recovery_sheet
+from casefiles.workspace.recovery_sheet import recovery_sheet, refuse_within
 from desktop.looks import Looks
 from desktop.widgets.box import lay_out, row
 from desktop.widgets.button import button
@@ -125,7 +125,7 @@ class NewRecoveryCode(QWidget):
     def save_to(self, path: Path) -> None:
         """Write the sheet, and say so or why not."""
         text = recovery_sheet(self.drawn, self._folder, system_clock())
-        job = self._looks.look(self, lambda _: _write(path, text))
+        job = self._looks.look(self, lambda _: _write(self._folder, path, text))
         job.succeeded.connect(self._say_saved)
 
     def _say_saved(self, error: CasefilesError | None) -> None:
@@ -158,8 +158,9 @@ def _fault(typed: str) -> str:
     return ""
 
 
-def _write(path: Path, text: str) -> CasefilesError | None:
+def _write(folder: Path, path: Path, text: str) -> CasefilesError | None:
     try:
+        refuse_within(folder, path)
         write_new(path, text.encode(), private=True)
     except CasefilesError as error:
         return error

@@ -41,6 +41,7 @@ def show(workspace: Folder, json: Json = False) -> None:
 @keys.command("passphrase")
 def passphrase(workspace: Folder, passphrase_file: PassphraseFile = None, actor: As = "") -> None:
     """Change the passphrase. No file is sealed anew: an older copy opens with the older one."""
+    _file(workspace)  # raises if it is not locked
     surroundings = surroundings_in(workspace, actor)
     let_open(workspace, new_passphrase(passphrase_file), surroundings)
     say("The passphrase was changed.")
@@ -48,11 +49,13 @@ def passphrase(workspace: Folder, passphrase_file: PassphraseFile = None, actor:
 
 @keys.command("recovery-code")
 def new_code(workspace: Folder, sheet: Sheet = None, actor: As = "") -> None:
-    """Make a new recovery code; the one before opens the workspace no more."""
+    """Make a new recovery code. The one before opens copies and back-ups of before alone."""
+    _file(workspace)  # raises if it is not locked
     surroundings = surroundings_in(workspace, actor)
     drawn = surroundings.chance(recovery_code.BYTES)
-    let_open(workspace, new_recovery_code(workspace, sheet, drawn), surroundings)
-    say("The recovery code was changed.")
+    with new_recovery_code(workspace, sheet, drawn) as code:
+        let_open(workspace, code, surroundings)
+    say("The recovery code was changed. Destroy the sheet of before.")
 
 
 @keys.command("keyring")

@@ -1,6 +1,8 @@
 """`workspace lock` and `workspace unlock`: seal every file of a workspace, or none."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -9,16 +11,18 @@ import typer
 from casefiles.attestation.signing.key_password import password_in, refuse_weak
 from casefiles.cli.decorators import command
 from casefiles.cli.keys import asked_for
-from casefiles.cli.output import progress_bar, say, say_aside
+from casefiles.cli.output import progress_bar, say, say_aside, say_lines
 from casefiles.cli.paths import path
 from casefiles.cli.session import As, Folder, surroundings_in
 from casefiles.kernel.clock import system_clock
 from casefiles.kernel.errors import Impossible
+from casefiles.kernel.sealing_errors import KeysDamaged, NoSuchKey, WrongKey
 from casefiles.storage.atomic_write import write_new
-from casefiles.storage.sealing import recovery_code
+from casefiles.storage.sealing import key_file, recovery_code
 from casefiles.storage.sealing.key_file import KeySecret, KeySource
+from casefiles.storage.sealing.workspace_keys import is_locked
 from casefiles.workspace.lock_workspace import lock_workspace, unlock_for_good
-from casefiles.workspace.recovery_sheet import recovery_sheet
+from casefiles.workspace.recovery_sheet import recovery_sheet, refuse_within
 
 PassphraseFile = Annotated[
     Path | None,
@@ -54,13 +58,18 @@ def lock(
 ) -> None:
     """Seal every file of a workspace: without the passphrase or the recovery code nothing opens it.
 
-    The recovery code is shown, or written to a sheet, before anything is sealed; where somebody
-    can answer, it is typed back once. Ended halfway, the next command that writes goes on.
+    The recovery code is written to a sheet, or shown in a terminal, before anything is sealed; in a
+    terminal it is typed back once. Ended halfway, the next command that writes goes on.
     """
+    if is_locked(workspace):
+        raise Impossible("This workspace is locked already.")
     surroundings = surroundings_in(workspace, actor)
     passphrase = new_passphrase(passphrase_file)
-    recovery = new_recovery_code(workspace, sheet, surroundings.chance(recovery_code.BYTES))
-    with progress_bar("Locking") as progress:
+    drawn = surroundings.chance(recovery_code.BYTES)
+    with (
+        new_recovery_code(workspace, sheet, drawn) as recovery,
+        progress_bar("Locking") as progress,
+    ):
         lock_workspace(workspace, [passphrase, recovery], surroundings, progress)
     say(f"Locked: {workspace}")
     say_aside(FREED)
@@ -95,18 +104,42 @@ def chosen_passphrase(file: Path | None) -> str:
     return chosen.decode()
 
 
-def new_recovery_code(folder: Path, sheet: Path | None, drawn: bytes) -> KeySecret:
-    """Hand out a recovery code, and have it typed back where somebody can. Raises `Impossible`."""
+@contextmanager
+def new_recovery_code(folder: Path, sheet: Path | None, drawn: bytes) -> Iterator[KeySecret]:
+    """Hand out a recovery code, and have it typed back where somebody can. Raises `Impossible`.
+
+    Where what is done with it fails, its sheet is removed: it opens nothing.
+    """
     if sheet is None and not sys.stdin.isatty():
-        raise Impossible("The recovery sheet has to go somewhere: name a file, --recovery-sheet.")
+        raise Impossible("Name a file for the recovery sheet: --recovery-sheet SHEET.txt.")
     text = recovery_sheet(drawn, folder, system_clock())
-    if sheet is not None:
-        write_new(sheet, text.encode(), private=True)
-        say(f"Recovery sheet: {sheet}. Print it, put it away, and remove the file.")
+    if sheet is None:
+        say_lines(text.splitlines())
     else:
-        say(text)
-    if sys.stdin.isatty():
-        typed = asked_for("Type the recovery code, to be sure that it can be read: ").decode()
-        if recovery_code.read(typed) != drawn:
-            raise Impossible("That is not the code of the sheet. Nothing was changed.")
-    return KeySecret(KeySource.RECOVERY_CODE, drawn)
+        refuse_within(folder, sheet)
+        write_new(sheet, text.encode(), private=True)
+    try:
+        if sys.stdin.isatty():
+            where = f" ({sheet})" if sheet else ""
+            asked = f"Enter the recovery code{where}, so that you know it can be read: "
+            if recovery_code.read(asked_for(asked).decode()) != drawn:
+                raise Impossible("That is not the code of the sheet. Nothing was changed.")
+        yield KeySecret(KeySource.RECOVERY_CODE, drawn)
+    finally:
+        if sheet is not None and _opens(folder, drawn):
+            say(f"Recovery sheet: {sheet}. Print it, put it away, and remove the file.")
+        elif sheet is not None:
+            sheet.unlink(missing_ok=True)
+
+
+def _opens(folder: Path, drawn: bytes) -> bool:
+    """Whether a recovery code opens a workspace by now, be it on the way to being locked."""
+    if not is_locked(folder):
+        return False
+    try:
+        key_file.open_keys(key_file.load(folder), KeySecret(KeySource.RECOVERY_CODE, drawn))
+    except (WrongKey, NoSuchKey):
+        return False
+    except KeysDamaged:  # perhaps it will, once they are put back
+        return True
+    return True

@@ -14,22 +14,26 @@ IN_CLEAR = (
         " Linux, in a temporary file without a name."
     ),
     (
-        "While a document is made, previewed, signed or checked, or a list is printed: in temporary"
-        " files without a name."
+        "While a document is made, previewed, signed, printed or checked: in temporary files"
+        " without a name."
     ),
     (
         "While LibreOffice, bsdtar or Tesseract works, a binder is made, a list is saved as PDF, or"
-        " a package or a countersignature is checked: in the temporary folder. What is left there"
-        " by a program that was killed goes when a workspace is next opened to write."
+        " a package is checked, a PDF is countersigned, or pages cannot be kept because the disk is"
+        " full or read-only: in the temporary folder. What is left there by a program that was"
+        " killed, or when the computer stopped, goes when a workspace is next opened to write."
     ),
     "What was exported, printed, saved elsewhere or copied to the clipboard.",
     (
-        "Outside the workspace: where it is, window positions, hashes of its journals, and words"
-        " added to the dictionary."
+        "Outside the workspace: where it is and which was open last, your name, role and"
+        " organization, window positions, hashes of its journals, words added to the dictionary,"
+        " where keys and certificates are that you chose, and the key with which this device signs"
+        " its entries."
     ),
     (
-        "In its folder: how many files there are, how large, and when they were written; labels of"
-        " what was erased, and when."
+        "In its folder: how many files there are, how large, and when they were written; what kinds"
+        " of key open it; labels of what was erased, and when; files that the program did not make."
+        " In a full back-up: how many originals, cases and entries it has, and its day."
     ),
 )
 """Sentences for people, the earliest first."""

@@ -107,6 +107,14 @@ def test_no_file_of_a_locked_workspace_says_what_is_in_it_and_all_of_it_is_there
     assert says(folder) == []
 
 
+def test_no_folder_is_called_by_the_hash_of_an_original_nor_left_empty(filled):
+    folder, _, (_, digests), orphan = filled
+    lock(folder)
+    there = [*(folder / "blobs").glob("??")]
+    assert all([*each.iterdir()] for each in there)
+    assert {each.name for each in there}.isdisjoint({each[:2] for each in (*digests, orphan)})
+
+
 def test_nothing_of_it_opens_without_a_key_nor_with_a_wrong_one(filled):
     folder = filled[0]
     lock(folder)

@@ -97,6 +97,30 @@ def test_a_weak_passphrase_locks_nothing_and_a_sheet_that_is_there_is_kept(settl
     assert "Mill" in casefiles("case", "list", home / "ws").out
 
 
+def test_no_sheet_is_left_whose_code_opens_nothing(settled, casefiles):
+    home = settled(locked)
+    again = casefiles(
+        "workspace", "lock", home / "ws", "--passphrase-file", home / "chosen",
+        "--recovery-sheet", home / "again.txt",
+    )  # fmt: skip
+    assert (again.code, "locked already" in again.err) == (1, True)
+    opened = {"CASEFILES_PASSPHRASE_FILE": str(home / "chosen")}
+    assert casefiles("workspace", "unlock", home / "ws", **opened).code == 0
+    for command, option in (
+        ("passphrase", "--passphrase-file"),
+        ("recovery-code", "--recovery-sheet"),
+    ):
+        file = home / "chosen" if command == "passphrase" else home / "again.txt"
+        said = casefiles("workspace", "keys", command, home / "ws", option, file)
+        assert (said.code, "is not locked" in said.err) == (1, True)
+    within = casefiles(
+        "workspace", "lock", home / "ws", "--passphrase-file", home / "chosen",
+        "--recovery-sheet", home / "ws" / "sheet.txt",
+    )  # fmt: skip
+    assert (within.code, "outside of its folder" in within.err) == (1, True)
+    assert not [*home.glob("again.txt"), *(home / "ws").glob("sheet.txt")]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals")
 @pytest.mark.parametrize("wrong", [False, True])
 def test_at_a_terminal_the_passphrase_is_typed_twice_and_the_code_once(settled, casefiles, wrong):
@@ -113,7 +137,7 @@ def test_at_a_terminal_the_passphrase_is_typed_twice_and_the_code_once(settled, 
     os.write(terminal, f"{CHOSEN}\n".encode())
     said += until(terminal, "The same again")
     os.write(terminal, f"{CHOSEN}\n".encode())
-    said += until(terminal, "Type the recovery code")
+    said += until(terminal, "Enter the recovery code")
     code = "-".join(re.findall(r"\b(?:[0-9A-Z]{4}-){2}[0-9A-Z]{4}\b", said))
     typed = code[:-6] + "ZZ" + code[-4:] if wrong else code
     os.write(terminal, f"{typed}\n".encode())
@@ -121,6 +145,7 @@ def test_at_a_terminal_the_passphrase_is_typed_twice_and_the_code_once(settled, 
     status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     os.close(terminal)
     assert CHOSEN not in said
+    assert re.search(r"^Recovery code   \S{14}\s+\S{14}\s+\S{14}\s*$", said, re.MULTILINE)
     assert (home / "ws" / "keys.json").exists() is (not wrong)
     assert (status != 0) is wrong
     if wrong:
