@@ -230,11 +230,13 @@ def memory(folder: Path) -> None:
     from desktop.widgets.room import Destination  # noqa: PLC0415
 
     [case] = cases_of(folder)
+    with View(folder / "workspace") as view:
+        many = overview(view.db)[0].counts.exhibits
     desk = Desk()
     desk.bring(folder / "workspace")
     desk.window.go(Destination("evidence", case))
     room: Any = desk.window.room("evidence")
-    desk.until(lambda: room.model.rowCount() > 0 and len(desk.waits) > 200)
+    desk.until(lambda: room.model.rowCount() == many and len(desk.waits) > 500)
     print(psutil.Process().memory_info().rss / 1e6)
     desk.window.close()
 
