@@ -6,7 +6,7 @@ from html import escape
 from math import log10
 from pathlib import Path
 
-WIDTH, HEIGHT, LEFT, TOP, WORDS = 460, 320, 60, 30, 360
+WIDTH, HEIGHT, LEFT, TOP, WORDS = 460, 320, 60, 30, 460
 """Of the field, and what stands around it, in pixels."""
 
 COLORS = ("#1b6ca8", "#c2571a", "#3a7d44", "#8e3b8e", "#a8861b", "#4a4a4a", "#b02a37")
