@@ -8,6 +8,8 @@ from casefiles.kernel.errors import Impossible
 from resources import folder
 
 if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
     from casefiles.answers.answers_data import AnswersData
     from casefiles.attestation.audience_rules import Audiences
     from casefiles.attestation.portal.rules import PortalRules
@@ -38,8 +40,7 @@ def regimes() -> "Regimes":
     """Return the legal bases the program knows."""
     from casefiles.cases.regimes import load  # noqa: PLC0415 - reads YAML
 
-    files = [file for file in folder("regimes").iterdir() if file.name.endswith(".yaml")]
-    return load({file.name.removesuffix(".yaml"): file.read_text("utf-8") for file in files})
+    return load(_texts_in(folder("regimes")))
 
 
 def legal_basis(slug: str) -> "Regime":
@@ -153,8 +154,7 @@ def proposal_rules() -> "ProposalRules":
     """Return by which rules the words of papers are proposed as facts."""
     from casefiles.evidence.proposals.load_rules import load_rules  # noqa: PLC0415 - reads YAML
 
-    files = [file for file in folder("proposals").iterdir() if file.name.endswith(".yaml")]
-    return load_rules({file.name.removesuffix(".yaml"): file.read_text("utf-8") for file in files})
+    return load_rules(_texts_in(folder("proposals")))
 
 
 @cache
@@ -189,9 +189,7 @@ def documents() -> "Documents":
     """Return kinds of paper, the lists that expect them, and what is not asked for by default."""
     from casefiles.documents.load import load  # noqa: PLC0415 - reads YAML
 
-    files = [file for file in folder("documents").iterdir() if file.name.endswith(".yaml")]
-    texts = {file.name.removesuffix(".yaml"): file.read_text("utf-8") for file in files}
-    return load(texts)
+    return load(_texts_in(folder("documents")))
 
 
 @cache
@@ -199,11 +197,8 @@ def clock_rules() -> "DeadlineRules":
     """Return the rules by which deadlines are computed."""
     from casefiles.cases.deadlines.load import load  # noqa: PLC0415 - reads YAML
 
-    files = [
-        file for file in (folder("regimes") / "clock").iterdir() if file.name.endswith(".yaml")
-    ]
-    texts = {file.name.removesuffix(".yaml"): file.read_text("utf-8") for file in files}
-    return load(texts, frozenset(regimes()))
+    there = folder("regimes")  # each is called like its file, which is not read to know that
+    return load(_texts_in(there / "clock"), frozenset(_names_in(there)))
 
 
 @cache
@@ -224,3 +219,13 @@ def lists() -> "Lists":
     there = folder("lists")
     texts = {e.name: e.read_text("utf-8") for e in there.iterdir() if e.name.endswith(".json")}
     return read_lists(read_words((there / "matching.yaml").read_text("utf-8")), texts)
+
+
+def _texts_in(there: "Traversable") -> dict[str, str]:
+    return {name: (there / f"{name}.yaml").read_text("utf-8") for name in _names_in(there)}
+
+
+def _names_in(there: "Traversable") -> list[str]:
+    return [
+        each.name.removesuffix(".yaml") for each in there.iterdir() if each.name.endswith(".yaml")
+    ]

@@ -1,5 +1,6 @@
 """Data that people write, read strictly: a dataclass is the shape, every fault is named at once."""
 
+from collections.abc import Mapping
 from typing import Any, TypeVar, cast
 
 from casefiles.kernel.conversion import Conversion
@@ -15,6 +16,15 @@ def read(kind: type[T], data: object, what: str) -> T:
     if reading.faults:
         raise Faulty(what, tuple(reading.faults))
     return cast("T", made)
+
+
+def read_each(kind: type[T], files: Mapping[str, object], what: str) -> dict[str, T]:
+    """Make one of each of several data, which are named in their faults. Raises `Faulty`."""
+    reading = Conversion()
+    made = {name: reading.convert(kind, data, name) for name, data in files.items()}
+    if reading.faults:
+        raise Faulty(what, tuple(reading.faults))
+    return made
 
 
 def faults(hint: Any, data: object, where: str = "") -> list[str]:

@@ -28,10 +28,8 @@ def load(texts: Mapping[str, str], bases: Set[str]) -> DeadlineRules:
     bases there are.
     """
     files = {name: read_yaml(text, f"clock/{name}.yaml") for name, text in sorted(texts.items())}
-    faults = [fault for name, data in files.items() for fault in strict.faults(_Sheet, data, name)]
-    if faults:
-        raise Faulty("the deadline rules", tuple(faults))
-    sheets = {name: strict.make(_Sheet, data) for name, data in files.items()}
+    sheets = strict.read_each(_Sheet, files, "the deadline rules")
+    faults = list[str]()
     sources = [source for sheet in sheets.values() for source in sheet.sources]
     given = [rule for sheet in sheets.values() for rule in sheet.rules]
     faults += [f"{rule.id}: what is cited is read off its citation" for rule in given if rule.cited]

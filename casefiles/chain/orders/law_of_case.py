@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from casefiles.cases.detentions.summary import import_summary
 from casefiles.cases.shipments.importation import importation
-from casefiles.chain.orders.wording import matters, order_sentences
+from casefiles.chain.orders.importation_wording import matters
 from casefiles.kernel.ids import CaseId
 
 if TYPE_CHECKING:
@@ -30,4 +30,11 @@ def law_of_case(
 
         return read_case_orders(db, case, orders())
 
-    return lambda basis: order_sentences(reached(), basis) if matters(when, basis) else ()
+    def law(basis: str) -> tuple[str, ...]:
+        if not matters(when, basis):
+            return ()
+        from casefiles.chain.orders.wording import order_sentences  # noqa: PLC0415 - many imports
+
+        return order_sentences(reached(), basis)
+
+    return law

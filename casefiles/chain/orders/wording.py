@@ -1,17 +1,14 @@
-"""What the day of importation and the orders of CBP say of the goods, in sentences. Pure."""
+"""What the orders of CBP say of the goods, in sentences. Pure."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import TYPE_CHECKING
 
-from casefiles.cases.shipments.importation import SECTION_3_FROM, Importation
+from casefiles.chain.orders.importation_wording import matters, of_importation
 from casefiles.chain.orders.model import Order, OrderFit, OrderMatch, Orders
 
 if TYPE_CHECKING:  # reading them has many imports, which whoever has nothing to say does without
     from casefiles.chain.orders.case_orders import CaseOrders
     from casefiles.chain.orders.named_order import NamedOrder, PossibleOrder
-
-ORDER_BASES = frozenset({"wro", "finding"})
 
 NONE_KNOWN = (
     "No order known from the copy of CBP's list of {dated} matches party, goods and day of"
@@ -23,13 +20,6 @@ NONE_BESIDES = (
 )
 """Where an order is named: whether that one reaches the goods is what is answered."""
 
-FROM = f"{SECTION_3_FROM:%B} {SECTION_3_FROM.day}, {SECTION_3_FROM.year}"
-
-
-def matters(known: Importation, basis: str) -> bool:
-    """Return whether the days of importation, or CBP's orders, matter for a basis."""
-    return bool(of_importation(known)) or basis in ORDER_BASES
-
 
 def order_sentences(reached: "CaseOrders", basis: str) -> tuple[str, ...]:
     """Say what the days of importation and CBP's orders say, where either matters for a basis."""
@@ -37,28 +27,6 @@ def order_sentences(reached: "CaseOrders", basis: str) -> tuple[str, ...]:
     if not matters(reached.importation, basis):
         return ()
     return (*filter(None, (earlier,)), *of_named(reached.named), *_of_orders(reached))
-
-
-def of_importation(known: Importation) -> str:
-    """Say which goods section 3 of the UFLPA does not reach; nothing where it reaches all."""
-    if not known.earlier:
-        return ""
-    days = "; ".join(f"{e.named} on {e.imported_on:%Y-%m-%d}" for e in known.earlier)
-    rest = "" if known.all_earlier else " It may reach the other shipments."
-    return (
-        f"Imported before {FROM}: {days}. Section 3 of Pub. L. 117-78 (UFLPA) reaches goods"
-        f" imported on or after that day, whenever they were made, and so not these.{rest}"
-    )
-
-
-def of_day(imported_on: date | None) -> str:
-    """Say the same of a day alone, of which no shipment and no party is known."""
-    if imported_on is None or imported_on >= SECTION_3_FROM:
-        return ""
-    return (
-        f"Imported before {FROM}. Section 3 of Pub. L. 117-78 (UFLPA) reaches goods imported on or"
-        " after that day, and so not these; an order of CBP, or section 307 itself, may."
-    )
 
 
 def of_named(named: "NamedOrder") -> Iterator[str]:

@@ -153,7 +153,7 @@ def _of_days(
     told: StatedByCBP,
     today: date | None,
 ) -> _Named:
-    from casefiles.chain.orders.wording import of_day  # noqa: PLC0415 - many imports
+    from casefiles.chain.orders.importation_wording import of_day  # noqa: PLC0415 - many imports
 
     regime = legal_basis(basis)
     events = [DatedEvent(kind, on) for kind, on in days]
