@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from casefiles.attestation.signing.model import Sign, SignatureRequest
 from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import KeyFault, UnusableKey
+from casefiles.kernel.no_http_client import without_http_client
 
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate
@@ -52,7 +53,8 @@ def signing_with_token(token: HardwareToken, fonts: Path) -> Sign:
     """
 
     def sign(document: bytes, signing: SignatureRequest) -> bytes:
-        from casefiles.attestation.signing import pades  # noqa: PLC0415
+        with without_http_client():
+            from casefiles.attestation.signing import pades  # noqa: PLC0415
         from casefiles.attestation.signing.identity import check_usable  # noqa: PLC0415
 
         with _signer(token) as (signer, certificate):
@@ -73,8 +75,10 @@ def _signer(token: HardwareToken) -> "Iterator[tuple[Signer, Certificate]]":
     """Yield what signs on a device while it is open, and whose certificate is on it."""
     _wanted()
     from cryptography import x509  # noqa: PLC0415
-    from pyhanko.config.pkcs11 import TokenCriteria  # noqa: PLC0415
-    from pyhanko.sign.pkcs11 import PKCS11Signer, open_pkcs11_session  # noqa: PLC0415
+
+    with without_http_client():
+        from pyhanko.config.pkcs11 import TokenCriteria  # noqa: PLC0415
+        from pyhanko.sign.pkcs11 import PKCS11Signer, open_pkcs11_session  # noqa: PLC0415
 
     with _said_in_our_words():
         session = open_pkcs11_session(

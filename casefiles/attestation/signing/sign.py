@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casefiles.attestation.signing.model import Sign, SignatureRequest
+from casefiles.kernel.no_http_client import without_http_client
 
 if TYPE_CHECKING:
     from casefiles.attestation.signing.identity import Identity
@@ -22,7 +23,8 @@ def signing_with(identity: "Identity", fonts: Path) -> Sign:
     """
 
     def sign(document: bytes, signing: SignatureRequest) -> bytes:
-        from casefiles.attestation.signing import pades  # noqa: PLC0415  heavy, and only to sign
+        with without_http_client():
+            from casefiles.attestation.signing import pades  # noqa: PLC0415  heavy, and only to sign
         from casefiles.attestation.signing.identity import check_usable  # noqa: PLC0415
 
         check_usable(identity.certificate, signing.at)

@@ -20,6 +20,7 @@ from typing import Any, BinaryIO
 
 from casefiles.evidence.readers import sandbox, wire
 from casefiles.evidence.readers.model import CannotRead, Reason, WorkerHello
+from casefiles.kernel.no_http_client import without_http_client
 
 Act = Callable[..., Any]
 """What a reader module offers in `ACTS`: file, pixels or None, then the fields of the request.
@@ -34,7 +35,10 @@ def main(arguments: list[str]) -> None:
     bounds = json.loads(limits)
     apart = _apart()
     line = _Line()
-    reader = importlib.import_module(module)  # before the walls go up; nobody's file is open yet
+    with without_http_client():
+        reader = importlib.import_module(
+            module
+        )  # before the walls go up; nobody's file is open yet
     _silence()
     threads = getattr(reader, "THREADS", False)
     layers = sandbox.confine(
