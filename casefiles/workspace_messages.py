@@ -29,6 +29,22 @@ def _(error: workspace_errors.OtherState) -> str:
 
 
 @explain.register
+def _(error: workspace_errors.CaseCopyDamaged) -> str:
+    return f"Nothing was taken over of this copy of the case: {visible(error.wrong)}."
+
+
+@explain.register
+def _(error: workspace_errors.LabelsCollide) -> str:
+    named = ", ".join(map(visible, error.labels[:_MOST_NAMED]))
+    more = "…" if len(error.labels) > _MOST_NAMED else ""
+    return (
+        f"Both copies gave the same number to something else: {named}{more}. Numbers are labels and"
+        " never change, so the copies cannot be merged; nothing was changed. Lend a case before two"
+        " people work on it: each then has numbers of its own (Help: Devices)."
+    )
+
+
+@explain.register
 def _(error: workspace_errors.DeviceRevoked) -> str:
     since = visible(error.since[:16].replace("T", " "))
     return (

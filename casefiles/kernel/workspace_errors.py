@@ -42,6 +42,22 @@ class DeviceRevoked(Refused):
 
 
 @dataclass(eq=False)
+class CaseCopyDamaged(Tampered):
+    """A copy of a case that came from elsewhere does not hold together."""
+
+    wrong: str
+    """What is wrong with it, in words that follow on a colon."""
+
+
+@dataclass(eq=False)
+class LabelsCollide(Refused):
+    """Two copies of a case gave one label to different things, so that they cannot be merged."""
+
+    labels: tuple[str, ...]
+    """Each as its kind and number."""
+
+
+@dataclass(eq=False)
 class AlreadyThere(Refused):
     """A new workspace was to be made where something is already."""
 

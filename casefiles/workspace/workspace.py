@@ -55,6 +55,7 @@ from casefiles.storage.sealing.workspace_keys import NAMES as KEY_FILES
 from casefiles.workspace.view import View
 
 if TYPE_CHECKING:
+    from casefiles.storage.merging.prepare_merge import PreparedMerge
     from casefiles.workspace.view import StepLookup
 
 _A_DAY = 24 * 60 * 60
@@ -290,6 +291,26 @@ class Workspace(View):
                 enrolment.write(db, keys)
         self._is_enrolled = True
 
+    def take_over(self, prepared: "PreparedMerge") -> None:
+        """Act: take over a copy of a case that came from elsewhere, as it was prepared.
+
+        Its entries stand here as they stood there. Raises `Impossible` if the case changed since,
+        `OnHold`, `CaseCopyDamaged`, `Unnamed`.
+        """
+        from casefiles.storage.merging import write_merge  # noqa: PLC0415
+
+        if write_merge.changes_nothing(prepared):
+            return
+        self.environment.person()
+        self._once_a_day()
+        self.enroll_device()
+        with write_merge.without_references(self.db), transaction(self.db):
+            write_merge.write(self.db, prepared, self.now().isoformat())
+        self._tell(Act.MERGE_COPIES, prepared.record.case, prepared.changes)
+        if erase.traces_pending(self.db):
+            with suppress(TracesRemain), short_busy_timeout(self.db):  # a check says so
+                self.finish_erasing()
+
     def undo(self, case: CaseId, progress: Progress = silent) -> journal.WrittenEntry | None:
         """Take back this person's last act on a case. Raises `TouchedSince`, `Unnamed`.
 
@@ -343,19 +364,21 @@ class Workspace(View):
         return self.environment.person()
 
     def _announce(self, written: journal.WrittenEntry | None) -> None:
-        if written is None:
-            return
-        reached = self.head(written.entry.case)
+        if written:
+            self._tell(written.entry.act, written.entry.case, written.changes)
+
+    def _tell(self, act: Act, case: CaseId, changes: Sequence[JournalChange]) -> None:
+        reached = self.head(case)
         if self._memory and reached:
             self._memory.note([reached])
-        self._are_named_again(written.changes)
+        self._are_named_again(changes)
         touched: dict[TableName, set[str]] = defaultdict(set)
-        for change in written.changes:
+        for change in changes:
             touched[TableName(change.table)].add(change.row)
         frozen = {kind: frozenset(rows) for kind, rows in touched.items()}
         entry = reached.hash if reached else None
         for listener in tuple(self._listeners):
-            listener(Changes(written.entry.act, written.entry.case, frozen, entry))
+            listener(Changes(act, case, frozen, entry))
 
     def _are_named_again(self, changes: Sequence[JournalChange]) -> None:
         """Keep bytes that were erased once, or lay apart, and that an act names again."""

@@ -1,0 +1,1 @@
+"""Two copies of a case come together: what travels, what it is compared with, what is written."""

@@ -1,0 +1,133 @@
+"""What a schema says of its tables, as far as rows of two copies can get in each other's way."""
+
+import sqlite3
+from graphlib import CycleError, TopologicalSorter
+
+from casefiles.kernel.dataclass import dataclass
+from casefiles.storage import change_capture
+from casefiles.storage.journal_entry import RowFields
+from casefiles.storage.merging.rebuilt_case import OF_THE_WORKSPACE
+from casefiles.storage.number_loans import SERIES
+
+Rows = dict[str, dict[str, dict[str, str | int | None]]]
+"""The rows of a case: by table and id, their fields without id and case."""
+
+_KEYS = {"id", "case_id"}
+_LAID = {"package_labels", "bates_ranges"}
+"""Tables of labels that stand on papers, numbered by more than `number`."""
+
+_STAMPS = ("_by", "_at")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A column that refers to a row, and what becomes of its own row when that one goes."""
+
+    column: str
+    to: str
+    is_emptied: bool
+    """Whether it is emptied then; otherwise its row goes too."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableShape:
+    """A table of a case."""
+
+    name: str
+    columns: tuple[str, ...]
+    """All but id and case."""
+
+    unique: tuple[tuple[str, ...], ...]
+    """What no two rows of a case have in common; an empty one: there is but one row."""
+
+    references: tuple[Reference, ...]
+
+    def stamps(self) -> list[str]:
+        """Return the columns that say who wrote the row, or when."""
+        return [each for each in self.columns if each in {"by", "at"} or each.endswith(_STAMPS)]
+
+    def labels(self) -> tuple[tuple[str, ...], ...]:
+        """Return which of `unique` are labels that people were given: they never change."""
+        if self.name in _LAID:
+            return self.unique
+        if self.name in _NUMBERED:
+            return tuple(each for each in self.unique if "number" in each)
+        return ()
+
+    def places(self) -> tuple[tuple[str, ...], ...]:
+        """Return which of `unique` say where a row stands in its list: it can stand elsewhere."""
+        if self.name in _NUMBERED:
+            return ()
+        return tuple(each for each in self.unique if "number" in each)
+
+    def identities(self) -> tuple[tuple[str, ...], ...]:
+        """Return which of `unique` say what a row is about: two of the same are one."""
+        other = {*self.labels(), *self.places()}
+        return tuple(each for each in self.unique if each not in other)
+
+
+_NUMBERED = {*SERIES.values()} | {"cases"}
+
+
+def shapes(db: sqlite3.Connection) -> dict[str, TableShape]:
+    """Return the tables of cases, each after those that its rows refer to."""
+    found = {}
+    for table in change_capture.tables(db):
+        if table not in OF_THE_WORKSPACE:
+            found[table] = TableShape(
+                table, _columns(db, table), _unique(db, table), _references(db, table)
+            )
+    order = TopologicalSorter[str](
+        {name: {r.to for r in each.references if r.to != name} for name, each in found.items()}
+    )
+    try:
+        return {name: found[name] for name in order.static_order() if name in found}
+    except CycleError:  # then parents cannot always come first; what is unsettled is looked at again
+        return found
+
+
+def read_rows(db: sqlite3.Connection, case: str, tables: dict[str, TableShape]) -> Rows:
+    """Return the rows of a case."""
+    rows: Rows = {}
+    for table, shape in tables.items():
+        query = f"SELECT id, {', '.join(shape.columns)} FROM {table} WHERE case_id = ? ORDER BY id"
+        if not shape.columns:
+            query = f"SELECT id FROM {table} WHERE case_id = ? ORDER BY id"
+        names = shape.columns
+        rows[table] = {
+            each[0]: dict(zip(names, tuple(each)[1:], strict=True))
+            for each in db.execute(query, (case,))
+        }
+    return rows
+
+
+def key(fields: RowFields, columns: tuple[str, ...]) -> tuple[str | int | None, ...] | None:
+    """Return what a row has in some columns; None if one is empty, so that none is like it."""
+    values = tuple(fields[each] for each in columns)
+    return None if None in values else values
+
+
+def _columns(db: sqlite3.Connection, table: str) -> tuple[str, ...]:
+    found = db.execute("SELECT name FROM pragma_table_info(?) ORDER BY cid", (table,))
+    return tuple(row["name"] for row in found if row["name"] not in _KEYS)
+
+
+def _unique(db: sqlite3.Connection, table: str) -> tuple[tuple[str, ...], ...]:
+    lists = db.execute(
+        "SELECT name FROM pragma_index_list(?) WHERE \"unique\" AND origin <> 'pk' ORDER BY seq",
+        (table,),
+    ).fetchall()
+    keys = []
+    for row in lists:
+        info = db.execute("SELECT name FROM pragma_index_info(?) ORDER BY seqno", (row["name"],))
+        keys.append(tuple(each["name"] for each in info if each["name"] not in _KEYS))
+    return tuple(keys)
+
+
+def _references(db: sqlite3.Connection, table: str) -> tuple[Reference, ...]:
+    query = 'SELECT "from", "table", on_delete FROM pragma_foreign_key_list(?) ORDER BY id, seq'
+    return tuple(
+        Reference(row["from"], row["table"], row["on_delete"] == "SET NULL")
+        for row in db.execute(query, (table,))
+        if row["from"] not in _KEYS
+    )

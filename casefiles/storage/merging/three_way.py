@@ -1,0 +1,346 @@
+"""Bring the rows of two copies together, against what both had when they parted. Pure.
+
+What one side alone changed is taken. Where both changed the same to something else, the first side
+stands and the other's is put down as a collision, for a person to decide: nothing is lost, and who
+merges what into what makes no difference.
+
+* A row is taken field by field. Where both sides signed it anew (`by`, `at`), it is one statement of
+  a person and collides whole: nobody is made to say half of what another said.
+* What one side removed and the other changed, or leaned on, stays.
+* Two new rows about the same (a decision on one indicator) become one. Labels never change: two
+  rows under one number are refused.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import field
+
+from casefiles.kernel.dataclass import dataclass
+from casefiles.storage.journal_entry import RowFields
+from casefiles.storage.merging.row_shape import Reference, Rows, TableShape, key
+
+_ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]{5,}")
+_MOST_ROUNDS = 1000
+
+Fits = Callable[[str, RowFields], bool]
+"""Whether a table takes a row by itself, whatever else is there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Collision:
+    """What two copies say differently of one row. The first is what stands."""
+
+    table: str
+    row: str
+    first: RowFields | None
+    """The fields that differ; None if the row was removed there."""
+
+    second: RowFields | None
+
+
+@dataclass(frozen=True, slots=True)
+class SameLabel:
+    """A label that both copies gave, each to something else."""
+
+    table: str
+    label: str
+    first: str
+    second: str
+    """The ids of the rows."""
+
+    @property
+    def named(self) -> str:
+        """The kind and the label, as in `exhibits 15`."""
+        return f"{self.table} {self.label}"
+
+
+@dataclass(slots=True)
+class Merged:
+    """The rows of both."""
+
+    rows: Rows
+    collisions: list[Collision] = field(default_factory=list)
+    labels: list[SameLabel] = field(default_factory=list)
+    """If there is any, the copies cannot be merged, and `rows` are of no use."""
+
+    became: dict[str, str] = field(default_factory=dict)
+    """Rows of the second side that are one with a row of the first."""
+
+
+def merge(  # noqa: PLR0913, PLR0917
+    tables: Mapping[str, TableShape],
+    base: Rows,
+    first: Rows,
+    second: Rows,
+    erased: Collection[str] = (),
+    fits: Fits = lambda _table, _row: True,
+) -> Merged:
+    """Return what two copies come to. `erased` are rows that one of them erased: they win."""
+    copies = [_without(each, erased) for each in (base, first, second)]
+    return _Merge(tables, copies[0], copies[1], copies[2], {*erased}, fits).done()
+
+
+def _without(rows: Rows, erased: Collection[str]) -> Rows:
+    return {
+        table: {row: fields for row, fields in of.items() if row not in erased}
+        for table, of in rows.items()
+    }
+
+
+class _Merge:
+    """The work on one pair."""
+
+    def __init__(  # noqa: PLR0913, PLR0917
+        self,
+        tables: Mapping[str, TableShape],
+        base: Rows,
+        first: Rows,
+        second: Rows,
+        erased: set[str],
+        fits: Fits,
+    ) -> None:
+        self._tables, self._fits, self._erased = tables, fits, erased
+        self._base, self._first, self._second = base, first, second
+        self._became: dict[str, str] = {}
+        self._labels: list[SameLabel] = []
+        self._found: dict[tuple[str, str], Collision] = {}
+        self.rows: Rows = {}
+
+    def done(self) -> Merged:
+        """Go through it: what is one becomes one, rows are merged, what does not fit is settled."""
+        for table in self._tables.values():
+            self._unite(table)
+        for name in self._tables:
+            self.rows[name] = dict(self._merged(name))
+        for _ in range(_MOST_ROUNDS):
+            if not (self._settle_references() or self._settle_keys()):
+                break
+        collisions = [self._found[each] for each in sorted(self._found)]
+        return Merged(self.rows, collisions, self._labels, self._became)
+
+    # --- two new rows about the same -------------------------------------------------------------
+
+    def _unite(self, shape: TableShape) -> None:
+        """Let new rows of the second side that are about what new ones of the first are be those."""
+        name = shape.name
+        new = [row for row in self._second.get(name, {}) if self._is_new(name, row)]
+        if not new or not shape.identities():
+            return
+        for columns in shape.identities():
+            there = {
+                key(fields, columns): row
+                for row, fields in self._first.get(name, {}).items()
+                if row not in self._second[name]
+            }
+            for row in new:
+                if row not in self._second[name]:
+                    continue
+                about = key(self._second[name][row], columns)
+                if about is not None and (kept := there.get(about)):
+                    if kept not in self._second[name] and kept not in self._base.get(name, {}):
+                        self._second[name][kept] = self._second[name].pop(row)
+                        self._rename(row, kept)
+
+    def _is_new(self, table: str, row: str) -> bool:
+        return row not in self._base.get(table, {}) and row not in self._first.get(table, {})
+
+    def _rename(self, row: str, kept: str) -> None:
+        """Let whatever in the second side names one row name another."""
+        self._became[row] = kept
+
+        def renamed(value: str | int | None) -> str | int | None:
+            if isinstance(value, str) and row in value:
+                return _ID.sub(lambda found: kept if found[0] == row else found[0], value)
+            return value
+
+        for of in self._second.values():
+            for id_, fields in of.items():
+                if any(isinstance(each, str) and row in each for each in fields.values()):
+                    of[id_] = {name: renamed(each) for name, each in fields.items()}
+
+    # --- one row after the other -----------------------------------------------------------------
+
+    def _merged(self, table: str) -> Iterator[tuple[str, dict[str, str | int | None]]]:
+        base, first, second = (
+            each.get(table, {}) for each in (self._base, self._first, self._second)
+        )
+        for row in sorted({*first, *second}):
+            was, one, other = base.get(row), first.get(row), second.get(row)
+            if one is not None and other is not None:
+                yield row, self._both(table, row, was, one, other)
+            elif was is None:
+                yield row, dict(one or other or {})
+            elif (kept := one if one is not None else other) is not None and kept != was:
+                changed = {name: each for name, each in kept.items() if each != was[name]}
+                self._collide(table, row, *((changed, None) if one else (None, changed)))
+                yield row, dict(kept)
+
+    def _both(
+        self, table: str, row: str, was: RowFields | None, one: RowFields, other: RowFields
+    ) -> dict[str, str | int | None]:
+        """Return a row that both have."""
+        shape = self._tables[table]
+        differ = [name for name in shape.columns if one[name] != other[name]]
+        before = was or {}
+        by_one = {name for name in differ if was is None or one[name] != before[name]}
+        by_other = {name for name in differ if was is None or other[name] != before[name]}
+        both = by_one & by_other
+        if was is not None and by_other and not by_one:
+            return dict(other)
+        if not by_other:
+            return dict(one)
+        labels = {name for columns in shape.labels() for name in columns}
+        if both & {*shape.stamps()} or was is None:
+            told = [name for name in differ if name not in labels]
+            self._collide_over(table, row, one, other, told)
+            return dict(one)
+        merged = {**one, **{name: other[name] for name in by_other - both}}
+        if not self._fits(table, merged):
+            self._collide_over(table, row, one, other, sorted(by_other))
+            return dict(one)
+        for name in sorted(both - labels):
+            self._collide_over(table, row, one, other, [name])
+        return merged
+
+    def _collide_over(
+        self, table: str, row: str, one: RowFields, other: RowFields, names: list[str]
+    ) -> None:
+        if names:
+            self._collide(table, row, {n: one[n] for n in names}, {n: other[n] for n in names})
+
+    def _collide(
+        self, table: str, row: str, first: RowFields | None, second: RowFields | None
+    ) -> None:
+        """Put a collision down; of one row there is one, with all that differs."""
+        known = self._found.get((table, row))
+        if known and known.first is not None and known.second is not None and first and second:
+            first, second = {**known.first, **first}, {**known.second, **second}
+        self._found[table, row] = Collision(table, row, first, second)
+
+    # --- what leans on what is not there ---------------------------------------------------------
+
+    def _settle_references(self) -> bool:
+        """Put back what rows lean on, or let them go with what was erased. Whether anything was."""
+        settled = False
+        for name, shape in self._tables.items():
+            for reference in shape.references:
+                there = self.rows.get(reference.to, {})
+                for row, fields in sorted(self.rows[name].items()):
+                    to = fields[reference.column]
+                    if to is not None and to not in there:
+                        settled = True
+                        self._settle(name, row, reference, str(to))
+        return settled
+
+    def _settle(self, table: str, row: str, reference: Reference, to: str) -> None:
+        if row not in self.rows[table]:
+            return
+        side = next(
+            (each for each in (self._first, self._second) if to in each.get(reference.to, {})), None
+        )
+        if side is not None:
+            self._put_back(reference.to, to, side)
+        elif reference.is_emptied:
+            self.rows[table][row][reference.column] = None
+        else:
+            del self.rows[table][row]
+            self._found.pop((table, row), None)
+
+    def _put_back(self, table: str, row: str, side: Rows) -> None:
+        """Put back what one side removed, and what went with it, since the other leans on it."""
+        waiting = [(table, row)]
+        while waiting:
+            name, id_ = waiting.pop()
+            if id_ in self.rows[name]:
+                continue
+            self.rows[name][id_] = dict(side[name][id_])
+            said: tuple[RowFields | None, RowFields | None] = (
+                ({}, None) if side is self._first else (None, {})
+            )
+            if (name, id_) == (table, row):
+                self._collide(name, id_, *said)
+            waiting += [
+                (other, each)
+                for other, shape in self._tables.items()
+                for reference in shape.references
+                if reference.to == name and not reference.is_emptied
+                for each, fields in side.get(other, {}).items()
+                if fields[reference.column] == id_ and each in self._base.get(other, {})
+            ]
+
+    # --- what no two rows may have in common -----------------------------------------------------
+
+    def _settle_keys(self) -> bool:
+        """Part rows that have in common what no two may. Whether there were any."""
+        settled = False
+        for shape in self._tables.values():
+            for columns in shape.unique:
+                groups = defaultdict[object, list[str]](list)
+                for row, fields in sorted(self.rows[shape.name].items()):
+                    if (about := key(fields, columns)) is not None:
+                        groups[about].append(row)
+                for rows in groups.values():
+                    if len(rows) > 1:
+                        settled = self._part(shape, columns, rows) or settled
+        return settled
+
+    def _part(self, shape: TableShape, columns: tuple[str, ...], rows: list[str]) -> bool:
+        """Part rows of one table that are alike in these columns. Whether that was possible."""
+        name = shape.name
+        first, base = self._first.get(name, {}), self._base.get(name, {})
+        rows = sorted(rows, key=lambda row: (row not in first, row not in base, row))
+        kept, *others = rows
+        if columns in shape.labels():
+            return self._refuse_label(shape, columns, kept, others)
+        if columns in shape.places():
+            for row in others:
+                self._move_to_the_end(name, columns, row)
+            return True
+        for row in others:
+            fields = self.rows[name][row]
+            if row in first and key(first[row], columns) != key(fields, columns):
+                told = [each for each in columns if fields[each] != first[row][each]]
+                self._collide_over(name, row, first[row], fields, told)
+                fields.update({each: first[row][each] for each in columns})
+            else:
+                self._fold(name, row, kept)
+        return True
+
+    def _refuse_label(
+        self, shape: TableShape, columns: tuple[str, ...], kept: str, others: list[str]
+    ) -> bool:
+        label = " ".join(str(self.rows[shape.name][kept][each]) for each in columns)
+        new = [SameLabel(shape.name, label, kept, each) for each in others]
+        new = [each for each in new if each not in self._labels]
+        self._labels += new
+        return bool(new)
+
+    def _move_to_the_end(self, table: str, columns: tuple[str, ...], row: str) -> None:
+        fields = self.rows[table][row]
+        within = [each for each in columns if each != "number"]
+        used = [
+            int(each["number"] or 0)
+            for each in self.rows[table].values()
+            if all(each[name] == fields[name] for name in within)
+        ]
+        fields["number"] = max(used) + 1
+
+    def _fold(self, table: str, row: str, kept: str) -> None:
+        """Let a row be one with another that is about the same, and what names it name that."""
+        gone = self.rows[table].pop(row)
+        self._found.pop((table, row), None)
+        stands = self.rows[table][kept]
+        told = [name for name, each in gone.items() if each != stands[name]]
+        labels = {name for columns in self._tables[table].labels() for name in columns}
+        self._collide_over(table, kept, stands, gone, [each for each in told if each not in labels])
+        self._became[row] = kept
+        for of in self.rows.values():
+            for id_, fields in of.items():
+                if any(isinstance(each, str) and row in each for each in fields.values()):
+                    of[id_] = {
+                        name: _ID.sub(lambda found: kept if found[0] == row else found[0], each)
+                        if isinstance(each, str)
+                        else each
+                        for name, each in fields.items()
+                    }
