@@ -60,7 +60,7 @@ def current_data(db: sqlite3.Connection, case: CaseId) -> FiledData:
 def data_as_filed(db: sqlite3.Connection, attestation: Attestation) -> FiledData:
     """Return what a case said when an attestation was composed of it."""
     names = (cases.PARTIES, chain.STEPS, chain.LINKS)
-    then = journal.tables_as_of(db, attestation.case_id, attestation.seq, names)
+    then = journal.tables_as_of(db, attestation.composed_at, names)
     return FiledData(*(then[each] for each in names))
 
 
@@ -70,7 +70,7 @@ def chain_as_filed(db: sqlite3.Connection, attestation: Attestation) -> Chain:
     A row of which something was erased since, or of another shape than today's, is left out.
     """
     case, then = attestation.case_id, data_as_filed(db, attestation)
-    tied = journal.tables_as_of(db, case, attestation.seq, [chain.LINE_STEPS])[chain.LINE_STEPS]
+    tied = journal.tables_as_of(db, attestation.composed_at, [chain.LINE_STEPS])[chain.LINE_STEPS]
     steps = {each.id: each for each in _made(Step, case, then.steps)}
     links = [e for e in _made(Link, case, then.links) if {e.from_step, e.to_step} <= steps.keys()]
     return Chain(

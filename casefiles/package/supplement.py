@@ -188,7 +188,7 @@ def _redacted_otherwise(
 ) -> frozenset[ExhibitId]:
     """The exhibits in whose copies something else is hidden than was then, or under other words."""
     table, case = redactions.REDACTIONS, record.case.id
-    then = journal.tables_as_of(db, case, since.seq, [table])[table].values()
+    then = journal.tables_as_of(db, since.composed_at, [table])[table].values()
     were = _hidden((row.get("exhibit"), [row.get(name) for name in _SEEN]) for row in then)
     held = redactions.redactions(db, case)
     are = _hidden((each.exhibit, [_plain(getattr(each, name)) for name in _SEEN]) for each in held)

@@ -36,7 +36,7 @@ def changes_since(
     `before`: what was done from then on is not told, as by the one who looks. What was done and
     taken back meanwhile is no change.
     """
-    written = journal.entries(db, case, last.head.seq)
+    written = journal.entries_since(db, last.head)
     if before:
         written = [e for e in written if datetime.fromisoformat(e.entry.at) < before]
     found = net_changes(written)

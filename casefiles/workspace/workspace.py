@@ -306,7 +306,7 @@ class Workspace(View):
         self.enroll_device()
         with write_merge.without_references(self.db), transaction(self.db):
             write_merge.write(self.db, prepared, self.now().isoformat())
-        self._tell(Act.MERGE_COPIES, prepared.record.case, prepared.changes)
+        self._tell(Act.MERGE_COPIES, prepared.copy.case, prepared.changes)
         if erase.traces_pending(self.db):
             with suppress(TracesRemain), short_busy_timeout(self.db):  # a check says so
                 self.finish_erasing()

@@ -6,7 +6,7 @@ from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import Digest
 from casefiles.storage.journal import EntryText
 from casefiles.storage.journal_entry import JournalEntry, parse
-from casefiles.storage.merging.case_record import CaseRecord
+from casefiles.storage.merging.case_copy import CaseCopy
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Lines:
     there: tuple[EntryText, ...]
 
 
-def compare(here: CaseRecord, there: CaseRecord) -> Lines:
+def compare(here: CaseCopy, there: CaseCopy) -> Lines:
     """Return what two journals have in common, and what not.
 
     Each ends in one entry, so that all that both have leads to the ends of both.

@@ -1,4 +1,4 @@
-"""The salts of the entry in which two copies meet: the same on both sides, and to be guessed by none.
+"""The salts of the entry in which two copies meet: alike on both sides, guessed by nobody.
 
 They follow from the salts of what is joined, which lie beside both journals and go with what is
 erased.

@@ -14,7 +14,7 @@ from enum import Enum
 from casefiles.acts import PROGRAM, Act
 from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible
-from casefiles.kernel.ids import CaseId, DeviceId, Digest
+from casefiles.kernel.ids import DeviceId, Digest
 from casefiles.kernel.progress import Progress, silent
 from casefiles.kernel.workspace_errors import CaseCopyDamaged, LabelsCollide
 from casefiles.storage import erase, journal
@@ -30,7 +30,7 @@ from casefiles.storage.journal_entry import (
     parse,
 )
 from casefiles.storage.merging import collision_rows, row_changes, row_shape, three_way
-from casefiles.storage.merging.case_record import CaseRecord, read_case
+from casefiles.storage.merging.case_copy import CaseCopy, read_case_copy
 from casefiles.storage.merging.entry_lines import Lines, compare, leading_to
 from casefiles.storage.merging.erased_elsewhere import erase_what_is_known, joined_erasures
 from casefiles.storage.merging.join_salts import JoinSalts
@@ -73,7 +73,7 @@ class JoinEntry:
 class PreparedMerge:
     """What taking over a copy would write."""
 
-    record: CaseRecord
+    copy: CaseCopy
     relation: Relation
     here: ChainHead | None
     """Where the journal stood when this was worked out."""
@@ -94,7 +94,7 @@ class PreparedMerge:
 
 
 def prepare_merge(
-    db: sqlite3.Connection, record: CaseRecord, progress: Progress = silent
+    db: sqlite3.Connection, copy: CaseCopy, progress: Progress = silent
 ) -> PreparedMerge:
     """Return what taking over a copy of a case would write, without writing anything.
 
@@ -102,44 +102,42 @@ def prepare_merge(
     `CaseCopyDamaged`, `TooNew`, and `LabelsCollide` if both copies gave a label to something else.
     """
     with transaction(db, "DEFERRED"):
-        _refuse_unsigned(db, record)
-        mine = read_case(db, record.case)
+        _refuse_unsigned(db, copy)
+        mine = read_case_copy(db, copy.case)
         tables = row_shape.shapes(db)
-        here = row_shape.read_rows(db, record.case, tables) if mine else {}
-    with closing(rebuilt(record, progress)) as other:
-        there = row_shape.read_rows(other, record.case, tables)
-    if any(record.case in each.get(erase.TABLE, {}) for each in (here, there)):
+        here = row_shape.read_rows(db, copy.case, tables) if mine else {}
+    with closing(rebuilt(copy, progress)) as other:
+        there = row_shape.read_rows(other, copy.case, tables)
+    if any(copy.case in each.get(erase.TABLE, {}) for each in (here, there)):
         raise Impossible(
             "This case was erased, here or there, and what was erased stays so: nothing was taken"
             " over."
         )
     if mine is None:
         changes = row_changes.changes_between(tables, {}, there)
-        return PreparedMerge(record, Relation.NEW, None, changes=tuple(changes))
-    lines = compare(mine, record)
+        return PreparedMerge(copy, Relation.NEW, None, changes=tuple(changes))
+    lines = compare(mine, copy)
     if lines.parted is None:
         raise CaseCopyDamaged("it begins otherwise than the case of this id that is here")
     if not lines.there:
         relation = Relation.SAME if not lines.here else Relation.BEHIND
-        return PreparedMerge(record, relation, mine.head, lines)
+        return PreparedMerge(copy, relation, mine.head, lines)
     erased = tuple(sorted(here[erase.TABLE].keys() | there[erase.TABLE].keys()))
     if not lines.here:
         changes = row_changes.changes_between(tables, here, there)
-        return PreparedMerge(
-            record, Relation.AHEAD, mine.head, lines, tuple(changes), erased=erased
-        )
-    sides = _Side(mine, here, lines.here), _Side(record, there, lines.there)
+        return PreparedMerge(copy, Relation.AHEAD, mine.head, lines, tuple(changes), erased=erased)
+    sides = _Side(mine, here, lines.here), _Side(copy, there, lines.there)
     return _Joining(tables, *sides, lines).done()
 
 
-def _refuse_unsigned(db: sqlite3.Connection, record: CaseRecord) -> None:
+def _refuse_unsigned(db: sqlite3.Connection, copy: CaseCopy) -> None:
     """Raise `CaseCopyDamaged` for an entry of an installation known here that it did not sign."""
     known = known_keys(db)
     devices = {each.device: each.name for each in known}
     owners = {each.key: each.device for each in known}
-    for text in record.entries:
+    for text in copy.entries:
         entry = parse(text.text)
-        signed = record.signatures.get(text.hash)
+        signed = copy.signatures.get(text.hash)
         if entry.device in devices and entry.schema >= FIRST_SCHEMA and signed is None:
             raise CaseCopyDamaged(
                 f"entry {entry.seq} is said to be of “{devices[entry.device]}”, which signs what it"
@@ -153,15 +151,22 @@ def _refuse_unsigned(db: sqlite3.Connection, record: CaseRecord) -> None:
 class _Side:
     """One of two copies: what it has, its rows, and the entries that only it has."""
 
-    record: CaseRecord
+    copy: CaseCopy
     rows: Rows
     entries: tuple[EntryText, ...]
 
     @property
     def end(self) -> JournalEntry:
         """The entry it ends in."""
-        hash_ = self.record.head.hash
+        hash_ = self.copy.head.hash
         return parse(next(each.text for each in reversed(self.entries) if each.hash == hash_))
+
+
+def _in_order(here: _Side, there: _Side) -> tuple[_Side, _Side]:
+    """Return the two so that both copies come to the same: the lower hash goes first."""
+    if here.copy.head.hash < there.copy.head.hash:
+        return here, there
+    return there, here
 
 
 class _Joining:
@@ -171,8 +176,7 @@ class _Joining:
         self, tables: dict[str, TableShape], here: _Side, there: _Side, lines: Lines
     ) -> None:
         self._tables, self._here, self._there, self._lines = tables, here, there, lines
-        sides = sorted((here, there), key=lambda side: side.record.head.hash)
-        self._first, self._second = sides
+        self._first, self._second = _in_order(here, there)
         self._erased = tuple(sorted(here.rows[erase.TABLE].keys() | there.rows[erase.TABLE].keys()))
         self._salts = JoinSalts((*lines.here, *lines.there))
 
@@ -188,9 +192,9 @@ class _Joining:
         )
         self._forget_what_the_join_would_say(final)
         return PreparedMerge(
-            self._there.record,
+            self._there.copy,
             Relation.APART,
-            self._here.record.head,
+            self._here.copy.head,
             self._lines,
             tuple(row_changes.changes_between(self._tables, self._here.rows, final)),
             self._join(final),
@@ -201,15 +205,15 @@ class _Joining:
 
     @property
     def _ends(self) -> tuple[Digest, Digest]:
-        return self._first.record.head.hash, self._second.record.head.hash
+        return self._first.copy.head.hash, self._second.copy.head.hash
 
     def _merged(self) -> three_way.Merged:
         """Bring the rows together; of what says what was erased, those of both."""
-        record = self._first.record
-        wanted = leading_to(record.entries, self._lines.parted or record.head.hash)
+        copy = self._first.copy
+        wanted = leading_to(copy.entries, self._lines.parted or copy.head.hash)
         tables = {name: each for name, each in self._tables.items() if name != erase.TABLE}
-        with closing(rebuilt(part_of(record, wanted), is_part=True)) as before:
-            base = row_shape.read_rows(before, record.case, self._tables)
+        with closing(rebuilt(part_of(copy, wanted), is_part=True)) as before:
+            base = row_shape.read_rows(before, copy.case, self._tables)
             merged = three_way.merge(
                 tables, base, self._first.rows, self._second.rows, self._erased, fits_in(before)
             )
@@ -220,14 +224,14 @@ class _Joining:
 
     def _without_erased(self, rows: Rows) -> Rows:
         """Let go what one copy says of what the other erased. Returns the rows then."""
-        mine = self._here.record
+        mine = self._here.copy
         with closing(in_memory()) as db:
             db.execute("PRAGMA foreign_keys = OFF")
             make_tables(db, migrations_to(mine.schema))
             with transaction(db):
                 journal.play(db, mine.case, row_changes.changes_between(self._tables, {}, rows))
                 write_entries(db, mine, mine.entries)
-                write_entries(db, self._there.record, self._lines.there)
+                write_entries(db, self._there.copy, self._lines.there)
                 erase_what_is_known(db, mine.case, self._erased, " ".join(self._ends))
                 if db.execute("PRAGMA foreign_key_check").fetchone():
                     raise AssertionError("rows lean on rows that are not there")
@@ -256,12 +260,12 @@ class _Joining:
         ends = self._first.end, self._second.end
         entry = JournalEntry(
             Act.MERGE_COPIES,
-            self._here.record.case,
+            self._here.copy.case,
             DeviceId(""),
             max(each.at for each in ends),
             PROGRAM,
             seq=1 + max(each.seq for each in ends),
-            schema=self._here.record.schema,
+            schema=self._here.copy.schema,
             changes=tuple(digests),
             previous=self._ends,
         )

@@ -1,10 +1,10 @@
 """A case rebuilt from its journal in a database of its own, in memory: the tables follow the text.
 
-The record is a stranger's. Whatever does not hold together is told, and nothing comes of it.
+It is a stranger's. Whatever does not hold together is told, and nothing comes of it.
 """
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import closing
 
 from casefiles.kernel.ids import Digest
@@ -16,7 +16,7 @@ from casefiles.storage.devices.entry_signatures import EntrySignature
 from casefiles.storage.journal import EntryText
 from casefiles.storage.journal_entry import ChainHead, JournalEntry, hash_of, parse, parse_change
 from casefiles.storage.journal_source import IndexedSource
-from casefiles.storage.merging.case_record import CaseRecord, DeviceSignature
+from casefiles.storage.merging.case_copy import CaseCopy, DeviceSignature
 from casefiles.storage.migrate import migrations
 from casefiles.storage.replay import Replay
 from casefiles.storage.schema_tables import make_tables, migrations_to
@@ -33,7 +33,7 @@ OF_THE_WORKSPACE = frozenset({
 
 
 def rebuilt(
-    record: CaseRecord, progress: Progress = silent, *, is_part: bool = False
+    copy: CaseCopy, progress: Progress = silent, *, is_part: bool = False
 ) -> sqlite3.Connection:
     """Return a database in memory with this case in it, of the schema of this program.
 
@@ -42,75 +42,73 @@ def rebuilt(
     wrote.
     """
     newest = migrations()[-1].number
-    if record.schema > newest:
-        raise TooNew(record.schema, newest)
-    if any(each.rewrites_rows and each.number > record.schema for each in migrations()):
+    if copy.schema > newest:
+        raise TooNew(copy.schema, newest)
+    if any(each.rewrites_rows and each.number > copy.schema for each in migrations()):
         raise CaseCopyDamaged(
             "an older version of the program wrote it: open it there with this version, which"
             " brings it up to date, and export it again"
         )
     if not is_part:
-        _check_signatures(record)
+        _check_signatures(copy)
     db = in_memory()
     try:
         db.execute("PRAGMA foreign_keys = OFF")
         make_tables(db, migrations_to(newest))
         with transaction(db):
-            write_entries(db, record, record.entries)
-            write_numbers(db, record)
-        _play(db, record, progress, is_part=is_part)
+            write_entries(db, copy, copy.entries)
+            write_numbers(db, copy.case, copy.numbers)
+        _play(db, copy, progress, is_part=is_part)
     except BaseException:
         db.close()
         raise
     return db
 
 
-def part_of(record: CaseRecord, wanted: Collection[Digest]) -> CaseRecord:
-    """Return a record of some entries, among which are all that they follow on."""
-    entries = tuple(each for each in record.entries if each.hash in wanted)
+def part_of(copy: CaseCopy, wanted: Collection[Digest]) -> CaseCopy:
+    """Return a copy with some entries, among which are all that they follow on."""
+    entries = tuple(each for each in copy.entries if each.hash in wanted)
     last = parse(entries[-1].text)
-    head = ChainHead(record.case, last.seq, entries[-1].hash)
-    signatures = {hash_: each for hash_, each in record.signatures.items() if hash_ in wanted}
-    return CaseRecord(
-        record.case, record.workspace, record.schema, entries, signatures, {}, record.keys, head
+    head = ChainHead(copy.case, last.seq, entries[-1].hash)
+    signatures = {hash_: each for hash_, each in copy.signatures.items() if hash_ in wanted}
+    return CaseCopy(
+        copy.case, copy.workspace, copy.schema, entries, signatures, {}, copy.keys, head
     )
 
 
-def write_entries(
-    db: sqlite3.Connection, record: CaseRecord, entries: Iterable[EntryText]
-) -> None:
+def write_entries(db: sqlite3.Connection, copy: CaseCopy, entries: Iterable[EntryText]) -> None:
     """Write entries to the letter, with what is there of their changes, and their signatures.
 
     Within a transaction. Raises `CaseCopyDamaged` for text that is no entry of this case.
     """
     for text in entries:
-        entry = _entry(record, text)
+        entry = _entry(copy, text)
         nr = journal.write(db, entry)
         db.executemany(
             "INSERT INTO journal_change (entry, nr, salt, change) VALUES (?, ?, ?, ?)",
             [(nr, each.nr, each.salt, each.text) for each in text.changes],
         )
-        if signed := record.signatures.get(text.hash):
+        if signed := copy.signatures.get(text.hash):
             query = "INSERT INTO entry_signatures (entry, key, signature) VALUES (?, ?, ?)"
             db.execute(query, (nr, signed.key, signed.signature))
 
 
-def write_numbers(db: sqlite3.Connection, record: CaseRecord) -> None:
-    """Let what was used there be used here: a number stays used. Within a transaction."""
+def write_numbers(db: sqlite3.Connection, chain: str, numbers: Mapping[str, int]) -> None:
+    """Let what was used elsewhere be used here: a number stays used. Within a transaction."""
     db.executemany(
         """
         INSERT INTO numbers_used (chain, last) VALUES (?, ?)
         ON CONFLICT (chain) DO UPDATE SET last = excluded.last WHERE excluded.last > last
         """,
-        [(f"{record.case}:{series}", last) for series, last in sorted(record.numbers.items())],
+        [(f"{chain}:{series}", last) for series, last in sorted(numbers.items())],
     )
 
 
-def _entry(record: CaseRecord, text: EntryText) -> JournalEntry:
+def _entry(copy: CaseCopy, text: EntryText) -> JournalEntry:
     """Read an entry, which is to be of this case and to the letter what it says."""
     try:
         entry = parse(text.text)
-        is_ours = entry.case == record.case and entry.text() == text.text
+        is_ours = entry.case == copy.case and entry.text() == text.text
         for each in text.changes:
             change = parse_change(each.text)
             is_ours = is_ours and change.text() == each.text
@@ -121,14 +119,14 @@ def _entry(record: CaseRecord, text: EntryText) -> JournalEntry:
     return entry
 
 
-def _check_signatures(record: CaseRecord) -> None:
+def _check_signatures(copy: CaseCopy) -> None:
     """Raise `CaseCopyDamaged` unless what is signed is signed by what it says."""
-    devices = {each.key: each.device for each in record.keys}
-    for text in record.entries:
-        if (signed := record.signatures.get(text.hash)) is None:
+    devices = {each.key: each.device for each in copy.keys}
+    for text in copy.entries:
+        if (signed := copy.signatures.get(text.hash)) is None:
             continue
-        entry = _entry(record, text)
-        head = ChainHead(record.case, entry.seq, text.hash)
+        entry = _entry(copy, text)
+        head = ChainHead(copy.case, entry.seq, text.hash)
         if not _holds(signed, head) or devices.get(signed.key.hex(), entry.device) != entry.device:
             raise CaseCopyDamaged(f"entry {entry.seq} is not signed by what it says")
 
@@ -137,16 +135,14 @@ def _holds(signed: DeviceSignature, head: ChainHead) -> bool:
     return EntrySignature(signed.key, signed.signature).holds(head)
 
 
-def _play(
-    db: sqlite3.Connection, record: CaseRecord, progress: Progress, *, is_part: bool
-) -> None:
+def _play(db: sqlite3.Connection, copy: CaseCopy, progress: Progress, *, is_part: bool) -> None:
     """Live through the entries, and put the rows that come of them beside them."""
     with closing(in_memory()) as memory:
         source = IndexedSource(db)
-        replay = Replay(db, memory, source, {*_said_erased(record)}, source.aside())
+        replay = Replay(db, memory, source, {*_said_erased(copy)}, source.aside())
         for done, filed in enumerate(source.in_order()):
             if done % _REPORT_EVERY == 0:
-                progress(done, len(record.entries))
+                progress(done, len(copy.entries))
             replay.migrate(filed.schema)
             replay.play(filed, silent)
         replay.migrate(schema_number(db))
@@ -155,18 +151,21 @@ def _play(
             raise CaseCopyDamaged(_named(faults[0]))
         with transaction(db):
             _copy_rows(memory, db)
-    if is_part:
-        return
-    db.execute("PRAGMA foreign_keys = ON")
-    head = journal.head(db, record.case)
-    if head != record.head:
+    if not is_part:
+        _check_whole(db, copy)
+    progress(len(copy.entries), len(copy.entries))
+
+
+def _check_whole(db: sqlite3.Connection, copy: CaseCopy) -> None:
+    """Raise `CaseCopyDamaged` unless what came of the entries is a case, and the one it says."""
+    if journal.head(db, copy.case) != copy.head:
         raise CaseCopyDamaged("its journal does not end where it says")
     for table in change_capture.tables(db):
         if table in OF_THE_WORKSPACE and db.execute(f"SELECT 1 FROM {table}").fetchone():
             raise CaseCopyDamaged("it brings what belongs to no case")
     if db.execute("PRAGMA foreign_key_check").fetchone():
         raise CaseCopyDamaged("it has rows that lean on rows that are not there")
-    progress(len(record.entries), len(record.entries))
+    db.execute("PRAGMA foreign_keys = ON")
 
 
 def _copy_rows(played: sqlite3.Connection, db: sqlite3.Connection) -> None:
@@ -181,9 +180,9 @@ def _copy_rows(played: sqlite3.Connection, db: sqlite3.Connection) -> None:
                 raise CaseCopyDamaged(f"what it has of {table} cannot be") from error
 
 
-def _said_erased(record: CaseRecord) -> Iterator[Digest]:
+def _said_erased(copy: CaseCopy) -> Iterator[Digest]:
     """Yield the digests of changes that its own journal says were erased."""
-    for text in record.entries:
+    for text in copy.entries:
         for each in text.changes:
             if f'"{erase.TABLE}"' in each.text:
                 change = parse_change(each.text)

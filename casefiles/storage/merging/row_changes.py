@@ -39,8 +39,6 @@ def changes_between(
 def _pairs(
     before: Mapping[str, dict[str, str | int | None]],
     after: Mapping[str, dict[str, str | int | None]],
-) -> Iterator[
-    tuple[str, dict[str, str | int | None] | None, dict[str, str | int | None] | None]
-]:
+) -> Iterator[tuple[str, dict[str, str | int | None] | None, dict[str, str | int | None] | None]]:
     for row in sorted({*before, *after}):
         yield row, before.get(row), after.get(row)

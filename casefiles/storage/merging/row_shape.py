@@ -82,7 +82,9 @@ def shapes(db: sqlite3.Connection) -> dict[str, TableShape]:
     )
     try:
         return {name: found[name] for name in order.static_order() if name in found}
-    except CycleError:  # then parents cannot always come first; what is unsettled is looked at again
+    except (
+        CycleError
+    ):  # then parents cannot always come first; what is unsettled is looked at again
         return found
 
 

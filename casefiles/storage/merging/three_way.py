@@ -4,8 +4,8 @@ What one side alone changed is taken. Where both changed the same to something e
 stands and the other's is put down as a collision, for a person to decide: nothing is lost, and who
 merges what into what makes no difference.
 
-* A row is taken field by field. Where both sides signed it anew (`by`, `at`), it is one statement of
-  a person and collides whole: nobody is made to say half of what another said.
+* A row is taken field by field. Where both sides signed it anew (`by`, `at`), it is one statement
+  of a person and collides whole: nobody is made to say half of what another said.
 * What one side removed and the other changed, or leaned on, stays.
 * Two new rows about the same (a decision on one indicator) become one. Labels never change: two
   rows under one number are refused.
@@ -108,9 +108,7 @@ class _Merge:
         self.rows: Rows = {}
 
     def done(self) -> Merged:
-        """Go through it: what is one becomes one, rows are merged, what does not fit is settled."""
-        for table in self._tables.values():
-            self._unite(table)
+        """Merge row after row, then settle what does not fit until everything does."""
         for name in self._tables:
             self.rows[name] = dict(self._merged(name))
         for _ in range(_MOST_ROUNDS):
@@ -118,46 +116,6 @@ class _Merge:
                 break
         collisions = [self._found[each] for each in sorted(self._found)]
         return Merged(self.rows, collisions, self._labels, self._became)
-
-    # --- two new rows about the same -------------------------------------------------------------
-
-    def _unite(self, shape: TableShape) -> None:
-        """Let new rows of the second side that are about what new ones of the first are be those."""
-        name = shape.name
-        new = [row for row in self._second.get(name, {}) if self._is_new(name, row)]
-        if not new or not shape.identities():
-            return
-        for columns in shape.identities():
-            there = {
-                key(fields, columns): row
-                for row, fields in self._first.get(name, {}).items()
-                if row not in self._second[name]
-            }
-            for row in new:
-                if row not in self._second[name]:
-                    continue
-                about = key(self._second[name][row], columns)
-                if about is not None and (kept := there.get(about)):
-                    if kept not in self._second[name] and kept not in self._base.get(name, {}):
-                        self._second[name][kept] = self._second[name].pop(row)
-                        self._rename(row, kept)
-
-    def _is_new(self, table: str, row: str) -> bool:
-        return row not in self._base.get(table, {}) and row not in self._first.get(table, {})
-
-    def _rename(self, row: str, kept: str) -> None:
-        """Let whatever in the second side names one row name another."""
-        self._became[row] = kept
-
-        def renamed(value: str | int | None) -> str | int | None:
-            if isinstance(value, str) and row in value:
-                return _ID.sub(lambda found: kept if found[0] == row else found[0], value)
-            return value
-
-        for of in self._second.values():
-            for id_, fields in of.items():
-                if any(isinstance(each, str) and row in each for each in fields.values()):
-                    of[id_] = {name: renamed(each) for name, each in fields.items()}
 
     # --- one row after the other -----------------------------------------------------------------
 
@@ -193,7 +151,8 @@ class _Merge:
         labels = {name for columns in shape.labels() for name in columns}
         if both & {*shape.stamps()} or was is None:
             told = [name for name in differ if name not in labels]
-            self._collide_over(table, row, one, other, told)
+            if {*told} - {*shape.stamps()}:  # otherwise both said the same
+                self._collide_over(table, row, one, other, told)
             return dict(one)
         merged = {**one, **{name: other[name] for name in by_other - both}}
         if not self._fits(table, merged):
@@ -328,19 +287,16 @@ class _Merge:
 
     def _fold(self, table: str, row: str, kept: str) -> None:
         """Let a row be one with another that is about the same, and what names it name that."""
-        gone = self.rows[table].pop(row)
+        gone, shape = self.rows[table].pop(row), self._tables[table]
         self._found.pop((table, row), None)
         stands = self.rows[table][kept]
-        told = [name for name, each in gone.items() if each != stands[name]]
-        labels = {name for columns in self._tables[table].labels() for name in columns}
-        self._collide_over(table, kept, stands, gone, [each for each in told if each not in labels])
+        labels = {name for columns in shape.labels() for name in columns}
+        told = [name for name in shape.columns if gone[name] != stands[name] and name not in labels]
+        if {*told} - {*shape.stamps()}:  # otherwise both said the same
+            self._collide_over(table, kept, stands, gone, told)
         self._became[row] = kept
         for of in self.rows.values():
-            for id_, fields in of.items():
-                if any(isinstance(each, str) and row in each for each in fields.values()):
-                    of[id_] = {
-                        name: _ID.sub(lambda found: kept if found[0] == row else found[0], each)
-                        if isinstance(each, str)
-                        else each
-                        for name, each in fields.items()
-                    }
+            for fields in of.values():
+                for name, value in fields.items():
+                    if isinstance(value, str) and row in value:
+                        fields[name] = _ID.sub(lambda id_: kept if id_[0] == row else id_[0], value)

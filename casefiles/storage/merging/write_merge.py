@@ -10,6 +10,7 @@ from casefiles.storage import change_capture, erase, journal
 from casefiles.storage.merging.prepare_merge import PreparedMerge, Relation
 from casefiles.storage.merging.rebuilt_case import write_entries, write_numbers
 from casefiles.storage.sql_driver import sql_errors
+from casefiles.storage.workspace_row import workspace_id
 
 
 def write(db: sqlite3.Connection, prepared: PreparedMerge, at: str) -> None:
@@ -18,8 +19,8 @@ def write(db: sqlite3.Connection, prepared: PreparedMerge, at: str) -> None:
     `at` is the moment (UTC, ISO 8601) from which traces of what was erased are waited for. Raises
     `Impossible` if the case changed since it was prepared, `OnHold` if it erases what may not be.
     """
-    record = prepared.record
-    case = record.case
+    copy = prepared.copy
+    case = copy.case
     if journal.head(db, case) != prepared.here:
         raise Impossible("The case was changed here in the meantime. Look at the copy once more.")
     new = [each for each in prepared.changes if each.table == erase.TABLE]
@@ -27,7 +28,7 @@ def write(db: sqlite3.Connection, prepared: PreparedMerge, at: str) -> None:
         erase.refuse_on_hold(db, case)
     change_capture.begin(db, case)
     lines = prepared.lines
-    write_entries(db, record, lines.there if lines else record.entries)
+    write_entries(db, copy, lines.there if lines else copy.entries)
     try:
         journal.play(db, case, prepared.changes)
     except sql_errors("IntegrityError") as error:
@@ -41,8 +42,14 @@ def write(db: sqlite3.Connection, prepared: PreparedMerge, at: str) -> None:
     if new:
         erase.take_out_erased(db, case)
         erase.expect_traces(db, at)
-    write_numbers(db, record)
+    write_numbers(db, case, copy.numbers)
+    write_numbers(db, workspace_id(db) or "", {"case": _case_number(db, case)})
     change_capture.take(db, case)  # which the entries tell already
+
+
+def _case_number(db: sqlite3.Connection, case: str) -> int:
+    [number] = db.execute("SELECT max(number) FROM cases WHERE id = ?", (case,)).fetchone()
+    return number or 0
 
 
 def changes_nothing(prepared: PreparedMerge) -> bool:

@@ -25,7 +25,7 @@ class DeviceSignature:
 
 
 @dataclass(frozen=True, slots=True)
-class CaseRecord:
+class CaseCopy:
     """A case as its journal has it."""
 
     case: CaseId
@@ -51,7 +51,7 @@ class CaseRecord:
     """The place its journal has reached."""
 
 
-def read_case(db: sqlite3.Connection, case: CaseId) -> CaseRecord | None:
+def read_case_copy(db: sqlite3.Connection, case: CaseId) -> CaseCopy | None:
     """Return what travels of a case; None where there is no journal of it.
 
     To be called within one transaction.
@@ -61,7 +61,7 @@ def read_case(db: sqlite3.Connection, case: CaseId) -> CaseRecord | None:
         return None
     signatures = _signatures(db, case)
     signed_by = {each.key.hex() for each in signatures.values()}
-    return CaseRecord(
+    return CaseCopy(
         case,
         workspace_id(db) or CaseId(""),
         schema_number(db),
