@@ -153,7 +153,7 @@ UNTOLD = frozenset({
     TableName.PASSWORD, TableName.UNCONFINED_READING, TableName.ARCHIVE_ALLOWANCE,
     TableName.CANDIDATE, TableName.SEARCH, TableName.STATEMENT_READ, TableName.NUMBER_KEPT,
     TableName.RESTORE, TableName.REMOVED_ORIGINAL, TableName.DEVICE_KEY, TableName.NUMBER_LOAN,
-    TableName.NUMBER_BLOCK,
+    TableName.NUMBER_BLOCK, TableName.COLLISION,
 })  # fmt: skip
 """The workspace's own, what the program finds out or keeps for itself, and what a row that is told
 says already: a search by what was searched."""

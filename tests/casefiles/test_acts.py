@@ -38,13 +38,13 @@ def test_what_seals_what_the_program_does_and_what_a_closed_case_takes():
     program = {"read_facts", "unpack", "enroll_device", "keep_loans"}
     assert values("by_program") == program
     assert values("in_closed_case") == program | {
-        "close_case", "reopen_case", "hold_case", "erase", "return_loan",
+        "close_case", "reopen_case", "hold_case", "erase", "return_loan", "merge_copies",
     }  # fmt: skip
     assert values("seals") == {
         "found_workspace", "issue_attestation", "countersign", "add_countersigned", "upgrade",
         "erase", "empty_quarantine", "restore", "freeze_numbers", "stamp_attestation",
         "add_revocation", "let_out_names", "note_names_unwritten", "rotate_device_key",
-        "revoke_device", "lend_case", "return_loan",
+        "revoke_device", "lend_case", "return_loan", "merge_copies",
     }  # fmt: skip
     assert Trait.BY_PROGRAM not in Trait.IN_CLOSED_CASE
 

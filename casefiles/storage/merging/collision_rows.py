@@ -5,12 +5,13 @@ import json
 from collections.abc import Iterable, Sequence
 
 from casefiles.kernel.ids import Digest
+from casefiles.storage.erase import COLLISIONS
 from casefiles.storage.journal import EntryText
 from casefiles.storage.journal_entry import JournalEntry, parse, parse_change
 from casefiles.storage.merging.erased_elsewhere import made_id
 from casefiles.storage.merging.three_way import Collision
 
-TABLE = "collisions"
+TABLE = COLLISIONS
 
 Row = dict[str, str | int | None]
 

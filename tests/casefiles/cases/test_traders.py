@@ -127,6 +127,7 @@ def test_an_old_case_prints_as_before_and_whom_it_names_is_a_party(tmp_path):
                 rows.alter(db, store.CASES, case, case, {"supplier": text, "importer": text})
     with closing(sqlite3.connect(tmp_path / "w" / DATABASE)) as db:
         for came_later in (
+            "collisions",
             "number_blocks",
             "number_loans",
             "entry_signatures",
