@@ -125,6 +125,10 @@ class Act(Enum):
     DECIDE = "decide", "Decide", Printed.ASSESSMENT
     WITHDRAW_DECISION = "withdraw_decision", "Withdraw Decision", Printed.ASSESSMENT
     SET_CONTROL = "set_control", "Set Control", Printed.ASSESSMENT
+    ASK_SECOND_OPINION = "ask_second_opinion", "Ask for Second Opinion", None
+    CLOSE_OPINION_SIDE = "close_opinion_side", "Close Side of Second Opinion", None
+    ADJUDICATE = "adjudicate", "Adjudicate Difference", Printed.ASSESSMENT
+    END_SECOND_OPINION = "end_second_opinion", "End Second Opinion", None
     OPEN_ABSENCE = "open_absence", "Open Affirmative Absence", Printed.SCOPES
     WRITE_STATEMENT = "write_statement", "Write Statement", Printed.STATEMENTS
     EDIT_STATEMENT = "edit_statement", "Edit Statement", Printed.STATEMENTS

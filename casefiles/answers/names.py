@@ -121,7 +121,7 @@ def names_in(db: sqlite3.Connection, case: CaseId) -> Names:
     """Return the names of what is in a case already. A name that several have is nobody's."""
     known = Names()
     known.parties = _unambiguous((each.name, each.id) for each in cases.parties(db, case))
-    scopes = cases.scopes(db, case)
+    scopes = cases.every_scope(db, case)
     known.scopes = _unambiguous((each.title, each.id) for each in scopes)
     known.scopes |= {each.label: each.id for each in scopes}
     imported, detained = shipping.shipments(db, case), shipping.detentions(db, case)

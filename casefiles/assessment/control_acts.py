@@ -1,5 +1,6 @@
 """Act: say what was found of a control: met, not met, or open."""
 
+import sqlite3
 from collections.abc import Iterator
 
 from casefiles.acts import Act
@@ -31,23 +32,29 @@ def set_control(
     It is met only by what is cited for it, or by a logged search. Raises `Faulty`.
     """
     with workspace.change(Act.SET_CONTROL, case, setting.reason) as db:
-        asked = scope_checklist(db, case, scope)
-        refuse("the control", _faults(asked, setting))
-        control, met = setting.control, setting.state is ControlState.MET
-        if met and not weighing_of(db, asked).shows(control):
-            refuse("the control", [f"Nothing admissible is cited for {control}: it is not met."])
-        held = [each for each in store.controls(db, scope) if each.control == control]
-        row = ControlMark(
-            id=held[0].id if held else workspace.new_id(),
-            case_id=case,
-            scope=scope,
-            control=control,
-            state=setting.state,
-            reason=setting.reason.strip(),
-            by=workspace.environment.actor,
-            at=workspace.now(),
-        )
-        rows.put(db, store.CONTROLS, row)
+        write_control(workspace, db, scope_checklist(db, case, scope), setting)
+
+
+def write_control(
+    workspace: Workspace, db: sqlite3.Connection, asked: ScopeChecklist, setting: NewControlMark
+) -> None:
+    """Write the state of a control, within an act. Raises `Faulty` as `set_control` does."""
+    refuse("the control", _faults(asked, setting))
+    control, met = setting.control, setting.state is ControlState.MET
+    if met and not weighing_of(db, asked).shows(control):
+        refuse("the control", [f"Nothing admissible is cited for {control}: it is not met."])
+    held = [each for each in store.controls(db, asked.scope.id) if each.control == control]
+    row = ControlMark(
+        id=held[0].id if held else workspace.new_id(),
+        case_id=asked.scope.case_id,
+        scope=asked.scope.id,
+        control=control,
+        state=setting.state,
+        reason=setting.reason.strip(),
+        by=workspace.environment.actor,
+        at=workspace.now(),
+    )
+    rows.put(db, store.CONTROLS, row)
 
 
 def _faults(asked: ScopeChecklist, setting: NewControlMark) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Acts on decisions of indicators: with a reason and under a name, or taken back."""
 
+import sqlite3
 from collections.abc import Iterator
 
 from casefiles.acts import Act
@@ -39,24 +40,30 @@ def decide(workspace: Workspace, case: CaseId, scope: ScopeId, deciding: NewDeci
     there is no contest. Raises `Faulty`, naming every indicator that stands in the way.
     """
     with workspace.change(Act.DECIDE, case, deciding.reason) as db:
-        asked = scope_checklist(db, case, scope)
-        refuse("the decision", _unknown(asked, deciding))
-        refuse("the decision", _against(weighing_of(db, asked), deciding))
-        where = deciding.dimension.value if deciding.dimension else ""
-        for each in dict.fromkeys(deciding.indicators):
-            before = store.decision(db, scope, each, where)
-            row = Decision(
-                id=before.id if before else workspace.new_id(),
-                case_id=case,
-                scope=scope,
-                indicator=each,
-                dimension=where,
-                decided=deciding.decided,
-                reason=deciding.reason.strip(),
-                by=workspace.environment.actor,
-                at=workspace.now(),
-            )
-            rows.put(db, store.DECISIONS, row)
+        write_decision(workspace, db, scope_checklist(db, case, scope), deciding)
+
+
+def write_decision(
+    workspace: Workspace, db: sqlite3.Connection, asked: ScopeChecklist, deciding: NewDecision
+) -> None:
+    """Write a decision, within an act. Raises `Faulty` as `decide` does."""
+    refuse("the decision", _unknown(asked, deciding))
+    refuse("the decision", _against(weighing_of(db, asked), deciding))
+    scope, where = asked.scope, deciding.dimension.value if deciding.dimension else ""
+    for each in dict.fromkeys(deciding.indicators):
+        before = store.decision(db, scope.id, each, where)
+        row = Decision(
+            id=before.id if before else workspace.new_id(),
+            case_id=scope.case_id,
+            scope=scope.id,
+            indicator=each,
+            dimension=where,
+            decided=deciding.decided,
+            reason=deciding.reason.strip(),
+            by=workspace.environment.actor,
+            at=workspace.now(),
+        )
+        rows.put(db, store.DECISIONS, row)
 
 
 def _unknown(asked: ScopeChecklist, deciding: NewDecision) -> Iterator[str]:

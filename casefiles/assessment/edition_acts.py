@@ -9,6 +9,7 @@ from casefiles.assessment.model import Citation
 from casefiles.assessment.newer_edition import asked_again_of, is_newer
 from casefiles.assessment.scope_acts import keep_edition
 from casefiles.assessment.scope_checklist import refuse, scope_checklist
+from casefiles.assessment.second_opinion import store as opinions
 from casefiles.cases import store as cases
 from casefiles.cases.model import Scope
 from casefiles.checklists.model import Checklist, Edition
@@ -22,15 +23,24 @@ from casefiles.workspace.workspace import Workspace
 def take_edition(workspace: Workspace, case: CaseId, edition: Edition) -> int:
     """Return how many citations are asked again: those of an id that meant something else before.
 
-    They stay, and are in no weight until a person says what is meant. Raises `Impossible` where no
-    scope keeps an older edition.
+    They stay, and are in no weight until a person says what is meant. A scope on which a second
+    opinion is under way keeps its edition until that is ended: both sides are asked the same.
+    Raises `Impossible` where no other scope keeps an older edition.
     """
     newer, again = edition.checklist, 0
     with workspace.change(Act.TAKE_EDITION, case) as db:
-        scopes = [(each, store.checklist(db, each.edition)) for each in cases.scopes(db, case)]
+        under_way = {e.first for e in opinions.opinions(db, case) if e.ended_at is None}
+        scopes = [
+            (each, store.checklist(db, each.edition))
+            for each in cases.scopes(db, case)
+            if each.id not in under_way
+        ]
         older = [(each, kept) for each, kept in scopes if is_newer(newer, kept)]
         if not older:
-            raise Impossible(f"No scope of this case keeps an edition older than {newer.version}.")
+            until = " A second opinion is to be ended first." if under_way else ""
+            raise Impossible(
+                f"No scope of this case keeps an edition older than {newer.version}.{until}"
+            )
         held = keep_edition(workspace, db, case, edition)
         for scope, kept in older:
             rows.alter(db, cases.SCOPES, case, scope.id, {"edition": held})

@@ -64,6 +64,20 @@ def case_result(db: sqlite3.Connection, case: CaseId) -> CaseResult:
     )
 
 
+def opinion_results(db: sqlite3.Connection, case: CaseId) -> list[ScopeResult]:
+    """Evaluate the scopes of second reviewers, as far as they may be read, each by itself.
+
+    They are no part of the result of the case.
+    """
+    goods = traced_chain(db, case)
+    weighings = [
+        weighing_of(db, scope_checklist(db, case, each.id), goods)
+        for each in cases.every_scope(db, case)
+        if each.opinion_of
+    ]
+    return [ScopeResult(each.asked.scope, each, evaluate(each.facts())) for each in weighings]
+
+
 def result_of(weighings: Sequence[Weighing]) -> CaseResult:
     """Evaluate scopes that are weighed; those in the chain of the goods share their route. Pure."""
     facts = [each.facts() for each in weighings]

@@ -22,6 +22,7 @@ from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, EditionId, PartyId, ScopeId, StepId
 from casefiles.storage import rows
+from casefiles.storage.closed_sides import is_closed
 from casefiles.workspace.workspace import Workspace
 
 UNKNOWN_CONTEXT = "ctx-default"
@@ -210,14 +211,15 @@ def set_worker_region(workspace: Workspace, case: CaseId, scope: ScopeId, region
 def set_step_workers(workspace: Workspace, case: CaseId, step: StepId, region: str) -> None:
     """Record it, and ask in every scope of the party of the step what it opens, in every basis.
 
-    Nothing that is open closes, and no context changes: places propose one. Raises `NotFound`.
+    Nothing that is open closes, and no context changes: places propose one. A side of a second
+    opinion that has closed stays as it is. Raises `NotFound`.
     """
     with workspace.change(Act.EDIT_STEP, case) as db:
         it = rows.of_this_case(db, chain.STEPS, Step, case, step)
         rows.alter(db, chain.STEPS, case, step, {"worker_region": region.strip()})
-        for scope in cases.scopes(db, case):
-            if it.party and scope.party == it.party:
-                listed = scope_checklist(db, case, scope.id).checklist
+        for scope in cases.every_scope(db, case):
+            if it.party and scope.party == it.party and not is_closed(db, case, scope.id):
+                listed = store.checklist(db, scope.edition)
                 already = {each.checklist_group for each in store.groups(db, scope.id)}
                 for group in opened_by_origin(listed, region):
                     if group not in already:

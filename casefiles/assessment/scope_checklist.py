@@ -11,6 +11,7 @@ from casefiles.checklists.model import Checklist, ContextPack
 from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Faulty, NotFound
 from casefiles.kernel.ids import CaseId, IndicatorId, ScopeId
+from casefiles.storage.blind_reading import refuse_hidden
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,11 @@ class ScopeChecklist:
 
 
 def scope_checklist(db: sqlite3.Connection, case: CaseId, scope: ScopeId) -> ScopeChecklist:
-    """Return a scope of this case and its checklist. Raises `NotFound`."""
+    """Return a scope of this case and its checklist.
+
+    Raises `NotFound`, and `Impossible` of one that a second opinion hides from whoever works here.
+    """
+    refuse_hidden(db, case, scope)
     found = cases.scope(db, scope)
     if found.case_id != case:
         raise NotFound("scope", scope)

@@ -18,6 +18,7 @@ EDITABLE = frozenset(Scope.__slots__) - {
     "edition",
     "context_pack",  # which there are is the checklist's to say: `assessment.set_context`
     "absence_opened",
+    "opinion_of",
 }
 
 

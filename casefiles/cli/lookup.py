@@ -102,7 +102,7 @@ def numbered(what: str, held: Iterable[T], number: int, of: Callable[[T], int], 
 
 def the_scope(db: Connection, case: CaseId, named: str) -> ScopeId:
     """Return the id of the scope with this id, label or title. Raises `NotFound`."""
-    for each in cases.scopes(db, case):
+    for each in cases.every_scope(db, case):
         if named in {each.id, each.label, each.title}:
             return each.id
     raise NotFound("scope", named)

@@ -33,6 +33,7 @@ from casefiles.kernel.errors import (
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.workspace_errors import AlteredTables, OtherState
 from casefiles.storage import journal
+from casefiles.storage.blind_reading import hidden_scopes
 from casefiles.storage.database import translating_sqlite_errors
 from casefiles.storage.location import synced_by
 from casefiles.storage.sql_driver import sql_errors
@@ -42,6 +43,9 @@ if TYPE_CHECKING:  # most commands only look: who writes imports what writing ne
     from casefiles.evidence.model import Exhibit
     from casefiles.people.model import Person
     from casefiles.workspace.workspace import Workspace
+
+ACTOR = "CASEFILES_ACTOR"
+"""Names who works, where no option does."""
 
 Folder = Annotated[
     Path, typer.Argument(metavar="WORKSPACE", help="The folder of the workspace.", parser=path)
@@ -62,7 +66,7 @@ AnyCase = Annotated[
 ]
 As = Annotated[
     str,
-    typer.Option("--as", envvar="CASEFILES_ACTOR", help="Under whose name this is journaled."),
+    typer.Option("--as", envvar=ACTOR, help="Under whose name this is journaled."),
 ]
 Why = Annotated[str, typer.Option("--reason", help="Why; the journal keeps it.")]
 Exhibits = Annotated[list[str], typer.Argument(metavar="EXHIBIT...", help="Labels or ids.")]
@@ -91,15 +95,41 @@ EVEN_ON_NETWORK = "CASEFILES_EVEN_ON_NETWORK"
 
 
 @contextmanager
-def reading(folder: Path, *, as_it_is: bool = False, accepts_state: bool = False) -> Iterator[View]:
+def reading(
+    folder: Path, *, actor: str = "", as_it_is: bool = False, accepts_state: bool = False
+) -> Iterator[View]:
     """Look at a workspace, beside whoever writes in it; `as_it_is`, also at one not upgraded.
+
+    `actor` is who looks, if a command asked; otherwise whom the environment names. What a second
+    opinion hides from them is named on standard error.
 
     That it was seen here in a later or another state is said, and stops nobody who only looks; who
     `accepts_state` takes it for the right one from then on.
     """
-    with View(folder, as_it_is=as_it_is) as view, _altered_tables_named(view):
+    with (
+        View(folder, as_it_is=as_it_is, actor=actor or reader() or None) as view,
+        _altered_tables_named(view),
+    ):
         _warn_of_another_state(view, accepts_state=accepts_state)
+        if not as_it_is:
+            _say_what_is_hidden(view)
         yield view
+
+
+def reader() -> str:
+    """Return who reads, of commands that ask for no name: whom the environment names."""
+    return os.environ.get(ACTOR, "").strip()
+
+
+def _say_what_is_hidden(view: View) -> None:
+    with translating_sqlite_errors():
+        found = hidden_scopes(view.db)
+    if not found:
+        return
+    labels = {case.id: case.label for case in cases.those(view.db, {e.case_id for e in found})}
+    where = ", ".join(f"{labels.get(each.case_id, '')} {each.label}" for each in found)
+    whom = f"from {view.actor}" if view.actor else f"since nobody is named ({ACTOR})"
+    say_aside(f"Hidden {whom} until both sides of the second opinion have closed: {where}.")
 
 
 def _warn_of_another_state(view: View, *, accepts_state: bool) -> None:
@@ -169,7 +199,7 @@ class CaseAccess:
     @contextmanager
     def reading(self) -> Iterator[tuple[View, CaseId]]:
         """Look at it. Raises `NotFound`, `Impossible` and what `reading` raises."""
-        with reading(self.folder) as view:
+        with reading(self.folder, actor=self.actor) as view:
             yield view, the_case(view.db, self.case).id
 
     @contextmanager

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from sqlite3 import Connection
 
+from casefiles.assessment.second_opinion.store import internal_changes
 from casefiles.changes import TableName
 from casefiles.kernel.ids import CaseId
 from casefiles.package.contents import PackageFile, made_file
@@ -13,16 +14,21 @@ NAME = "journal.jsonl"
 
 
 def journal_file(db: Connection, case: CaseId) -> PackageFile:
-    """Return it: of each entry its hash, its text, and the changes that may be told."""
+    """Return it: of each entry its hash, its text, and the changes that may be told.
+
+    Names that are protected are not among them, nor is what second opinions say.
+    """
     return made_file(NAME, "".join(_lines(db, case)).encode())
 
 
 def _lines(db: Connection, case: CaseId) -> Iterator[str]:
+    internal = internal_changes(db, case).changes
     for each in journal.texts(db, case):
         changes = [
             {"nr": one.nr, "salt": one.salt.hex(), "change": one.text}
             for one in each.changes
             if json.loads(one.text)["table"] != TableName.PROTECTED_NAME.value
+            and one.nr not in internal.get(each.hash, ())
         ]
         line = {"hash": each.hash, "entry": each.text, "changes": changes}
         yield json.dumps(line, ensure_ascii=False, sort_keys=True) + "\n"

@@ -15,7 +15,7 @@ class ForeignKey(NamedTuple):
 
 def keys_of(db: sqlite3.Connection, table: str) -> dict[str, str]:
     """Return the columns of a table that refer to rows, and to those of which table."""
-    query = 'SELECT "from", "table" FROM pragma_foreign_key_list(?)'
+    query = 'SELECT "from", "table" FROM pragma_foreign_key_list(?, \'main\')'
     return dict(map(tuple, db.execute(query, (table,))))
 
 
@@ -27,7 +27,7 @@ def keys_to(db: sqlite3.Connection, *tables: str) -> list[ForeignKey]:
     """
     query = """
         SELECT json_group_array(json_array(m.name, k.seq, k."from", k."table"))
-        FROM sqlite_schema m, pragma_foreign_key_list(m.name) k WHERE m.type = 'table'
+        FROM sqlite_schema m, pragma_foreign_key_list(m.name, 'main') k WHERE m.type = 'table'
     """
     [every] = db.execute(query).fetchone()
     rows = sorted(json.loads(every))

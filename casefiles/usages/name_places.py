@@ -134,8 +134,12 @@ def in_copies(view: View) -> list[NamePlace]:
 
 
 def in_database(view: View, matcher: Matcher, progress: Progress = silent) -> list[NamePlace]:
-    """Return all others: in every row of every table, in the journal, in the folder's path."""
-    return _go(view, matcher, (), progress, (_folder, _rows, _history))
+    """Return all others: in every row of every table, in the journal, in the folder's path.
+
+    Also in what a second opinion hides: where a name stands is told, and not what is said of it.
+    """
+    with view.seeing_all():
+        return _go(view, matcher, (), progress, (_folder, _rows, _history))
 
 
 def _go(

@@ -93,6 +93,7 @@ THINGS: Mapping[TableName, Thing] = {
     TableName.CLEARED_STAGE: _CLEARED,
     TableName.STAGE_RECORD: _CLEARED,
     TableName.SCOPE: _named("scope", "assessment", ""),
+    TableName.SECOND_OPINION: Thing("second opinion", "assessment", "", at="first"),
     TableName.STATEMENT: _named("statement", "attestation", "statements"),
     TableName.SIGNER: _named("signer", "attestation", "signers"),
     TableName.ADOPTION: Thing("adoption", "attestation", "issue"),
@@ -140,6 +141,7 @@ OF_ANOTHER: Mapping[TableName, tuple[str, TableName]] = {
     TableName.DECISION: ("scope", TableName.SCOPE),
     TableName.CONTROL: ("scope", TableName.SCOPE),
     TableName.DECLINED_CONTEXT: ("scope", TableName.SCOPE),
+    TableName.ADJUDICATION: ("opinion", TableName.SECOND_OPINION),
     TableName.SUPPORT: ("statement", TableName.STATEMENT),
     TableName.DESIGNATED_SECTION: ("statement", TableName.STATEMENT),
     TableName.DECLARATION: ("signer", TableName.SIGNER),
@@ -153,7 +155,7 @@ UNTOLD = frozenset({
     TableName.PASSWORD, TableName.UNCONFINED_READING, TableName.ARCHIVE_ALLOWANCE,
     TableName.CANDIDATE, TableName.SEARCH, TableName.STATEMENT_READ, TableName.NUMBER_KEPT,
     TableName.RESTORE, TableName.REMOVED_ORIGINAL, TableName.DEVICE_KEY, TableName.NUMBER_LOAN,
-    TableName.NUMBER_BLOCK, TableName.COLLISION,
+    TableName.NUMBER_BLOCK, TableName.COLLISION, TableName.OPINION_FINDING,
 })  # fmt: skip
 """The workspace's own, what the program finds out or keeps for itself, and what a row that is told
 says already: a search by what was searched."""

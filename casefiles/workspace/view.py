@@ -12,7 +12,7 @@ from casefiles.kernel.environment import Environment
 from casefiles.kernel.ids import CaseId, DeviceId, Digest
 from casefiles.kernel.progress import Progress, silent
 from casefiles.kernel.workspace_errors import NotAWorkspace
-from casefiles.storage import closed_cases, journal, quarantine, workspace_row
+from casefiles.storage import blind_reading, closed_cases, journal, quarantine, workspace_row
 from casefiles.storage.blobs import BlobStore
 from casefiles.storage.database import (
     connect,
@@ -60,10 +60,12 @@ class View:
         actor: str | None = None,
         as_it_is: bool = False,
     ) -> None:
-        """Open it. `actor` is whose last act Undo is asked about; without a name, anybody's.
+        """Open it for somebody.
 
-        One that an older version of the program wrote is looked at through a copy in memory, as it
-        would be after the upgrade, which is left to the next who writes; `as_it_is` looks at the
+        `actor` is who looks: whose last act Undo is asked about (without a name, anybody's), and
+        from whom the other side of a second opinion is hidden (without a name, either). One that
+        an older version of the program wrote is looked at through a copy in memory, as it would be
+        after the upgrade, which is left to the next who writes; `as_it_is` looks at the
         file itself, to check or copy it. Raises `NotAWorkspace`, `TooNew`, `StorageTrouble`, and
         `WorkspaceLocked` or `BetweenForms` of one that is locked or on the way.
         """
@@ -72,6 +74,7 @@ class View:
         require_one_form(folder)
         self.folder = folder
         self.actor = actor
+        self._sees_all = False
         self.blobs = BlobStore(folder / "blobs")
         self.quarantine = Quarantine(folder / quarantine.FOLDER, self.blobs)
         self.db = connect(folder / DATABASE, only_to_read=only_to_read)
@@ -79,12 +82,35 @@ class View:
             self._want_our_own()
             if not as_it_is and is_older(self.db):
                 self.db = self._upgraded()
+            if not as_it_is:
+                self._read_blind()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Read several things as they were at one moment, whoever writes meanwhile."""
         with transaction(self.db, "DEFERRED"):
             yield self.db
+
+    @contextmanager
+    def seeing_all(self) -> Iterator[None]:
+        """Hide nothing meanwhile: to check and to search rows of which nothing is told."""
+        before, self._sees_all = self._sees_all, True
+        try:
+            yield
+        finally:
+            self._sees_all = before
+
+    def _read_blind(self) -> None:
+        """Hide from whoever looks what a second opinion hides from them."""
+        try:
+            with translating_sqlite_errors():
+                blind_reading.read_blind(self.db, self._reader)
+        except BaseException:
+            self.db.close()
+            raise
+
+    def _reader(self) -> str | None:
+        return None if self._sees_all else self.actor or ""
 
     def undoable(self, case: CaseId) -> Act | None:
         """Return what `undo` would take back."""
@@ -119,14 +145,15 @@ class View:
         """Check the journals and the rows against each other, and against heads known of old."""
         from casefiles.storage.verify import verify  # noqa: PLC0415
 
-        return verify(self.db, pins, progress)
+        with self.seeing_all():
+            return verify(self.db, pins, progress)
 
     def verify_blobs(self, progress: Progress = silent) -> "BlobCheck":
         """Read every stored file and check that it is what it was."""
         from casefiles.storage.erase_again import erased_bytes  # noqa: PLC0415
         from casefiles.storage.verify_blobs import verify_blobs  # noqa: PLC0415
 
-        with reading_damaged_text(self.db):
+        with reading_damaged_text(self.db), self.seeing_all():
             erased = erased_bytes(self.db, self._read_tombstones())
         return verify_blobs(self.db, self.blobs, erased, progress)
 
@@ -134,14 +161,14 @@ class View:
         """Say what of erasures is not finished, and what is back that was erased."""
         from casefiles.storage.erase_again import check_erasures  # noqa: PLC0415
 
-        with reading_damaged_text(self.db):
+        with reading_damaged_text(self.db), self.seeing_all():
             return check_erasures(self.db, self._read_tombstones())
 
     def check_copies(self, progress: Progress = silent) -> "list[CopyCheck]":
         """Check the back-ups and what restores have replaced, and say what only they have."""
         from casefiles.storage import database_copies  # noqa: PLC0415
 
-        with reading_damaged_text(self.db):
+        with reading_damaged_text(self.db), self.seeing_all():
             return database_copies.check(self.db, self.folder, progress=progress)
 
     def _read_tombstones(self) -> "Tombstones":

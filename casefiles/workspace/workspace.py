@@ -25,8 +25,10 @@ from casefiles.kernel.workspace_errors import (
 )
 from casefiles.storage import (
     backup,
+    blind_reading,
     change_capture,
     closed_cases,
+    closed_sides,
     database_copies,
     erase,
     erase_again,
@@ -148,6 +150,7 @@ class Workspace(View):
                 memory.refuse_another_state(self.db, self.folder)
         migrate(self.db, self.environment, before=self._back_up)
         change_capture.install(self.db)
+        blind_reading.know_reader(self.db, self._reader)
         self.id = workspace_row.workspace_id(self.db) or self._create()
         unfinished_work.close_acts(self.folder, self.head)
         self._tombstones = tombstones.read(self.folder, self.id)
@@ -276,6 +279,8 @@ class Workspace(View):
             yield self.db
             if act is Act.ERASE:
                 erase.expect_traces(self.db, self.now().isoformat())
+            closed_sides.refuse(self.db, case, act)
+            reason = "" if closed_sides.is_internal(self.db, case) else reason
             written = self._append(act, case, reason)
         self._announce(written)
 
@@ -333,9 +338,11 @@ class Workspace(View):
             )  # asked here, where no other writer can come between
             if step is None:
                 return None
-            closed_cases.refuse(self.db, case, undo.original(self.db, step))
+            done = undo.original(self.db, step)
+            closed_cases.refuse(self.db, case, done)
             change_capture.begin(self.db, case)
             undo.reverse(self.db, case, step, progress)
+            closed_sides.refuse(self.db, case, done)
             written = self._append(act, case, reverses=step.hash)
         self._announce(written)
         return written
@@ -354,6 +361,9 @@ class Workspace(View):
         at, actor = self.now().isoformat(), self._whose(act)
         entry = JournalEntry(act, case, self.environment.device, at, actor, reason, reverses)
         return journal.append(self.db, entry, self.environment.chance, self.environment.signer)
+
+    def _reader(self) -> str | None:
+        return self.environment.actor
 
     def _whose(self, act: Act) -> str:
         """Return under whose name an act stands. Raises `Unnamed`: no door can forget to ask."""
@@ -375,6 +385,7 @@ class Workspace(View):
         touched: dict[TableName, set[str]] = defaultdict(set)
         for change in changes:
             touched[TableName(change.table)].add(change.row)
+        blind_reading.add_revealed(self.db, touched)
         frozen = {kind: frozenset(rows) for kind, rows in touched.items()}
         entry = reached.hash if reached else None
         for listener in tuple(self._listeners):

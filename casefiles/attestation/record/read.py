@@ -44,6 +44,7 @@ from casefiles.kernel.errors import Faulty, NotFound
 from casefiles.kernel.ids import CaseId, Digest, ShipmentId
 from casefiles.numbering.register import read_register
 from casefiles.storage import journal
+from casefiles.storage.blind_reading import refuse_hidden
 
 
 def read_record(
@@ -57,8 +58,9 @@ def read_record(
 
     `entries` are those of the detention that it is for alone; none or all: for all of them. Raises
     `NotFound`, `Faulty` if the legal basis of the case is not known, and `Impossible` for what is
-    no entry of the detention.
+    no entry of the detention, or while a second opinion hides a scope from whoever reads.
     """
+    refuse_hidden(db, case)
     whole = _read(db, case, shipped, at)
     if not (chosen := chosen_entries(whole.matter.imported, entries)):
         return whole

@@ -7,10 +7,12 @@ from casefiles.changes import TableName
 from casefiles.cli.decorators import command
 from casefiles.cli.output import say, say_json_rows
 from casefiles.cli.paging import Limit, Offset, part_of
-from casefiles.cli.session import Case, Folder, Json, reading, the_case
+from casefiles.cli.session import Case, Folder, Json, reader, reading, the_case
 from casefiles.kernel.counts import counted
 from casefiles.kernel.text_safety import visible
 from casefiles.storage import journal
+from casefiles.storage.blind_journal import hide
+from casefiles.storage.database import schema_number
 from casefiles.storage.journal import WrittenEntry
 from casefiles.storage.journal_entry import JournalChange, RowFields
 
@@ -27,17 +29,20 @@ def show(
 ) -> None:
     """Print the journal of a case, oldest entry first, each with what it changed.
 
-    All of it, unless --limit asks for a part.
+    All of it, unless --limit asks for a part. What a second opinion hides from whoever reads (named
+    by CASEFILES_ACTOR) is counted, not shown.
     """
     with reading(workspace, as_it_is=True) as view:
-        written = journal.entries(view.db, the_case(view.db, case).id)
+        of, schema = the_case(view.db, case).id, schema_number(view.db)
+        written = journal.entries(view.db, of)
+        readable = hide(view.db, of, written, reader(), schema)
     back = steps_back(written)
-    shown = part_of(written, limit, offset)
+    shown = part_of(readable, limit, offset)
     if json:
-        say_json_rows(_data(each, back=each.entry.seq in back) for each in shown)
+        say_json_rows(_data(e, back=e.entry.seq in back, hidden=n) for e, n in shown)
         return
-    for each in shown:
-        for line in _lines(each, back=each.entry.seq in back):
+    for each, hidden in shown:
+        for line in _lines(each, back=each.entry.seq in back, hidden=hidden):
             say(line)
 
 
@@ -46,7 +51,7 @@ def steps_back(written: list[WrittenEntry]) -> set[int]:
     return {now.entry.seq for before, now in pairwise(written) if now.entry.at < before.entry.at}
 
 
-def _lines(each: WrittenEntry, *, back: bool) -> Iterator[str]:
+def _lines(each: WrittenEntry, *, back: bool, hidden: int) -> Iterator[str]:
     entry = each.entry
     why = f": {visible(entry.reason)}" if entry.reason else ""
     yield f"{entry.seq}  {entry.at}  {visible(entry.actor)}  {entry.act.label}{why}"
@@ -56,7 +61,10 @@ def _lines(each: WrittenEntry, *, back: bool) -> Iterator[str]:
         yield f"    undoes entry {entry.reverses[:16]}…"
     for change in each.changes:
         yield from _changed(change)
-    if missing := len(entry.changes) - len(each.changes):
+    if hidden:
+        are = counted(hidden, "change is", "changes are")
+        yield f"    {are} hidden until both sides of the second opinion have closed"
+    if missing := len(entry.changes) - len(each.changes) - hidden:
         yield f"    {counted(missing, 'change was', 'changes were')} erased on purpose"
 
 
@@ -86,7 +94,7 @@ def _shown(value: str | int | None) -> str:
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
-def _data(each: WrittenEntry, *, back: bool) -> dict[str, object]:
+def _data(each: WrittenEntry, *, back: bool, hidden: int) -> dict[str, object]:
     entry = each.entry
     return {
         "seq": entry.seq,
@@ -107,5 +115,6 @@ def _data(each: WrittenEntry, *, back: bool) -> dict[str, object]:
             }
             for c in each.changes
         ],
-        "erased": len(entry.changes) - len(each.changes),
+        "hidden": hidden,
+        "erased": len(entry.changes) - len(each.changes) - hidden,
     }

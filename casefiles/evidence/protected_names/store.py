@@ -108,7 +108,9 @@ def database_texts(
     for table in change_capture.tables(db):
         if table in but:
             continue
-        about = db.execute("SELECT name, type FROM pragma_table_info(?)", (table,)).fetchall()
+        about = db.execute(
+            "SELECT name, type FROM pragma_table_info(?, 'main')", (table,)
+        ).fetchall()
         columns = [row["name"] for row in about if row["type"] == "TEXT"]
         there = {row["name"] for row in about}
         said = [each for each in columns if each not in {"id", "case_id"}]
@@ -133,8 +135,8 @@ def values(db: sqlite3.Connection, table: str, row: str) -> dict[str, object]:
 def references(db: sqlite3.Connection, table: str) -> list[tuple[str, str]]:
     """Return which columns of a table name a row of another one, and of which, in their order."""
     query = """
-        SELECT c.name, f."table" AS other FROM pragma_table_info(:table) c
-        JOIN pragma_foreign_key_list(:table) f ON f."from" = c.name
+        SELECT c.name, f."table" AS other FROM pragma_table_info(:table, 'main') c
+        JOIN pragma_foreign_key_list(:table, 'main') f ON f."from" = c.name
         WHERE c.name <> 'case_id' ORDER BY c.cid
     """
     return [(row["name"], row["other"]) for row in db.execute(query, {"table": table})]

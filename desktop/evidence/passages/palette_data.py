@@ -61,7 +61,7 @@ class PaletteData:
 def read_palette_data(view: View, case: CaseId, terms: Terms) -> PaletteData:
     """Read it. Reading a checklist for the first time takes longer than a blink."""
     with view.reading() as db:
-        scopes = cases.scopes(db, case)
+        scopes = cases.every_scope(db, case)
         cited = assessment.cited_for(db, case)
         listed = {each.id: assessment.checklist(db, each.edition) for each in scopes}
         statements = attestation.statements(db, case)

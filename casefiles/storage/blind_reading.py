@@ -1,0 +1,133 @@
+"""What of a second opinion is hidden from whoever reads, until both sides have closed.
+
+Views of the connection's own take the place of the tables in which a scope is assessed, so that no
+reader can forget to ask. Hiding is by name, and no encryption: whoever opens the file by other
+means, or reads under another name, sees all.
+"""
+
+import sqlite3
+from collections.abc import Callable
+
+from casefiles.changes import TableName
+from casefiles.kernel.dataclass import dataclass
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId
+from casefiles.storage.foreign_keys import keys_to
+
+OF_SCOPES = (
+    TableName.CITATION, TableName.SEARCH, TableName.SEARCHED, TableName.DECISION,
+    TableName.CONTROL, TableName.OPENED_GROUP, TableName.DECLINED_CONTEXT,
+)  # fmt: skip
+"""The tables in which a scope is assessed; each has a column `scope`."""
+
+Reader = Callable[[], str | None]
+"""Returns who reads, as the journal names them; None: everybody at once, which hides nothing."""
+
+_HIDDEN_SCOPES = """
+    CREATE TEMP VIEW hidden_scopes AS
+    SELECT case_id, first AS id FROM main.second_opinions
+    WHERE (first_closed_at IS NULL OR second_closed_at IS NULL) AND is_hidden(reviewer, 'first')
+    UNION ALL
+    SELECT case_id, scope FROM main.second_opinions
+    WHERE (first_closed_at IS NULL OR second_closed_at IS NULL) AND is_hidden(reviewer, 'second')
+"""
+_OF_SCOPE = """
+    CREATE TEMP VIEW {table} AS SELECT * FROM main.{table}
+    WHERE {column} NOT IN (SELECT id FROM temp.hidden_scopes)
+"""
+_PASSAGES = """
+    CREATE TEMP VIEW passages AS SELECT * FROM main.passages p
+    WHERE p.id NOT IN (
+      SELECT c.passage FROM main.citations c
+      WHERE c.scope IN (SELECT id FROM temp.hidden_scopes) AND c.passage IS NOT NULL
+    ) OR marked_by_reader(p.by) OR EXISTS (
+      SELECT 1 FROM main.citations c
+      WHERE c.passage = p.id AND c.scope NOT IN (SELECT id FROM temp.hidden_scopes)
+    ) {others}
+"""
+_OTHERS = "OR EXISTS (SELECT 1 FROM main.{table} o WHERE o.{column} = p.id)"
+
+
+def know_reader(db: sqlite3.Connection, reader: Reader) -> None:
+    """Let a connection know which scopes are hidden from whoever works through it.
+
+    Of one that writes that is all: acts read whole tables, and refuse what is hidden.
+    """
+
+    def is_hidden(reviewer: str, side: str) -> bool:
+        name = reader()
+        if name is None:
+            return False
+        return not name or is_called(name, reviewer) is (side == "first")
+
+    db.create_function("is_hidden", 2, is_hidden)
+    db.create_function("marked_by_reader", 1, lambda by: bool(by) and by == reader())
+    db.execute(_HIDDEN_SCOPES)
+
+
+def read_blind(db: sqlite3.Connection, reader: Reader) -> None:
+    """Hide from whoever reads through this connection what the other side of an opinion wrote."""
+    db.execute("PRAGMA query_only = OFF")  # it forbids what is the connection's own, too
+    try:
+        know_reader(db, reader)
+        for each in OF_SCOPES:
+            db.execute(_OF_SCOPE.format(table=each.value, column="scope"))
+        db.execute(_OF_SCOPE.format(table=TableName.OPINION_FINDING.value, column="scope"))
+        db.execute(_OF_SCOPE.format(table=TableName.SCOPE.value, column="id"))
+        keys = [e for e in keys_to(db, "passages") if e.table != TableName.CITATION.value]
+        others = " ".join(_OTHERS.format(table=e.table, column=e.column) for e in keys)
+        db.execute(_PASSAGES.format(others=others))
+    finally:
+        db.execute("PRAGMA query_only = ON")
+
+
+def is_called(name: str, reviewer: str) -> bool:
+    """Whether somebody whom the journal names so is this person: the role may have changed."""
+    return name == reviewer or name.startswith(f"{reviewer} (")
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenScope:
+    """A scope that is hidden from whoever reads."""
+
+    case_id: CaseId
+    id: str
+    label: str
+
+
+def hidden_scopes(db: sqlite3.Connection, case: CaseId | None = None) -> list[HiddenScope]:
+    """Return what is hidden from whoever works through a connection, of a case or of all."""
+    query = """
+        SELECT h.case_id, h.id, printf('S-%d', s.number) AS label
+        FROM hidden_scopes h JOIN main.scopes s ON s.id = h.id
+        WHERE :case IS NULL OR h.case_id = :case ORDER BY h.case_id, s.number
+    """
+    return [HiddenScope(*row) for row in db.execute(query, {"case": case})]
+
+
+def refuse_hidden(db: sqlite3.Connection, case: CaseId, scope: str = "") -> None:
+    """Raise `Impossible` where a scope, or any of a case, is hidden from whoever works."""
+    for each in hidden_scopes(db, case):
+        if scope in {"", each.id}:
+            raise Impossible(
+                f"{each.label} is hidden from you: a second opinion is being given, and until both"
+                " sides have closed neither reads the other."
+                + ("" if scope else " Whoever is of the first side can do this meanwhile.")
+            )
+
+
+def add_revealed(db: sqlite3.Connection, touched: dict[TableName, set[str]]) -> None:
+    """Count the rows of both sides as touched by what touched their second opinion.
+
+    Closing the second side changes none of them, and shows them to whoever did not see them.
+    """
+    tables = [*((each, "scope") for each in OF_SCOPES), (TableName.SCOPE, "id")]
+    for opinion in touched.get(TableName.SECOND_OPINION, ()):
+        query = "SELECT first, scope FROM main.second_opinions WHERE id = ?"
+        for scope in {each for row in db.execute(query, (opinion,)) for each in row}:
+            for table, column in tables:
+                rows = f"SELECT id FROM main.{table.value} WHERE {column} = ?"
+                touched[table].update(row["id"] for row in db.execute(rows, (scope,)))
+            marks = "SELECT passage FROM main.citations WHERE scope = ? AND passage IS NOT NULL"
+            found = db.execute(marks, (scope,))
+            touched[TableName.PASSAGE].update(row["passage"] for row in found)
