@@ -8,11 +8,15 @@ from casefiles.workspace.view import View
 
 
 def tables_read(view: View, read: Callable[[View], object]) -> frozenset[TableName]:
-    """Return what can change and is read by this, in a view that did not read yet."""
-    tables = set[str]()
+    """Return what can change and is read by this, in a view that did not read yet.
 
-    def note(action: int, table: str | None, *_: object) -> int:
-        if action == sqlite3.SQLITE_READ and table:
+    What the views of a connection read to hide a second opinion is not among it: when that changes,
+    the rows that were hidden are told to have changed (`blind_reading.add_revealed`).
+    """
+    tables, hiding = set[str](), _views(view.db)
+
+    def note(action: int, table: str | None, _: str | None, __: object, inside: str | None) -> int:
+        if action == sqlite3.SQLITE_READ and table and (inside not in hiding or table == inside):
             tables.add(table)
         return sqlite3.SQLITE_OK
 
@@ -22,3 +26,7 @@ def tables_read(view: View, read: Callable[[View], object]) -> frozenset[TableNa
     finally:
         view.db.set_authorizer(None)
     return frozenset(each for each in TableName if each.value in tables)
+
+
+def _views(db: sqlite3.Connection) -> set[str]:
+    return {row["name"] for row in db.execute("SELECT name FROM temp.sqlite_schema")}

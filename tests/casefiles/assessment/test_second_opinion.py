@@ -6,9 +6,11 @@ from dataclasses import replace
 import pytest
 
 from casefiles.assessment import store
+from casefiles.assessment.case_summary import case_summary
 from casefiles.assessment.citation_acts import copy_citations, edit_citation
 from casefiles.assessment.control_acts import NewControlMark, set_control
 from casefiles.assessment.decision_acts import NewDecision, decide
+from casefiles.assessment.matrix import matrix
 from casefiles.assessment.model import DecisionKind, Direction
 from casefiles.assessment.scope_acts import open_group, set_step_workers
 from casefiles.assessment.search_acts import NewSearch, log_search
@@ -25,13 +27,17 @@ from casefiles.assessment.second_opinion.opinion_acts import (
 )
 from casefiles.assessment.second_opinion.read import comparison, scope_board
 from casefiles.cases import store as cases
+from casefiles.cases.party_acts import PartyInput, add_party
 from casefiles.cases.scope_acts import edit_scope, remove_scope
+from casefiles.chain.step_acts import StepInput, add_step
+from casefiles.changes import TableName
 from casefiles.checklists.vocabulary import ControlState, Status
+from casefiles.evidence import store as evidence
 from casefiles.evidence.places import OnPage
 from casefiles.kernel.errors import Faulty, Impossible, InUse, NotFound, TouchedSince
 from casefiles.usages.removal_acts import erase_exhibit
 from casefiles.workspace.view import View
-from tests.build import NOON
+from tests.build import NOON, a_case
 from tests.casefiles.assessment.building import BANK, STUDY, WORKERS, Room
 from tests.casefiles.checklists.shipped import EDITION
 
@@ -146,8 +152,6 @@ def test_once_both_have_closed_each_sees_the_other_through_a_view_that_was_open(
 
 
 def test_what_the_other_marked_is_hidden_unless_it_is_marked_or_used_by_oneself(two):
-    from casefiles.evidence import store as evidence
-
     def marks(name):
         with View(two.workspace.folder, actor=name) as view:
             return {each.exhibit for each in evidence.passages(view.db, two.case)}
@@ -163,8 +167,6 @@ def test_closing_shows_the_rows_of_both_sides_to_those_who_listen(two):
     [own] = two.ben_cites(two.bank, ONE)
     two.workspace.listen(heard.append)
     two.close_both()
-    from casefiles.changes import TableName
-
     assert own in heard[-1].touched[TableName.CITATION]
     assert {two.scope, two.second} <= heard[-1].touched[TableName.SCOPE]
 
@@ -401,9 +403,6 @@ def test_workers_of_a_step_open_groups_in_both_sides_but_not_in_one_that_closed(
 
 @pytest.fixture
 def party_step():
-    from casefiles.cases.party_acts import PartyInput, add_party
-    from casefiles.chain.step_acts import StepInput, add_step
-
     def make(two):
         party = add_party(two.workspace, two.case, PartyInput("Mill"))
         edit_scope(two.workspace, two.case, two.scope, {"party": party})
@@ -415,9 +414,6 @@ def party_step():
 
 
 def test_the_second_scope_is_no_part_of_the_case_for_whoever_reads_it_whole(two):
-    from casefiles.assessment.case_summary import case_summary
-    from casefiles.assessment.matrix import matrix
-
     two.ben_cites(two.bank, THREE)
     assert [each.label for each in cases.scopes(two.db, two.case)] == ["S-1"]
     assert {each.scope for each in store.citations_of_case(two.db, two.case)} == {two.scope}
@@ -430,8 +426,6 @@ def test_the_second_scope_is_no_part_of_the_case_for_whoever_reads_it_whole(two)
 
 
 def test_a_scope_of_another_case_has_no_second_opinion_here(two):
-    from tests.build import a_case
-
     other = a_case(two.workspace, "Other")
     with pytest.raises(NotFound):
         ask_second_opinion(two.workspace, other, two.scope, ASKED)

@@ -126,8 +126,12 @@ def test_an_old_case_prints_as_before_and_whom_it_names_is_a_party(tmp_path):
             with workspace.change(Act.EDIT_CASE, case) as db:
                 rows.alter(db, store.CASES, case, case, {"supplier": text, "importer": text})
     with closing(sqlite3.connect(tmp_path / "w" / DATABASE)) as db:
+        db.execute("DROP INDEX scopes_by_opinion_of")
         for came_later in (
             "collisions",
+            "adjudications",
+            "opinion_findings",
+            "second_opinions",
             "number_blocks",
             "number_loans",
             "entry_signatures",
@@ -135,6 +139,7 @@ def test_an_old_case_prints_as_before_and_whom_it_names_is_a_party(tmp_path):
             "exhibit_defaults",
         ):
             db.execute(f"DROP TABLE {came_later}")
+        db.execute("ALTER TABLE scopes DROP COLUMN opinion_of")
         db.execute("PRAGMA user_version = 39")
     with Workspace(tmp_path / "w", ada(1)) as workspace:
         for case, (text, _, left, then) in zip(cases, OLD, strict=True):
