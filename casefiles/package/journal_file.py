@@ -22,13 +22,13 @@ def journal_file(db: Connection, case: CaseId) -> PackageFile:
 
 
 def _lines(db: Connection, case: CaseId) -> Iterator[str]:
-    internal = internal_changes(db, case).changes
+    internal = internal_changes(db, case)
     for each in journal.texts(db, case):
         changes = [
             {"nr": one.nr, "salt": one.salt.hex(), "change": one.text}
             for one in each.changes
             if json.loads(one.text)["table"] != TableName.PROTECTED_NAME.value
-            and one.nr not in internal.get(each.hash, ())
+            and one.nr not in internal.of(each.hash)
         ]
         line = {"hash": each.hash, "entry": each.text, "changes": changes}
         yield json.dumps(line, ensure_ascii=False, sort_keys=True) + "\n"

@@ -93,27 +93,41 @@ class HiddenScope:
     case_id: CaseId
     id: str
     label: str
+    is_first: bool
+    """Whether it is of the case itself, and not that of the second reviewer."""
 
 
 def hidden_scopes(db: sqlite3.Connection, case: CaseId | None = None) -> list[HiddenScope]:
     """Return what is hidden from whoever works through a connection, of a case or of all."""
     query = """
-        SELECT h.case_id, h.id, printf('S-%d', s.number) AS label
+        SELECT h.case_id, h.id, printf('S-%d', s.number) AS label, s.opinion_of IS NULL AS is_first
         FROM hidden_scopes h JOIN main.scopes s ON s.id = h.id
         WHERE :case IS NULL OR h.case_id = :case ORDER BY h.case_id, s.number
     """
     return [HiddenScope(*row) for row in db.execute(query, {"case": case})]
 
 
-def refuse_hidden(db: sqlite3.Connection, case: CaseId, scope: str = "") -> None:
-    """Raise `Impossible` where a scope, or any of a case, is hidden from whoever works."""
+def refuse_hidden(db: sqlite3.Connection, case: CaseId, scope: str) -> None:
+    """Raise `Impossible` where a scope is hidden from whoever works."""
     for each in hidden_scopes(db, case):
-        if scope in {"", each.id}:
+        if scope == each.id:
+            raise Impossible(f"{each.label} {_HIDDEN}.")
+
+
+def refuse_blind(db: sqlite3.Connection, case: CaseId) -> None:
+    """Raise `Impossible` where whoever works is not shown all that a case says."""
+    for each in hidden_scopes(db, case):
+        if each.is_first:
             raise Impossible(
-                f"{each.label} is hidden from you: a second opinion is being given, and until both"
-                " sides have closed neither reads the other."
-                + ("" if scope else " Whoever is of the first side can do this meanwhile.")
+                f"{each.label} {_HIDDEN}. What is made of the whole case is for those of the first"
+                " side meanwhile."
             )
+
+
+_HIDDEN = (
+    "is hidden from you: a second opinion is being given, and until both sides have closed neither"
+    " reads the other"
+)
 
 
 def add_revealed(db: sqlite3.Connection, touched: dict[TableName, set[str]]) -> None:

@@ -80,9 +80,8 @@ class InternalChanges:
     def __init__(self) -> None:
         self._rows = set[tuple[str, str]]()
         self._scopes = set[str]()
-        self.changes = defaultdict[str, set[int]](set)
-        """By the hash of the entry, the numbers of those changes."""
-
+        self._changes = defaultdict[str, set[int]](set)
+        self._marks = defaultdict[str, set[int]](set)
         self._others = set[str]()
 
     def take(self, entry: str, nr: int, text: str) -> None:
@@ -99,13 +98,19 @@ class InternalChanges:
             or (change.table in _OF_SCOPES and values.get("scope") in self._scopes)
         ):
             self._rows.add(key)
-            self.changes[entry].add(nr)
-        elif change.table != TableName.PASSAGE.value:  # a mark is of the exhibit
+            self._changes[entry].add(nr)
+        elif change.table == TableName.PASSAGE.value:  # it was marked by what cites it
+            self._marks[entry].add(nr)
+        else:
             self._others.add(entry)
+
+    def of(self, entry: str) -> set[int]:
+        """Return the numbers of the changes of an entry that are of second opinions."""
+        return self._changes[entry] | self._marks[entry] if entry in self._changes else set()
 
     def are_all_of(self, entry: str) -> bool:
         """Whether an entry says nothing that is of the case itself."""
-        return entry in self.changes and entry not in self._others
+        return entry in self._changes and entry not in self._others
 
 
 _OF_SCOPES = {each.value for each in OF_SCOPES}

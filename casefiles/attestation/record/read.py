@@ -44,7 +44,7 @@ from casefiles.kernel.errors import Faulty, NotFound
 from casefiles.kernel.ids import CaseId, Digest, ShipmentId
 from casefiles.numbering.register import read_register
 from casefiles.storage import journal
-from casefiles.storage.blind_reading import refuse_hidden
+from casefiles.storage.blind_reading import refuse_blind
 
 
 def read_record(
@@ -60,7 +60,7 @@ def read_record(
     `NotFound`, `Faulty` if the legal basis of the case is not known, and `Impossible` for what is
     no entry of the detention, or while a second opinion hides a scope from whoever reads.
     """
-    refuse_hidden(db, case)
+    refuse_blind(db, case)
     whole = _read(db, case, shipped, at)
     if not (chosen := chosen_entries(whole.matter.imported, entries)):
         return whole
