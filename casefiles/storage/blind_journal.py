@@ -11,19 +11,16 @@ from casefiles.storage.blind_reading import is_called
 from casefiles.storage.journal import WrittenEntry
 from casefiles.storage.journal_entry import JournalChange
 
-_FIRST_SCHEMA = 46
-"""Before this there were no second opinions."""
-
 
 def hide(
-    db: sqlite3.Connection, case: CaseId, written: Iterable[WrittenEntry], reader: str, schema: int
+    db: sqlite3.Connection, case: CaseId, written: Iterable[WrittenEntry], reader: str
 ) -> list[tuple[WrittenEntry, int]]:
     """Return the entries without what is hidden from a reader, each with how much that is.
 
     Who did what and when stays; the changes and the reason do not. The entries begin with the
     first: of what was altered later only they know to which scope it belongs.
     """
-    rows = _hidden_rows(db, case, reader) if schema >= _FIRST_SCHEMA else None
+    rows = _hidden_rows(db, case, reader)
     if rows is None:
         return [(each, 0) for each in written]
     shown = list[tuple[WrittenEntry, int]]()
@@ -39,6 +36,9 @@ def hide(
 def _hidden_rows(
     db: sqlite3.Connection, case: CaseId, reader: str
 ) -> dict[TableName, set[str]] | None:
+    there = "SELECT 1 FROM main.sqlite_schema WHERE name = 'second_opinions'"
+    if db.execute(there).fetchone() is None:  # an older version wrote it
+        return None
     query = """
         SELECT id, first, scope, reviewer FROM main.second_opinions
         WHERE case_id = ? AND (first_closed_at IS NULL OR second_closed_at IS NULL)

@@ -45,6 +45,11 @@ _PASSAGES = """
       WHERE c.passage = p.id AND c.scope NOT IN (SELECT id FROM temp.hidden_scopes)
     ) {others}
 """
+_COLLISIONS = """
+    CREATE TEMP VIEW collisions AS SELECT * FROM main.collisions
+    WHERE case_id NOT IN (SELECT case_id FROM temp.hidden_scopes)
+      OR about_table NOT IN ({tables}) OR about_row IN ({shown})
+"""
 _OTHERS = "OR EXISTS (SELECT 1 FROM main.{table} o WHERE o.{column} = p.id)"
 
 
@@ -75,6 +80,9 @@ def read_blind(db: sqlite3.Connection, reader: Reader) -> None:
         db.execute(_OF_SCOPE.format(table=TableName.OPINION_FINDING.value, column="scope"))
         db.execute(_OF_SCOPE.format(table=TableName.SCOPE.value, column="id"))
         keys = [e for e in keys_to(db, "passages") if e.table != TableName.CITATION.value]
+        tables = ", ".join(f"'{each.value}'" for each in OF_SCOPES)
+        shown = " UNION ALL ".join(f"SELECT id FROM temp.{each.value}" for each in OF_SCOPES)
+        db.execute(_COLLISIONS.format(tables=tables, shown=shown))
         others = " ".join(_OTHERS.format(table=e.table, column=e.column) for e in keys)
         db.execute(_PASSAGES.format(others=others))
     finally:

@@ -12,7 +12,6 @@ from casefiles.kernel.counts import counted
 from casefiles.kernel.text_safety import visible
 from casefiles.storage import journal
 from casefiles.storage.blind_journal import hide
-from casefiles.storage.database import schema_number
 from casefiles.storage.journal import WrittenEntry
 from casefiles.storage.journal_entry import JournalChange, RowFields
 
@@ -33,9 +32,9 @@ def show(
     by CASEFILES_ACTOR) is counted, not shown.
     """
     with reading(workspace, as_it_is=True) as view:
-        of, schema = the_case(view.db, case).id, schema_number(view.db)
+        of = the_case(view.db, case).id
         written = journal.entries(view.db, of)
-        readable = hide(view.db, of, written, reader(), schema)
+        readable = hide(view.db, of, written, reader())
     back = steps_back(written)
     shown = part_of(readable, limit, offset)
     if json:
