@@ -49,6 +49,7 @@ from desktop.jobs import CaseAct
 from desktop.reference_library import ReferenceLibrary
 from desktop.widgets.box import column, row
 from desktop.widgets.button import button
+from desktop.widgets.lazy_page import LazyPage
 from desktop.widgets.named import named
 from desktop.widgets.overflow_tabs import OverflowTabs
 from desktop.widgets.pane import A, AddMenuAction
@@ -90,9 +91,8 @@ class DetentionPane(DraftsPane[DetentionSummary]):
         self.forms.append(self.days)
         self.lines = DetainedLines(self)
         self.covered = table_of(self.lines, "detained-lines", tr("Entry lines covered"))
-        self.happened = EventsPanel()
-        self.portal = PortalPanel(context.library.clock_rules)
-        self.uploads, self.counsel = UploadsPanel(context), CounselPanel()
+        self._happened, self._portal = LazyPage(self._make_events), LazyPage(self._make_portal)
+        self._uploads, self._counsel = LazyPage(self._make_uploads), LazyPage(self._make_counsel)
         nothing = tr("No notice in the case states a detention that is not on file")
         read = tr(
             "Notices of detention are read where their title or their facts say that they are one,"
@@ -104,10 +104,33 @@ class DetentionPane(DraftsPane[DetentionSummary]):
         self.attest = button("detention-attest", tr("Use for attestation"), self._attest)
         self.remove = button("detention-remove", tr("Remove"), self._remove)
         self._lay_out()
-        self._connect()
+        self.days.edited.connect(super().save_field)
+        self.lines.chosen.connect(
+            lambda line, covered: self._of_shown(cover_line, LineId(line), covered=covered)
+        )
         self.table.acts.offer(self.add)
         self.need_record(self.days, self.attest, self.tabs, removal=self.remove)
         self._choose(None)
+
+    @property
+    def happened(self) -> EventsPanel:
+        """What happened to the detention."""
+        return self._happened.content()
+
+    @property
+    def portal(self) -> PortalPanel:
+        """Its tasks in CBP's portal."""
+        return self._portal.content()
+
+    @property
+    def uploads(self) -> UploadsPanel:
+        """What was uploaded there."""
+        return self._uploads.content()
+
+    @property
+    def counsel(self) -> CounselPanel:
+        """What counsel asked for, and on which days the port is closed."""
+        return self._counsel.content()
 
     def show_case(self, case: CaseId | None) -> None:
         if case != self.case:
@@ -126,12 +149,12 @@ class DetentionPane(DraftsPane[DetentionSummary]):
 
     def go_to(self, thing: str) -> bool:
         held = import_summary(self.context.view.db, self.case) if self.case else ImportSummary()
-        of_panel: dict[str, QWidget] = {each.id: self.counsel for each in held.confirmations}
+        of_page: dict[str, QWidget] = {each.id: self._counsel for each in held.confirmations}
         if held.statuses:
-            of_panel[UPLOADS] = self.uploads
-        if panel := of_panel.get(thing):
+            of_page[UPLOADS] = self._uploads
+        if page := of_page.get(thing):
             self.comes_forward.emit()
-            self.tabs.setCurrentWidget(panel)
+            self.tabs.setCurrentWidget(page)
             return True
         return super().go_to(thing)
 
@@ -142,7 +165,8 @@ class DetentionPane(DraftsPane[DetentionSummary]):
 
     def submit(self) -> None:
         super().submit()
-        self.portal.submit()
+        if portal := self._portal.built:
+            portal.submit()
 
     def show_record(self, record: DetentionSummary | None) -> None:
         detention = record.detention if record else None
@@ -150,10 +174,14 @@ class DetentionPane(DraftsPane[DetentionSummary]):
         covered = entries_of(self._held, record.lines) if record else ""
         self.notice.show_detention(detention, self._exhibit(record), covered)
         self.lines.show(rows_of(self._held, record) if record else [])
-        self.happened.show_standing(self._held, record)
-        self.portal.show_standing(record, self.context.now())
-        self.uploads.show_held(self.case, self._held, record)
-        self.counsel.show_held(self._held, self.case or "")
+        if happened := self._happened.built:
+            happened.show_standing(self._held, record)
+        if portal := self._portal.built:
+            portal.show_standing(record, self.context.now())
+        if uploads := self._uploads.built:
+            uploads.show_held(self.case, self._held, record)
+        if counsel := self._counsel.built:
+            counsel.show_held(self._held, self.case or "")
 
     def save_field(self, field: str, value: object) -> None:
         if field == "stated_exhibit" and self.case:
@@ -231,10 +259,10 @@ class DetentionPane(DraftsPane[DetentionSummary]):
         for widget, words in (
             (self._notice, self.tr("Notice")),
             (column(why, self.covered), self.tr("Lines")),
-            (self.happened, self.tr("Events")),
-            (self.portal, self.tr("Portal")),
-            (self.uploads, self.tr("Uploads")),
-            (self.counsel, self.tr("Counsel")),
+            (self._happened, self.tr("Events")),
+            (self._portal, self.tr("Portal")),
+            (self._uploads, self.tr("Uploads")),
+            (self._counsel, self.tr("Counsel")),
         ):
             self.tabs.add_tab(widget, words)
         upper = column(head, self.table)
@@ -249,57 +277,68 @@ class DetentionPane(DraftsPane[DetentionSummary]):
         self.lay_whole(Splitter("detentions", [148, 560], upper, lower, upright=True), first)
         self.lay_drafts(read_notice_drafts, self._take_draft)
 
-    def _connect(self) -> None:
-        self.days.edited.connect(super().save_field)
-        saving = self.tr("Saving")
-        self.lines.chosen.connect(
-            lambda line, covered: self._of_shown(cover_line, LineId(line), covered=covered)
+    def _make_events(self) -> EventsPanel:
+        made, saving = EventsPanel(), self.tr("Saving")
+        form = made.form
+        made.recorded.connect(
+            lambda said: form.recorded_by(self._of_shown(record_event, said), empties=True)
         )
-        happened = self.happened.form
-        self.happened.recorded.connect(
-            lambda said: happened.recorded_by(self._of_shown(record_event, said), empties=True)
-        )
-        self.happened.corrected.connect(
-            lambda event, edits: happened.recorded_by(
+        made.corrected.connect(
+            lambda event, edits: form.recorded_by(
                 self.do(saving, edit_event, EventId(event), edits)
             )
         )
-        self.happened.removed.connect(lambda event: self.do(saving, remove_event, EventId(event)))
-        self.portal.adds.connect(
-            lambda: self._of_shown(add_task, TaskInput(title=self.tr("New task")))
-        )
-        self.portal.edited.connect(
+        made.removed.connect(lambda event: self.do(saving, remove_event, EventId(event)))
+        made.show_standing(self._held, self._shown)
+        return made
+
+    def _make_portal(self) -> PortalPanel:
+        rules = self.context.library.clock_rules
+        made, saving = PortalPanel(rules), self.tr("Saving")
+        more = made.more
+        made.adds.connect(lambda: self._of_shown(add_task, TaskInput(title=self.tr("New task"))))
+        made.edited.connect(
             lambda task, field, value: self.do(saving, edit_task, TaskId(task), {field: value})
         )
-        self.portal.removed.connect(lambda task: self.do(saving, remove_task, TaskId(task)))
-        self.portal.asks_for_texts.connect(self._go_to_texts)
-        rules = self.context.library.clock_rules
-        more = self.portal.more
-        self.portal.asks.connect(
+        made.removed.connect(lambda task: self.do(saving, remove_task, TaskId(task)))
+        made.asks_for_texts.connect(self._go_to_texts)
+        made.asks.connect(
             lambda task, asking: more.recorded_by(
                 self.do(saving, ask_extension, TaskId(task), asking, rules), empties=True
             )
         )
-        self.portal.answers.connect(
+        made.answers.connect(
             lambda extension, answer: more.recorded_by(
                 self.do(saving, answer_extension, ExtensionId(extension), answer), empties=True
             )
         )
-        self.portal.takes_back.connect(
+        made.takes_back.connect(
             lambda extension: self.do(saving, remove_extension, ExtensionId(extension))
         )
-        self.uploads.says.connect(self.says)
-        asked, closed = self.counsel.form, self.counsel.closed
-        self.counsel.confirms.connect(
+        made.show_standing(self._shown, self.context.now())
+        return made
+
+    def _make_uploads(self) -> UploadsPanel:
+        made = UploadsPanel(self.context)
+        made.says.connect(self.says)
+        made.show_held(self.case, self._held, self._shown)
+        return made
+
+    def _make_counsel(self) -> CounselPanel:
+        made, saving = CounselPanel(), self.tr("Saving")
+        asked, closed = made.form, made.closed
+        made.confirms.connect(
             lambda said: asked.recorded_by(self.do(saving, confirm_by_counsel, said))
         )
-        self.counsel.withdrawn.connect(lambda held: self.do(saving, withdraw_confirmation, held))
-        self.counsel.closes.connect(
+        made.withdrawn.connect(lambda held: self.do(saving, withdraw_confirmation, held))
+        made.closes.connect(
             lambda day, why: closed.recorded_by(
                 self.do(saving, add_closure, day, why), empties=True
             )
         )
-        self.counsel.opens.connect(lambda held: self.do(saving, remove_closure, held))
+        made.opens.connect(lambda held: self.do(saving, remove_closure, held))
+        made.show_held(self._held, self.case or "")
+        return made
 
     def _exhibit(self, status: DetentionSummary | None) -> str:
         exhibit = status.detention.stated_exhibit if status else None

@@ -77,6 +77,7 @@ from casefiles.requests.reply_acts import ReplyMatch, remove_reply, take_replies
 from casefiles.requests.request_acts import RequestAnswer, record_answers, remove_request
 from casefiles.requests.round_acts import edit_round
 from desktop.chain.papers_grid import COLUMNS
+from desktop.widgets.lazy_page import LazyPage
 from desktop.widgets.room import Destination
 from tests.build import a_case, an_exhibit
 from tests.casefiles.chain.chains import trace_through
@@ -188,6 +189,8 @@ def in_front(at_work, case, qtbot):
         found = getattr(held.pane if room == "cases" else held, name)
         panes.turn_to(found)
         qtbot.waitUntil(lambda: found.case == case and found.isVisible(), timeout=PATIENCE)
+        for each in found.findChildren(LazyPage):
+            each.content()  # all of it is looked at, whichever tab is in front
         return found
 
     return in_front
@@ -228,7 +231,7 @@ def test_detentions_their_lines_events_tasks_and_days(in_front, back_and_forth, 
         lambda: acting(remove_task, task()),
     ):
         back_and_forth(pane, does)
-    pane.tabs.setCurrentWidget(pane.counsel)  # where redo of a confirmation goes
+    pane.tabs.setCurrentWidget(pane.counsel.parentWidget())  # where redo of a confirmation goes
     for does in (
         lambda: pane.days.edited.emit("notice_on", "2026-11-10"),
         lambda: pane.form.edited.emit("reason", "cotton"),

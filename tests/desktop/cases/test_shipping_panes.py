@@ -16,6 +16,7 @@ from desktop.cases.events_panel import EventsTable
 from desktop.cases.portal_panel import TasksTable
 from desktop.cases.shipments_pane import ShipmentsPane
 from desktop.cases.uploads_panel import UPLOADS, UploadsTable
+from desktop.widgets.lazy_page import LazyPage
 from desktop.widgets.room import Destination
 from tests.build import a_case
 from tests.desktop.writer import busy
@@ -142,7 +143,7 @@ def test_lines_are_checked_and_the_detention_covers_them(detained, room, qtbot):
 
 def test_what_happened_is_recorded_and_the_outcome_follows(detained, room, qtbot):
     panel = detained.happened
-    detained.tabs.setCurrentWidget(panel)
+    detained.tabs.setCurrentWidget(panel.parentWidget())
     fields = panel.form.fields
     fields["kind"].show_saved(EventKind.RELEASED.value)
     fields["on_day"].setText("2026-11-20")
@@ -160,7 +161,7 @@ def test_what_happened_is_recorded_and_the_outcome_follows(detained, room, qtbot
 
 def test_what_is_typed_of_an_event_stays_when_it_is_read_anew(detained, room, qtbot):
     panel = detained.happened
-    detained.tabs.setCurrentWidget(panel)
+    detained.tabs.setCurrentWidget(panel.parentWidget())
     panel.form.fields["kind"].show_saved(EventKind.SEIZED.value)
     panel.form.fields["on_day"].setText("2026-11-20")
     panel.save.click()
@@ -176,7 +177,7 @@ def test_what_is_typed_of_an_event_stays_when_it_is_read_anew(detained, room, qt
 
 def test_what_happened_to_several_lines_is_one_event(detained, room, qtbot):
     panel, lines = detained.happened, [each.id for each in held(room).lines]
-    detained.tabs.setCurrentWidget(panel)
+    detained.tabs.setCurrentWidget(panel.parentWidget())
     picked = panel.lines
     assert picked.item(0).text() == "all covered lines"
     assert picked.item(0).checkState() == CHECKED
@@ -207,7 +208,7 @@ def test_what_happened_to_several_lines_is_one_event(detained, room, qtbot):
 
 def test_more_time_is_asked_for_twice_and_the_third_time_is_refused(at_work, detained, qtbot):
     panel = detained.portal
-    detained.tabs.setCurrentWidget(panel)
+    detained.tabs.setCurrentWidget(panel.parentWidget())
     panel.add.click()
     qtbot.waitUntil(lambda: panel.table.current() is not None)
     qtbot.waitUntil(panel.form.isEnabled)
@@ -221,6 +222,18 @@ def test_more_time_is_asked_for_twice_and_the_third_time_is_refused(at_work, det
         panel.unask.click()
         qtbot.waitUntil(lambda said=said: said in panel.counter.text())
     assert not panel.unask.isEnabled()
+
+
+def test_what_stands_behind_the_notice_is_built_when_somebody_turns_to_it(detained, room, qtbot):
+    pages = [detained.tabs.widget(at) for at in range(2, detained.tabs.count())]
+    assert [each.built for each in pages] == [None] * 4
+    detained.tabs.setCurrentWidget(pages[0])
+    assert [each.built for each in pages] == [detained.happened, None, None, None]
+    assert detained.happened.isVisible()
+    assert "held" in detained.happened.outcome.text()
+    seize(detained.happened, qtbot)
+    room.go_to(UPLOADS)
+    assert detained.uploads.isVisible()
 
 
 def test_what_was_uploaded_is_logged_under_the_task_that_is_chosen(detained, room, qtbot, tmp_path):
@@ -284,7 +297,7 @@ def test_from_a_task_one_goes_to_its_texts_and_from_them_to_the_ledger(detained,
         detained.portal.texts.click()
     assert (asked.args[0].room, asked.args[0].thing) == ("attestation", PORTAL)
     room.go_to(UPLOADS)
-    assert detained.tabs.currentWidget() is detained.uploads
+    assert detained.tabs.currentWidget() is detained.uploads.parentWidget()
 
 
 def test_the_case_says_which_lines_print_in_place_of_its_own_words(room, qtbot):
@@ -308,7 +321,7 @@ def seize(panel, qtbot):
 
 def test_what_is_corrected_of_an_event_while_the_writer_is_busy_is_kept(detained, room, qtbot):
     panel, fields = detained.happened, detained.happened.form.fields
-    detained.tabs.setCurrentWidget(panel)
+    detained.tabs.setCurrentWidget(panel.parentWidget())
     seize(panel, qtbot)
     with busy(room.context):
         fields["reference"].setText("2026-3001-1")
@@ -359,6 +372,8 @@ class SeenTogether(QObject):
 
 def test_parts_that_take_turns_never_ask_for_room_at_once(detained):
     """Together they need more than a window of 1024x700 has, which would grow for good."""
+    for each in detained.findChildren(LazyPage):
+        each.content()
     seen = SeenTogether(detained._there, detained.empty, detained.drafts)
     detained.begin_drafts()
     detained.leave_drafts()
