@@ -46,7 +46,7 @@ def related_exhibits(db: Connection, exhibit: ExhibitId) -> list[RelatedExhibit]
 def kin_of(db: Connection, exhibits: Sequence[ExhibitId]) -> dict[ExhibitId, list[RelatedExhibit]]:
     """Return what belongs together with each of these, by relation and number."""
     found = store.related(db, exhibits)
-    make = rows.reader(Exhibit, found)
+    make = rows.reader(Exhibit, rows.columns_of(found))
     known: dict[ExhibitId, list[RelatedExhibit]] = {each: [] for each in exhibits}
     for row in found:
         known[row["of"]].append(RelatedExhibit(ExhibitRelation(row["relation"]), make(row)))

@@ -2,7 +2,8 @@
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from itertools import chain, starmap
 
 from casefiles.changes import TableName
 from casefiles.evidence.exhibit_list import ExhibitDetails, ExhibitListItem
@@ -13,6 +14,9 @@ from casefiles.storage import rows
 from casefiles.storage.foreign_keys import ForeignKey, keys_to
 from casefiles.storage.usage_labels import UsageKind, UsageLabel
 from casefiles.usages.model import Usage
+
+_AT_ONCE = 1_000
+"""So many exhibits are read as one text."""
 
 
 def list_usages(
@@ -40,10 +44,31 @@ def list_exhibits(
 ) -> list[ExhibitListItem]:
     """Return a case's exhibits, or those of these that are there, in the order they arrived.
 
-    Those numbered higher than `after`, at most so many (negative: all). One query, whatever their
-    number.
+    Those numbered higher than `after`, at most so many (negative: all). One query for a thousand:
+    read more than that in one state of the workspace.
     """
-    only = "" if exhibits is None else "AND e.id IN (SELECT value FROM json_each(:only))"
+    if exhibits is not None:
+        ids = [*exhibits]
+        starts = range(0, len(ids), _AT_ONCE)
+        found = [_some(db, case, after, _AT_ONCE, ids[n : n + _AT_ONCE]) for n in starts]
+        these = sorted(chain.from_iterable(found), key=lambda each: each.exhibit.number)
+        return these if most < 0 else these[:most]
+    listed: list[ExhibitListItem] = []
+    while most < 0 or len(listed) < most:
+        due = _AT_ONCE if most < 0 else min(_AT_ONCE, most - len(listed))
+        part = _some(db, case, after, due)
+        listed += part
+        if len(part) < due:
+            break
+        after = part[-1].exhibit.number
+    return listed
+
+
+def _some(
+    db: sqlite3.Connection, case: CaseId, after: int, most: int, ids: Sequence[str] | None = None
+) -> list[ExhibitListItem]:
+    """Return the next so many, or those of these."""
+    only = "" if ids is None else "AND e.id IN (SELECT value FROM json_each(:only))"
     query = f"""
         SELECT e.*, r.state, coalesce(r.mime, '') AS mime, r.pages,
                coalesce(r.reason, '') AS unread,
@@ -68,10 +93,9 @@ def list_exhibits(
         FROM exhibits e LEFT JOIN readings r ON r.exhibit = e.id
         WHERE e.case_id = :case AND e.number > :after {only} ORDER BY e.number LIMIT :most
     """  # noqa: S608 - our own words
-    known = {"case": case, "only": json.dumps([*(exhibits or ())]), "after": after, "most": most}
-    found = db.execute(query, known)
-    exhibit, beside = rows.reader(Exhibit, found), rows.reader(ExhibitDetails, found)
-    return [ExhibitListItem(exhibit(row), beside(row)) for row in found]
+    known = {"case": case, "only": json.dumps(ids), "after": after, "most": most}
+    found = rows.read_at_once(db, (Exhibit, ExhibitDetails), query, known)
+    return [*starmap(ExhibitListItem, found)]
 
 
 def tied_exhibits(db: sqlite3.Connection, case: CaseId) -> dict[str, str]:

@@ -118,8 +118,6 @@ class EvidenceRoom(Room):
         self.left.show_case(case)
         self.right.show_case(case)
         self.middle.leave()
-        if case:
-            self.taking.read(case)
 
     def go_to(self, thing: str, page: int | None = None) -> None:
         thing, _, pane = thing.partition(" ")
@@ -246,6 +244,7 @@ class EvidenceRoom(Room):
         self._near.timeout.connect(self._expect)
         self.exhibits.selected.connect(self._settle.step)
         self.exhibits.filled.connect(self._near.start)
+        self.model.came.connect(self._read_due)
         self.right.wait_for_list(self.exhibits, lambda: not self.model.count())
         self.exhibits.read_changed.connect(self._know_page)
         self.model.dataChanged.connect(lambda *_: self._settle.start())

@@ -65,6 +65,26 @@ def test_what_is_slow_for_one_key_keeps_no_other_waiting(looks, qtbot):
     assert waited.args == [True]
 
 
+def test_while_what_leads_is_read_no_other_begins_and_after_it_all_do(looks, heard, qtbot):
+    go_on, begun = threading.Event(), threading.Event()
+
+    def lead(_):
+        begun.set()
+        return go_on.wait(10)
+
+    before = listen(looks.look("before", lambda _: go_on.wait(10) and "before"), heard)
+    listen(looks.look("leads", lead, leads=True), heard)
+    begun.wait(10)
+    then = listen(looks.look("leads", lambda _: go_on.wait(10) and "then", leads=True), heard)
+    others = [listen(looks.look(n, lambda _, n=n: heard.append(f"{n} read")), []) for n in "ab"]
+    looks.forget("b")
+    qtbot.wait(50)
+    assert heard == []
+    with qtbot.waitSignals([each.ended for each in (before, then, others[0])]):
+        go_on.set()
+    assert sorted(heard) == ["a read", "before", "then"]
+
+
 def test_of_many_asked_for_with_a_pause_only_the_last_is_read(looks, heard, qtbot):
     begun = []
     for n in range(20):

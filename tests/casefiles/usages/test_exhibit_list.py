@@ -5,6 +5,7 @@ from casefiles.evidence import store
 from casefiles.evidence.exhibit_list import ExhibitDetails
 from casefiles.evidence.model import Reading, State
 from casefiles.storage import rows
+from casefiles.usages import store as store_of_lists
 from casefiles.usages.store import list_exhibits
 from tests.build import a_case, a_scope, an_exhibit
 
@@ -57,3 +58,33 @@ def test_another_cases_exhibits_are_not_listed(workspace):
     case, other = a_case(workspace), a_case(workspace, "Other")
     an_exhibit(workspace, other)
     assert list_exhibits(workspace.db, case) == []
+
+
+HARD = (
+    'say "x"',
+    "back\\slash",
+    "tab\tand\nline",
+    "\x00 and \x1f",
+    "工资 \U0001f4c4",
+    '{"a": [1]}',
+)
+
+
+def test_many_are_read_a_part_at_a_time_in_their_order_and_every_text_as_it_is(
+    workspace, monkeypatch
+):
+    case = a_case(workspace)
+    ids = [an_exhibit(workspace, case, each, title=each) for each in HARD]
+    queries = []
+    monkeypatch.setattr(store_of_lists, "_AT_ONCE", 2)
+    workspace.db.set_trace_callback(queries.append)
+    listed = list_exhibits(workspace.db, case)
+    workspace.db.set_trace_callback(None)
+    assert [each.exhibit for each in listed] == [store.get(workspace.db, id_) for id_ in ids]
+    assert [each.exhibit.title for each in listed] == [*HARD]
+    assert len(queries) == len(HARD) // 2 + 1
+    for some in (ids[::-1], [*ids[1:4], "gone"], ids[:1]):
+        wanted = [each for each in listed if each.exhibit.id in some]
+        assert list_exhibits(workspace.db, case, some) == wanted
+    assert list_exhibits(workspace.db, case, after=1, most=3) == listed[1:4]
+    assert list_exhibits(workspace.db, case, most=0) == []
