@@ -54,7 +54,8 @@ class JournalCheck(QObject):
         if not verification.faults and not erasures.unfinished:
             self.found.emit(self.tr("journal ok"), self.tr(LIMIT))
             return
-        from casefiles.cli.workflows.check import not_finished, words_of  # noqa: PLC0415 - rare
+        from casefiles.cli.fault_words import words_of  # noqa: PLC0415 - rare
+        from casefiles.cli.workflows.check import not_finished  # noqa: PLC0415 - the same
 
         if not verification.faults:
             words = "\n".join(not_finished(erasures))

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
-from functools import singledispatch
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from casefiles.cli.decorators import command
 from casefiles.cli.exit_codes import Exit
+from casefiles.cli.fault_words import words_of
 from casefiles.cli.output import complain, progress_bar, say, say_json
 from casefiles.cli.records.quarantine import data, described
 from casefiles.cli.session import Folder, Json, reading
@@ -27,17 +27,9 @@ from casefiles.storage.full_backup import is_complete
 from casefiles.storage.permissions import kept_from_others
 from casefiles.storage.quarantine import QuarantinedFile
 from casefiles.storage.unfinished_work import UnfinishedWork, Work
-from casefiles.storage.verify import (
-    BadEntry,
-    DatabaseCheck,
-    EntryFault,
-    FileDamage,
-    RowDifference,
-    TruncatedJournal,
-)
-from casefiles.storage.verify_blobs import BadBlob, BlobCheck, BlobFault, StrayBlob
+from casefiles.storage.verify import DatabaseCheck
+from casefiles.storage.verify_blobs import BlobCheck, StrayBlob
 from casefiles.storage.verify_faults import SignatureCheck, SignedBy
-from casefiles.storage.verify_numbers import WrongNumber
 from casefiles.workspace.view import View
 
 if TYPE_CHECKING:
@@ -59,23 +51,6 @@ Accept = Annotated[
     ),
 ]
 
-_ENTRY = {
-    EntryFault.ALTERED: "its text is not the one that was written",
-    EntryFault.UNCANONICAL: "its text could be read in two ways",
-    EntryFault.UNCHAINED: "it and the entry before it do not fit together",
-    EntryFault.MISSING: "it is not there any more, and later ones follow on it",
-    EntryFault.MISFILED: "it is filed under something else than it says",
-    EntryFault.INCOMPLETE: "a change is missing that nobody erased",
-    EntryFault.UNPLAYABLE: "what it says cannot have happened",
-    EntryFault.WRONGLY_SIGNED: "its signature is not of what stands there, or not of its device",
-    EntryFault.UNSIGNED: "its signature is gone, though its device signs what it writes",
-}
-_BLOB = {
-    BlobFault.MISSING: "is missing",
-    BlobFault.CHANGED: "was changed",
-    BlobFault.UNREADABLE: "cannot be read",
-    BlobFault.STILL_THERE: "was erased and is still there: erase it once more",
-}
 _STRAY = {
     StrayBlob.ORPHAN: "stored, but entered in no case; put into quarantine in time",
     StrayBlob.HALF_COPIED: "left by an interrupted copy; swept up in time",
@@ -256,51 +231,6 @@ def acts_only_in(copy: CopyCheck) -> str:
         f"{copy.name} has {acts} that this journal does not have, the last on"
         f" {last.at[:16].replace('T', ' ')} UTC by {last.actor}: {last.act.label}"
     )
-
-
-@singledispatch
-def words_of(fault: object) -> str:
-    """Say in a line what differs."""
-    return str(fault)
-
-
-@words_of.register
-def _(fault: BadEntry) -> str:
-    return f"case {fault.case}, entry {fault.seq}: {_ENTRY[fault.wrong]}"
-
-
-@words_of.register
-def _(fault: RowDifference) -> str:
-    place = f"{fault.table}, row {fault.row}"
-    if fault.field is None:
-        added = fault.journal is None
-        return f"{place}: {'added' if added else 'removed'} behind the program's back"
-    return f"{place}, {fault.field}: the journal says {fault.journal!r}, the table {fault.live!r}"
-
-
-@words_of.register
-def _(fault: TruncatedJournal) -> str:
-    ends = f"ends at {fault.found.seq}" if fault.found else "is gone"
-    return (
-        f"case {fault.pinned.case}: entry {fault.pinned.seq} was {fault.pinned.hash[:16]}… when it"
-        f" was written down elsewhere; the journal has no such entry and {ends}"
-    )
-
-
-@words_of.register
-def _(fault: FileDamage) -> str:
-    return f"the database: {fault.what}"
-
-
-@words_of.register
-def _(fault: WrongNumber) -> str:
-    last = "nothing" if fault.last is None else str(fault.last)
-    return f"numbers of {fault.chain}: {last} is written down, the journal used {fault.used}"
-
-
-@words_of.register
-def _(fault: BadBlob) -> str:
-    return f"stored file {fault.digest}: {_BLOB[fault.amiss]}"
 
 
 def _not_compared(found: DatabaseCheck) -> list[str]:

@@ -9,10 +9,10 @@ import typer
 
 from casefiles.cli.decorators import command
 from casefiles.cli.exit_codes import Exit
+from casefiles.cli.fault_words import words_of
 from casefiles.cli.output import progress_bar, say, say_json
 from casefiles.cli.paths import path
 from casefiles.cli.session import EVEN_ON_NETWORK, As, Folder, Json, Why, surroundings_in
-from casefiles.cli.workflows.check import words_of
 from casefiles.kernel.counts import counted
 from casefiles.kernel.text_safety import visible
 from casefiles.messages import explain
