@@ -7,15 +7,22 @@ elsewhere, with the blobs, is a workspace of its own (`full_backup`).
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 from casefiles.kernel.errors import CasefilesError
 from casefiles.kernel.workspace_errors import StorageTrouble
-from casefiles.storage import database_copies
-from casefiles.storage.database import connect, translating_sqlite_errors
+from casefiles.storage import database_copies, sql_driver
+from casefiles.storage.database import (
+    PURPOSE,
+    connect,
+    open_as_it_is,
+    translating_sqlite_errors,
+)
 from casefiles.storage.fsync import sync_path
+from casefiles.storage.permissions import make_private
+from casefiles.storage.sealing.unlocked import key_at
 
 FOLDER = database_copies.BACKUPS
 _FORM = "%Y%m%dT%H%M%SZ"
@@ -63,14 +70,38 @@ def copy_database(db: sqlite3.Connection, target: Path) -> None:
 
     Raises `StorageTrouble`.
     """
+    with _made(target) as making, closing(connect(making, log=False)) as copy:
+        db.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE")  # one file, complete
+        require_same(db, copy)
+
+
+def copy_in_other_form(source: Path, target: Path) -> None:
+    """Write one that lies in clear into a file that is locked, or the other way round, likewise.
+
+    For a database that this process does not have open: two libraries would be at it. Raises
+    `StorageTrouble`, `NoCipherDriver`.
+    """
+    was, becomes = key_at(source, PURPOSE), key_at(target, PURPOSE)
+    with _made(target) as making:
+        make_private(making)
+        sql_driver.export(source, was, making, becomes)
+        with (
+            closing(connect(source, only_to_read=True)) as db,
+            closing(open_as_it_is(making, becomes)) as copy,
+        ):
+            require_same(db, copy)
+
+
+@contextmanager
+def _made(target: Path) -> Iterator[Path]:
+    """Yield where to write a database that takes its place, on the disk, once it is whole."""
     making = target.with_name(f"{target.stem}.{os.getpid()}.part")
     try:
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         making.unlink(missing_ok=True)
-        with translating_sqlite_errors(), closing(connect(making, log=False)) as copy:
-            db.backup(copy)
-            copy.execute("PRAGMA journal_mode = DELETE")  # one file, complete
-            require_same(db, copy)
+        with translating_sqlite_errors():
+            yield making
         sync_path(making)
         making.replace(target)
         sync_path(target.parent)

@@ -43,6 +43,7 @@ from casefiles.storage.journal_entry import JournalEntry
 from casefiles.storage.location import DATABASE
 from casefiles.storage.quarantine import Quarantine
 from casefiles.storage.sealing.private_file import private_bytes, read_private
+from casefiles.storage.sealing.unlocked import has_one_form
 from casefiles.storage.tombstones import Tombstones
 from casefiles.storage.verify import Fault, verify
 
@@ -156,7 +157,10 @@ def swap_database(
             stones = _tombstones(folder, source, db)
             _write_tombstones(live, stones, environment)
             _bring_originals(folder, source, db, stones, progress)
-            backup.copy_database(db, making)
+            if is_same_form := has_one_form(source.database, making):
+                backup.copy_database(db, making)
+        if not is_same_form:  # as a back-up of before the workspace was locked
+            backup.copy_in_other_form(source.database, making)
         _erase_in(making, stones, environment)
         merge_wal(live)
         kept = _keep(folder, source, environment)

@@ -17,6 +17,7 @@ from casefiles.storage.lock import Lock
 from casefiles.storage.quarantine import FOLDER as QUARANTINE
 from casefiles.storage.quarantine import Quarantine, QuarantinedFile
 from casefiles.storage.restore import RestoreCheck
+from casefiles.storage.sealing import key_file
 from casefiles.workspace.workspace import Workspace
 
 
@@ -65,8 +66,13 @@ def overview(folder: Path, progress: Progress = silent, *, whole: bool = False) 
 
 
 def check_backup(folder: Path, back_up: Path, progress: Progress = silent) -> RestoreCheck:
-    """Check a back-up and say what would be different. Changes nothing."""
-    return restore.compare_backup(folder, restore.source_of(folder, back_up), progress)
+    """Check a back-up and say what would be different. Changes nothing.
+
+    Raises `WorkspaceLocked` where nobody unlocked the workspace, of which nothing could be said.
+    """
+    source = restore.source_of(folder, back_up)
+    with key_file.opening_alike(folder, source.database.parent):
+        return restore.compare_backup(folder, source, progress)
 
 
 def restore_workspace(  # noqa: PLR0913
@@ -94,10 +100,11 @@ def restore_workspace(  # noqa: PLR0913
         raise OnNetwork(folder, kind)
     lock = Lock(folder, environment.actor, environment.now())
     try:
-        check = restore.compare_backup(folder, source, progress)
-        if not (check.is_sound or despite):
-            raise NotRestored(len(check.faults), len(check.missing), check.unfinished)
-        replaced = restore.swap_database(folder, source, environment, progress)
+        with key_file.opening_alike(folder, source.database.parent):
+            check = restore.compare_backup(folder, source, progress)
+            if not (check.is_sound or despite):
+                raise NotRestored(len(check.faults), len(check.missing), check.unfinished)
+            replaced = restore.swap_database(folder, source, environment, progress)
     finally:
         lock.release()
     with Workspace(

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Cancelled, CasefilesError
 from casefiles.kernel.progress import Progress, silent
+from casefiles.kernel.sealing_errors import WorkspaceLocked
 from casefiles.kernel.text_safety import visible
 from casefiles.messages import explain, explain_copy
 from casefiles.storage import full_backup
@@ -113,6 +114,8 @@ class BackupsPage(QWidget):
         self._weigh()
 
     def _in_words(self, found: BackupsOverview) -> str:
+        if isinstance(found.trouble, WorkspaceLocked):
+            return self.tr("The workspace is locked. Open it first: then its back-ups can be read.")
         if found.trouble:
             return self.tr("The current workspace cannot be read. Choose a back-up and restore it.")
         if not found.copies:

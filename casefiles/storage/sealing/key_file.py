@@ -9,6 +9,7 @@ import hashlib
 import json
 import unicodedata
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, field, replace
 from enum import Enum
 from pathlib import Path
@@ -27,7 +28,13 @@ from casefiles.storage.sealing.ciphers import (
     derived_key,
     passphrase_key,
 )
-from casefiles.storage.sealing.workspace_keys import NAMES, VERSION, State, WorkspaceKeys
+from casefiles.storage.sealing.workspace_keys import (
+    NAMES,
+    VERSION,
+    State,
+    WorkspaceKeys,
+    is_locked,
+)
 
 SALT = 16
 USUAL = PassphraseCost()
@@ -151,6 +158,26 @@ def open_keys(file: KeyFile, secret: KeySecret) -> WorkspaceKeys:
 def unlock(folder: Path, secret: KeySecret) -> None:
     """Have this process open what lies in a locked workspace. Raises what `open_keys` does."""
     unlocked.hold(folder, open_keys(load(folder), secret))
+
+
+@contextmanager
+def opening_alike(folder: Path, other: Path) -> Iterator[None]:
+    """Have the keys of a workspace that is unlocked here open a copy of it, meanwhile.
+
+    Of one that has other keys, or is opened already, nothing is changed.
+    """
+    keys = unlocked.keys_at(folder / NAMES[0])
+    if keys is None or not is_locked(other) or unlocked.is_held(other):
+        yield
+        return
+    file = load(other)
+    there = replace(keys, state=file.state)
+    if (file.workspace, file.state_mark) == (keys.workspace.hex(), there.state_mark):
+        unlocked.hold(other, there)
+    try:
+        yield
+    finally:
+        unlocked.forget(other)
 
 
 def save(folder: Path, file: KeyFile) -> None:

@@ -26,11 +26,21 @@ def forget(folder: Path) -> None:
         _HELD.pop(each, None)
 
 
+def is_held(folder: Path) -> bool:
+    """Whether this process holds the keys of a workspace."""
+    return folder.absolute() in _HELD
+
+
 def require_one_form(folder: Path) -> None:
     """Raise `BetweenForms` if a workspace is on the way, or `WorkspaceLocked`."""
     keys = keys_at(folder / "of it")
     if keys and keys.state is not State.LOCKED:
         raise BetweenForms(folder)
+
+
+def has_one_form(one: Path, other: Path) -> bool:
+    """Whether two files are both in clear, or both sealed, each with the keys of its workspace."""
+    return bool(keys_at(one)) is bool(keys_at(other))
 
 
 def keys_at(path: Path) -> WorkspaceKeys | None:
