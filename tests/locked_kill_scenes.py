@@ -11,6 +11,7 @@ import random
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from itertools import count
@@ -23,7 +24,9 @@ from casefiles.evidence.search.query import parse_query
 from casefiles.evidence.search.search import find
 from casefiles.evidence.search.search_data import open_search_data, update_search_data
 from casefiles.kernel.environment import Environment
+from casefiles.kernel.errors import Cancelled
 from casefiles.kernel.ids import CaseId
+from casefiles.kernel.progress import Progress
 from casefiles.storage import full_backup, locking
 from casefiles.storage.devices.device_key import DeviceKey
 from casefiles.storage.sealing import key_file, unlocked
@@ -179,6 +182,42 @@ def _is_locked_if_said(folder: Path, made: object, said: Sequence[str]) -> Itera
         yield "it was said to be locked"
 
 
+def _stop_locking(folder: Path, case: CaseId, chance: Random, say: Say) -> None:
+    """Press Stop at some step, again and again; each time it turns back."""
+    for n in range(3):
+        left = count(chance.randrange(1, 7), -1)
+
+        def stop(*_: object, left: Iterator[int] = left) -> None:
+            if next(left) == 0:
+                raise Cancelled
+
+        with suppress(Cancelled):
+            _lock_as_asked(folder / "w", stop)
+            return
+        say(f"stopped {n}")
+
+
+def _lock_as_asked(workspace: Path, progress: Progress) -> None:
+    chance = random.Random(1).randbytes
+    file, keys = key_file.new_keys(chance)
+    locking.begin_locking(workspace, key_file.add_key(file, keys, WORDS, chance, CHEAP), keys)
+    try:
+        locking.finish(workspace, progress)
+    except Cancelled:
+        locking.turn_back(workspace)
+        raise
+
+
+def _is_whole_either_way(folder: Path, case: CaseId, said: Sequence[str]) -> Iterator[str]:
+    """What it is by now, somebody opened it: then all of it is that."""
+    with View(folder / "w") as view:
+        yield from map(str, view.verify_blobs().faults)
+        if view.db.execute("SELECT count(*) FROM pseudonyms").fetchone()[0] != 1:
+            yield "what was there is not"
+    if is_locked(folder / "w"):
+        yield from _after_the_next(folder, case, said)
+
+
 def _begin_locked(workspace: Path, chance: Random) -> None:
     """Do as `begin_locked` does, with a passphrase that is soon tried."""
     workspace.mkdir(mode=0o700)
@@ -286,6 +325,10 @@ SCENES = (
     _scene("device keys", _signed, _give_new_device_keys, _is_signed_throughout),
     _scene("keys are changed", _locked, _new_keys, _opens_with_both),
     replace(_scene("locking", _filled, _lock_it, _is_locked_if_said), at_once=lambda _: iter(())),
+    replace(
+        _scene("locking is stopped", _filled, _stop_locking, _is_whole_either_way),
+        at_once=lambda _: iter(()),
+    ),
     _scene("made locked", lambda _: None, _make_locked, _is_made_or_not, workspace=""),
 )
 

@@ -107,6 +107,19 @@ def finish(folder: Path, progress: Progress = silent) -> None:
         raise Unwritable(folder, error.strerror or str(error)) from error
 
 
+def turn_back(folder: Path, progress: Progress = silent) -> None:
+    """Bring a workspace that is on the way back to the form it had. Raises what `finish` does.
+
+    Wherever it was stopped, what is in the new form by then is brought back by the same steps.
+    """
+    keys = unlocked.keys_at(folder / DATABASE)
+    if keys is None or keys.state is State.LOCKED:
+        return
+    back = State.UNLOCKING if keys.state is State.LOCKING else State.LOCKING
+    _say(folder, key_file.load(folder), replace(keys, state=back))
+    finish(folder, progress)
+
+
 def _say(folder: Path, file: KeyFile, keys: WorkspaceKeys) -> None:
     key_file.save(folder, key_file.in_state(file, keys))
     sync_folder(folder)

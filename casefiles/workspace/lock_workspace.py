@@ -5,14 +5,16 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from casefiles.kernel.environment import Environment
-from casefiles.kernel.errors import Impossible
+from casefiles.kernel.errors import Cancelled, Impossible
 from casefiles.kernel.progress import Progress, silent
 from casefiles.storage import locking
+from casefiles.storage.database import translating_sqlite_errors
 from casefiles.storage.location import DATABASE
 from casefiles.storage.lock import Lock
 from casefiles.storage.sealing import key_file, unlocked
 from casefiles.storage.sealing.key_file import KeySecret, KeySource
 from casefiles.storage.sealing.workspace_keys import WorkspaceKeys
+from casefiles.workspace.view import View
 
 
 def lock_workspace(
@@ -23,17 +25,29 @@ def lock_workspace(
 ) -> None:
     """Seal every file of a workspace, so that only these open it.
 
-    For a workspace that nobody has open. Raises `Locked` while somebody writes in it, and what
-    `begin_locking` and `finish` raise. Ended halfway, it goes on when it is next opened to write.
+    For a workspace that nobody has open. Raises `Locked` while somebody writes in it, `OtherState`
+    as an opening does, and what `begin_locking` and `finish` raise. Stopped, it turns back: the
+    workspace is in clear as before. Killed, it goes on when it is next opened to write.
     """
     with _held(folder, environment):
+        refuse_another_state(folder, environment)
         file, keys = key_file.new_keys(environment.chance)
         for each in secrets:
             file = key_file.add_key(file, keys, each, environment.chance)
         if not any(each.source is KeySource.PASSPHRASE for each in secrets):
             raise Impossible("A workspace is locked with a passphrase; others come beside it.")
         locking.begin_locking(folder, file, keys)
-        locking.finish(folder, progress)
+        _finish_or_turn_back(folder, progress)
+
+
+def refuse_another_state(folder: Path, environment: Environment) -> None:
+    """Raise `OtherState` if a later or another state of a workspace was seen on this machine.
+
+    An older one is accepted before anything is done with it, as when it is opened to write.
+    """
+    with View(folder, as_it_is=True) as view, translating_sqlite_errors():
+        if memory := view.head_memory(environment.settings):
+            memory.refuse_another_state(view.db, folder)
 
 
 def begin_locked(folder: Path, secrets: Sequence[KeySecret], environment: Environment) -> None:
@@ -52,11 +66,15 @@ def begin_locked(folder: Path, secrets: Sequence[KeySecret], environment: Enviro
 
 
 def unlock_for_good(folder: Path, environment: Environment, progress: Progress = silent) -> None:
-    """Have every file of a workspace that is unlocked here lie in clear again. Raises as above."""
+    """Have every file of a workspace that is unlocked here lie in clear again. Raises as above.
+
+    Stopped, it turns back: the workspace is locked as before.
+    """
     with _held(folder, environment):
         locking.finish(folder, progress)
+        refuse_another_state(folder, environment)
         locking.begin_unlocking(folder)
-        locking.finish(folder, progress)
+        _finish_or_turn_back(folder, progress)
 
 
 def let_open(folder: Path, secret: KeySecret, environment: Environment) -> None:
@@ -81,6 +99,14 @@ def _keys(folder: Path) -> WorkspaceKeys:
     if keys is None:
         raise Impossible("This workspace is not locked.")
     return keys
+
+
+def _finish_or_turn_back(folder: Path, progress: Progress) -> None:
+    try:
+        locking.finish(folder, progress)
+    except (Cancelled, KeyboardInterrupt) as stopped:
+        locking.turn_back(folder, progress)
+        raise Cancelled from stopped
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from casefiles.kernel.environment import Environment
-from casefiles.kernel.errors import CasefilesError
+from casefiles.kernel.errors import Cancelled, CasefilesError, Impossible
 from casefiles.kernel.progress import Progress
 from casefiles.storage.sealing import key_file, system_keyring
 from casefiles.storage.sealing.key_file import KeySecret, KeySource
@@ -25,7 +25,7 @@ def lock(
         if wish.by_keyring:
             let_keyring_open(folder, environment)
     except CasefilesError as error:
-        return error
+        return _why(error)
     return None
 
 
@@ -45,13 +45,19 @@ def unlock(folder: Path, user: CurrentUser, progress: Progress) -> CasefilesErro
         if KeySource.KEYRING in was.sources():
             system_keyring.forget(was)
     except CasefilesError as error:
-        return error
+        return _why(error)
     return None
 
 
 def opened_by(folder: Path) -> Sequence[KeySource]:
     """Return what opens a locked workspace. Raises `KeysDamaged`."""
     return key_file.load(folder).sources()
+
+
+def _why(error: CasefilesError) -> CasefilesError:
+    if isinstance(error, Cancelled):  # which would be said to nobody
+        return Impossible("Stopped. The workspace is as it was before.")
+    return error
 
 
 def _secrets(wish: LockWish) -> list[KeySecret]:

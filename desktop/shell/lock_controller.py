@@ -59,6 +59,7 @@ class LockController(QObject):
         pages.unlocks.connect(session.unlock)
         pages.creates_locked.connect(self._ask_for_new)
         pages.locks.connect(self._lock)
+        pages.stops_locking.connect(session.stop)
         pages.unlocks_for_good.connect(self._unlock_for_good)
 
     def add_acts(self, menus: Menus) -> None:

@@ -24,6 +24,7 @@ class LockPage(QWidget):
     """Locks only what somebody can open: the passphrase stands there twice, the code once."""
 
     locks = Signal(LockWish)
+    stops = Signal()
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -67,6 +68,7 @@ class LockPage(QWidget):
     def work(self, words: str) -> None:
         """Show that it is being done, with how far it has come."""
         self._doing.setText(words)
+        self.stop.setEnabled(True)
         self.bar.setRange(0, 0)
         self._now.setText("")
         self._show_work(on=True)
@@ -120,19 +122,31 @@ class LockPage(QWidget):
 
     def _working(self) -> QWidget:
         self._doing, self._now = title("", 6), muted("")
+        self.stop = button("lock-stop", self.tr("Stop"), self._stop)
         self.bar = named(QProgressBar(), "lock-progress", self.tr("Progress"))
         self.bar.setTextVisible(False)
         made = QWidget()
         rows = lay_out(
             made,
             self._doing,
-            muted(self.tr("If this is interrupted, it continues at the next opening.")),
+            muted(
+                self.tr(
+                    "Stop turns back: the workspace is then as it was before. If the program or the"
+                    " computer ends meanwhile, it continues at the next opening."
+                )
+            ),
             self.bar,
             self._now,
+            row(self.stop),
             spacing=8,
         )
         rows.addStretch(1)
         return made
+
+    def _stop(self) -> None:
+        self.stop.setEnabled(False)
+        self._doing.setText(self.tr("Turning back…"))
+        self.stops.emit()
 
     def _show_work(self, *, on: bool) -> None:
         self._asks.setVisible(not on)

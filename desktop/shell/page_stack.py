@@ -57,6 +57,9 @@ class PageStack(QStackedWidget):
     locks = Signal(object)
     """With what the open workspace is to be locked: a `LockWish`."""
 
+    stops_locking = Signal()
+    """Locking, or unlocking for good, is to turn back."""
+
     unlocks_for_good = Signal()
 
     introduced = Signal(object)
@@ -123,6 +126,7 @@ class PageStack(QStackedWidget):
         page = self._with(LockPage())
         page.left.connect(self.left)
         page.locks.connect(self.locks)
+        page.stops.connect(self.stops_locking)
         return page
 
     @cached_property

@@ -15,13 +15,17 @@ from casefiles.cli.output import progress_bar, say, say_aside, say_lines
 from casefiles.cli.paths import path
 from casefiles.cli.session import As, Folder, surroundings_in
 from casefiles.kernel.clock import system_clock
-from casefiles.kernel.errors import Impossible
+from casefiles.kernel.errors import Cancelled, Impossible
 from casefiles.kernel.sealing_errors import KeysDamaged, NoSuchKey, WrongKey
 from casefiles.storage.atomic_write import write_new
 from casefiles.storage.sealing import key_file, recovery_code
 from casefiles.storage.sealing.key_file import KeySecret, KeySource
 from casefiles.storage.sealing.workspace_keys import is_locked
-from casefiles.workspace.lock_workspace import lock_workspace, unlock_for_good
+from casefiles.workspace.lock_workspace import (
+    lock_workspace,
+    refuse_another_state,
+    unlock_for_good,
+)
 from casefiles.workspace.recovery_sheet import recovery_sheet, refuse_within
 
 PassphraseFile = Annotated[
@@ -64,10 +68,12 @@ def lock(
     if is_locked(workspace):
         raise Impossible("This workspace is locked already.")
     surroundings = surroundings_in(workspace, actor)
+    refuse_another_state(workspace, surroundings)  # before anybody chooses a passphrase for it
     passphrase = new_passphrase(passphrase_file)
     drawn = surroundings.chance(recovery_code.BYTES)
     with (
         new_recovery_code(workspace, sheet, drawn) as recovery,
+        _saying_what_a_stop_left(),
         progress_bar("Locking") as progress,
     ):
         lock_workspace(workspace, [passphrase, recovery], surroundings, progress)
@@ -79,9 +85,18 @@ def lock(
 def unlock(workspace: Folder, actor: As = "") -> None:
     """Unlock a workspace for good: its files lie in clear again, and anybody can read them."""
     surroundings = surroundings_in(workspace, actor)
-    with progress_bar("Unlocking for good") as progress:
+    with _saying_what_a_stop_left(), progress_bar("Unlocking for good") as progress:
         unlock_for_good(workspace, surroundings, progress)
     say(f"No longer locked: {workspace}")
+
+
+@contextmanager
+def _saying_what_a_stop_left() -> Iterator[None]:
+    try:
+        yield
+    except Cancelled:
+        say_aside("Stopped. The workspace is as it was before.")
+        raise
 
 
 def new_passphrase(file: Path | None) -> KeySecret:

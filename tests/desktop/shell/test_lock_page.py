@@ -1,6 +1,7 @@
 """A workspace is locked in the window, closed again at once, and unlocked for good."""
 
 import subprocess
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QProcess, Qt
@@ -130,6 +131,34 @@ def test_what_cannot_be_locked_says_why_and_opens_as_it_was(
     assert "No space left" in at_work.banner.words.text()
     assert at_work.pages.currentWidget() is at_work.room("cases")
     assert not is_locked(folder)
+
+
+def test_stopped_on_the_way_it_opens_in_clear_as_before(at_work, folder, case, monkeypatch, qtbot):
+    before, stopped, real = (
+        contents(at_work.session.context.view, case),
+        Event(),
+        lock_acts.lock_workspace,
+    )
+
+    def waiting(*how):
+        how[-1](0, 2)
+        assert stopped.wait(20)
+        real(*how)
+
+    monkeypatch.setattr(lock_acts, "lock_workspace", waiting)
+    act(at_work, "lock").trigger()
+    page = at_work.pages.lock
+    fill(page)
+    page.lock.click()
+    qtbot.waitUntil(page.bar.isVisible)
+    with qtbot.waitSignal(at_work.session.opened):
+        page.stop.click()
+        assert not page.stop.isEnabled()
+        stopped.set()
+    qtbot.waitUntil(at_work.banner.isVisible)
+    assert "Stopped. The workspace is as it was before." in at_work.banner.words.text()
+    assert not is_locked(folder)
+    assert contents(at_work.session.context.view, case) == before
 
 
 def test_the_sheet_has_the_code_and_is_for_its_owner_alone(

@@ -3,6 +3,7 @@
 import os
 import re
 import select
+import shutil
 import sys
 
 import pytest
@@ -119,6 +120,50 @@ def test_no_sheet_is_left_whose_code_opens_nothing(settled, casefiles):
     )  # fmt: skip
     assert (within.code, "outside of its folder" in within.err) == (1, True)
     assert not [*home.glob("again.txt"), *(home / "ws").glob("sheet.txt")]
+
+
+def everything_in(folder):
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_what_restoring_would_change_is_looked_up_in_a_locked_workspace_and_nothing_is_touched(
+    settled, casefiles
+):
+    home = settled(locked)
+    ws, opened = home / "ws", {"CASEFILES_PASSPHRASE_FILE": str(home / "chosen")}
+    assert casefiles("workspace", "backup", ws, "--to", home / "kept", **opened).code == 0
+    edit = ("case", "edit", ws, "C-001", "--set", "goods=shirts")
+    assert casefiles(*edit, **opened).code == 0
+    assert casefiles("workspace", "unlock", ws, **opened).code == 0
+    assert casefiles("workspace", "backup", ws, "--to", home / "plain").code == 0
+    assert casefiles(*edit[:-1], "goods=coats").code == 0
+    assert casefiles("workspace", "lock", ws, "--passphrase-file", home / "chosen",
+                     "--recovery-sheet", home / "second.txt").code == 0  # fmt: skip
+    before = everything_in(home)
+    for back_up, lost in (("kept", 2), ("plain", 1)):
+        asked = ("workspace", "restore", ws, home / back_up)
+        assert "is locked" in casefiles(*asked).err
+        said = casefiles(*asked, **opened)
+        acts = f"There now, not in the back-up: {lost} act"
+        assert (said.code, acts in said.out) == (0, True), said
+        assert "cannot be read" not in said.out
+    assert everything_in(home) == before
+    assert casefiles(*asked, "--yes-restore", **opened).code == 0
+
+
+def test_an_older_state_than_was_seen_is_not_locked(settled, casefiles):
+    home = settled(a_workspace)
+    ws = home / "ws"
+    shutil.copytree(ws, home / "old")
+    assert casefiles("case", "edit", ws, "C-001", "--set", "goods=shirts").code == 0
+    shutil.rmtree(ws)
+    (home / "old").rename(ws)
+    before = everything_in(ws)
+    chosen = in_a_file(home, "chosen", CHOSEN)
+    said = casefiles("workspace", "lock", ws, "--passphrase-file", chosen,
+                     "--recovery-sheet", home / "sheet.txt")  # fmt: skip
+    assert (said.code, "not as it was last seen on this computer" in said.err) == (1, True)
+    assert (everything_in(ws), (home / "sheet.txt").exists()) == (before, False)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals")
