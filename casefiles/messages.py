@@ -4,9 +4,9 @@ from casefiles.acts import Act, counted_labels
 from casefiles.answers.half_done import HalfDone
 from casefiles.kernel import errors
 from casefiles.kernel.text_safety import visible
-from casefiles.workspace_messages import explain, explain_copy
+from casefiles.workspace_messages import explain, explain_copy, explain_remembered
 
-__all__ = ["explain", "explain_copy"]
+__all__ = ["explain", "explain_copy", "explain_remembered"]
 
 
 @explain.register
@@ -23,6 +23,8 @@ def _(error: errors.InvalidQuery) -> str:
 @explain.register
 def _(error: errors.Unnamed) -> str:
     known = f" Known here: {visible(', '.join(error.known))}." if error.known else ""
+    if error.only_elsewhere:
+        known = f"{known[:-1]}, who has written nothing on this device yet."
     return (
         "Who does this? Nothing was written: no user was named, and every change is journaled under"
         f" a name. Give it with --as NAME or CASEFILES_ACTOR; in the window, under Settings.{known}"

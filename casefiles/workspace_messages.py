@@ -23,7 +23,7 @@ def explain_copy(error: CasefilesError) -> str:
 @explain.register
 def _(error: workspace_errors.OtherState) -> str:
     more = ["…"] if len(error.entries) > _MOST_NAMED else []
-    lines = [*map(_remembered, error.entries[:_MOST_NAMED]), *more, _OTHER_STATE]
+    lines = [*map(explain_remembered, error.entries[:_MOST_NAMED]), *more, _OTHER_STATE]
     first = f"“{visible(error.folder.name)}” is not as it was last seen on this computer:"
     return "\n".join([first, *lines])
 
@@ -64,11 +64,12 @@ _OTHER_STATE = (
 _MOST_NAMED = 5
 
 
-def _remembered(each: workspace_errors.RememberedEntry) -> str:
+def explain_remembered(each: workspace_errors.RememberedEntry) -> str:
+    """Say what was last seen of a journal, and what it has."""
     case = visible(each.label) or "a case file"
     if not each.ends:
         return f"{case}: it had {each.seen} entries and is not there."
-    if each.ends < each.seen:
+    if each.is_behind:
         return f"{case}: it had {each.seen} entries and has {each.ends}."
     return f"{case}: entry {each.seen} is another one than was seen."
 

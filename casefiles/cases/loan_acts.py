@@ -40,12 +40,11 @@ def lend_case(workspace: Workspace, case: CaseId, lending: LoanInput) -> Loan:
     if not 1 <= lending.numbers <= MOST:
         raise Impossible(f"Lend 1 to {MOST:,} numbers of each kind.")
     here = workspace.environment.device
-    workspace.enroll_device()
     device = _device(workspace, lending.device.strip())
     if device == here:
         raise Impossible("This is the device you are working at. Name the one that borrows.")
+    lent_blocks.refuse_to_lend(workspace.db, here)  # before a back-up of the day is written
     with workspace.change(Act.LEND_CASE, case) as db:
-        lent_blocks.refuse_to_lend(db, here)
         at, by = workspace.now().isoformat(), workspace.environment.person()
         loan = Loan(workspace.new_id(), case, to, device, here, at, by)
         number_loans.lend(db, loan, lending.numbers, workspace.new_id)

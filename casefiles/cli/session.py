@@ -20,7 +20,7 @@ from casefiles.cli.paths import path
 from casefiles.kernel.clock import Clock, system_clock
 from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.dates import parse_date
-from casefiles.kernel.device import settings_folder
+from casefiles.kernel.device import settings_folder, this_installation
 from casefiles.kernel.environment import Environment
 from casefiles.kernel.errors import (
     CasefilesError,
@@ -28,7 +28,6 @@ from casefiles.kernel.errors import (
     Faulty,
     Impossible,
     NotFound,
-    Unnamed,
 )
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.workspace_errors import AlteredTables, OtherState
@@ -41,7 +40,6 @@ from casefiles.workspace.view import View
 
 if TYPE_CHECKING:  # most commands only look: who writes imports what writing needs
     from casefiles.evidence.model import Exhibit
-    from casefiles.people.model import Person
     from casefiles.workspace.workspace import Workspace
 
 ACTOR = "CASEFILES_ACTOR"
@@ -96,21 +94,25 @@ EVEN_ON_NETWORK = "CASEFILES_EVEN_ON_NETWORK"
 
 @contextmanager
 def reading(
-    folder: Path, *, actor: str = "", as_it_is: bool = False, accepts_state: bool = False
+    folder: Path, *, actor: str = "", as_it_is: bool = False, warns: bool = True
 ) -> Iterator[View]:
     """Look at a workspace, beside whoever writes in it; `as_it_is`, also at one not upgraded.
 
     `actor` is who looks, if a command asked; otherwise whom the environment names. What a second
     opinion hides from them is named on standard error.
 
-    That it was seen here in a later or another state is said, and stops nobody who only looks; who
-    `accepts_state` takes it for the right one from then on.
+    That it was seen here in a later or another state is said, and stops nobody who only looks;
+    not where `warns` is false, of a command that says it itself.
     """
     with (
         View(folder, as_it_is=as_it_is, actor=actor or reader() or None) as view,
         _altered_tables_named(view),
     ):
-        _warn_of_another_state(view, accepts_state=accepts_state)
+        if warns:
+            try:
+                _refuse_another_state(view)
+            except OtherState as other:
+                complain(other)
         if not as_it_is:
             _say_what_is_hidden(view)
         yield view
@@ -132,19 +134,20 @@ def _say_what_is_hidden(view: View) -> None:
     say_aside(f"Hidden {whom} until both sides of the second opinion have closed: {where}.")
 
 
-def _warn_of_another_state(view: View, *, accepts_state: bool) -> None:
+def accept_state(view: View) -> None:
+    """Take a state for the right one from now on, if a later or another one was seen here."""
+    try:
+        _refuse_another_state(view)
+    except OtherState:
+        if memory := view.head_memory(settings_folder()):
+            memory.accept(journal.heads(view.db))
+        say_aside("This state was accepted, and is remembered for this folder.")
+
+
+def _refuse_another_state(view: View) -> None:
     with translating_sqlite_errors():
-        memory = view.head_memory(settings_folder())
-        if memory is None:
-            return
-        try:
+        if memory := view.head_memory(settings_folder()):
             memory.refuse_another_state(view.db, view.folder)
-        except OtherState as other:
-            if accepts_state:
-                memory.accept(journal.heads(view.db))
-                say_aside("This state was accepted, and is remembered for this folder.")
-            else:
-                complain(other)
 
 
 @contextmanager
@@ -157,17 +160,17 @@ def writing(
 ) -> "Iterator[Workspace]":
     """Open a workspace to write in it. A name that is not known yet is added to its people.
 
-    Raises `Unnamed` where nobody is named and not just one person is known, before anything is
-    written; `Locked` while another program writes in it, `OtherState` if it was seen here in a
-    later or another state that nobody gave up, and whatever keeps it from being opened.
+    Raises `Unnamed` where nobody is named, unless just one person is known and wrote on this device
+    before: then nothing was written; `Locked` while another program writes in it, `OtherState` if
+    it was seen here in a later or another state that nobody gave up, and whatever keeps it from
+    being opened.
     """
-    from casefiles.people import store as people  # noqa: PLC0415
+    from casefiles.people.known_in import who_acts  # noqa: PLC0415
     from casefiles.people.person_acts import add_person  # noqa: PLC0415
     from casefiles.workspace.workspace import Workspace  # noqa: PLC0415
 
     with View(folder) as view, _altered_tables_named(view):
-        known = people.everyone(view.db)
-    person = _person(actor, known)
+        person = who_acts(view.db, actor, this_installation())
     environment = replace(_environment(person.signature if person else actor), now=now)
     _warn_of_syncing(folder)
     with (
@@ -248,6 +251,8 @@ def create_workspace(folder: Path, actor: str) -> None:
             say_aside(workspace.privacy.in_words)
         if actor.strip():
             add_person(workspace, actor)
+        else:
+            workspace.enroll_device()  # or a check would call what it signed unknown
 
 
 def _warn_of_syncing(folder: Path) -> None:
@@ -304,26 +309,14 @@ def the_edits(given: Sequence[str] | None) -> dict[str, str]:
     return {field.strip().replace("-", "_"): value for field, _, value in pairs}
 
 
-def _person(actor: str, known: "list[Person]") -> "Person | None":
-    """Return who acts: the one who is named, else the only one; None if the name is new here.
-
-    Raises `Unnamed`. Nobody is ever taken from the system.
-    """
-    if actor.strip():
-        return next((each for each in known if actor in {each.name, each.signature}), None)
-    if len(known) != 1:
-        raise Unnamed(tuple(each.name for each in known))
-    return known[0]
-
-
 def surroundings_in(folder: Path, actor: str) -> Environment:
     """Return who acts in a workspace, also in one that cannot be read: then as they are named.
 
     Raises `Unnamed`.
     """
-    from casefiles.people.known_in import known_in  # noqa: PLC0415
+    from casefiles.people.known_in import who_acts_in  # noqa: PLC0415
 
-    person = _person(actor, known_in(folder))
+    person = who_acts_in(folder, actor, this_installation())
     return _environment(person.signature if person else actor)
 
 

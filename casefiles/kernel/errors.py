@@ -53,6 +53,9 @@ class Unnamed(Refused):
     known: tuple[str, ...] = ()
     """The names of those who work in the workspace, if it was looked at."""
 
+    only_elsewhere: bool = False
+    """Whether the one who is known wrote nothing on this device yet."""
+
 
 @dataclass(eq=False)
 class Faulty(Refused):

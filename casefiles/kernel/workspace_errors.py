@@ -23,6 +23,11 @@ class RememberedEntry:
     ends: int
     """The number of the journal's last entry; 0 if there is no such journal."""
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether the journal just ends earlier; otherwise it has another entry in that place."""
+        return self.ends < self.seen
+
 
 @dataclass(eq=False)
 class OtherState(Refused):

@@ -57,6 +57,9 @@ class HeadMemory:
     _track: str = field(default="", repr=False)
     """Where its lines go, once that was looked up."""
 
+    _read_to: int = field(default=-1, repr=False)
+    """How long the file was when nothing in it was against this folder's state."""
+
     def missing(self, db: Connection) -> list[ChainHead]:
         """Return the heads that were seen and through which these journals do not lead."""
         seen = self._seen()
@@ -67,7 +70,21 @@ class HeadMemory:
     def refuse_another_state(self, db: Connection, folder: Path) -> None:
         """Raise `OtherState` unless the journals lead through all that was seen of them."""
         if missing := self.missing(db):
-            raise OtherState(folder, tuple(_entry(db, head) for head in missing))
+            raise OtherState(folder, tuple(remembered_entry(db, head) for head in missing))
+
+    @property
+    def has_grown(self) -> bool:
+        """Whether another program wrote in it since `refuse_what_others_wrote` looked."""
+        return self._length() != self._read_to
+
+    def refuse_what_others_wrote(self, db: Connection, folder: Path) -> None:
+        """Raise `OtherState` if another program went on in another copy meanwhile.
+
+        Two copies that are open at once were both what was last seen when they were opened.
+        """
+        length = self._length()
+        self.refuse_another_state(db, folder)
+        self._read_to = length
 
     def note(self, heads: Iterable[ChainHead]) -> None:
         """Remember what was reached."""
@@ -98,7 +115,10 @@ class HeadMemory:
             if is_new:
                 _make_room(self.file.parent)
             # the first line ends what a program that was killed may have left without an end
-            size = self._append(f"\n{lines}".encode(), sync=due)
+            before, added = self._length(), f"\n{lines}".encode()
+            size = self._append(added, sync=due)
+            if before == self._read_to and size == before + len(added):
+                self._read_to = size  # all that was added is our own
             self._unsynced = not due
             if due:
                 self._synced = now
@@ -151,6 +171,12 @@ class HeadMemory:
                 seen[track] = heads
         return seen
 
+    def _length(self) -> int:
+        try:
+            return self.file.stat().st_size
+        except OSError:  # there is none, or it cannot be seen
+            return -1
+
     def _text(self) -> str:
         if not self.file.is_file():  # a pipe would wait for ever
             return ""
@@ -175,7 +201,8 @@ def memory_of(settings: Path | None, workspace: CaseId | None, folder: Path) -> 
     return HeadMemory(settings / FOLDER / name, place)
 
 
-def _entry(db: Connection, seen: ChainHead) -> RememberedEntry:
+def remembered_entry(db: Connection, seen: ChainHead) -> RememberedEntry:
+    """Return a head that was seen beside what the journals have of it, for people."""
     own = "the workspace itself" if workspace_row.workspace_id(db) == seen.case else ""
     there = journal.head(db, seen.case)
     return RememberedEntry(

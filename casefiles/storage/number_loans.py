@@ -79,6 +79,12 @@ def loans(db: sqlite3.Connection, case: CaseId) -> list[Loan]:
     return rows.of_case(db, LOANS, Loan, case, "rowid")
 
 
+def is_borrower(db: sqlite3.Connection, device: str) -> bool:
+    """Whether a case is lent to a device."""
+    query = "SELECT EXISTS (SELECT 1 FROM number_loans WHERE device = ? AND returned_at = '')"
+    return bool(db.execute(query, (device,)).fetchone()[0])
+
+
 def blocks(db: sqlite3.Connection, case: CaseId) -> list[Block]:
     """Return the numbers of a case that were lent, in the order they were."""
     return rows.of_case(db, BLOCKS, Block, case, "rowid")

@@ -266,10 +266,11 @@ class Workspace(View):
         """Write as one act on one chain: committed whole, journaled, undoable, then announced.
 
         What is done by an act `by_program` stands in the journal under the program's name.
-        Raises `Unnamed` for one of a person where nobody is named, and `CaseClosed` for one that is
-        not for a closed case.
+        Raises `Unnamed` for one of a person where nobody is named, `CaseClosed` for one that is not
+        for a closed case, and `OtherState` if another copy of what was lent here went on.
         """
         self._whose(act)  # before anything is written, a back-up included
+        self._refuse_twin_of_loan()
         self._once_a_day()
         if act not in _ABOUT_OWN_KEY:
             self.enroll_device()
@@ -331,6 +332,7 @@ class Workspace(View):
         self, act: Act, case: CaseId, offered: "StepLookup", progress: Progress
     ) -> journal.WrittenEntry | None:
         self._whose(act)
+        self._refuse_twin_of_loan()
         self.enroll_device()
         with transaction(self.db):
             step = offered(
@@ -354,6 +356,12 @@ class Workspace(View):
             workspace_row.insert_workspace(self.db, new, self.now().isoformat())
             self._append(Act.FOUND_WORKSPACE, new)
         return new
+
+    def _refuse_twin_of_loan(self) -> None:
+        """Raise `OtherState` if another copy of what was lent here went on, with its numbers."""
+        memory, device = self._memory, self.environment.device
+        if memory and memory.has_grown and number_loans.is_borrower(self.db, device):
+            memory.refuse_what_others_wrote(self.db, self.folder)
 
     def _append(
         self, act: Act, case: CaseId, reason: str = "", reverses: Digest | None = None

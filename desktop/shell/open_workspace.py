@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from casefiles.changes import Changes
 from casefiles.kernel.dataclass import dataclass
-from casefiles.kernel.errors import CasefilesError
+from casefiles.kernel.errors import CasefilesError, Unnamed
 from casefiles.kernel.sealing_errors import NoSuchKey, WorkspaceLocked, WrongKey
 from casefiles.people.known_in import known_in
 from casefiles.people.person_acts import add_person
 from casefiles.people.store import everyone
+from casefiles.storage import journal, number_loans
 from casefiles.storage.location import DATABASE
 from casefiles.storage.sealing import key_file, system_keyring, unlocked
 from casefiles.storage.sealing.key_file import KeySecret
@@ -37,6 +38,9 @@ class OpenRequest:
     accepts_state: bool = False
     """Whether it is to be opened though a later or another state of it was seen here."""
 
+    is_answered: bool = False
+    """Whether it was asked who works there."""
+
 
 def unlock(folder: Path, typed: str = "") -> None:
     """Have this process open a workspace, if it is locked: by what was typed, or by the keyring.
@@ -59,7 +63,10 @@ def unlock(folder: Path, typed: str = "") -> None:
 
 
 def open_workspace(wish: OpenRequest, listener: Callable[[Changes], None]) -> Workspace:
-    """Open or make a workspace, and let its person act in it. Raises what `Workspace` raises."""
+    """Open or make a workspace, and let its person act in it.
+
+    Raises what `Workspace` raises, and `Unnamed` where it has to be asked who works there.
+    """
     environment = surroundings_of(wish.user.signature)
     if wish.is_new:
         workspace = Workspace.create(wish.folder, environment)
@@ -67,11 +74,20 @@ def open_workspace(wish: OpenRequest, listener: Callable[[Changes], None]) -> Wo
         workspace = Workspace(wish.folder, environment, accepts_state=wish.accepts_state)
     workspace.listen(listener)
     try:
+        if not wish.is_answered:
+            _ask_a_borrower(workspace, wish.user)
         register_user(workspace, wish.user)
     except BaseException:
         workspace.close()  # or nobody could open it once there is room again
         raise
     return workspace
+
+
+def _ask_a_borrower(workspace: Workspace, user: CurrentUser) -> None:
+    """Raise `Unnamed` in a case lent to this device where that name wrote nothing on it yet."""
+    db, device = workspace.db, workspace.environment.device
+    if number_loans.is_borrower(db, device) and not journal.has_written(db, device, user.name):
+        raise Unnamed(tuple(each.name for each in everyone(db)))
 
 
 def open_or_look(

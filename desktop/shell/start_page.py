@@ -113,6 +113,8 @@ class StartPage(QWidget):
         self._waits.setText(visible(words.format(folder.name or folder)))
         self._waits.show()
         self.offer([])
+        self._person.show()
+        self._ways.hide()
         held = QApplication.focusWidget()
         if held is None or not self.form.isAncestorOf(held):
             self.form.fields["name"].setFocus()

@@ -5,11 +5,13 @@ from collections.abc import Callable
 from dataclasses import field, replace
 from functools import partial
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, QStandardPaths, Signal
 
 from casefiles.kernel.dataclass import dataclass
+from casefiles.kernel.errors import Cancelled, Unnamed
 from casefiles.kernel.progress import Progress
 from casefiles.kernel.sealing_errors import NoSuchKey, WorkspaceLocked, WrongKey
 from casefiles.kernel.workspace_errors import NotAWorkspace
@@ -50,6 +52,9 @@ class _Wish:
     folder: Path
     is_new: bool = False
     accepts_state: bool = False
+    is_answered: bool = False
+    """Whether it was asked who works there."""
+
     before: Before | None = None
     typed: str = field(default="", repr=False)
     """The passphrase or the recovery code of a locked one."""
@@ -59,7 +64,8 @@ class WorkspaceSession(QObject):
     """Opens one workspace at a time, off the GUI thread, and remembers which were open."""
 
     asks = Signal(Path)
-    """Nobody is named yet. The workspace is opened once somebody is (`set_current_user`)."""
+    """Nobody is named yet, or not for what was lent to this device. The workspace is opened once
+    somebody is (`set_current_user`)."""
 
     opened = Signal(Context)
     warned = Signal(str)
@@ -93,6 +99,9 @@ class WorkspaceSession(QObject):
 
         self._locked: _Wish | None = None
         """What was found to be locked."""
+
+        self._stopped = Event()
+        """Set once what is done before a workspace is opened is no longer wanted."""
 
     def create_workspace(self, folder: Path, before: Before | None = None) -> None:
         """Make a new workspace and open it, after something was done in its folder."""
@@ -198,6 +207,7 @@ class WorkspaceSession(QObject):
             return
         self._waits = None
         self.close()
+        self._stopped.clear()
         if self.wanted != folder:
             self.forget_keys()
         self.wanted = folder
@@ -217,7 +227,8 @@ class WorkspaceSession(QObject):
             if wish.before and (came := wish.before(user, self._report)) is not None:
                 outcome.append(came)
             made = open_or_look(
-                OpenRequest(folder, user, wish.is_new, wish.accepts_state), signals.hear
+                OpenRequest(folder, user, wish.is_new, wish.accepts_state, wish.is_answered),
+                signals.hear,
             )
             if isinstance(made, OpenForReading):
                 return made
@@ -236,7 +247,14 @@ class WorkspaceSession(QObject):
             lambda error: self._is_refused(again[0], _first(outcome, error), runner)
         )
 
+    def stop(self) -> None:
+        """Have what is done before a workspace is opened turn back, as far as it can."""
+        self._stopped.set()
+
     def _report(self, done: int, total: int, note: str = "") -> None:
+        if self._stopped.is_set():
+            self._stopped.clear()  # turning back is not stopped
+            raise Cancelled
         self.progressed.emit(done, total)
 
     def _is_open(
@@ -270,6 +288,9 @@ class WorkspaceSession(QObject):
         if isinstance(error, _LOCKED):
             self._locked = wish
             self.locked.emit(wish.folder, error)
+        elif isinstance(error, Unnamed):
+            self.user = None
+            self._bring(replace(wish, is_answered=True, before=None))
         else:
             self.refused.emit(error)
 

@@ -1,7 +1,11 @@
 """A case is lent: each copy numbers with numbers of its own."""
 
+import os
 import re
+import shutil
+import time
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +15,7 @@ from casefiles.acts import Act
 from casefiles.attestation.statement_numbers import why_fixed
 from casefiles.cases.loan_acts import LoanInput, lend_case, return_loan
 from casefiles.kernel.errors import Impossible, NotFound
+from casefiles.kernel.workspace_errors import Locked, OtherState
 from casefiles.people import store as people
 from casefiles.people.model import ProtectionReason
 from casefiles.people.pseudonym_acts import add_pseudonym
@@ -18,7 +23,8 @@ from casefiles.storage import journal, number_loans, rows
 from casefiles.workspace.device_acts import revoke_device
 from casefiles.workspace.workspace import Workspace
 from tests import loan_laws
-from tests.build import a_case, an_exhibit
+from tests.build import NOON, a_case, an_exhibit
+from tests.kills import CAN_DIVIDE
 from tests.loan_laws import ADA, BOB, device, lent
 
 
@@ -120,6 +126,88 @@ def test_what_cannot_be_lent(case, tmp_path, lending, words):
         with pytest.raises(Impossible, match=words):
             lend_case(ours, case, lending)
         assert len(journal.entries(ours.db, case)) == before
+
+
+@pytest.mark.parametrize("where", ["here", "at the borrower's"])
+def test_a_loan_that_is_refused_leaves_nothing_behind(tmp_path, where):
+    name = "w" if where == "here" else "b"
+    lent(tmp_path)
+    with Workspace(tmp_path / "w", device(tmp_path, ADA, 5)) as ours:
+        case = a_case(ours)
+    lending, environment = LoanInput("Bob", "no device"), device(tmp_path, ADA, 6)
+    if where != "here":
+        with Workspace(tmp_path / "b", device(tmp_path, ADA, 6)) as theirs:
+            [case] = [each["id"] for each in theirs.db.execute("SELECT id FROM cases")]
+        lending, environment = LoanInput("Cara", "c" * 16), device(tmp_path, BOB, 7)
+    environment = replace(environment, now=lambda: NOON + timedelta(days=3))
+    with Workspace(tmp_path / name, environment) as workspace:
+        before = files_in(tmp_path / name)
+        with pytest.raises(Impossible):
+            lend_case(workspace, case, lending)
+        assert files_in(tmp_path / name) == before
+
+
+def files_in(folder):
+    return sorted(each for each in folder.rglob("*") if each.is_file())
+
+
+@pytest.mark.skipif(not CAN_DIVIDE, reason="a process cannot divide there")
+def test_programs_on_one_loan_at_once_give_no_number_twice_and_leave_none_out(case, tmp_path):
+    """Each opens it as often as it takes: only one writes at a time, and the others are told."""
+    with at(tmp_path, "a", 5) as ours:
+        lend_case(ours, case, LoanInput("Bob", BOB, 40))
+    shutil.rmtree(tmp_path / "b")
+    shutil.copytree(tmp_path / "a", tmp_path / "b")
+
+    def work(seed):
+        for n in range(4):
+            while True:
+                try:
+                    with at(tmp_path, "b", seed * 10 + n) as theirs:
+                        workers(theirs, case)
+                        break
+                except Locked:
+                    time.sleep(0.002)
+
+    children = []
+    for seed in range(3):
+        if not (child := os.fork()):
+            _do_and_end(work, 2 + seed)
+        children.append(child)
+    assert [os.waitpid(child, 0)[1] for child in children] == [0] * 3
+    with at(tmp_path, "b", 90) as theirs:
+        assert workers(theirs, case, 0) == [1, 2, *range(3, 6), *range(6, 15)]
+        assert theirs.verify().faults == ()
+
+
+def _do_and_end(work, seed):
+    """Be the child."""
+    ended = 1
+    try:
+        work(seed)
+        ended = 0
+    finally:
+        os._exit(ended)
+
+
+def test_of_two_copies_of_one_loan_that_are_open_at_once_the_first_that_writes_goes_on(
+    case, tmp_path
+):
+    """Both were what was last seen when they were opened; both would print the same label."""
+    shutil.copytree(tmp_path / "b", tmp_path / "c")
+
+    def on_one_device(name, seed):
+        environment = replace(device(tmp_path, BOB, seed), settings=tmp_path / "settings")
+        return Workspace(tmp_path / name, environment)
+
+    with on_one_device("b", 6) as theirs, on_one_device("c", 7) as copy:
+        assert workers(theirs, case) == [1, 2, 3]
+        for act in (lambda: workers(copy, case), lambda: copy.undo(case)):
+            with pytest.raises(OtherState):
+                act()
+        assert workers(theirs, case) == [1, 2, 3, 4]
+    with pytest.raises(OtherState), on_one_device("c", 8):
+        pass
 
 
 def test_statements_keep_their_numbers_once_a_case_was_lent(case, tmp_path):

@@ -1,10 +1,13 @@
 """On the command line no act of a person is done without a name: exit 2, and nothing is written."""
 
+import shutil
+
 import pytest
 
 from casefiles.storage import journal
 from casefiles.workspace.view import View
 from tests.build import a_file
+from tests.casefiles.cli.conftest import at_home
 
 
 def everything_in(folder):
@@ -58,3 +61,37 @@ def test_a_command_that_only_reads_asks_for_no_name(casefiles, ws):
     casefiles("people", ws, "--add", "Grace", "--as", "Ada")
     for command in (("cases", ws), ("exhibits", ws, "C-001"), ("people", ws), ("check", ws)):
         assert casefiles(*command).code == 0
+
+
+def test_on_another_device_the_only_one_who_is_known_is_not_taken_for_whoever_types(
+    casefiles, ws, tmp_path
+):
+    """As of a workspace that was lent or moved: it is the lender who is known there."""
+    bob, copy = at_home(tmp_path / "of bob"), tmp_path / "copy"
+    shutil.copytree(ws, copy)
+    before = everything_in(copy)
+    edit = ("edit-case", copy, "C-001", "--set", "goods=shirts")
+    sheet = ("--recovery-sheet", tmp_path / "sheet")
+    for command in (edit, ("undo", copy, "C-001"), ("workspace", "lock", copy, *sheet)):
+        assert refused(bob(*command), "Ada, who has written nothing on this device yet")
+    assert everything_in(copy) == before
+    assert bob(*edit, "--as", "Bob Lee").code == 0
+    assert refused(bob("undo", copy, "C-001"), "Ada, Bob Lee")
+    assert casefiles("edit-case", ws, "C-001", "--set", "goods=shirts").code == 0
+
+
+def test_on_another_device_one_says_once_that_one_is_who_is_known(ws, tmp_path):
+    elsewhere = at_home(tmp_path / "her laptop")
+    edit = ("edit-case", ws, "C-001", "--set")
+    assert refused(elsewhere(*edit, "goods=shirts"))
+    assert elsewhere(*edit, "goods=shirts", "--as", "Ada").code == 0
+    assert elsewhere(*edit, "goods=coats").code == 0
+    assert elsewhere("people", ws, "--edit", "Ada", "--set", "role=counsel").code == 0
+    assert elsewhere(*edit, "goods=hats").code == 0, "it is the same name"
+
+
+def test_a_workspace_that_nobody_was_named_for_is_of_a_device_that_is_known(casefiles, tmp_path):
+    assert casefiles("new", tmp_path / "ws").code == 0
+    said = casefiles("workspace", "check", tmp_path / "ws")
+    assert (said.code, "not known here" in said.out) == (0, False)
+    assert "by devices known here: Device 1" in said.out
