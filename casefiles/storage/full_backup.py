@@ -31,6 +31,7 @@ from casefiles.storage.atomic_write import write_atomically
 from casefiles.storage.blob_batch import batch
 from casefiles.storage.blobs import BlobStore
 from casefiles.storage.fsync import sync_folder
+from casefiles.storage.journal_entry import ChainHead
 from casefiles.storage.location import DATABASE
 from casefiles.storage.lock import NAME as LOCK
 from casefiles.storage.lock import Lock
@@ -95,6 +96,13 @@ def is_complete(folder: Path) -> bool:
     """Whether a folder is no such back-up, or one that was finished."""
     said = _marker(folder)
     return said is None or said.get("complete") is True
+
+
+def is_as_written(folder: Path, heads: Collection[ChainHead]) -> bool:
+    """Whether a folder is such a back-up, complete, with the journals that it was written with."""
+    said = _marker(folder) or {}
+    has = [{"case": each.case, "seq": each.seq, "hash": each.hash} for each in heads]
+    return said.get("complete") is True and said.get("heads") == has
 
 
 def _write(  # noqa: PLR0913, PLR0917

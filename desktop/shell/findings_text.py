@@ -5,17 +5,18 @@ from collections.abc import Sequence
 from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from casefiles.cli.workflows.check import DIFFERS
+from casefiles.cli.workflows.check import DIFFERS, OLDER
 from desktop.translation import Labels
 from desktop.widgets.named import named
 from desktop.widgets.theme import tone
 
 _LABELS = Labels({
-    DIFFERS: "✗ differs", "agrees": "✓ agrees", "private": "Privacy", "harmless": "Harmless",
+    DIFFERS: "✗ differs", OLDER: "▲ older", "agrees": "✓ agrees", "private": "Privacy",
+    "harmless": "Harmless",
     "not compared": "Not compared", "more": "More acts", "ended": "Interrupted",
-    "apart": "Quarantine", "erased": "Erased",
+    "apart": "Quarantine", "erased": "Erased", "signed": "Signed",
 })  # fmt: skip
-_TONES = {DIFFERS: "bad", "agrees": "good"}
+_TONES = {DIFFERS: "bad", OLDER: "warn", "agrees": "good"}
 _COLUMN = 104
 """Pixels for the word before a finding."""
 
@@ -35,13 +36,14 @@ class FindingsText(QTextEdit):
     def show_findings(self, lines: Sequence[str], *, sums_up: bool = True) -> None:
         """Show lines; where the last one sums up the others, it comes first and in its color."""
         told = [(_word_of(line), line) for line in lines]
-        wrong = any(word == DIFFERS for word, _ in told)
+        words = {word for word, _ in told}
+        shade = "bad" if DIFFERS in words else "warn" if OLDER in words else "good"
         self.clear()
         cursor = self.textCursor()
         cursor.beginEditBlock()
         if sums_up and told and not told[-1][0]:
             first, dot, more = told.pop()[1].partition(".")
-            self._write(cursor, first + dot, "bad" if wrong else "good", heads=True)
+            self._write(cursor, first + dot, shade, heads=True)
             told[:0] = [("", line) for line in (more.strip(),) if line]
             told.sort(key=lambda each: bool(each[0]))
         for word, line in told:

@@ -11,19 +11,21 @@ from casefiles.cli.exit_codes import Exit
 from casefiles.cli.fault_words import words_of
 from casefiles.cli.output import complain, progress_bar, say, say_json
 from casefiles.cli.records.quarantine import data, described
-from casefiles.cli.session import Folder, Json, reading
+from casefiles.cli.session import Folder, Json, accept_state, reading
 from casefiles.kernel.counts import counted
 from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.device import settings_folder
 from casefiles.kernel.errors import Faulty, Unreadable
 from casefiles.kernel.progress import Progress, silent
 from casefiles.kernel.text_safety import visible
-from casefiles.messages import explain_copy
-from casefiles.storage import unfinished_work
+from casefiles.kernel.workspace_errors import RememberedEntry
+from casefiles.messages import explain_copy, explain_remembered
+from casefiles.storage import journal, unfinished_work
 from casefiles.storage.database_copies import CopyCheck
 from casefiles.storage.disk_encryption import at_rest_in_words
 from casefiles.storage.erase_again import ErasureCheck
-from casefiles.storage.full_backup import is_complete
+from casefiles.storage.full_backup import is_as_written, is_complete
+from casefiles.storage.head_memory import remembered_entry
 from casefiles.storage.permissions import kept_from_others
 from casefiles.storage.quarantine import QuarantinedFile
 from casefiles.storage.unfinished_work import UnfinishedWork, Work
@@ -56,7 +58,14 @@ _STRAY = {
     StrayBlob.HALF_COPIED: "left by an interrupted copy; swept up in time",
     StrayBlob.NOT_OURS: "not put there by this program",
 }
-DIFFERS = "DIFFERS"
+DIFFERS, OLDER = "DIFFERS", "OLDER"
+_OLDER = {
+    True: "It is a back-up, and as it was written.",
+    False: "Nothing in it differs otherwise. Look for the later state, or accept this one with"
+    " --accept.",
+}
+"""By whether it is a back-up."""
+
 LIMIT = (
     "The chain proves nothing against someone who rewrites all of it; a head held elsewhere"
     " (in an attestation, an export, a receipt) does."
@@ -73,10 +82,13 @@ def check(
 ) -> None:
     """Verify chains, replay every journal against the tables and hash every stored file.
 
-    Exit code 0 if nothing differs, 1 if something does, which is then named. Deliberate erasures
-    are no fault.
+    Exit code 0 if nothing differs, 1 if something does, which is then named, or if the workspace is
+    older than it was last seen on this computer; of a back-up in a folder that is no fault, nor are
+    deliberate erasures.
     """
-    with reading(workspace, as_it_is=True, accepts_state=accept) as view:
+    with reading(workspace, as_it_is=True, warns=False) as view:
+        if accept:
+            accept_state(view)
         named = _compared(view, against or ())
         with progress_bar("Checking") as progress:
             all_of_it = check_all(view, progress, named, quick=quick)
@@ -85,7 +97,7 @@ def check(
     else:
         for line in lines(all_of_it, quick=quick):
             say(line)
-    if all_of_it.differing:
+    if not all_of_it.holds:
         raise typer.Exit(Exit.DOES_NOT_HOLD)
 
 
@@ -98,8 +110,12 @@ def check_all(
 ) -> "Checked":
     """Check all of a workspace, and whether it is what was last seen of it on this computer."""
     memory = view.head_memory(settings_folder())
+    seen = memory.missing(view.db) if memory else []
+    missing = [(head, remembered_entry(view.db, head)) for head in seen]
     return Checked(
-        found=view.verify(memory.missing(view.db) if memory else (), progress),
+        found=view.verify([head for head, entry in missing if not entry.is_behind], progress),
+        older=[entry for _, entry in missing if entry.is_behind],
+        is_backup=is_as_written(view.folder, journal.heads(view.db)),
         files=BlobCheck(0, (), ()) if quick else view.verify_blobs(progress),
         copies=[] if quick else view.check_copies(progress),
         apart=view.quarantine.items(),
@@ -117,6 +133,12 @@ class Checked:
     """All that a check looked at."""
 
     found: DatabaseCheck
+    older: Sequence[RememberedEntry]
+    """Journals that end before what was last seen of them on this computer."""
+
+    is_backup: bool
+    """Whether it is a back-up in a folder, as it was written: to be older is what it is for."""
+
     files: BlobCheck
     copies: Sequence[CopyCheck]
     apart: Sequence[QuarantinedFile]
@@ -133,6 +155,11 @@ class Checked:
 
     is_complete: bool
     """Whether it is no back-up with originals that was ended halfway."""
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing differs, and nothing that was last seen here is gone."""
+        return not self.differing and (self.is_backup or not self.older)
 
     @property
     def differing(self) -> list[str]:
@@ -243,6 +270,7 @@ def lines(checked: Checked, *, quick: bool = False) -> Iterator[str]:
     """Yield what was found, a line each, what differs first."""
     found, files, differing = checked.found, checked.files, checked.differing
     yield from (f"{DIFFERS}  {visible(words)}" for words in differing)
+    yield from (f"{OLDER}    {explain_remembered(each)}" for each in checked.older)
     yield from _no_faults(checked)
     looked = "stored files and back-ups not read"
     if not quick:
@@ -251,11 +279,12 @@ def lines(checked: Checked, *, quick: bool = False) -> Iterator[str]:
     entries = counted(found.entries, "entry", "entries")
     yield f"{entries}, {counted(found.rows, 'row')}, {looked}."
     wrong = len(differing)
-    yield (
-        f"{counted(wrong, 'thing differs', 'things differ')}."
-        if wrong
-        else f"Everything is as it was written. {LIMIT}"
-    )
+    if wrong:
+        yield f"{counted(wrong, 'thing differs', 'things differ')}."
+    elif checked.older:
+        yield f"It is older than it was last seen on this computer. {_OLDER[checked.is_backup]}"
+    else:
+        yield f"Everything is as it was written. {LIMIT}"
 
 
 def _no_faults(checked: Checked) -> Iterator[str]:
@@ -319,11 +348,13 @@ def _there(named: Sequence["NamedHead"]) -> Iterator[str]:
 def _data(checked: Checked) -> dict[str, object]:
     found, files = checked.found, checked.files
     return {
-        "holds": not checked.differing,
+        "holds": checked.holds,
         "entries": found.entries,
         "rows": found.rows,
         "blobs": files.blobs,
         "differs": checked.differing,
+        "older": [asdict(each) for each in checked.older],
+        "is_backup": checked.is_backup,
         "ended": [
             {"work": each.work.value, "case": each.case, "at": each.at, "paths": each.paths}
             for each in checked.ended

@@ -93,12 +93,38 @@ def test_an_older_state_is_said_and_nothing_is_done_until_somebody_accepts_it(
     assert code == 1
     assert "not as it was last seen" in err
     code, out, _ = run("check", folder)
-    assert code == 1
-    assert "the journal has no such entry and ends at 1" in out
+    assert code == 1, "entries may be lost"
+    assert "OLDER    C-001: it had 2 entries and has 1." in out
+    assert "older than it was last seen on this computer. Nothing in it differs otherwise" in out
+    assert "DIFFERS" not in out
     code, out, err = run("check", folder, "--accept")
     assert (code, "accepted" in err) == (0, True)
     code, _, err = run("edit-case", folder, "Mill", "--set", "supplier=Y", "--as", "Ada")
     assert (code, "seen" in err) == (0, False)
+
+
+def test_a_back_up_that_is_older_than_what_was_seen_is_as_it_was_written(
+    run, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "settings"))
+    folder, kept = tmp_path / "w", tmp_path / "kept"
+    for command in (["new"], ["open-case", "--title", "Mill", "--basis", "uflpa-applicability"]):
+        assert run(command[0], folder, *command[1:], "--as", "Ada")[0] == 0
+    assert run("backup", folder, "--to", kept)[0] == 0
+    assert run("edit-case", folder, "Mill", "--set", "supplier=X", "--as", "Ada")[0] == 0
+    code, out, err = run("workspace", "check", kept)
+    assert (code, err) == (0, "")
+    assert "OLDER    C-001: it had 2 entries and has 1." in out
+    assert "It is a back-up, and as it was written." in out
+    said = json.loads(run("check", kept, "--json")[1])
+    assert (said["holds"], said["is_backup"], len(said["older"])) == (True, True, 1)
+    (kept / "backup.json").unlink()
+    assert run("check", kept)[0] == 1, "nothing says that it is a back-up"
+    with closing(sqlite3.connect(kept / "workspace.sqlite")) as db:
+        db.execute("UPDATE cases SET goods = 'other'")
+        db.commit()
+    code, out, _ = run("check", kept)
+    assert (code, "DIFFERS" in out, "OLDER" in out) == (1, True, True)
 
 
 def test_a_check_compares_with_what_was_written_down_elsewhere(run, folder, tmp_path):
