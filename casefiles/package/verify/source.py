@@ -1,12 +1,14 @@
 """A package as it lies: a folder, or a ZIP archive that a worker looks into."""
 
+import os
+import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from casefiles.attestation.verify.plain_files import open_plain
+from casefiles.attestation.verify.plain_files import entries, open_plain
 from casefiles.evidence.readers.cancellation import Cancellation
 from casefiles.evidence.readers.model import Read, Unread, WorkerLimits
 from casefiles.evidence.readers.supervisor import Supervisor
@@ -24,6 +26,9 @@ MOST_TAKEN = 512 << 20
 _PACE = 20 << 20
 """Bytes of an archive that a slow machine reads and hashes in a second."""
 
+_NAMES = 4 << 20
+"""Bytes at the end of an archive, where its names stand."""
+
 _ARCHIVE, _EMPTY_ARCHIVE, _PDF = b"PK\x03\x04", b"PK\x05\x06", b"%PDF-"
 
 
@@ -39,6 +44,22 @@ def is_package(path: Path) -> bool:
     if head.startswith((_ARCHIVE, _EMPTY_ARCHIVE)):
         return True
     return path.suffix.lower() == ".zip" and not head.startswith(_PDF)
+
+
+def may_hold(package: Path, name: re.Pattern[str], ending: bytes) -> bool:
+    """Whether a package may have a file of such a name, looked at before its files are hashed.
+
+    A guess that spares a worker: of an archive, which is not parsed here, only whether the ending
+    stands in its last bytes, as names do.
+    """
+    try:
+        if package.is_dir():
+            return any(name.fullmatch(path) for path, _ in entries(package))
+        with open_plain(package) as file:
+            file.seek(max(0, file.seek(0, os.SEEK_END) - _NAMES))
+            return ending in file.read(_NAMES).lower()
+    except OSError:  # which opening it says
+        return False
 
 
 class Source(Protocol):

@@ -5,6 +5,7 @@ Archives, lists and attestations are parsed by confined workers; everything else
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -34,7 +35,7 @@ from casefiles.package.verify.model import (
 from casefiles.package.verify.papers import papers_in
 from casefiles.package.verify.scan_list import ScanList
 from casefiles.package.verify.scans import scan_list, with_scans
-from casefiles.package.verify.source import ArchiveSource, FolderSource, opened
+from casefiles.package.verify.source import ArchiveSource, FolderSource, may_hold, opened
 from casefiles.package.verify.whole_package import crossing
 
 MOST_ATTESTATIONS = 20
@@ -62,7 +63,8 @@ def verify_package(
         raise Unreadable(package, "it is not there")
     going = Cancellation(progress, 0)
     signed = Supervisor(SIGNED_READER, LIMITS, wanted=going.on)
-    with started(signed) as reader, opened(package, going) as source:
+    starting = started if may_hold(package, _PDF, b".pdf") else closing
+    with starting(signed) as reader, opened(package, going) as source:
         base = base_of(source.held)
         there = {each.path: each for each in source.held.files if each.sha256}
         tags = {name: source.tag(name, there[base + name]) for name in READ if base + name in there}

@@ -40,6 +40,16 @@ def test_no_worker_sees_two_attestations(tmp_path, starts):
     assert starts[SIGNED] == 2
 
 
+def test_where_no_pdf_may_be_signed_nothing_that_reads_signatures_is_started(tmp_path, starts):
+    everything = contents(attestation())
+    without = {name: held for name, held in everything.items() if "attestation" not in name}
+    folder = write(tmp_path / "p", without)
+    archive = write(tmp_path / "p.zip", {"data/a.txt": b"a"}, as_archive=True)
+    for package in (folder, archive):
+        assert not verify_package(package, VerifyOptions()).attestations
+    assert starts[SIGNED] == 0
+
+
 def test_a_worker_that_was_started_ends_also_when_nobody_asks_it():
     with started(Supervisor(Worker.IMAGE)) as reader:
         assert reader.greet().reader
