@@ -1,5 +1,7 @@
 """A full back-up in one file that is sealed for people, and the workspace that comes out of it."""
 
+import errno
+import os
 import secrets
 import shutil
 import sqlite3
@@ -9,11 +11,11 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
-from casefiles.kernel.errors import Impossible, Unreadable, Unwritable
+from casefiles.kernel.errors import Impossible, NoRoom, Unreadable, Unwritable
 from casefiles.kernel.progress import Progress, silent
 from casefiles.kernel.scratch_folder import ScratchFolder
 from casefiles.kernel.sealing_errors import SealBroken
-from casefiles.kernel.workspace_errors import AlreadyThere
+from casefiles.kernel.workspace_errors import AlreadyThere, StorageTrouble
 from casefiles.storage import full_backup
 from casefiles.storage.atomic_write import replacing
 from casefiles.storage.fsync import sync
@@ -50,7 +52,8 @@ def write_sealed(  # noqa: PLR0913, PLR0917
     with ScratchFolder("sealing") as scratch, _on_a_disk(target):
         whole = scratch / "workspace"
         try:
-            done = full_backup.write_to(db, folder, whole, who, now, progress=progress)
+            with _naming(scratch.parent.parent):
+                done = full_backup.write_to(db, folder, whole, who, now, progress=progress)
         finally:
             unlocked.forget(whole)
         with replacing(target) as part, part.open("xb") as file:
@@ -117,6 +120,19 @@ def _unpack(packed: tarfile.TarFile, member: tarfile.TarInfo, into: Path, name: 
             shutil.copyfileobj(content, file)
         file.flush()
         sync(file.fileno())
+
+
+@contextmanager
+def _naming(temporary: Path) -> Iterator[None]:
+    """Say that there is no room in the temporary folder: nobody asked for a file to lie there."""
+    try:
+        yield
+    except (Unwritable, NoRoom) as error:
+        raise Unwritable(temporary, error.reason) from error
+    except StorageTrouble as error:
+        if not error.code.startswith("SQLITE_FULL"):
+            raise
+        raise Unwritable(temporary, os.strerror(errno.ENOSPC)) from error
 
 
 @contextmanager

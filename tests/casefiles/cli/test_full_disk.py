@@ -1,6 +1,7 @@
 """On a full disk a workspace can be looked at, checked, and what was done is said to be done."""
 
 import os
+import random
 import shutil
 import subprocess
 import sys
@@ -10,6 +11,7 @@ import pytest
 
 from casefiles.attestation.signing.identity import new_identity
 from casefiles.attestation.signing.key_protection import to_pkcs12
+from casefiles.evidence.intake.add_exhibits import add_exhibits
 from casefiles.workspace.workspace import Workspace
 from tests.build import NOON, a_case, a_file, a_worker, ada
 from tests.casefiles.attestation.ready_case import ready_case
@@ -45,6 +47,7 @@ def fill(disk):
 _KILLED = """
 import os, sys
 from pathlib import Path
+from casefiles.evidence.intake.add_exhibits import add_exhibits
 from casefiles.workspace.workspace import Workspace
 from tests.build import a_worker, ada
 workspace = Workspace(Path(sys.argv[1]), ada(5))
@@ -128,3 +131,58 @@ def test_what_was_entered_is_said_to_be_though_its_receipt_could_not_be_written(
     if held:  # it could be tried that there is a place, and not that there is room
         assert "R-001 is entered (1 offered: 1 stored" in ran.err
         assert "casefiles evidence receipt WORKSPACE CASE R-001 --csv FILE" in ran.err
+
+
+@pytest.fixture
+def sealing(casefiles, tmp_path):
+    """A workspace with an original of 3 MB, and what seals it with a passphrase."""
+    with Workspace(tmp_path / "ws", ada()) as workspace:
+        case = a_case(workspace)
+        large = random.Random(1).randbytes(3 << 20)
+        (tmp_path / "large.bin").write_bytes(large)
+        add_exhibits(workspace, case, [tmp_path / "large.bin"])
+    chosen = tmp_path / "chosen"
+    chosen.write_text("a horse that reads maps")
+    chosen.chmod(0o600)
+
+    def sealing(to, **how):
+        return casefiles(
+            "workspace", "backup", tmp_path / "ws", "--to", to, "--passphrase-file", chosen, **how
+        )
+
+    return sealing
+
+
+@pytest.mark.parametrize("room", [0, 4096, 1 << 20])
+def test_a_back_up_is_sealed_whole_or_not_at_all(sealing, small_disk, tmp_path, room):
+    file, temporary = small_disk / "for bob.sealed", tmp_path / "tmp"
+    temporary.mkdir()
+    fill(small_disk)
+    os.truncate(small_disk / "filling", (small_disk / "filling").stat().st_size - room)
+    ran = sealing(file, TMPDIR=str(temporary))
+    assert (ran.code, ran.out) == (3, "")
+    assert "for bob.sealed" in ran.err
+    assert "No space left on device" in ran.err
+    assert [each.name for each in small_disk.iterdir()] == ["filling"]
+    assert [*temporary.iterdir()] == []
+    (small_disk / "filling").unlink()
+    assert sealing(file, TMPDIR=str(temporary)).code == 0
+
+
+@pytest.mark.parametrize("room", [1 << 20, 3 << 20])
+def test_where_there_is_no_room_to_put_it_together_that_place_is_named(
+    sealing, small_disk, tmp_path, room
+):
+    fill(small_disk)
+    os.truncate(small_disk / "filling", (small_disk / "filling").stat().st_size - room)
+    ran = sealing(tmp_path / "for bob.sealed", TMPDIR=str(small_disk))
+    assert (ran.code, ran.out) == (3, "")
+    assert f"“{small_disk}” could not be written: No space left on device" in ran.err
+    assert [each.name for each in small_disk.iterdir()] == ["filling"]
+    assert not [*tmp_path.glob("*for bob*")]
+
+
+def test_a_file_that_may_not_grow_further_is_not_left_half_sealed(sealing, tmp_path):
+    ran = sealing(tmp_path / "for bob.sealed", most=2 << 20)
+    assert ran.code == 3, ran
+    assert not [*tmp_path.glob("*for bob*")]
