@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from casefiles.acts import PROGRAM
 from casefiles.cases import store as cases
+from casefiles.cases.loan_acts import LoanInput, lend_case
+from casefiles.kernel.device import this_installation
 from casefiles.people.person_acts import add_person
 from casefiles.people.store import everyone
 from casefiles.storage import journal
@@ -168,3 +170,34 @@ def test_who_is_named_while_a_workspace_opens_is_who_acts_in_it(window, known, q
         pass
     assert actors(window, cases.every(window.session.context.view.db)[1].id) == ["Grace"]
     assert window.session.context.view.actor == "Grace"
+
+
+@pytest.fixture
+def borrowed(known):
+    """The same, with its case lent to this device; nobody has written in it here."""
+    with Workspace(known, ada(5, later=10**17)) as workspace:
+        [case] = cases.every(workspace.db)
+        lend_case(workspace, case.id, LoanInput("Grace", this_installation(), 5))
+    return known
+
+
+def test_a_borrower_is_asked_once_though_somebody_else_works_at_the_program(
+    window, borrowed, qtbot
+):
+    """Who works at it is kept for every workspace; a loan is one person's."""
+    window.session.set_current_user(CurrentUser("Ada", "analyst", "Harbor Imports"))
+    window.session.open(borrowed)
+    qtbot.waitUntil(lambda: len(offered(window)) == 2)
+    assert window.session.context is None
+    start = window.pages.start
+    assert start.form.isVisibleTo(start)
+    start.form.fields["name"].setFocus()
+    typed("Grace")
+    with qtbot.waitSignal(window.session.opened):
+        start.go_on.click()
+    view = window.session.context.view
+    assert view.actor == "Grace"
+    assert "Grace" in {each.name for each in everyone(view.db)}
+    with qtbot.waitSignal(window.session.opened):
+        window.session.open(borrowed)
+    assert window.session.context.view.actor == "Grace", "she has worked here by now"

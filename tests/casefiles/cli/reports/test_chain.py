@@ -59,7 +59,7 @@ def test_it_writes_a_table_without_formulas_and_a_picture_without_faults(ws, cas
 
 def test_it_writes_the_picture_as_a_file_of_its_own(ws, casefiles, tmp_path):
     file = tmp_path / "chain.svg"
-    assert casefiles("step", ws, "C-001", "1", "--custody", "unknown").code == 0
+    assert casefiles("step", ws, "C-001", "1", "--custody", "unknown", "--as", "Ada").code == 0
     assert casefiles("chain", ws, "C-001", "--svg", file).code == 0
     svg = ElementTree.parse(file).getroot()
     named = [each.text for each in svg.iter(f"{_SVG}text")]

@@ -55,7 +55,7 @@ def test_it_says_what_differs_and_leaves_with_one(ws, casefiles):
 
 
 def test_it_is_explained_and_leaves_with_nothing(ws, casefiles):
-    told = ("balance", "40 kg are of the lot before.", "--step", "2")
+    told = ("balance", "40 kg are of the lot before.", "--step", "2", "--as", "Ada")
     assert casefiles("explain-figures", ws, "C-001", *told).code == 0
     assert casefiles("ledger", ws, "C-001").code == 0
     refused = casefiles("explain-figures", ws, "C-001", "payee", "Because.")
@@ -68,7 +68,7 @@ def test_it_is_explained_and_leaves_with_nothing(ws, casefiles):
 def test_a_table_is_entered_by_a_mapping_that_is_kept_or_looked_at_first(ws, casefiles, tmp_path):
     table, mapping = tmp_path / "lots.csv", tmp_path / "mapping.json"
     table.write_text("Lot,Net kg\nA,5.5\nB,some\nC,6\n", "utf-8")
-    assert casefiles("take-in", ws, "C-001", table).code == 0
+    assert casefiles("take-in", ws, "C-001", table, "--as", "Ada").code == 0
     said = {"target": "lines", "columns": {"lot": "Lot", "written": "Net kg"}}
     said["constants"] = {"step": "1", "flow": "output", "unit": "kg"}
     mapping.write_text(json.dumps(said), "utf-8")

@@ -186,8 +186,9 @@ def test_a_key_is_not_made_with_a_weak_password_and_then_only_for_its_owner(case
 
 def test_a_password_is_never_an_argument(closed, key, casefiles, tmp_path):
     refused = casefiles(
-        "attest", tmp_path / "work", closed.case, "--out", tmp_path / "a.pdf", *key[:2]
-    )
+        "attest", tmp_path / "work", closed.case, "--out", tmp_path / "a.pdf", *key[:2],
+        "--as", "Ada",
+    )  # fmt: skip
     assert refused.code != 0
     assert "--password-file" in refused.err
 
@@ -305,11 +306,11 @@ def test_what_confirms_a_passage_is_recorded_listed_and_withdrawn(closed, casefi
 
 
 def test_sections_are_designated_by_their_headings_and_listed(closed, casefiles, tmp_path):
-    of = tmp_path / "work", closed.case
+    of, ada_says = (tmp_path / "work", closed.case), {"CASEFILES_ACTOR": "Ada"}
     listed = casefiles("designate", *of, "--json").data
     assert "Statements" in [each["section"] for each in listed]
     assert not any(each["legend"] or each["statements"] for each in listed)
-    wrong = casefiles("designate", *of, "--statement", "1", "--section", "Statements")
+    wrong = casefiles("designate", *of, "--statement", "1", "--section", "Statements", **ada_says)
     assert (wrong.code, "designates nothing" in wrong.err) == (1, True)
     with Workspace(tmp_path / "work", ada(3)) as workspace:
         words = "We keep the names of our suppliers to ourselves."
@@ -317,9 +318,9 @@ def test_sections_are_designated_by_their_headings_and_listed(closed, casefiles,
         number = store.statement(workspace.db, made).number
     which = "--statement", str(number)
     for bad in ("Our prices", "statements"):
-        refused = casefiles("designate", *of, *which, "--section", bad)
+        refused = casefiles("designate", *of, *which, "--section", bad, **ada_says)
         assert (refused.code, f"no section “{bad}”" in refused.err) == (1, True)
-    said = casefiles("designate", *of, *which, "--section", "Statements")
+    said = casefiles("designate", *of, *which, "--section", "Statements", **ada_says)
     assert said.code == 0, said.err
     now = {each["section"]: each for each in casefiles("designate", *of, "--json").data}
     assert now["Statements"]["statements"] == [number]

@@ -141,7 +141,7 @@ def test_a_script_is_told_with_1_and_may_say_it_once(tmp_path) -> None:
         )
 
     folder = str(tmp_path / "ws")
-    taken = casefiles("take-in", folder, "C-001", str(tmp_path / "a.txt"))
+    taken = casefiles("take-in", folder, "C-001", str(tmp_path / "a.txt"), "--as", "Ada")
     assert taken.returncode == 1
     assert "1 offered: 1 stored" in taken.stdout
     assert "nothing of it was read" in taken.stderr
