@@ -13,6 +13,7 @@ from casefiles.workspace.key_acts import let_keyring_open
 from casefiles.workspace.lock_workspace import begin_locked, lock_workspace, unlock_for_good
 from desktop.shell.current_user import CurrentUser
 from desktop.shell.lock_wish import LockWish
+from desktop.translation import tr
 
 
 def lock(
@@ -56,7 +57,7 @@ def opened_by(folder: Path) -> Sequence[KeySource]:
 
 def _why(error: CasefilesError) -> CasefilesError:
     if isinstance(error, Cancelled):  # which would be said to nobody
-        return Impossible("Stopped. The workspace is as it was before.")
+        return Impossible(tr("Stopped. The workspace is as it was before."))
     return error
 
 
