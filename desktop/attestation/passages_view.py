@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QLayout, QVBoxLayout, QWidget
 
 from casefiles.attestation.model import Signer, StatementRead
@@ -14,6 +14,7 @@ from casefiles.kernel.written_dates import short_day
 from desktop.translation import tr
 from desktop.widgets.box import row
 from desktop.widgets.button import button, tool
+from desktop.widgets.plain_text import SelectableLabel
 from desktop.widgets.text_label import paragraph, title
 
 Records = Callable[[Signer, bool], object]
@@ -114,7 +115,6 @@ def _lines(passage: PassageText) -> list[QLabel]:
 
 
 def _said(words: str, tone: str) -> QLabel:
-    made = paragraph("\n".join(map(visible, words.split("\n"))))
-    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    made = SelectableLabel(words)
     made.setProperty("tone", tone)
     return made

@@ -3,7 +3,7 @@
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from casefiles.kernel.text_safety import visible
@@ -20,6 +20,24 @@ def label(text: str, parent: QWidget | None = None) -> QLabel:
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setText(visible(text))
     return made
+
+
+class SelectableLabel(QLabel):
+    """A label that wraps, whose words can be selected from the first press on.
+
+    Qt lays out what can be selected three times as slowly, and most of it nobody selects.
+    """
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText("\n".join(map(visible, text.split("\n"))))
+        self.setWordWrap(True)
+        self.setCursor(Qt.CursorShape.IBeamCursor)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        super().mousePressEvent(event)
 
 
 class ElidedLabel(QLabel):
