@@ -81,6 +81,7 @@ class Act(Enum):
     RETURN_LOAN = "return_loan", "Return Loan", None, Trait.SEALS | Trait.IN_CLOSED_CASE
     KEEP_LOANS = "keep_loans", "Keep Loans After Restore", None, Trait.BY_PROGRAM
     MERGE_COPIES = "merge_copies", "Merge Copies", None, Trait.SEALS | Trait.IN_CLOSED_CASE
+    DECIDE_COLLISION = "decide_collision", "Decide Collision", Printed.COPIES
     HOLD_CASE = "hold_case", "Legal Hold", None, Trait.IN_CLOSED_CASE
     ADD_PARTY = "add_party", "Add Party", Printed.PARTIES
     EDIT_PARTY = "edit_party", "Edit Party", Printed.PARTIES

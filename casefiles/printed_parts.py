@@ -7,6 +7,7 @@ class Printed(Enum):
     """A part of a document that acts change, in the words of page one."""
 
     CASE = "the particulars of the case"
+    COPIES = "what was decided where two copies differed"
     ENTRY_LINES = "the shipments and entry lines"
     DETENTION = "the detention and its deadlines"
     INQUIRIES = "the CBP requests and their answers"

@@ -12,9 +12,13 @@ from casefiles.changes import Changes, TableName
 from casefiles.kernel.errors import NotFound
 from casefiles.kernel.ids import CaseId, Digest
 from casefiles.numbering.numbering_acts import set_bates
+from casefiles.storage.merging import collision_rows
+from casefiles.usages.collision_acts import decide_all, decide_collision
 from desktop.cases.bates_form import READS as BATES
 from desktop.cases.bates_form import BatesForm
 from desktop.cases.case_form import CaseForm
+from desktop.cases.collisions_form import READS as COLLISIONS
+from desktop.cases.collisions_form import CollisionsForm
 from desktop.cases.loans_form import READS as LOANS
 from desktop.cases.loans_form import LoansForm
 from desktop.cases.summary_cards import SummaryCards
@@ -26,6 +30,7 @@ from desktop.widgets.scroll_area import scrolled
 
 if TYPE_CHECKING:
     from casefiles.attestation.basis_change import BasisChange
+    from casefiles.usages.collisions import CollisionInWords
     from casefiles.workspace.view import View
 
 
@@ -37,15 +42,16 @@ class CaseFactsPane(Pane):
     follows = frozenset({
         TableName.CASE, TableName.SHIPMENT, TableName.ENTRY_LINE, TableName.DETENTION,
         TableName.DETAINED_LINE, TableName.DETENTION_EVENT, TableName.PARTY, *BATES, *LOANS,
+        *COLLISIONS,
     })  # fmt: skip
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.form = CaseForm(context.library.bases)
         self.cards, self.bates = SummaryCards(), BatesForm()
-        self.loans = LoansForm()
+        self.loans, self.collisions = LoansForm(), CollisionsForm()
         whole = QWidget()
-        lay_out(whole, self.form, self.cards, self.bates, self.loans)
+        lay_out(whole, self.collisions, self.form, self.cards, self.bates, self.loans)
         lay_out(self, scrolled(whole))
         self._heard: Digest | None = None
         """The entry of the last act of a person in the case that was heard of."""
@@ -55,6 +61,12 @@ class CaseFactsPane(Pane):
         self.form.edited.connect(self._edit)
         self.bates.edited.connect(self._number)
         self.loans.lends.connect(self._lend)
+        self.collisions.decides.connect(
+            lambda *decided: self.do(self.tr("Saving"), decide_collision, *decided)
+        )
+        self.collisions.decides_all.connect(
+            lambda *decided: self.do(self.tr("Saving"), decide_all, *decided)
+        )
         self.loans.returns.connect(lambda loan: self.do(self.tr("Saving"), return_loan, loan))
 
     def show_case(self, case: CaseId | None) -> None:
@@ -73,6 +85,7 @@ class CaseFactsPane(Pane):
             self.cards.show_case(case, typed, parties, known)
             self.bates.show_case(self.context.view, self.case)
             self.loans.show_case(self.context.view, self.case)
+            self._look_for_collisions(self.case)
         except NotFound:
             self.case = None
 
@@ -115,6 +128,19 @@ class CaseFactsPane(Pane):
             tone = "warn" if change.lost else "good"
             is_last = entry == self._heard  # else Ctrl+Z takes back something else by now
             self.says.emit(change.in_words, f"done {tone}" if is_last else tone)
+
+    def _look_for_collisions(self, case: CaseId) -> None:
+        """Show what two copies say differently, once it is put in words."""
+
+        def read(view: "View") -> "list[CollisionInWords]":
+            if not collision_rows.undecided(view.db, case):
+                return []
+            from casefiles.usages.collisions import collisions  # noqa: PLC0415 - many imports
+
+            return [each for each in collisions(view.db, case) if not each.stored.decided]
+
+        job = self.context.jobs.look((self, "collisions"), read)
+        job.succeeded.connect(self.collisions.show_found)
 
     def _lend(self, lending: LoanInput) -> None:
         job = self.do(self.tr("Saving"), lend_case, lending)

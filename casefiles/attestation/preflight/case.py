@@ -8,6 +8,7 @@ from casefiles.attestation.model import Audience
 from casefiles.attestation.particulars import particular
 from casefiles.attestation.preflight.model import Checks, PreflightFinding
 from casefiles.attestation.record.model import CaseRecord
+from casefiles.kernel.counts import counted
 
 PARTICULARS = {
     "supplier": "supplier",
@@ -34,6 +35,12 @@ def missing_particular(record: CaseRecord, _: Audience) -> Iterator[PreflightFin
     for name in record.composition.needs:
         if not particular(record, name).strip():
             yield PreflightFinding(name, PARTICULARS[name])
+
+
+def copies_differ(record: CaseRecord, _: Audience) -> Iterator[PreflightFinding]:
+    """Two copies of the case met, and it is open which of them holds."""
+    if many := record.matter.differing_copies:
+        yield PreflightFinding("copies", counted(many, "record", "records"))
 
 
 def counsel_unasked(record: CaseRecord, _: Audience) -> Iterator[PreflightFinding]:
@@ -82,6 +89,7 @@ def latin_only(record: CaseRecord, _: Audience) -> Iterator[PreflightFinding]:
 CHECKS: Checks = {
     "internal-only": internal_only,
     "missing-particular": missing_particular,
+    "copies-differ": copies_differ,
     "counsel-unasked": counsel_unasked,
     "counsel-unnamed": counsel_unnamed,
     "changed-since": changed_since,

@@ -88,6 +88,9 @@ class Matter:
     differing: tuple[FiledDifference, ...] = ()
     """What says something else now than an attestation that was filed, of this case or another."""
 
+    differing_copies: int = 0
+    """How many records two copies of the case have differently, and nobody decided."""
+
     tracing: Tracing | None = None
     """The chain held against one that CBP cleared, where one is relied on."""
 

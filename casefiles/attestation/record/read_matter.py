@@ -31,6 +31,7 @@ from casefiles.inquiries import store as inquiries
 from casefiles.inquiries.summary import InquirySummary, under_detentions
 from casefiles.kernel.ids import CaseId
 from casefiles.requests.summary import rounds_of
+from casefiles.storage.merging import collision_rows
 
 
 def read_matter(  # noqa: PLR0913, PLR0917 - of what, with what, when
@@ -56,6 +57,7 @@ def read_matter(  # noqa: PLR0913, PLR0917 - of what, with what, when
         tracing=read_tracing(db, case.id, where_from),
         brought=tuple(reused_things(db, case.id)),
         differing=tuple(filed_differences(db, case.id)),
+        differing_copies=collision_rows.undecided(db, case.id),
         ledger=_reckoned(db, case, known),
         screening=_listed(db, case, newest),
         requests=_requested(db, case.id, exhibits, shipped.documents),

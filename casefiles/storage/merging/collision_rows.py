@@ -2,9 +2,12 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
 
-from casefiles.kernel.ids import Digest
+from casefiles.kernel.dataclass import dataclass
+from casefiles.kernel.ids import CaseId, Digest
+from casefiles.storage import rows
 from casefiles.storage.erase import COLLISIONS
 from casefiles.storage.journal import EntryText
 from casefiles.storage.journal_entry import JournalEntry, parse, parse_change
@@ -14,6 +17,39 @@ from casefiles.storage.merging.three_way import Collision
 TABLE = COLLISIONS
 
 Row = dict[str, str | int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class CollisionSide:
+    """What one copy says."""
+
+    values: Mapping[str, str | int | None] | None
+    """The fields that differ; none if nothing but its being there does; None: it was removed."""
+
+    act: str
+    by: str
+    at: str
+    """UTC, ISO 8601."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredCollision:
+    """What two copies say differently of a row, and what was decided."""
+
+    id: str
+    case_id: CaseId
+    table: str
+    row: str
+    first: CollisionSide
+    second: CollisionSide
+    decided: str
+    """`first`, `second` or `as_it_stands`; blank while nothing is decided."""
+
+    reason: str
+    by: str
+    at: str
 
 
 def made(
@@ -41,6 +77,40 @@ def made(
         digits = hashlib.sha256("\0".join((*ends, *place)).encode()).hexdigest()
         rows[made_id(digits)] = row
     return rows
+
+
+def of_case(db: sqlite3.Connection, case: CaseId) -> list[StoredCollision]:
+    """Return the collisions of a case, decided or not, in the order in which their rows lie."""
+    query = f"SELECT * FROM {TABLE} WHERE case_id = ? ORDER BY about_table, about_row, id"
+    return [_stored(row) for row in db.execute(query, (case,))]
+
+
+def undecided(db: sqlite3.Connection, case: CaseId) -> int:
+    """Return how many collisions of a case nobody has decided."""
+    query = f"SELECT count(*) FROM {TABLE} WHERE case_id = ? AND decided = ''"
+    return int(db.execute(query, (case,)).fetchone()[0])
+
+
+def decide(db: sqlite3.Connection, collision: StoredCollision, decided: Row) -> None:
+    """Write down what was decided of a collision, within an act on its case."""
+    rows.alter(db, TABLE, collision.case_id, collision.id, decided)
+
+
+def _stored(row: sqlite3.Row) -> StoredCollision:
+    sides = [
+        CollisionSide(
+            json.loads(row[f"{name}_values"]),
+            row[f"{name}_act"],
+            row[f"{name}_by"],
+            row[f"{name}_at"],
+            row[f"{name}_reason"],
+        )
+        for name in ("first", "second")
+    ]
+    return StoredCollision(
+        row["id"], row["case_id"], row["about_table"], row["about_row"], sides[0], sides[1],
+        row["decided"], row["reason"], row["by"], row["at"],
+    )  # fmt: skip
 
 
 def _last_writers(entries: Sequence[EntryText]) -> dict[tuple[str, str], JournalEntry]:

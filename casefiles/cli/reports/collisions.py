@@ -1,0 +1,68 @@
+"""`casefiles case collisions`: what two copies of a case say differently, where they met."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+
+from casefiles.cli.decorators import command
+from casefiles.cli.output import say, say_json
+from casefiles.cli.session import Json
+from casefiles.kernel.clock import utc_minute
+from casefiles.kernel.ids import CaseId
+from casefiles.kernel.text_safety import visible
+from casefiles.storage.merging.collision_rows import CollisionSide
+from casefiles.usages.collisions import CollisionInWords, done_by
+from casefiles.usages.collisions import collisions as of_case
+from casefiles.workspace.view import View
+
+_DECIDED = {"first": "1 was taken", "second": "2 was taken", "as_it_stands": "left as it stands"}
+
+
+@command("case collisions")
+def collisions(view: View, case: CaseId, json: Json = False) -> None:
+    """List what two copies of a case said differently where they met, and what was decided."""
+    found = of_case(view.db, case)
+    if json:
+        say_json([_data(at, each) for at, each in enumerate(found, 1)])
+        return
+    if not found:
+        say("No copies of this case said anything differently where they met.")
+    for at, each in enumerate(found, 1):
+        for line in _lines(at, each):
+            say(line)
+
+
+def _lines(at: int, each: CollisionInWords) -> Iterator[str]:
+    stored = each.stored
+    yield f"{at}.  {each.record}"
+    for which, side in (("1", stored.first), ("2", stored.second)):
+        yield f"    {which}: {_side(side)}"
+        for field in each.fields:
+            said = field.first if which == "1" else field.second
+            yield f"        {field.name}: {said}"
+    if stored.decided:
+        why = f": {visible(stored.reason)}" if stored.reason else ""
+        yield f"    {_DECIDED[stored.decided]} by {visible(stored.by)}{why}"
+    else:
+        yield "    undecided: what stands is 1, or the record where it was removed"
+
+
+def _side(side: CollisionSide) -> str:
+    at = f", {utc_minute(side.at)}" if side.at else ""
+    why = f": {visible(side.reason)}" if side.reason else ""
+    removed = " — removed it" if side.values is None else ""
+    return f"{visible(done_by(side))}{at}{why}{removed}"
+
+
+def _data(at: int, each: CollisionInWords) -> dict[str, object]:
+    return {
+        "number": at,
+        "record": each.record,
+        "table": each.stored.table,
+        "row": each.stored.row,
+        "first": asdict(each.stored.first),
+        "second": asdict(each.stored.second),
+        "decided": each.stored.decided,
+        "reason": each.stored.reason,
+        "by": each.stored.by,
+        "at": each.stored.at,
+    }

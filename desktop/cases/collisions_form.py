@@ -1,0 +1,118 @@
+"""What two copies of a case say differently where they met, one after the other, to be decided."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from casefiles.changes import TableName
+from casefiles.kernel.clock import utc_minute
+from casefiles.kernel.text_safety import visible
+from casefiles.storage.merging.collision_rows import CollisionSide
+from casefiles.usages.collision_acts import Rule, Take
+from desktop.widgets.ask_bar import AskBar
+from desktop.widgets.box import row
+from desktop.widgets.button import button
+from desktop.widgets.field import ChoiceField
+from desktop.widgets.form import Form
+from desktop.widgets.named import named
+from desktop.widgets.plain_text import label
+from desktop.widgets.written_days import with_written_days
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from casefiles.usages.collisions import CollisionInWords
+
+READS = frozenset({TableName.COLLISION})
+"""What `CollisionsForm.show_found` shows, beside the records that differ."""
+
+
+class CollisionsForm(Form):
+    """One undecided collision at a time, with what either copy says; it is there while any is."""
+
+    decides = Signal(str, object, str)
+    """The id of a collision, a `Take` and the reason."""
+
+    decides_all = Signal(object, str)
+    """A `Rule` and the reason."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("collisions", parent)
+        tr = self.tr
+        self.section(tr("Where two copies differ"), tr(
+            "Both copies changed these records. What stands is the first, or the record where one"
+            " copy removed it, until you decide; nothing can be signed before."
+        ))  # fmt: skip
+        self.open = self.note("")
+        self.record = named(ChoiceField([]), "collision", tr("Record"))
+        self.record.submitted.connect(lambda _: self._show_chosen())
+        self.row(tr("Record"), self.record)
+        self.first, self.second = label("", wraps=True), label("", wraps=True)
+        self.row(tr("First, stands"), self.first)
+        self.row(tr("Second"), self.second)
+        take = tr("Take the first"), tr("Take the second"), tr("Leave as it stands")
+        self.takes = [
+            button(f"collision-{each.value.replace('_', '-')}", words, partial(self._ask, each))
+            for each, words in zip(Take, take, strict=True)
+        ]
+        self.latest = button("collision-latest", tr("Take the latest of all…"), self._ask_all)
+        self.row("", row(*self.takes, self.latest))
+        self.ask = AskBar("collision-ask")
+        self.whole(self.ask)
+        self._shown: dict[str, tuple[str, str]] = {}
+        self.hide()
+
+    def show_found(self, found: "Sequence[CollisionInWords]") -> None:
+        """Show what is undecided of a case; nothing at all where nothing is."""
+        self.setVisible(bool(found))
+        self._shown = {}
+        for each in found:
+            stored = each.stored
+            said = [(field.name, field.first, field.second) for field in each.fields]
+            self._shown[stored.id] = (
+                self._words(stored.first, [(n, one) for n, one, _ in said]),
+                self._words(stored.second, [(n, two) for n, _, two in said]),
+            )
+        self.open.setText(self.tr("{} not decided").format(len(found)))
+        self.record.offer([(each.stored.id, visible(each.record)) for each in found])
+        if found and self.record.value() not in self._shown:
+            self.record.show_saved(found[0].stored.id)
+        self._show_chosen()
+
+    def _words(self, side: CollisionSide, said: list[tuple[str, str]]) -> str:
+        by = visible(side.by) or self.tr("the program")
+        at = [with_written_days(utc_minute(side.at))] if side.at else []
+        head = ", ".join([by, *at, *([self.tr("removed it")] if side.values is None else [])])
+        lines = [] if side.values is None else [f"{name}: {visible(value)}" for name, value in said]
+        return "\n".join([head, *lines, *([visible(side.reason)] if side.reason else [])])
+
+    def _show_chosen(self) -> None:
+        first, second = self._shown.get(str(self.record.value()), ("", ""))
+        self.first.setText(first)
+        self.second.setText(second)
+
+    def _ask(self, take: Take) -> None:
+        chosen = str(self.record.value())
+        if chosen not in self._shown:
+            return
+        words = {
+            Take.FIRST: self.tr("Take the first of {}? Say why."),
+            Take.SECOND: self.tr("Take the second of {}? Say why."),
+            Take.AS_IT_STANDS: self.tr("Leave {} as it stands? Say why."),
+        }[take]
+        self.ask.ask(
+            words.format(self.record.currentText()),
+            self.tr("Decide"),
+            lambda reason: self.decides.emit(chosen, take, reason),
+        )
+
+    def _ask_all(self) -> None:
+        self.ask.ask(
+            self.tr(
+                "Take what was written last, of all {}, by the clocks it was written by?"
+            ).format(len(self._shown)),
+            self.tr("Decide all"),
+            lambda reason: self.decides_all.emit(Rule.LATEST, reason),
+        )
