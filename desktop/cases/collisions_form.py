@@ -45,11 +45,13 @@ class CollisionsForm(Form):
             "Both copies changed these records. What stands is the first, or the record where one"
             " copy removed it, until you decide; nothing can be signed before."
         ))  # fmt: skip
-        self.open = self.note("")
+        self.undecided = self.note("")
         self.record = named(ChoiceField([]), "collision", tr("Record"))
         self.record.submitted.connect(lambda _: self._show_chosen())
         self.row(tr("Record"), self.record)
-        self.first, self.second = label("", wraps=True), label("", wraps=True)
+        self.first, self.second = label(""), label("")
+        for each in (self.first, self.second):
+            each.setWordWrap(True)
         self.row(tr("First, stands"), self.first)
         self.row(tr("Second"), self.second)
         take = tr("Take the first"), tr("Take the second"), tr("Leave as it stands")
@@ -75,7 +77,7 @@ class CollisionsForm(Form):
                 self._words(stored.first, [(n, one) for n, one, _ in said]),
                 self._words(stored.second, [(n, two) for n, _, two in said]),
             )
-        self.open.setText(self.tr("{} not decided").format(len(found)))
+        self.undecided.setText(self.tr("{} not decided").format(len(found)))
         self.record.offer([(each.stored.id, visible(each.record)) for each in found])
         if found and self.record.value() not in self._shown:
             self.record.show_saved(found[0].stored.id)
