@@ -16,7 +16,7 @@ import pypdfium2
 
 from casefiles.storage import change_capture
 
-FAMILIES = ("Zhuang", "Ouyang", "Shangguan", "Huangfu")
+FAMILIES = ("Zhuang", "Ouyang", "Shangguan", "Huangfu", "Dongfang")
 GIVEN = ("xiang", "guang", "zhong", "chuang", "kuang", "shuang", "liang", "qiong")
 
 NO_TEXT = re.compile(
@@ -44,6 +44,8 @@ NOT_THERE = frozenset({
     "frozen_papers.fingerprint", "frozen_papers.volumes", "paper_scans.document",
     "paper_scans.listing", "paper_scans.compared", "paper_scans.missing",
     "letter_wordings.paragraph",
+    "collisions.about_table", "collisions.about_row", "collisions.first_act",
+    "collisions.second_act",
     "number_loans.device", "number_loans.lender", "number_loans.lent_by", "number_blocks.series",
     "origin_tests.library_xinjiang", "sample_holders.held_from", "sample_holders.held_to",
 })  # fmt: skip

@@ -98,7 +98,7 @@ def _write(db: sqlite3.Connection, each: StoredCollision, side: CollisionSide) -
     if gone:
         raise Impossible(
             "The record is not there any more, so that it cannot say that again. Enter it anew, and"
-            " decide that it is as it stands."
+            " leave it as it is then."
         )
     try:
         if side.values is None:
@@ -108,5 +108,5 @@ def _write(db: sqlite3.Connection, each: StoredCollision, side: CollisionSide) -
     except sql_errors("IntegrityError") as error:
         raise Impossible(
             "Other records stand in the way of that. Change the record in its room as it should be,"
-            " and decide that it is as it stands."
+            " and leave it as it is then."
         ) from error

@@ -42,8 +42,8 @@ class CollisionsForm(Form):
         super().__init__("collisions", parent)
         tr = self.tr
         self.section(tr("Where two copies differ"), tr(
-            "Both copies changed these records. What stands is the first, or the record where one"
-            " copy removed it, until you decide; nothing can be signed before."
+            "Both copies changed these records. The first is in effect, or the record where one copy"
+            " removed it, until you decide; nothing can be signed before."
         ))  # fmt: skip
         self.undecided = self.note("")
         self.record = named(ChoiceField([]), "collision", tr("Record"))
@@ -52,9 +52,9 @@ class CollisionsForm(Form):
         self.first, self.second = label(""), label("")
         for each in (self.first, self.second):
             each.setWordWrap(True)
-        self.row(tr("First, stands"), self.first)
+        self.row(tr("First, in effect"), self.first)
         self.row(tr("Second"), self.second)
-        take = tr("Take the first"), tr("Take the second"), tr("Leave as it stands")
+        take = tr("Take the first"), tr("Take the second"), tr("Leave as it is")
         self.takes = [
             button(f"collision-{each.value.replace('_', '-')}", words, partial(self._ask, each))
             for each, words in zip(Take, take, strict=True)
@@ -102,7 +102,7 @@ class CollisionsForm(Form):
         words = {
             Take.FIRST: self.tr("Take the first of {}? Say why."),
             Take.SECOND: self.tr("Take the second of {}? Say why."),
-            Take.AS_IT_STANDS: self.tr("Leave {} as it stands? Say why."),
+            Take.AS_IT_STANDS: self.tr("Leave {} as it is? Say why."),
         }[take]
         self.ask.ask(
             words.format(self.record.currentText()),
@@ -112,9 +112,9 @@ class CollisionsForm(Form):
 
     def _ask_all(self) -> None:
         self.ask.ask(
-            self.tr(
-                "Take what was written last, of all {}, by the clocks it was written by?"
-            ).format(len(self._shown)),
+            self.tr("Take what was written last, of all {}, by the times of the entries?").format(
+                len(self._shown)
+            ),
             self.tr("Decide all"),
             lambda reason: self.decides_all.emit(Rule.LATEST, reason),
         )

@@ -17,12 +17,12 @@ Listed = Annotated[
     int, typer.Argument(metavar="NUMBER", help="Its number in `case collisions`; 0 with --all.")
 ]
 Which = Annotated[
-    str, typer.Option("--take", help="1, 2, or `stands`: as the record is today.", metavar="WHICH")
+    str, typer.Option("--take", help="1, 2, or `now`: as the record is today.", metavar="WHICH")
 ]
 All = Annotated[bool, typer.Option("--all", help="All that is undecided, by --take.")]
 Reason = Annotated[str, typer.Option("--reason", help="Why; it stands in the journal.")]
 
-_TAKE = {"1": Take.FIRST, "2": Take.SECOND, "stands": Take.AS_IT_STANDS}
+_TAKE = {"1": Take.FIRST, "2": Take.SECOND, "now": Take.AS_IT_STANDS}
 _RULES = {"1": Rule.FIRST, "2": Rule.SECOND, "latest": Rule.LATEST}
 
 
@@ -35,9 +35,9 @@ def settle_collision(
     reason: Reason,
     every: All = False,
 ) -> None:
-    """Decide what stands of a record that two copies of a case have differently.
+    """Decide what holds of a record that two copies of a case have differently.
 
-    With --all, `--take latest` takes what was written last, by the clocks it was written by.
+    With --all, `--take latest` takes what was written last, by the times of the entries.
     """
     if every:
         if take not in _RULES:
@@ -46,7 +46,7 @@ def settle_collision(
         say(f"{counted(many, 'collision is', 'collisions are')} decided.")
         return
     if take not in _TAKE:
-        raise Impossible("Take 1, 2 or stands.")
+        raise Impossible("Take 1, 2 or now.")
     found = collisions(workspace.db, case)
     if not 1 <= number <= len(found):
         raise NotFound("collision", str(number))

@@ -14,7 +14,7 @@ from casefiles.usages.collisions import CollisionInWords, done_by
 from casefiles.usages.collisions import collisions as of_case
 from casefiles.workspace.view import View
 
-_DECIDED = {"first": "1 was taken", "second": "2 was taken", "as_it_stands": "left as it stands"}
+_DECIDED = {"first": "1 was taken", "second": "2 was taken", "as_it_stands": "left as it is"}
 
 
 @command("case collisions")
@@ -43,7 +43,7 @@ def _lines(at: int, each: CollisionInWords) -> Iterator[str]:
         why = f": {visible(stored.reason)}" if stored.reason else ""
         yield f"    {_DECIDED[stored.decided]} by {visible(stored.by)}{why}"
     else:
-        yield "    undecided: what stands is 1, or the record where it was removed"
+        yield "    undecided: 1 is in effect, or the record where it was removed"
 
 
 def _side(side: CollisionSide) -> str:

@@ -19,7 +19,7 @@ from casefiles.storage.merging.rebuilt_case import OF_THE_WORKSPACE, rebuilt
 from casefiles.storage.merging.row_shape import read_rows, shapes
 from casefiles.storage.schema_tables import migrations_to
 from casefiles.workspace.workspace import Workspace
-from tests import merge_laws
+from tests import merge_laws, row_merge_laws
 from tests.build import a_case, ada, an_exhibit, passing_folder, with_tables
 from tests.merge_laws import DEEDS, Pair
 
@@ -32,6 +32,12 @@ def pair(tmp_path):
 
 def test_whatever_is_done_in_two_copies_the_laws_of_merging_are_kept():
     merge_laws.hold(*merge_laws.LAWS, examples=6)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(0, 10**9))
+def test_rows_of_any_table_come_together_and_hold_together(seed):
+    row_merge_laws.one_pair(seed, row_merge_laws.Tally())
 
 
 def test_a_case_that_is_not_here_is_rebuilt_from_its_journal(pair, tmp_path):
