@@ -42,8 +42,8 @@ class CollisionsForm(Form):
         super().__init__("collisions", parent)
         tr = self.tr
         self.section(tr("Where two copies differ"), tr(
-            "Both copies changed these records. The first is in effect, or the record where one copy"
-            " removed it, until you decide; nothing can be signed before."
+            "Both copies changed these records. The first is in effect, or the record where one"
+            " copy removed it, until you decide; nothing can be signed before."
         ))  # fmt: skip
         self.undecided = self.note("")
         self.record = named(ChoiceField([]), "collision", tr("Record"))
