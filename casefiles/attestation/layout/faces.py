@@ -43,7 +43,7 @@ class Shaped:
 
 
 class Face:
-    """One font file, parsed when it is first set in, and never changed."""
+    """One font file, parsed when it is first drawn with, and never changed."""
 
     def __init__(self, name: str, path: Path, *, scale: float = 1.0, lang: str = "") -> None:
         self.name, self.scale, self.lang, self.path = name, scale, lang, path
@@ -67,8 +67,11 @@ class Face:
 
     @cached_property
     def characters(self) -> frozenset[str]:
-        """All that it has a glyph for."""
-        return frozenset(map(chr, self.glyphs))
+        """All that it has a glyph for, by HarfBuzz, which parses no more. Raises `Unreadable`."""
+        with _readable(self.path):
+            if not (found := self._font.face.unicodes):
+                raise ValueError("it has no characters")
+        return frozenset(map(chr, found))
 
     def width(self, glyph: int) -> float:
         """The advance of a glyph by itself, in 1/1000 em."""

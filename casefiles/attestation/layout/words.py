@@ -124,7 +124,7 @@ def faces_of(text: str, stack: Stack) -> list[Face | None]:
 @lru_cache(20_000)
 def _face_of(cluster: str, stack: Stack) -> Face | None:
     for face in stack:
-        if all(ord(each) in face.glyphs or each in _JOINERS for each in cluster):
+        if all(each in face.characters or each in _JOINERS for each in cluster):
             return face
     return None
 
