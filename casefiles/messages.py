@@ -213,7 +213,7 @@ def _(error: errors.Impossible) -> str:
 
 @explain.register
 def _(error: errors.NotFound) -> str:
-    return f"There is no such thing in this workspace: {error.kind} {visible(error.id)}."
+    return f"There is no such {error.kind} in this workspace: {visible(error.id)}."
 
 
 _KEYS = {

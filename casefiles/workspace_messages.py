@@ -217,7 +217,10 @@ def _(error: sealing_errors.WrongKey) -> str:
 @explain.register
 def _(error: sealing_errors.WorkspaceLocked) -> str:
     folder = visible(str(error.folder))
-    return f"“{folder}” is locked. Its passphrase, recovery code or keyring opens it."
+    return (
+        f"“{folder}” is locked: its passphrase, its recovery code or this computer’s keyring opens"
+        " it. For a script, CASEFILES_PASSPHRASE_FILE names a file with the passphrase."
+    )
 
 
 @explain.register

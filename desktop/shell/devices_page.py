@@ -125,7 +125,9 @@ class DevicesPage(QWidget):
             _DeviceRow(at, each, *self._state(each, known), key_of(known, each.device) == each)
             for at, each in enumerate(known)
         ])  # fmt: skip
-        nothing = self.tr("No device is known here yet: one is with the first thing it writes.")
+        nothing = self.tr(
+            "No device is known here yet. A device becomes known with the first thing it writes."
+        )
         self.state.setText("" if known else nothing)
         self.state.setVisible(not known)
         tint(self.state, "")

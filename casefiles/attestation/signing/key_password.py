@@ -10,8 +10,8 @@ SHORTEST, DIFFERENT = 12, 5
 """Characters of a password, and how many of them differ."""
 
 WANTED = (
-    f"The password of a key has at least {SHORTEST} characters, of which {DIFFERENT} differ: four"
-    " words that have nothing to do with each other are easy to keep in mind."
+    f"A password or passphrase has at least {SHORTEST} characters, of which {DIFFERENT} differ:"
+    " four words that have nothing to do with each other are easy to keep in mind."
 )
 LONGEST_FILE = 4_096
 """Bytes of a file of a password; what is longer was named by mistake."""

@@ -32,5 +32,5 @@ def lend_case(
     loan = act(workspace, case.id, LoanInput(to, device, numbers))
     say(
         f"{case.label} is lent to {loan.recipient}, with {counted(numbers, 'number', 'numbers')} of"
-        " each kind. Make the copy for them now: `casefiles case loans` lists the numbers."
+        " each kind, which `casefiles case loans` lists. Copy the workspace for them only now."
     )

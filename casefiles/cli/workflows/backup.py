@@ -181,7 +181,8 @@ def open_sealed_file(
         open_sealed(file, folder, pair)
     else:
         open_sealed(file, folder, passphrase=passphrase_for(file, passphrase_file))
-    say(f"{folder} is a workspace. Check it: casefiles workspace check {shlex.quote(str(folder))}")
+    check = f"casefiles workspace check {shlex.quote(str(folder))}"
+    say(f"Opened: {folder} is the workspace that was sealed. To check it: {check}")
 
 
 def _whole(view: View, to: Path, *, every: bool, json: bool) -> None:

@@ -55,7 +55,7 @@ def list_devices(workspace: View, json: Json = False) -> None:
         for each in keys:
             say(f"  {each.fingerprint}  {in_words(each, known)}")
     if not known:
-        say("No device is known here yet: one is with the first thing it writes.")
+        say("No device is known here yet. A device becomes known with the first thing it writes.")
 
 
 @devices.command("this")

@@ -55,7 +55,7 @@ def new_code(workspace: Folder, sheet: Sheet = None, actor: As = "") -> None:
     drawn = surroundings.chance(recovery_code.BYTES)
     with new_recovery_code(workspace, sheet, drawn) as code:
         let_open(workspace, code, surroundings)
-    say("The recovery code was changed. Destroy the sheet of before.")
+    say("The recovery code was changed. Destroy the old sheet: it opens only copies from before.")
 
 
 @keys.command("keyring")
@@ -65,7 +65,7 @@ def keyring(workspace: Folder, forget: Forget = False, actor: As = "") -> None:
     if forget:
         no_longer_opens(workspace, KeySource.KEYRING)
         system_keyring.forget(_file(workspace))
-        say("The keyring opens the workspace no more.")
+        say("No keyring opens the workspace any more.")
         return
     _file(workspace)  # raises if it is not locked
     let_keyring_open(workspace, surroundings)

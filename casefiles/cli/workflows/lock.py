@@ -48,8 +48,9 @@ Sheet = Annotated[
     ),
 ]
 FREED = (
-    "What lay on the disk in clear before was freed and not cleared: a disk, a back-up or a synced"
-    " folder may still have it. `casefiles workspace backup --to` writes a new, locked back-up."
+    "The bytes that lay in clear before are freed, not cleared: the disk, a back-up or a synced"
+    " folder may still have them. `casefiles workspace backup WORKSPACE --to FOLDER` writes a"
+    " locked back-up; remove those from before."
 )
 
 
@@ -87,7 +88,7 @@ def unlock(workspace: Folder, actor: As = "") -> None:
     surroundings = surroundings_in(workspace, actor)
     with _saying_what_a_stop_left(), progress_bar("Unlocking for good") as progress:
         unlock_for_good(workspace, surroundings, progress)
-    say(f"No longer locked: {workspace}")
+    say(f"Unlocked for good: {workspace}. Its files are in clear again.")
 
 
 @contextmanager
