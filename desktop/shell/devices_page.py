@@ -83,6 +83,7 @@ class DevicesPage(QWidget):
         here = self.tr("This device has the id {}. Whoever lends it a case needs that.")
         self.here = muted(here.format(self._here), "devices-here")
         self.here.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.here.setContentsMargins(0, 8, 0, 0)  # clear of what is asked over the heading
         self.state = muted("", "devices-state")
         self.ask = AskBar("devices-ask")
         self.name.textChanged.connect(lambda _: self._weigh())

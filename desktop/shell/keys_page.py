@@ -99,7 +99,7 @@ class KeysPage(QWidget):
         for heading, *widgets in (
             (self.tr("Passphrase"), self.passphrase, row(self.change)),
             (self.tr("Recovery code"), row(self.draw), self._new_code),
-            (self.tr("Keyring of this computer"), row(self.keyring), self._no_keyring),
+            (self.tr("Keyring of this computer"), row(self.keyring, self._no_keyring)),
             (self.tr("Locking"), row(self.for_good), self._sure),
         ):
             rows.addSpacing(12)

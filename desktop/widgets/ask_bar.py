@@ -64,7 +64,9 @@ class AskBar(Banner):
         self._asked = (_case_around(self), words)
         self.reason.setText(self._typed.get(self._asked, ""))
         self.reason.show()
-        self.reason.setPlaceholderText(self.tr("Reason") if not optional else self.tr("optional"))
+        self.reason.setPlaceholderText(
+            self.tr("Reason") if not optional else self.tr("Reason (optional)")
+        )
         self.reason.setEnabled(True)
         self._weigh()
         self.begin(self.reason)

@@ -17,6 +17,7 @@ from casefiles.storage.sealing.ciphers import PassphraseCost
 from casefiles.storage.sealing.key_file import KeySecret, KeySource
 from casefiles.storage.sealing.workspace_keys import is_locked
 from casefiles.workspace.lock_workspace import begin_locked
+from casefiles.workspace.restore import restore_workspace
 from casefiles.workspace.view import View
 from casefiles.workspace.workspace import Workspace
 from tests.build import NOON, a_case, a_file, a_worker, ada, contents
@@ -301,3 +302,27 @@ def test_one_made_locked_says_nothing_from_its_first_byte_and_keys_alone_are_in_
     with View(folder) as view:
         assert view.verify().faults == ()
     unlocked.forget(folder)
+
+
+@pytest.mark.parametrize("becomes", ["locked", "in clear"])
+def test_a_back_up_from_before_is_restored_in_the_form_that_the_workspace_has_now(
+    filled, tmp_path, becomes
+):
+    folder, case, (rows, _), _ = filled
+    if becomes == "in clear":
+        lock(folder)
+    with Workspace(folder, ada(5, later=10**16)) as workspace:
+        full_backup.write_to(workspace.db, folder, tmp_path / "disk", "Ada", NOON)
+        a_worker(workspace, case, 9, "of later")
+    if becomes == "locked":
+        lock(folder)
+    else:
+        locking.begin_unlocking(folder)
+        locking.finish(folder)
+    done = restore_workspace(folder, tmp_path / "disk", ada(6, later=2 * 10**17), "as it was")
+    assert (len(done.check.lost), done.check.is_sound) == (1, True)
+    with View(folder) as view:
+        assert contents(view, case) == rows
+        assert view.verify().faults == view.verify_blobs().faults == ()
+    assert (says(folder) == []) is (becomes == "locked")
+    assert is_locked(tmp_path / "disk") is (becomes == "in clear"), "it is as it was"
