@@ -131,8 +131,8 @@ class LockPage(QWidget):
             self._doing,
             muted(
                 self.tr(
-                    "Stop turns back: the workspace is then as it was before. If the program or the"
-                    " computer ends meanwhile, it continues at the next opening."
+                    "Stop turns back to how the workspace was. If this is interrupted, it continues"
+                    " at the next opening."
                 )
             ),
             self.bar,
