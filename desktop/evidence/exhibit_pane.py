@@ -86,6 +86,7 @@ class ExhibitPane(EvidenceRoomPane):
 
     def show_case(self, case: CaseId | None) -> None:
         super().show_case(case)
+        self._context.jobs.forget(("sources", self))
         self.form.offer_parties(cases.parties(self._context.view.db, case) if case else ())
 
     def shows_these(self, listed: Sequence[ExhibitListItem]) -> bool:
@@ -99,8 +100,7 @@ class ExhibitPane(EvidenceRoomPane):
         self._stack.setCurrentIndex(0 if listed else 1)
         self.head.setVisible(len(listed) > 1)
         if listed:
-            case = listed[0].exhibit.case_id
-            self.form.offer_sources(store.sources(self._context.view.db, case))
+            self._offer_sources(listed[0].exhibit.case_id)
         self.form.show_exhibits([each.exhibit for each in listed])
         if len(listed) == 1:
             [one] = listed
@@ -116,6 +116,12 @@ class ExhibitPane(EvidenceRoomPane):
         self._answer = answer
         if len(self._shown) == 1 and self._shown[0].exhibit.id == answer.exhibit:
             self._say_one(self._shown[0])
+
+    def _offer_sources(self, case: CaseId) -> None:
+        """Offer them a moment later: all exhibits are asked, and one may be stepping through."""
+        key, jobs = ("sources", self), self._context.jobs
+        job = jobs.look(key, lambda view: store.sources(view.db, case), pause=True)
+        job.succeeded.connect(self.form.offer_sources)
 
     def begin(self) -> None:
         """Put the cursor in the first field."""

@@ -1,6 +1,7 @@
 """What the program found out about an exhibit, as its pane tells it."""
 
 import json
+import threading
 from dataclasses import replace
 
 import pytest
@@ -56,3 +57,20 @@ def test_an_extract_is_entered_in_the_form_and_shown_when_it_was(pane, context, 
     assert given.args == [[one.exhibit.id], {"completeness": "extract"}]
     pane.show_exhibits([replace(one, exhibit=replace(one.exhibit, completeness="whole"))])
     assert choice.value() == "whole"
+
+
+def test_who_made_documents_is_asked_once_where_one_steps_through_and_off_the_gui_thread(
+    pane, context, case, monkeypatch, qtbot
+):
+    asked = []
+
+    def sources(_, of):
+        asked.append((of, threading.current_thread() is threading.main_thread()))
+        return ["The mill"]
+
+    monkeypatch.setattr(store, "sources", sources)
+    for each in list_exhibits(context.view.db, case):
+        pane.show_exhibits([each])
+    qtbot.waitUntil(lambda: "The mill" in pane.form.fields["source"].offered())
+    assert asked == [(case, False)]
+    assert not pane.is_waiting
