@@ -6,9 +6,11 @@ means, or reads under another name, sees all.
 """
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Callable
 
-from casefiles.changes import TableName
+from casefiles.acts import Act
+from casefiles.changes import Changes, TableName
 from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId
@@ -153,3 +155,18 @@ def add_revealed(db: sqlite3.Connection, touched: dict[TableName, set[str]]) -> 
             marks = "SELECT passage FROM main.citations WHERE scope = ? AND passage IS NOT NULL"
             found = db.execute(marks, (scope,))
             touched[TableName.PASSAGE].update(row["passage"] for row in found)
+
+
+def changes_of_reader(db: sqlite3.Connection) -> list[Changes]:
+    """Return what has to be shown anew where somebody else reads from now on."""
+    query = """
+        SELECT id, case_id FROM main.second_opinions
+        WHERE first_closed_at IS NULL OR second_closed_at IS NULL
+    """
+    found = list[Changes]()
+    for opinion, case in db.execute(query).fetchall():
+        touched = defaultdict[TableName, set[str]](set, {TableName.SECOND_OPINION: {opinion}})
+        add_revealed(db, touched)
+        rows = {kind: frozenset(ids) for kind, ids in touched.items()}
+        found.append(Changes(Act.CLOSE_OPINION_SIDE, case, rows))
+    return found

@@ -18,6 +18,11 @@ from casefiles.assessment.scope_acts import (
     set_worker_region,
 )
 from casefiles.assessment.search_acts import NewSearch, log_search
+from casefiles.assessment.second_opinion.opinion_acts import (
+    OpinionRequest,
+    ask_second_opinion,
+    close_side,
+)
 from casefiles.cases.scope_acts import edit_scope
 from casefiles.checklists.vocabulary import ControlState, Dimension
 from casefiles.evidence import store as evidence
@@ -115,6 +120,15 @@ def _decline_context(said: AnswerFormValues, _: View, about: AnswerTarget) -> Sh
     return lambda workspace: decline_context(workspace, about.case, about.scope, reason)
 
 
+def _ask_opinion(said: AnswerFormValues, _: View, about: AnswerTarget) -> ShortAct:
+    asking = OpinionRequest(str(said["reviewer"]), str(said["reason"]))
+    return lambda workspace: ask_second_opinion(workspace, about.case, about.scope, asking)
+
+
+def _close_side(_: AnswerFormValues, __: View, about: AnswerTarget) -> ShortAct:
+    return lambda workspace: close_side(workspace, about.case, about.scope)
+
+
 _ACTS: Mapping[str, Callable[[AnswerFormValues, View, AnswerTarget], ShortAct]] = {
     "cite": _cite,
     "search": _search,
@@ -124,6 +138,8 @@ _ACTS: Mapping[str, Callable[[AnswerFormValues, View, AnswerTarget], ShortAct]] 
     "copy": _copy,
     "absence": _open_absence,
     "decline-context": _decline_context,
+    "ask-opinion": _ask_opinion,
+    "close-side": _close_side,
 }
 
 

@@ -63,6 +63,8 @@ class AnswerForms(QWidget):
             ("copy", self.tr("Copy citations"), self._copying),
             ("absence", self.tr("Open affirmative absence"), self._opening_absence),
             ("decline-context", self.tr("Decline the context"), self._declining_context),
+            ("ask-opinion", self.tr("Ask for second opinion"), self._asking_opinion),
+            ("close-side", self.tr("Close side"), self._closing_side),
         ):
             self._add(name, words, make)
         lay_out(self, self._head, self._about, self._stack, self._fault, rest=self._stack)
@@ -110,6 +112,10 @@ class AnswerForms(QWidget):
         """Whether the form that is shown is about this question, or about its scope alone."""
         names = self.target.names
         return self.target.scope == scope and (not names or (row and row.id) in names)
+
+    def offer_reviewers(self, known: Iterable[str]) -> None:
+        """Offer these people to be asked for a second opinion."""
+        self._reviewer.offer(map(visible, known))
 
     def offer_scopes(self, scopes: Sequence[Scope]) -> None:
         """Offer these scopes to copy citations from."""
@@ -222,3 +228,19 @@ class AnswerForms(QWidget):
             " these places; another place proposes it again."
         ))  # fmt: skip
         form.text("reason", self.tr("Reason"), 4)
+
+    def _asking_opinion(self, form: Form) -> None:
+        form.note(self.tr(
+            "Somebody else assesses this scope in one of their own, with its party, period and"
+            " context. Until both sides have closed, neither is shown the other’s. Hiding is by"
+            " name: work under your own."
+        ))  # fmt: skip
+        hint = self.tr("name of a person who has not worked in it")
+        self._reviewer = form.offered("reviewer", self.tr("Reviewer"), hint)
+        form.text("reason", self.tr("Reason"), 3, self.tr("internal, never leaves"))
+
+    def _closing_side(self, form: Form) -> None:
+        form.note(self.tr(
+            "From then on nothing of this side changes. What is undecided counts as that. Once both"
+            " sides have closed, each is shown the other’s."
+        ))  # fmt: skip

@@ -1,6 +1,6 @@
 """Asks the forms about what is selected on the board, and does what they are answered with."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -92,6 +92,10 @@ class Answering(QObject):
             self._forms.offer_scopes([each for each in about.scopes if each.id != about.scope])
         said = "; ".join(f"{each.id} {each.title}" for each in rows)
         self.open(form, said, *(each.id for each in rows))
+
+    def offer_reviewers(self, known: Iterable[str]) -> None:
+        """Offer these people where somebody is asked for a second opinion."""
+        self._forms.offer_reviewers(known)
 
     def open(self, form: str, said: str, *names: IndicatorId) -> None:
         """Show a form about these indicators, or about the scope alone."""

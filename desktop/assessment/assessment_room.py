@@ -20,6 +20,7 @@ from desktop.assessment.board_pane import BoardPane
 from desktop.assessment.evidence_pane import EvidencePane
 from desktop.assessment.new_scope import NewScope
 from desktop.assessment.notice_strips import ContextStrip, EditionStrip, StopStrip
+from desktop.assessment.opinions import Opinions
 from desktop.assessment.result_strip import ResultStrip
 from desktop.assessment.room_data import READS, AssessmentRoomData, read_room_data
 from desktop.assessment.scope_acts import ScopeActs
@@ -69,6 +70,7 @@ class AssessmentRoom(Room):
         self.proposed = ContextStrip()
         self.scope_acts = ScopeActs(context, lambda: self.case, lambda: self._scope, self)
         self.answers = Answering(context, self.answering, self.viewer, self._subject)
+        self.opinions = Opinions(context, self.answers, self._show_opinion)
         self.marking = Marking(context, self.viewer, self)
         self.matrix = MatrixPane(context, self.marking)
         self._make_acts()
@@ -122,6 +124,8 @@ class AssessmentRoom(Room):
         if self._is_matrix():
             if not self.matrix.handle_escape():
                 self._leave_matrix()
+        elif self._left.currentWidget() is self.opinions.pane:
+            self._leave_matrix()
         elif self.new_scope.isVisible() or self._middle.currentWidget() is not self.evidence:
             self._leave_form()
         else:
@@ -175,6 +179,7 @@ class AssessmentRoom(Room):
         self.matrix_act = self.act("matrix", self.tr("Indicators by E&xhibits"),
                                    self._turn_matrix, "Ctrl+M", "grid-3x3")  # fmt: skip
         self.matrix.add_acts(self)
+        self.opinions.add_acts(self)
 
     def _lay_out(self) -> None:
         head = PaneHead("")
@@ -194,12 +199,13 @@ class AssessmentRoom(Room):
         )
         split.setStretchFactor(0, 0)  # the list stays as wide as it is where a page comes beside it
         split.setStretchFactor(1, 1)
-        self._left = stack(split, self.matrix)
+        self._left = stack(split, self.matrix, self.opinions.pane)
         page = {1: self.tr("Page")}
         self._beside = beside = Splitter(
             "assessment-reading", [640, 530], self._left, self.viewer, folds=page, keeps=604
         )
-        self._work = column(self.result, beside, self.proposed, self.edition, rest=beside)
+        below = (self.proposed, self.opinions.strip, self.edition)
+        self._work = column(self.result, beside, *below, rest=beside)
         self._all = stack(self.empty, self._work, self.new_scope)
         self.reading = ReadingWidget()
         lay_out(self.reading, self._all)
@@ -230,6 +236,8 @@ class AssessmentRoom(Room):
         self.matrix.navigate.connect(self.navigate)
         self.matrix.wants_indicator.connect(self._go_to_indicator)
         self.matrix.left.connect(self._leave_matrix)
+        self.opinions.pane.left.connect(self._leave_matrix)
+        self.opinions.pane.opened.connect(self._go_to_page)
         self.viewer.shown_changed.connect(self._make_room)
 
     def _look(self) -> None:
@@ -271,13 +279,16 @@ class AssessmentRoom(Room):
         self.edition.show_offer(self.case, looked.offer if looked else None)
         self.board.show_board(shown)
         if looked is None or shown is None:
+            self.opinions.show_opinion(self.case, None, None)
             self._choose_row(None)
             return
         summary = looked.summary
-        found = {str(each.scope.id): each for each in summary.result.scopes}
+        every = (*summary.boards, *summary.opinions)
+        found = {str(each.of.scope.id): each.of for each in every}
         with QSignalBlocker(self.scopes):
             self.scopes.show_scopes(summary.scopes, found, self._scope)
         self.proposed.show_proposal(looked.proposals.of(shown.of.scope.id))
+        self.opinions.show_opinion(self.case, shown, looked.opinion_on(self._scope))
         self.result.show_result(shown.of, summary.party_of(shown.of.scope), looked.axis)
         self.scope_form.whose.offer_parties(summary.parties.values())
         self.scope_form.show_saved(shown.of.scope)
@@ -316,6 +327,9 @@ class AssessmentRoom(Room):
             self._leave_form()
             self._left.setCurrentWidget(self.matrix)
             self._show_matrix()
+
+    def _show_opinion(self) -> None:
+        self._left.setCurrentWidget(self.opinions.pane)
 
     def _show_matrix(self) -> None:
         self.matrix.look(self._looked.summary.scopes if self._looked else (), self._scope or "")

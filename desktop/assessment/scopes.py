@@ -77,4 +77,5 @@ class ScopeChoice(ChoiceField):
 def _scope_words(scope: Scope, found: ScopeResult | None) -> str:
     mark = _MARKS[tone_of_outcome(found.result.outcome)] if found else "–"
     beside = "" if scope.in_chain else tr("  (not in the chain)")
+    beside = tr("  (second opinion)") if scope.opinion_of else beside
     return f"{mark}  {scope.label}  {scope.title}{beside}"

@@ -15,6 +15,7 @@ from casefiles.kernel.errors import Cancelled, Unnamed
 from casefiles.kernel.progress import Progress
 from casefiles.kernel.sealing_errors import NoSuchKey, WorkspaceLocked, WrongKey
 from casefiles.kernel.workspace_errors import NotAWorkspace
+from casefiles.storage.blind_reading import changes_of_reader
 from casefiles.storage.location import is_workspace
 from desktop.change_signals import ChangeSignals
 from desktop.context import Context
@@ -185,7 +186,9 @@ class WorkspaceSession(QObject):
         """Put every act from now on under this person's name."""
         self.user = user
         if self.context:
-            self.context.view.actor = user.signature
+            self.context.view.actor = self.context.jobs.reader = user.signature
+            for each in changes_of_reader(self.context.view.db):
+                self.context.signals.hear(each)
             if self.context.jobs.only_reads:
                 return
             from desktop.shell.open_workspace import register_user  # noqa: PLC0415 - it was read when it was opened
@@ -264,7 +267,7 @@ class WorkspaceSession(QObject):
             return  # another was opened meanwhile
         from casefiles.workspace.view import View  # noqa: PLC0415 - it was read when it was opened
 
-        view = View(folder, actor=user.signature)
+        view, runner.reader = View(folder, actor=user.signature), user.signature
         self.context = Context(view, signals, runner, self._library)
         if self.user and self.user != user:  # somebody else was named meanwhile
             self.set_current_user(self.user)
