@@ -192,9 +192,9 @@ class OpinionPane(ReadingWidget):
 
     def _ruling(self) -> Ruling:
         values = self.form.values()
-        taken, said = Taken(values["taken"]), str(values["decided"])
-        is_kind = said in {each.value for each in DecisionKind}
-        third = DecisionKind(said) if is_kind else ControlState(said)
+        taken, said = Taken(values["taken"] or Taken.FIRST.value), str(values["decided"])
+        every: list[DecisionKind | ControlState] = [*DecisionKind, *ControlState]
+        third = next((each for each in every if each.value == said), None)
         return Ruling(
             taken,
             str(values["reason"]),

@@ -206,9 +206,9 @@ def test_closing_names_what_is_undecided(room, qtbot):
 def test_differences_are_shown_side_by_side_and_adjudicated(room, context, case, do, qtbot):
     close_both(room, context, case, do, qtbot)
     pane = room.opinions.pane
-    pane.table.choose("ILO11-04 ALL")
+    assert pane.table.choose("ILO11-04 ALL")
     first, second = pane.sides
-    assert first.model.rowCount() == 0
+    qtbot.waitUntil(lambda: first.model.rowCount() == 0, timeout=5000)
     assert [each.citation.quote for each in second.model.everything()] == ["of Ben"]
     taken = pane.form.fields["taken"]
     taken.setCurrentIndex(taken.findData("second"))
@@ -228,7 +228,7 @@ def test_what_cannot_be_adjudicated_is_said_and_what_was_typed_stays(
     close_both(room, context, case, do, qtbot)
     pane = room.opinions.pane
     pane.does.click()
-    qtbot.waitUntil(lambda: "takes a reason" in pane._fault.text())
+    qtbot.waitUntil(lambda: "takes a reason" in pane._fault.text(), timeout=5000)
     assert opinions.adjudications(context.view.db, pane.found.opinion.id) == []
 
 
