@@ -239,6 +239,7 @@ class AssessmentRoom(Room):
         self.opinions.pane.left.connect(self._leave_matrix)
         self.opinions.pane.opened.connect(self._go_to_page)
         self.viewer.shown_changed.connect(self._make_room)
+        self._left.currentChanged.connect(lambda _: self._make_room())
 
     def _look(self) -> None:
         if case := self.case:
@@ -311,8 +312,9 @@ class AssessmentRoom(Room):
         self.evidence.show_row(row, self.context.at_port(self.case), self._board())
 
     def _make_room(self) -> None:
-        """Give the room of the page away while none is shown."""
-        self._beside.give_room_away(1, empty=self.viewer.shown is None)
+        """Give the room of the page away while none is shown, or two sides are compared."""
+        compares = self._left.currentWidget() is self.opinions.pane
+        self._beside.give_room_away(1, empty=compares or self.viewer.shown is None)
 
     def _is_answering(self) -> bool:
         return self._middle.currentWidget() is self.answering

@@ -18,6 +18,7 @@ from casefiles.workspace.view import View
 from desktop.assessment.citations_table import SOURCE_GROUP, TEXT, CitationsTable
 from desktop.assessment.opinion_strip import OpinionStatus
 from desktop.assessment.opinion_table import DECIDED, TITLE, ComparedTable, said_whole
+from desktop.assessment.status_formatting import word
 from desktop.context import Context
 from desktop.job import Job
 from desktop.jobs import ShortAct
@@ -107,9 +108,7 @@ class OpinionPane(ReadingWidget):
             (Taken.SECOND.value, self.tr("the second side")),
             (Taken.OTHER.value, self.tr("a third decision")),
         ])  # fmt: skip
-        kinds = [(each.value, words) for each, words in DECIDED.items()]
-        states = [(e.value, e.value.replace("_", " ")) for e in ControlState]
-        form.choice("decided", self.tr("Decision"), [*kinds, *states])
+        self._decided = form.choice("decided", self.tr("Decision"))
         form.check("brings", self.tr("Bring citations and searches of the second side"))
         form.text("reason", self.tr("Reason"), 2, self.tr("prints with the decision it makes"))
         form.edited.connect(lambda name, _: self._show_decided() if name == "taken" else None)
@@ -137,7 +136,7 @@ class OpinionPane(ReadingWidget):
             self._fault,
         )
         both = Splitter("opinion-sides", [400, 400, 380], *self.sides, deciding)
-        split = Splitter("opinion", [380, 300], self.table, both, upright=True)
+        split = Splitter("opinion", [170, 330], self.table, both, upright=True)
         lay_out(self, self._head, split, rest=split)
 
     def _show(self, found: Comparison | None) -> None:
@@ -176,12 +175,18 @@ class OpinionPane(ReadingWidget):
         for side, (finding, cited) in zip(self.sides, pairs, strict=True):
             side.said.setText(visible(said_whole(finding)) if line else "")
             side.model.show_cited(cited)
+        kinds = [(each.value, words) for each, words in DECIDED.items()]
+        states = [(each.value, word(each)) for each in ControlState]
+        self._decided.offer(kinds if line is None or line.dimension else states)
 
     def _show_decided(self) -> None:
         self.form.show_row("decided", visible=self._taken.value() == Taken.OTHER.value)
 
     def _adjudicate(self) -> None:
         if self.form.complain() or not (case := self._case) or not (found := self.found):
+            return
+        if not self._taken.value():
+            self._say(self.tr("Choose which side holds."))
             return
         keys = [each.key for each in self.table.selected()]
         ruling, opinion = self._ruling(), found.opinion.id
@@ -192,7 +197,7 @@ class OpinionPane(ReadingWidget):
 
     def _ruling(self) -> Ruling:
         values = self.form.values()
-        taken, said = Taken(values["taken"] or Taken.FIRST.value), str(values["decided"])
+        taken, said = Taken(values["taken"]), str(values["decided"])
         every: list[DecisionKind | ControlState] = [*DecisionKind, *ControlState]
         third = next((each for each in every if each.value == said), None)
         return Ruling(

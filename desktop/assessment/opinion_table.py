@@ -80,9 +80,10 @@ def said_whole(finding: Finding | None) -> str:
     """Return how a side stands, with what was decided and why."""
     if finding is None:
         return tr("not asked")
-    decided = DECIDED[DecisionKind(finding.decided)] if finding.decided else ""
-    named = ": ".join(filter(None, (decided, finding.reason)))
-    return ". ".join(filter(None, (said(finding), named)))
+    kind = DecisionKind(finding.decided) if finding.decided else None
+    decided = "" if kind in {None, DecisionKind.NOT_APPLICABLE} else DECIDED[kind]
+    stands = ", ".join(filter(None, (said(finding), decided)))
+    return ": ".join(filter(None, (stands, finding.reason)))
 
 
 def _status(finding: Finding) -> StatusOrControl:

@@ -73,8 +73,8 @@ def _faults(
             yield f"The two sides do not differ on {each.called}."
         wanted = DecisionKind if each.dimension else ControlState
         if ruling.taken is Taken.OTHER and not isinstance(ruling.decided, wanted):
-            what = "a decision" if each.dimension else "a state of the control"
-            yield f"A third decision on {each.called} needs {what}."
+            what = "the third decision on" if each.dimension else "the state of the control"
+            yield f"Say {what} {each.called}."
     if ruling.taken is not Taken.OTHER and ruling.decided:
         yield "Where a side is taken, nothing else is decided."
 

@@ -228,6 +228,9 @@ def test_what_cannot_be_adjudicated_is_said_and_what_was_typed_stays(
     close_both(room, context, case, do, qtbot)
     pane = room.opinions.pane
     pane.does.click()
+    assert "Choose which side holds" in pane._fault.text()
+    pane.form.fields["taken"].setCurrentIndex(0)
+    pane.does.click()
     qtbot.waitUntil(lambda: "takes a reason" in pane._fault.text(), timeout=5000)
     assert opinions.adjudications(context.view.db, pane.found.opinion.id) == []
 
