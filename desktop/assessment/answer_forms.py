@@ -231,7 +231,7 @@ class AnswerForms(QWidget):
 
     def _asking_opinion(self, form: Form) -> None:
         form.note(self.tr(
-            "Somebody else assesses this scope in one of their own, with its party, period and"
+            "Another person assesses this scope in one of their own, with its party, period and"
             " context. Until both sides have closed, neither is shown the other’s. Hiding is by"
             " name: work under your own."
         ))  # fmt: skip
