@@ -114,7 +114,7 @@ print(len(ours), searches, *not_needed, file=sys.stderr)
     [
         ("--help", 22),
         ("case --help", 25),
-        ("case deadlines {place}", 107),
+        ("case deadlines {place}", 109),
         ("exhibits show {place} C-001", 90),
     ],
 )
