@@ -82,6 +82,8 @@ class Act(Enum):
     KEEP_LOANS = "keep_loans", "Keep Loans After Restore", None, Trait.BY_PROGRAM
     MERGE_COPIES = "merge_copies", "Merge Copies", None, Trait.SEALS | Trait.IN_CLOSED_CASE
     DECIDE_COLLISION = "decide_collision", "Decide Collision", Printed.COPIES
+    EXPORT_CASE = "export_case", "Export Case", None, Trait.SEALS
+    IMPORT_CASE = "import_case", "Import Case", None, Trait.SEALS
     HOLD_CASE = "hold_case", "Legal Hold", None, Trait.IN_CLOSED_CASE
     ADD_PARTY = "add_party", "Add Party", Printed.PARTIES
     EDIT_PARTY = "edit_party", "Edit Party", Printed.PARTIES

@@ -63,6 +63,8 @@ OWN = frozenset(
         "removed_originals",
         "restores",
         "numbers_kept",
+        "numbers_brought",
+        "case_transfers",
     }
 )
 

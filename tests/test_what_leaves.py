@@ -26,6 +26,7 @@ WRITES = {
     "desktop/attestation/signing_keys.py",  # the same
     "desktop/shell/sealed_page.py",  # a person's key, for its owner alone, and its public part
     "casefiles/workspace/sealed_backup.py",  # a back-up that only those people open, and out of it
+    "casefiles/exchange/export_case.py",  # a case that only those people open
     "casefiles/cli/workflows/demo.py",  # a mark in a folder of the made-up sample
     "casefiles/package/pages/page_cache.py",  # copies that stay in the workspace
     "casefiles/kernel/device.py",  # the number of this installation

@@ -43,7 +43,7 @@ def lend_case(workspace: Workspace, case: CaseId, lending: LoanInput) -> Loan:
     device = _device(workspace, lending.device.strip())
     if device == here:
         raise Impossible("This is the device you are working at. Name the one that borrows.")
-    lent_blocks.refuse_to_lend(workspace.db, here)  # before a back-up of the day is written
+    lent_blocks.refuse_to_lend(workspace.db, case, here)  # before a back-up of the day is written
     with workspace.change(Act.LEND_CASE, case) as db:
         at, by = workspace.now().isoformat(), workspace.environment.person()
         loan = Loan(workspace.new_id(), case, to, device, here, at, by)

@@ -30,6 +30,7 @@ from casefiles.kernel.errors import (
     NotFound,
 )
 from casefiles.kernel.ids import CaseId
+from casefiles.kernel.text_safety import visible
 from casefiles.kernel.workspace_errors import AlteredTables, OtherState
 from casefiles.storage import journal
 from casefiles.storage.blind_reading import hidden_scopes
@@ -271,8 +272,14 @@ def the_case(db: Connection, named: str) -> CaseFile:
     """Return the case with this id, label or title. Raises `NotFound`, `Impossible`."""
     every = cases.every(db)
     for case in every:
-        if named in {case.id, case.label}:
+        if named == case.id:
             return case
+    labelled = [case for case in every if case.label == named]
+    if len(labelled) > 1:  # one came from another workspace, and labels never change
+        them = "; ".join(f"“{visible(each.title)}” ({each.id})" for each in labelled)
+        raise Impossible(f"Several cases are labelled {named}: {them}. Name one by its id.")
+    if labelled:
+        return labelled[0]
     titled = [case for case in every if case.title == named]
     if len(titled) > 1:
         labels = ", ".join(case.label for case in titled)

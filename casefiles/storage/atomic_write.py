@@ -101,20 +101,30 @@ OWNER_ONLY = 0o600
 def write_new(path: Path, content: bytes, *, private: bool = False) -> None:
     """Make a file, for its owner alone if it is `private`. What is there is never written over.
 
+    Raises `Impossible` where there is one already, `Unwritable`.
+    """
+    mode = OWNER_ONLY if private else 0o666
+    with making(path) as part:
+        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            sync(file.fileno())
+
+
+@contextmanager
+def making(path: Path) -> Iterator[Path]:
+    """Yield where to make a file, which gets this name once it is there: none is written over.
+
     What one left that was ended goes when there is another. Raises `Impossible` where there is
     one already, `Unwritable`.
     """
     part = part_of(path, f"{secrets.token_hex(4)}.")
-    mode = OWNER_ONLY if private else 0o666
     try:
         for each in [*ended_for(path)]:
             remove(each)
-        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
         try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-                file.flush()
-                sync(file.fileno())
+            yield part
             _into_place(part, path)
         finally:
             part.unlink(missing_ok=True)

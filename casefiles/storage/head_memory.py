@@ -67,6 +67,10 @@ class HeadMemory:
         wanted = dict.fromkeys(head for heads in mine for head in heads.values())
         return [head for head in wanted if not journal.leads_through(db, head)]
 
+    def seen_of(self, case: CaseId) -> list[ChainHead]:
+        """Return the heads of one journal that were seen, in whichever folder."""
+        return [heads[case] for heads in self._seen().values() if case in heads]
+
     def refuse_another_state(self, db: Connection, folder: Path) -> None:
         """Raise `OtherState` unless the journals lead through all that was seen of them."""
         if missing := self.missing(db):

@@ -3,6 +3,7 @@
 Once a case of a workspace was lent, the device that lent it draws numbers as before, but for those
 it lent; every other one draws only in the cases lent to it, of its own blocks. No two copies of the
 workspace can so give the same number. If the lender is revoked, whoever has no loan stands for it.
+What was lent of a case that came from another workspace binds in that case alone.
 """
 
 import sqlite3
@@ -60,15 +61,15 @@ def lowest(db: sqlite3.Connection, case: CaseId, series: str, many: int, least: 
     if not db.execute("SELECT EXISTS (SELECT 1 FROM number_loans)").fetchone()[0]:
         return least
     device = writing_device(db)
-    after, loans = last_used(db, case, series), _loans(db, device)
+    after, loans = last_used(db, case, series), _loans(db, case, device)
     if loans is None or loans.is_lender:
         return _beside_blocks(db, case, series, many, max(least, after + 1))
     return _in_own_block(db, _Draw(case, series, many, after), device, loans.lender)
 
 
-def refuse_to_lend(db: sqlite3.Connection, device: str) -> None:
+def refuse_to_lend(db: sqlite3.Connection, case: CaseId, device: str) -> None:
     """Raise `Impossible` where another device lends."""
-    loans = _loans(db, device)
+    loans = _loans(db, case, device)
     if loans and not loans.is_lender:
         lender = visible(name_of(db, loans.lender))
         raise Impossible(f"Cases of this workspace are lent by “{lender}”. Lend this one there.")
@@ -94,8 +95,16 @@ def name_of(db: sqlite3.Connection, device: str) -> str:
     return str(row["name"]) if row else device
 
 
-def _loans(db: sqlite3.Connection, device: str) -> _Loans | None:
-    found = db.execute("SELECT lender, device FROM number_loans ORDER BY rowid").fetchall()
+def _loans(db: sqlite3.Connection, case: CaseId, device: str) -> _Loans | None:
+    """Return the loans that bind in a case: its own, and those of cases of this workspace."""
+    found = db.execute(
+        """
+        SELECT lender, device FROM number_loans WHERE case_id = ? OR case_id NOT IN (
+          SELECT of_case FROM case_transfers WHERE direction = 'import'
+        ) ORDER BY rowid
+        """,
+        (case,),
+    ).fetchall()
     if not found:
         return None
     lender = str(found[-1]["lender"])

@@ -5,7 +5,8 @@ themselves, latest first; what the program found out is passed over. After an un
 person can undo what they could before k; and the same with redo.
 
 An entry cannot be taken back once a later one stands on the same rows: that would undo part of
-somebody's later work. Entries that were taken back themselves stand on nothing.
+somebody's later work. Entries that were taken back themselves stand on nothing. Those that came
+with a case out of a file stay: what bytes they may bring back did not come along.
 """
 
 import sqlite3
@@ -135,8 +136,13 @@ def _latest_that_is_not(
 def _backwards(db: sqlite3.Connection, case: CaseId) -> Iterator[UndoStep]:
     """The entries that are not the program's: to read of the others whose they are takes long."""
     passed_over = ", ".join(f"'{act.value}'" for act in Act if act.by_program)
-    query = f"{_STEP} WHERE case_id = ? AND act NOT IN ({passed_over}) ORDER BY seq DESC"
-    return (_step(row) for row in db.execute(query, (case,)))
+    query = f"""
+        {_STEP} WHERE case_id = :case AND act NOT IN ({passed_over}) AND seq > (
+          SELECT coalesce(max(seq), 0) FROM case_transfers
+          WHERE of_case = :case AND direction = 'import'
+        ) ORDER BY seq DESC
+    """
+    return (_step(row) for row in db.execute(query, {"case": case}))
 
 
 def since(db: sqlite3.Connection, case: CaseId, seq: int) -> Iterator[UndoStep]:

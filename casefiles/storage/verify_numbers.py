@@ -19,8 +19,8 @@ _LABELS, _RANGES = "package_labels", "bates_ranges"
 LAYING = "laying"
 """The series of how often the package labels of a case were laid."""
 
-_KEPT = "numbers_kept"
-"""Where it stands what databases used that a restore replaced."""
+_KEPT = {"numbers_kept", "numbers_brought"}
+"""Where it stands what databases used that a restore replaced, or from which a case came."""
 
 _DIGITS = re.compile(r"\d+")
 
@@ -49,7 +49,7 @@ class UsedNumbers:
     def note(self, case: CaseId, change: JournalChange) -> None:
         """Note the number that a row is given, or that a replaced database had given."""
         after = change.after or {}
-        if change.table == _KEPT and isinstance(last := after.get("last"), int):
+        if change.table in _KEPT and isinstance(last := after.get("last"), int):
             chain = str(after.get("chain"))
             self._kept[chain] = max(last, self._kept.get(chain, 0))
         if change.before is not None:  # a number is given to a new row; later it is a place alone

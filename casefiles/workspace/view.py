@@ -154,7 +154,7 @@ class View:
         from casefiles.storage.verify_blobs import verify_blobs  # noqa: PLC0415
 
         with reading_damaged_text(self.db), self.seeing_all():
-            erased = erased_bytes(self.db, self._read_tombstones())
+            erased = erased_bytes(self.db, self.read_tombstones())
         return verify_blobs(self.db, self.blobs, erased, progress)
 
     def check_erasures(self) -> "ErasureCheck":
@@ -162,7 +162,7 @@ class View:
         from casefiles.storage.erase_again import check_erasures  # noqa: PLC0415
 
         with reading_damaged_text(self.db), self.seeing_all():
-            return check_erasures(self.db, self._read_tombstones())
+            return check_erasures(self.db, self.read_tombstones())
 
     def check_copies(self, progress: Progress = silent) -> "list[CopyCheck]":
         """Check the back-ups and what restores have replaced, and say what only they have."""
@@ -171,7 +171,8 @@ class View:
         with reading_damaged_text(self.db), self.seeing_all():
             return database_copies.check(self.db, self.folder, progress=progress)
 
-    def _read_tombstones(self) -> "Tombstones":
+    def read_tombstones(self) -> "Tombstones":
+        """Return what was erased here, as it is written down beside the database."""
         from casefiles.storage import tombstones  # noqa: PLC0415
 
         return tombstones.read(self.folder, self._workspace_id() or CaseId(""))

@@ -3,7 +3,7 @@
 import sqlite3
 import time
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -297,22 +297,28 @@ class Workspace(View):
                 enrolment.write(db, keys)
         self._is_enrolled = True
 
-    def take_over(self, prepared: "PreparedMerge") -> None:
+    def take_over(
+        self,
+        prepared: "PreparedMerge",
+        register: Callable[[sqlite3.Connection], object] = lambda _: None,
+    ) -> None:
         """Act: take over a copy of a case that came from elsewhere, as it was prepared.
 
-        Its entries stand here as they stood there. Raises `Impossible` if the case changed since,
-        `OnHold`, `CaseCopyDamaged`, `Unnamed`.
+        Its entries stand here as they stood there. What `register` writes of it is written with
+        it, on the chain of the workspace. Raises `Impossible` if the case changed since, `OnHold`,
+        `CaseCopyDamaged`, `Unnamed`.
         """
         from casefiles.storage.merging import write_merge  # noqa: PLC0415
 
         if write_merge.changes_nothing(prepared):
             return
-        self.environment.person()
-        self._once_a_day()
-        self.enroll_device()
-        with write_merge.without_references(self.db), transaction(self.db):
-            write_merge.write(self.db, prepared, self.now().isoformat())
-        self._tell(Act.MERGE_COPIES, prepared.copy.case, prepared.changes)
+        with (
+            write_merge.without_references(self.db),
+            self.change(Act.IMPORT_CASE, self.id) as db,
+        ):
+            register(db)
+            write_merge.write(db, prepared, self.now().isoformat())
+        self._tell(Act.IMPORT_CASE, prepared.copy.case, prepared.changes)
         if erase.traces_pending(self.db):
             with suppress(TracesRemain), short_busy_timeout(self.db):  # a check says so
                 self.finish_erasing()

@@ -7,18 +7,14 @@ from typing import Annotated
 
 import typer
 
-from casefiles.attestation.signing.key_files import content_of
 from casefiles.cli.decorators import command
-from casefiles.cli.keys import PasswordFile, passphrase_for, password_for
-from casefiles.cli.output import progress_bar, say, say_json
+from casefiles.cli.output import progress_bar, say, say_json, say_lines
 from casefiles.cli.paths import path
+from casefiles.cli.sealing import OpenSealedOptions, SealForOptions, who_opens
 from casefiles.cli.session import Folder, Json, reading
-from casefiles.cli.workflows.lock import chosen_passphrase
 from casefiles.kernel.counts import counted
 from casefiles.kernel.errors import Impossible
-from casefiles.kernel.text_safety import visible
 from casefiles.storage import backup, full_backup
-from casefiles.storage.sealing.person_key import from_file, from_line
 from casefiles.workspace.sealed_backup import open_sealed, write_sealed
 from casefiles.workspace.view import View
 
@@ -39,53 +35,9 @@ Every = Annotated[
     typer.Option("--every", help="With --to: read every original there again, not the new alone."),
 ]
 
-For = Annotated[
-    list[Path] | None,
-    typer.Option(
-        "--for",
-        metavar="PERSON.key",
-        help="Into one new file that this person opens, by a public key. Repeatable.",
-        parser=path,
-    ),
-]
-WithPassphrase = Annotated[
-    bool,
-    typer.Option(
-        "--passphrase",
-        help="Into one new file that a passphrase opens, asked for twice. May stand beside --for.",
-    ),
-]
-NewPassphraseFile = Annotated[
-    Path | None,
-    typer.Option(
-        "--passphrase-file",
-        metavar="FILE",
-        help="As --passphrase, with the passphrase in the first line of a file.",
-        parser=path,
-    ),
-]
 SealedFile = Annotated[Path, typer.Argument(metavar="FILE", help="What was sealed.", parser=path)]
 NewFolder = Annotated[
     Path, typer.Argument(metavar="FOLDER", help="Empty, or not there yet.", parser=path)
-]
-PersonKeyFile = Annotated[
-    Path | None,
-    typer.Option(
-        "--key",
-        metavar="KEY.person",
-        help="The file of the person's key. Without it the passphrase opens it.",
-        parser=path,
-    ),
-]
-PassphraseFile = Annotated[
-    Path | None,
-    typer.Option(
-        "--passphrase-file",
-        metavar="FILE",
-        help="File with the passphrase in its first line. Prompted for if neither it nor a key is"
-        " given.",
-        parser=path,
-    ),
 ]
 
 
@@ -95,10 +47,9 @@ def back_up(
     argument: Argument = None,
     to: To = None,
     every: Every = False,
-    people: For = None,
-    with_passphrase: WithPassphrase = False,
-    passphrase_file: NewPassphraseFile = None,
     json: Json = False,
+    *,
+    sealing: SealForOptions,
 ) -> None:
     """Back up the database into the workspace's `backups`, or all of it into a folder.
 
@@ -109,14 +60,12 @@ def back_up(
     """
     if argument and to:
         raise Impossible("Name one folder to back up to.")
-    if people or with_passphrase or passphrase_file:
+    if sealing.is_wanted:
         if every or not (file := to or argument):
             raise Impossible(
                 "With --for or a passphrase, name a new file with --to; --every is for folders."
             )
-        by_passphrase = with_passphrase or passphrase_file is not None
-        passphrase = chosen_passphrase(passphrase_file) if by_passphrase else ""
-        _sealed(workspace, file, people or [], passphrase, json=json)
+        _sealed(workspace, file, sealing, json=json)
         return
     with reading(workspace, as_it_is=True) as view:
         if target := to or argument:
@@ -129,10 +78,8 @@ def back_up(
         say(f"Written and checked: {written}")
 
 
-def _sealed(
-    workspace: Path, file: Path, people: list[Path], passphrase: str, *, json: bool
-) -> None:
-    everyone = [from_line(content_of(each)) for each in people]
+def _sealed(workspace: Path, file: Path, sealing: SealForOptions, *, json: bool) -> None:
+    everyone, passphrase = sealing.everyone(), sealing.new_passphrase()
     with (
         reading(workspace, as_it_is=True) as view,
         progress_bar("Copying originals") as progress,
@@ -153,34 +100,25 @@ def _sealed(
         return
     stored = counted(done.originals, "stored file")
     say(f"Sealed: {file}, a workspace with {stored}. These can open it:")
-    for each in everyone:
-        say(f"  {visible(each.name)}  {each.fingerprint}")
-    if passphrase:
-        say("  whoever knows the passphrase")
+    say_lines(who_opens(everyone, passphrase))
 
 
 @command("workspace open-sealed")
 def open_sealed_file(
     file: SealedFile,
     folder: NewFolder,
-    key: PersonKeyFile = None,
-    password_file: PasswordFile = None,
-    passphrase_file: PassphraseFile = None,
+    *,
+    opening: OpenSealedOptions,
 ) -> None:
     """Make a workspace of a file that `workspace backup` sealed, in an empty folder.
 
     A person's key opens it, or the passphrase that it was sealed with.
     """
-    if (key and passphrase_file) or (password_file and not key):
-        raise Impossible(
-            "Name a person's key, with --password-file for its password, or a file of the"
-            " passphrase, not both."
-        )
-    if key:
-        pair = from_file(content_of(key), password_for(key, password_file).decode())
-        open_sealed(file, folder, pair)
+    opening.refuse_both()
+    if opening.key:
+        open_sealed(file, folder, opening.pair())
     else:
-        open_sealed(file, folder, passphrase=passphrase_for(file, passphrase_file))
+        open_sealed(file, folder, passphrase=opening.passphrase_of(file))
     check = f"casefiles workspace check {shlex.quote(str(folder))}"
     say(f"Opened: {folder} is the workspace that was sealed. To check it: {check}")
 

@@ -27,7 +27,7 @@ _REPORT_EVERY = 500
 
 OF_THE_WORKSPACE = frozenset({
     "workspaces", "people", "list_snapshots", "recipes", "removed_originals", "restores",
-    "numbers_kept", "device_keys", "unconfined_readings",
+    "numbers_kept", "device_keys", "unconfined_readings", "case_transfers", "numbers_brought",
 })  # fmt: skip
 """Tables whose rows belong to no case: a case that brings one of them is not one."""
 

@@ -16,8 +16,6 @@ Sources: RFC 9180 for the agreement with both keys in the derivation; C2SP, "age
 """
 
 import hashlib
-import io
-import os
 import unicodedata
 from collections.abc import Callable, Sequence
 from typing import BinaryIO, cast
@@ -34,6 +32,7 @@ from casefiles.storage.sealing.ciphers import (
     derived_key,
     passphrase_key,
 )
+from casefiles.storage.sealing.file_from import FileFrom
 from casefiles.storage.sealing.person_key import PersonKey, PersonKeyPair
 from casefiles.storage.sealing.sealed_file import SealedReader, SealingWriter
 
@@ -90,7 +89,7 @@ def open_sealed_for(
         if pair
         else _opened_by_passphrase(passphrase, places, name)
     )
-    content = cast("BinaryIO", _Content(source, HEAD + len(rest)))
+    content = cast("BinaryIO", FileFrom(source, HEAD + len(rest)))
     return SealedReader(content, _content_key(file_key), _purpose(head + rest), name)
 
 
@@ -151,32 +150,3 @@ def _content_key(file_key: bytes) -> bytes:
 
 def _purpose(head: bytes) -> str:
     return f"sealed for {hashlib.sha256(head).hexdigest()}"
-
-
-class _Content(io.RawIOBase):
-    """A file from a place on, as if it began there."""
-
-    def __init__(self, source: BinaryIO, start: int) -> None:
-        super().__init__()
-        self._source, self._start = source, start
-        source.seek(start)
-
-    def readable(self) -> bool:
-        return True
-
-    def seekable(self) -> bool:
-        return True
-
-    def readinto(self, room: memoryview) -> int:  # type: ignore[override]
-        piece = self._source.read(len(room))
-        room[: len(piece)] = piece
-        return len(piece)
-
-    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
-        at = offset + self._start if whence == os.SEEK_SET else offset
-        return self._source.seek(at, whence) - self._start
-
-    def close(self) -> None:
-        if not self.closed:
-            self._source.close()
-        super().close()

@@ -128,6 +128,8 @@ def test_an_old_case_prints_as_before_and_whom_it_names_is_a_party(tmp_path):
     with closing(sqlite3.connect(tmp_path / "w" / DATABASE)) as db:
         db.execute("DROP INDEX scopes_by_opinion_of")
         for came_later in (
+            "numbers_brought",
+            "case_transfers",
             "collisions",
             "adjudications",
             "opinion_findings",

@@ -1,0 +1,1 @@
+"""A case travels as one sealed file: written here, looked into there, and taken in."""

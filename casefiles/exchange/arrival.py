@@ -1,0 +1,264 @@
+"""What is in a case file, looked at before anything of it is taken in: all of it is checked."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping
+from contextlib import closing
+from pathlib import Path
+from sqlite3 import Connection
+
+from casefiles.acts import Act
+from casefiles.cases import store as cases
+from casefiles.cases.overview import overview
+from casefiles.evidence import store as evidence
+from casefiles.exchange import store
+from casefiles.exchange.arriving_keys import ArrivingKey, arriving_keys, refuse_foreign_signatures
+from casefiles.exchange.brought_numbers import unexplained_numbers
+from casefiles.exchange.case_file import CaseFileReader, open_case_file
+from casefiles.exchange.model import CaseFileHead, Opener
+from casefiles.kernel.dataclass import dataclass
+from casefiles.kernel.errors import CasefilesError, Impossible, Unreadable
+from casefiles.kernel.ids import CaseId, Digest
+from casefiles.kernel.progress import Progress, silent
+from casefiles.kernel.workspace_errors import CaseCopyDamaged
+from casefiles.storage import erase
+from casefiles.storage.devices.known_keys import known_keys
+from casefiles.storage.journal_entry import parse, parse_change
+from casefiles.storage.merging.case_copy import CaseCopy
+from casefiles.storage.merging.prepare_merge import PreparedMerge, Relation, prepare_merge
+from casefiles.storage.merging.rebuilt_case import rebuilt
+from casefiles.storage.sql_driver import sql_errors
+from casefiles.workspace.view import View
+
+_MOST_CASES = 1_000_000
+"""The highest number of a case that is believed."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActCount:
+    """How often somebody did something."""
+
+    actor: str
+    act: Act
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class CaseContents:
+    """What is in the case of a file, by itself."""
+
+    rows: Mapping[str, int]
+    """How many there are in each table."""
+
+    erased: Mapping[str, str]
+    """What was erased of it: ids and labels."""
+
+    originals: frozenset[Digest]
+    numbers: Mapping[str, int]
+    """The last numbers used, by series, that are beyond what the journal shows."""
+
+    number: int
+    """Of the case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A case file that was read and checked, as it stands to this workspace."""
+
+    file: Path
+    file_digest: Digest
+    head: CaseFileHead
+    contents: CaseContents
+    prepared: PreparedMerge
+    """What importing it would write."""
+
+    acts: tuple[ActCount, ...]
+    """Of the entries that are not here."""
+
+    keys: tuple[ArrivingKey, ...]
+    unsigned: int
+    """Entries that nobody signed."""
+
+    same_label: tuple[str, ...]
+    """Titles of other cases here with the same label."""
+
+    @property
+    def relation(self) -> Relation:
+        """How it stands to what is here."""
+        return self.prepared.relation
+
+    @property
+    def copy(self) -> CaseCopy:
+        """Its journal."""
+        return self.prepared.copy
+
+    @property
+    def wanted(self) -> frozenset[Digest]:
+        """The originals of rows that it would bring: not those of what was erased here."""
+        said = ((each.after or {}).get("digest") for each in self.prepared.changes)
+        return self.contents.originals & {Digest(str(each)) for each in said}
+
+
+def read_arrival(
+    file: Path,
+    opener: Opener,
+    view: View,
+    settings: Path | None,
+    progress: Progress = silent,
+) -> Arrival:
+    """Read a case file, check all of it, and hold it against this workspace. Nothing is written.
+
+    `settings` remember heads of journals. Raises what `open_case_file` does, `CaseCopyDamaged`,
+    `TooNew`; `Impossible` if the case was erased here, or a later or another state of it was seen;
+    `LabelsCollide` if the case is here, and something else has a number that was given there.
+    """
+    with open_case_file(file, opener) as reader:
+        head, copy = reader.head, reader.copy
+        with closing(_rebuilt(copy, progress)) as db:
+            contents = _contents(reader, db, progress)
+    with view.seeing_all():
+        with view.reading() as db:
+            _refuse_erased(view, db, copy)
+            refuse_foreign_rows(db, contents, head.case)
+            known = known_keys(db)
+            refuse_foreign_signatures(copy, known)
+            same_label = tuple(store.others_called(db, head.case, contents.number))
+        prepared = prepare_merge(view.db, copy, progress)
+    if prepared.here is None:
+        _refuse_another_state(view, settings, copy)
+    return Arrival(
+        file=file,
+        file_digest=_digest(file),
+        head=head,
+        contents=contents,
+        prepared=prepared,
+        acts=_acts(prepared),
+        keys=tuple(arriving_keys(copy, known)),
+        unsigned=len(copy.entries) - len(copy.signatures),
+        same_label=same_label,
+    )
+
+
+def refuse_foreign_rows(db: Connection, contents: CaseContents, case: CaseId) -> None:
+    """Raise `Impossible` if a case claims that rows were erased which are another case's here.
+
+    Erasing outranks keeping: what is believed to be erased is erased again after a restore.
+    """
+    if store.has_rows_of_others(db, case, contents.erased.keys()):
+        raise Impossible("It has rows of another case that is here. Nothing was imported.")
+
+
+def _rebuilt(copy: CaseCopy, progress: Progress) -> Connection:
+    try:
+        return rebuilt(copy, progress)
+    except sql_errors() as error:
+        raise CaseCopyDamaged("what its entries say does not fit together") from error
+
+
+def _contents(reader: CaseFileReader, db: Connection, progress: Progress) -> CaseContents:
+    head = reader.head
+    number = _readable_case(db, head)
+    numbers = unexplained_numbers(db, reader.copy)
+    sizes = _check_originals(reader, db, progress)
+    if (len(sizes), sum(sizes.values())) != (head.originals, head.bytes):
+        raise CaseCopyDamaged("its originals are not those that it says it has")
+    return CaseContents(
+        store.row_counts(db), store.erased_rows(db), frozenset(sizes), numbers, number
+    )
+
+
+def _readable_case(db: Connection, head: CaseFileHead) -> int:
+    """Return the number of the case. Raises `CaseCopyDamaged` unless it is the one the file names.
+
+    Whatever lists cases is to go on doing so with this one among them.
+    """
+    try:
+        found = [each.case for each in overview(db)]
+        evidence.of_case(db, head.case)
+        cases.parties(db, head.case)
+        cases.scopes(db, head.case)
+    except CasefilesError:
+        raise
+    except Exception as error:  # a forged row may make us trip over anything
+        raise CaseCopyDamaged("it has rows that cannot be read") from error
+    if [(each.id, each.label, each.title) for each in found] != [
+        (head.case, head.label, head.title)
+    ]:
+        raise CaseCopyDamaged("what it says of itself is not what is in it")
+    if found[0].number > _MOST_CASES:
+        raise CaseCopyDamaged("its number is none that a case has")
+    return found[0].number
+
+
+def _check_originals(
+    reader: CaseFileReader, db: Connection, progress: Progress
+) -> dict[Digest, int]:
+    """Return the originals with their sizes, all of which were read."""
+    wanted, sizes = erase.held_digests(db), dict[Digest, int]()
+    for digest, member in reader.originals():
+        if digest not in wanted:
+            raise CaseCopyDamaged(f"no row of it names the stored file {digest[:16]}")
+        hashing = hashlib.sha256()
+        for piece in member.pieces():
+            progress(len(sizes), len(wanted))
+            hashing.update(piece)
+        if hashing.hexdigest() != digest:
+            named = store.original_named(db, digest)
+            raise CaseCopyDamaged(f"the bytes of {named} are not those that were added")
+        sizes[digest] = member.size
+    if missing := sorted(wanted - sizes.keys()):
+        raise CaseCopyDamaged(f"{store.original_named(db, missing[0])} is missing in it")
+    return sizes
+
+
+def _refuse_erased(view: View, db: Connection, copy: CaseCopy) -> None:
+    """Raise `Impossible` if the case was erased here, or what it still has of it: erasing wins.
+
+    What was erased in a case that is here is known to its journal, and erased in what comes too.
+    """
+    stones = view.read_tombstones()
+    if erase.is_erased(db, copy.case) or stones.of(copy.case) in stones.rows:
+        raise Impossible(
+            "This case was erased here, and what was erased does not come back. Nothing was"
+            " imported."
+        )
+    if not stones.rows or view.head(copy.case):
+        return
+    changed = {
+        (change.row, change.table)
+        for entry in copy.entries
+        for change in map(parse_change, (each.text for each in entry.changes))
+        if change.table != erase.TABLE
+    }
+    for row, table in sorted(changed):
+        if stone := stones.rows.get(stones.of(row)):
+            raise Impossible(
+                f"{stone.label or table} of this case was erased here on {stone.at[:10]}, and the"
+                " file still has it. Have it erased there too, and exported again."
+            )
+
+
+def _refuse_another_state(view: View, settings: Path | None, copy: CaseCopy) -> None:
+    """Raise `Impossible` if more of this case was seen in this workspace than the file has."""
+    memory = view.head_memory(settings)
+    has = {each.hash for each in copy.entries}
+    for seen in memory.seen_of(copy.case) if memory else []:
+        if seen.hash not in has:
+            raise Impossible(
+                f"This case was here before, with an entry {seen.seq} that the file does not have."
+                " The file is older, or of another line. Nothing was imported."
+            )
+
+
+def _acts(prepared: PreparedMerge) -> tuple[ActCount, ...]:
+    new = prepared.lines.there if prepared.lines else prepared.copy.entries
+    done = Counter((each.actor, each.act) for each in (parse(text.text) for text in new))
+    return tuple(ActCount(actor, act, many) for (actor, act), many in done.items())
+
+
+def _digest(file: Path) -> Digest:
+    try:
+        with file.open("rb") as source:
+            return Digest(hashlib.file_digest(source, "sha256").hexdigest())
+    except OSError as error:
+        raise Unreadable(file, error.strerror or "it cannot be read") from error
