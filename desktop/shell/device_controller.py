@@ -1,9 +1,10 @@
 """From the menu to devices and to keys of people; and a line when this device becomes known."""
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QSettings, Slot
 
 from casefiles.acts import Act
 from casefiles.changes import Changes
+from casefiles.kernel.ids import CaseId
 from desktop.context import Context
 from desktop.shell.banner import Banner
 from desktop.shell.menus import Menus
@@ -23,13 +24,21 @@ class DeviceController(QObject):
         super().__init__(parent)
         self._session, self._pages, self._banner = session, pages, banner
         session.opened.connect(self._enter)
-        session.closing.connect(lambda: self._act.setEnabled(False))
+        session.closing.connect(self._leave)
 
     def add_acts(self, menus: Menus) -> None:
         """Put it into the menu File."""
         self._act = menus.add(menus.file, "devices", self.tr("&Devices…"), self.show)
         self._act.setEnabled(False)
         menus.add(menus.file, "sealed", self.tr("Sea&led Back-ups…"), self.show_sealed)
+        words = self.tr("E&xport and Import Cases…")
+        self._share = menus.add(menus.file, "share", words, self.show_share)
+        self._share.setEnabled(False)
+
+    def show_share(self) -> None:
+        """Show what exports a case into a file, and imports one."""
+        self._pages.lay_over(self._pages.share)
+        self._pages.share.activate(self._session.context, self._shown())
 
     def show_sealed(self) -> None:
         """Show what seals a back-up for people, and opens one."""
@@ -44,8 +53,19 @@ class DeviceController(QObject):
 
     @Slot(Context)
     def _enter(self, context: Context) -> None:
-        self._act.setEnabled(True)
+        for each in (self._act, self._share):
+            each.setEnabled(True)
         context.signals.changed.connect(self._tell)
+
+    def _leave(self) -> None:
+        for each in (self._act, self._share):
+            each.setEnabled(False)
+
+    def _shown(self) -> CaseId | None:
+        """Return the case that was shown last in the open workspace."""
+        context = self._session.context
+        kept = QSettings().value(f"case/{context.view.folder}", "") if context else ""
+        return CaseId(str(kept)) if kept else None
 
     @Slot(Changes)
     def _tell(self, changes: Changes) -> None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from desktop.shell.print_page import PrintPage
     from desktop.shell.sealed_page import SealedPage
     from desktop.shell.settings_page import SettingsPage
+    from desktop.shell.share_page import SharePage
     from desktop.shell.unlock_page import UnlockPage
     from desktop.shell.verify_page import VerifyPage
 
@@ -156,6 +157,15 @@ class PageStack(QStackedWidget):
         from desktop.shell.sealed_page import SealedPage  # noqa: PLC0415 - rarely seen
 
         page = self._with(SealedPage())
+        page.done.connect(self.left)
+        return page
+
+    @cached_property
+    def share(self) -> "SharePage":
+        """Cases that travel as files."""
+        from desktop.shell.share_page import SharePage  # noqa: PLC0415 - rarely seen
+
+        page = self._with(SharePage())
         page.done.connect(self.left)
         return page
 

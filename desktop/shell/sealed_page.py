@@ -17,16 +17,17 @@ from casefiles.kernel.progress import Progress
 from casefiles.kernel.text_safety import visible
 from casefiles.messages import explain
 from casefiles.storage.atomic_write import write_new
-from casefiles.storage.sealing.person_key import PersonKey, from_file, from_line, new_pair, to_file
+from casefiles.storage.sealing.person_key import PersonKey, from_file, new_pair, to_file
 from casefiles.workspace.sealed_backup import open_sealed, write_sealed
 from casefiles.workspace.view import View
 from desktop.context import Context
 from desktop.looks import Looks
 from desktop.shell.key_forms import NewPassphrase
 from desktop.shell.page_head import page_head
+from desktop.shell.sealing_forms import LINE, RecipientsForm, SealedFileForm
 from desktop.widgets.box import lay_centered, lay_out, row
 from desktop.widgets.button import button
-from desktop.widgets.file_dialogs import choose_file, choose_folder, choose_target
+from desktop.widgets.file_dialogs import choose_folder, choose_target
 from desktop.widgets.named import line_edit
 from desktop.widgets.scroll_area import scrolled
 from desktop.widgets.text_label import muted, tint, title
@@ -34,7 +35,7 @@ from desktop.widgets.text_label import muted, tint, title
 if TYPE_CHECKING:
     from desktop.job import Job
 
-_WIDTH, _LINE = 720, 340
+_WIDTH = 720
 
 
 class SealedPage(QWidget):
@@ -47,35 +48,28 @@ class SealedPage(QWidget):
         self.setObjectName("sealed-page")
         self._context: Context | None = None
         self._looks = Looks(self)
-        self._people: list[PersonKey] = []
-        self._file, self._key = Path(), Path()
         self._is_busy = False
         tr = self.tr
         self.name = _line("sealed-name", tr("Name"))
         self.new_password = NewPassphrase("sealed-key")
         self.make = button("sealed-create", tr("Create key…"), self._make)
-        self.add = button("sealed-add", tr("Add public key…"), self._add)
+        self.recipients = RecipientsForm("sealed")
         self.seal = button("sealed-seal", tr("Seal back-up…"), self._seal)
-        self.people = muted("", "sealed-people")
-        self.new_passphrase = NewPassphrase("sealed-file")
-        self.choose_file = button("sealed-file", tr("Sealed back-up…"), self._choose_file)
-        self.choose_key = button("sealed-key", tr("Your key…"), self._choose_key)
-        self.chosen = muted("", "sealed-chosen")
-        self.password = _line("sealed-password", tr("Passphrase of your key, or of the file"))
-        self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.open = button("sealed-open", tr("Open into folder…"), self._open)
+        self.sealed = SealedFileForm("sealed", tr("Sealed back-up"), self.open)
         self.state = muted("", "sealed-state")
-        for line in (self.name, self.password):
-            line.textChanged.connect(lambda _: self._weigh())
-        for each in (self.new_password, self.new_passphrase):
+        self.name.textChanged.connect(lambda _: self._weigh())
+        for each in (self.new_password, self.recipients, self.sealed):
             each.changed.connect(self._weigh)
+        self.recipients.refused.connect(lambda words: self._say(words, "bad"))
         self._lay_out()
         self._weigh()
 
     def activate(self, context: Context | None) -> None:
         """Begin anew: for this workspace, if one is open."""
-        self._context, self._people = context, []
-        self._file, self._key = Path(), Path()
+        self._context = context
+        self.recipients.forget_people()
+        self.sealed.begin()
         self.state.setText("")
         self._weigh()
 
@@ -84,8 +78,8 @@ class SealedPage(QWidget):
         super().hideEvent(event)
         if not event.spontaneous():
             self.new_password.forget()
-            self.new_passphrase.forget()
-            self.password.setText("")
+            self.recipients.passphrase.forget()
+            self.sealed.password.setText("")
 
     def _lay_out(self) -> None:
         tr = self.tr
@@ -100,14 +94,8 @@ class SealedPage(QWidget):
         )))  # fmt: skip
         leave = button("sealed-done", tr("Done"), self.done.emit, primary=True)
         for heading, *widgets in (
-            (tr("Seal this workspace"), muted(tr(
-                "Add the public key of each person who is to open it. Compare the fingerprint with"
-                " them by another way than the key came."
-            )), self.people, muted(tr(
-                "A passphrase opens it too, or alone. Leave it empty for none."
-            )), self.new_passphrase, row(self.add, self.seal)),
-            (tr("Open a sealed back-up"), self.chosen, row(self.choose_file, self.choose_key),
-             row(self.password, self.open)),
+            (tr("Seal this workspace"), self.recipients, row(self.recipients.add, self.seal)),
+            (tr("Open a sealed back-up"), self.sealed),
             (tr("Create a key"), muted(tr(
                 "Your key opens what is sealed for you. Its public part, a second file, is for"
                 " others. A lost key or passphrase cannot be had back."
@@ -127,26 +115,12 @@ class SealedPage(QWidget):
 
     def _weigh(self) -> None:
         free = not self._is_busy
-        lines = [f"{visible(each.name)}  ·  {each.fingerprint}" for each in self._people]
-        nobody = (
-            self.tr("No public key was added yet.")
-            if self._context
-            else self.tr("No workspace is open.")
-        )
-        self.people.setText("\n".join(lines) or nobody)
-        self.add.setEnabled(free and self._context is not None)
-        by_passphrase = bool(self.new_passphrase.typed())
-        opens = by_passphrase or (bool(self._people) and self.new_passphrase.is_empty())
-        self.seal.setEnabled(free and self._context is not None and opens)
-        file, key = visible(self._file.name), visible(self._key.name)
-        chosen = [
-            self.tr("File: {}").format(file) if file else "",
-            self.tr("Key: {}").format(key) if key else "",
-        ]
-        named = "  ·  ".join(filter(None, chosen))
-        self.chosen.setText(named or self.tr("Choose the file, and your key if it is to open it."))
-        ready = bool(self._file.name and self.password.text())
-        self.open.setEnabled(free and ready)
+        is_open = self._context is not None
+        self.recipients.show_people(is_open=is_open)
+        self.recipients.add.setEnabled(free and is_open)
+        self.seal.setEnabled(free and is_open and self.recipients.opens)
+        self.sealed.show_chosen()
+        self.open.setEnabled(free and self.sealed.is_ready)
         typed = self.name.text().strip() and self.new_password.typed()
         self.make.setEnabled(free and bool(typed))
 
@@ -162,38 +136,22 @@ class SealedPage(QWidget):
         words = self.tr("The key was created. Give {} to others. Fingerprint: {}.")
         self._say(words.format(visible(public.name), fingerprint), "good")
 
-    def _add(self) -> None:
-        if path := choose_file(self, self.tr("Public key")):
-            try:
-                self._people.append(from_line(content_of(path)))
-            except CasefilesError as error:
-                self._say(explain(error), "bad")
-            self._weigh()
-
     def _seal(self) -> None:
         path = choose_target(self, self.tr("Sealed back-up"), "back-up.sealed")
         if self._context and path:
-            people, typed = tuple(self._people), self.new_passphrase.typed()
+            people, typed = tuple(self.recipients.keys), self.recipients.passphrase.typed()
             does = partial(_write, self._context.view.folder, path, people, typed)
             said = self.tr("“{}” is sealed and complete.").format(visible(path.name))
             self._work(does, self.tr("Sealing…"), lambda _: self._is_sealed(said))
 
     def _is_sealed(self, said: str) -> None:
-        self.new_passphrase.forget()
+        self.recipients.passphrase.forget()
         self._say(said, "good")
-
-    def _choose_file(self) -> None:
-        if path := choose_file(self, self.tr("Sealed back-up")):
-            self._file, self._key = path, Path()
-            self._weigh()
-
-    def _choose_key(self) -> None:
-        self._key = choose_file(self, self.tr("Your key")) or self._key
-        self._weigh()
 
     def _open(self) -> None:
         if folder := choose_folder(self, self.tr("An empty folder")):
-            does = partial(_unseal, self._file, self._key, self.password.text(), folder)
+            chosen = self.sealed
+            does = partial(_unseal, chosen.file, chosen.key, chosen.password.text(), folder)
             said = self.tr("“{}” is a workspace now: open it with File → Open Workspace….")
             words = said.format(visible(folder.name))
             self._work(does, self.tr("Opening…"), lambda _: self._say(words, "good"))
@@ -259,5 +217,5 @@ def _unseal(file: Path, key: Path, password: str, folder: Path, _: Progress) -> 
 
 def _line(name: str, words: str) -> QLineEdit:
     made = line_edit(name, words, words)
-    made.setFixedWidth(_LINE)
+    made.setFixedWidth(LINE)
     return made

@@ -52,23 +52,25 @@ def test_it_is_sealed_for_whom_was_added_and_opens_by_the_key(
     page, at_work, qtbot, tmp_path, choose
 ):
     choose(tmp_path / "bob.key")
-    page.add.click()
-    assert page.people.text().startswith("Bob Lee")
-    assert page.people.text().split("·")[1].strip() in page.state.text(), "the same fingerprint"
+    page.recipients.add.click()
+    assert page.recipients.people.text().startswith("Bob Lee")
+    assert page.recipients.people.text().split("·")[1].strip() in page.state.text(), (
+        "the same fingerprint"
+    )
     choose(tmp_path / "for bob.sealed")
     page.seal.click()
     qtbot.waitUntil(lambda: "sealed and complete" in page.state.text())
 
-    page.choose_file.click()
+    page.sealed.choose_file.click()
     choose(tmp_path / "bob.person")
-    page.choose_key.click()
-    QTest.keyClicks(page.password, "another password")
+    page.sealed.choose_key.click()
+    QTest.keyClicks(page.sealed.password, "another password")
     (tmp_path / "bob's").mkdir()
     choose(tmp_path / "bob's")
     page.open.click()
     qtbot.waitUntil(lambda: "passphrase does not open" in page.state.text())
     assert not any((tmp_path / "bob's").iterdir())
-    page.password.setText(PASSWORD)
+    page.sealed.password.setText(PASSWORD)
     page.open.click()
     qtbot.waitUntil(lambda: "is a workspace now" in page.state.text())
     here = at_work.session.context.view
@@ -81,19 +83,19 @@ def test_what_is_no_public_key_is_not_added_and_typing_is_forgotten(
     page, at_work, tmp_path, choose
 ):
     choose(tmp_path / "bob.person")
-    page.add.click()
+    page.recipients.add.click()
     assert "no public key" in page.state.text()
     assert not page.seal.isEnabled()
-    page.password.setText(PASSWORD)
+    page.sealed.password.setText(PASSWORD)
     page.findChild(type(page.make), "sealed-done").click()
-    assert not page.password.text()
+    assert not page.sealed.password.text()
 
 
 def test_a_passphrase_seals_and_opens_it_without_any_key(page, at_work, qtbot, tmp_path, choose):
-    fields = page.new_passphrase
+    fields = page.recipients.passphrase
     QTest.keyClicks(fields.first, "a horse that reads maps")
     choose(tmp_path / "bob.key")
-    page.add.click()
+    page.recipients.add.click()
     assert not page.seal.isEnabled(), "typed once: it would be sealed without it"
     QTest.keyClicks(fields.again, "a horse that reads maps")
     choose(tmp_path / "all.sealed")
@@ -101,14 +103,14 @@ def test_a_passphrase_seals_and_opens_it_without_any_key(page, at_work, qtbot, t
     qtbot.waitUntil(lambda: "sealed and complete" in page.state.text())
     assert fields.is_empty()
 
-    page.choose_file.click()
+    page.sealed.choose_file.click()
     assert not page.open.isEnabled()
     (tmp_path / "folder").mkdir()
     choose(tmp_path / "folder")
-    page.password.setText("a horse that reads")
+    page.sealed.password.setText("a horse that reads")
     page.open.click()
     qtbot.waitUntil(lambda: "passphrase does not open" in page.state.text())
-    page.password.setText("a horse that reads maps")
+    page.sealed.password.setText("a horse that reads maps")
     page.open.click()
     qtbot.waitUntil(lambda: "is a workspace now" in page.state.text())
     with View(tmp_path / "folder") as there:
