@@ -1,0 +1,56 @@
+"""Two reviewers work in two copies, and bring them together: each side is its own writer's."""
+
+from contextlib import ExitStack
+
+import pytest
+
+from casefiles.acts import Act
+from casefiles.assessment import store
+from casefiles.assessment.citation_acts import cite
+from casefiles.assessment.model import NewCitation
+from casefiles.assessment.scope_acts import ScopeOpening, open_scope
+from casefiles.assessment.second_opinion import store as opinions
+from casefiles.assessment.second_opinion.opinion_acts import (
+    OpinionRequest,
+    ask_second_opinion,
+    close_side,
+)
+from casefiles.assessment.second_opinion.read import comparison
+from casefiles.storage import rows
+from casefiles.workspace.view import View
+from tests.build import an_exhibit
+from tests.casefiles.checklists.shipped import EDITION
+from tests.merge_laws import Pair
+
+
+@pytest.fixture
+def pair(tmp_path):
+    with ExitStack() as stack:
+        yield Pair(tmp_path, stack)
+
+
+def test_sides_that_were_closed_in_two_copies_are_compared_where_they_meet(pair):
+    of_ada, of_bob = pair.copies["a"], pair.copies["b"]
+    exhibit = an_exhibit(of_ada, pair.case, "said")
+    with of_ada.change(Act.OPEN_SCOPE, pair.case) as db:
+        rows.use_number(db, pair.case, "scope")  # the case has a scope that never used one
+    scope = open_scope(of_ada, pair.case, EDITION, ScopeOpening("Sewing"))
+    asked = ask_second_opinion(of_ada, pair.case, scope, OpinionRequest("Bob", "close"))
+    pair.exchange()
+    second = opinions.opinion(of_bob.db, pair.case, asked).scope
+    for workspace, where, quote in ((of_ada, scope, "of Ada"), (of_bob, second, "of Bob")):
+        cite(workspace, pair.case, where, [NewCitation(exhibit, ("ILO11-01",), quote=quote)])
+        close_side(workspace, pair.case, where)
+    assert comparison(of_bob.db, pair.case, asked) is None
+    with View(of_bob.folder, actor="Bob") as view:
+        assert not store.citations(view.db, scope)
+        pair.exchange()
+        found = comparison(view.db, pair.case, asked)
+    [line] = [each for each in found.lines if each.indicator == "ILO11-01"]
+    assert [e.citation.quote for e in (*line.first_cited, *line.second_cited)] == [
+        "of Ada",
+        "of Bob",
+    ]
+    assert pair.rows("a") == pair.rows("b")
+    assert not pair.rows("a")["collisions"]
+    assert pair.copies["a"].verify().faults == ()
