@@ -78,7 +78,8 @@ def is_internal(db: sqlite3.Connection, case: CaseId) -> bool:
 def _sides(db: sqlite3.Connection, case: CaseId) -> dict[str, _Side]:
     query = """
         SELECT o.*, f.number AS f, s.number AS s FROM second_opinions o
-        JOIN scopes f ON f.id = o.first JOIN scopes s ON s.id = o.scope WHERE o.case_id = ?
+        JOIN main.scopes f ON f.id = o.first JOIN main.scopes s ON s.id = o.scope
+        WHERE o.case_id = ?
     """
     found = dict[str, _Side]()
     for row in db.execute(query, (case,)):

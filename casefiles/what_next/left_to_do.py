@@ -1,12 +1,13 @@
 """What is left to do in a case besides its days: documents, scopes, preflight. Imports much."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from sqlite3 import Connection
 from typing import TYPE_CHECKING
 
 from casefiles.assessment.case_summary import case_summary
 from casefiles.assessment.scope_summary import ScopeSummary
+from casefiles.assessment.second_opinion import store as opinions
 from casefiles.attestation.preflight.model import ItemLocation
 from casefiles.attestation.templates import Severity
 from casefiles.attestation.wording import lower_first
@@ -16,6 +17,8 @@ from casefiles.chain.model import Step
 from casefiles.documents.model import Documents
 from casefiles.kernel.counts import counted
 from casefiles.kernel.ids import CaseId
+from casefiles.storage.blind_reading import hidden_scopes
+from casefiles.storage.closed_sides import is_closed
 from casefiles.what_next.model import NextLine, NextSection
 
 if TYPE_CHECKING:
@@ -42,9 +45,25 @@ def document_lines(db: Connection, case: CaseId, documents: Documents) -> list[N
 
 
 def scope_lines(db: Connection, case: CaseId) -> list[NextLine]:
-    """Return the scopes in which questions are open that nobody answered anything to."""
-    found = (_of_scope(each) for each in case_summary(db, case).boards)
-    return [each for each in found if each]
+    """Return the scopes in which questions are open that nobody answered anything to.
+
+    For a second reviewer their own too, and that of the first nothing is told, nor of preflight.
+    """
+    summary = case_summary(db, case, with_opinions=True)
+    given = (e for e in summary.opinions if not is_closed(db, case, e.of.scope.id))
+    found = (_of_scope(each) for each in (*summary.boards, *given))
+    return [*_hidden_lines(db, case), *(each for each in found if each)]
+
+
+def _hidden_lines(db: Connection, case: CaseId) -> Iterator[NextLine]:
+    labels = {each.id: each.label for each in hidden_scopes(db, case) if each.is_first}
+    for each in opinions.opinions(db, case):
+        if each.first in labels:
+            yield NextLine(
+                NextSection.SCOPE,
+                f"{labels[each.first]} and Preflight are hidden until both sides have closed",
+                ItemLocation("assessment", each.scope),
+            )
 
 
 def blocking_lines(items: Iterable["PreflightItem"]) -> list[NextLine]:

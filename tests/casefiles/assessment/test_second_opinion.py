@@ -36,6 +36,7 @@ from casefiles.evidence import store as evidence
 from casefiles.evidence.places import OnPage
 from casefiles.kernel.errors import Faulty, Impossible, InUse, NotFound, TouchedSince
 from casefiles.usages.removal_acts import erase_exhibit
+from casefiles.what_next.left_to_do import scope_lines
 from casefiles.workspace.view import View
 from tests.build import NOON, a_case
 from tests.casefiles.assessment.building import BANK, STUDY, WORKERS, Room
@@ -429,3 +430,17 @@ def test_a_scope_of_another_case_has_no_second_opinion_here(two):
     other = a_case(two.workspace, "Other")
     with pytest.raises(NotFound):
         ask_second_opinion(two.workspace, other, two.scope, ASKED)
+
+
+def test_what_is_next_for_the_second_reviewer_is_their_own_scope_and_what_is_hidden(two):
+    def lines(name):
+        with View(two.workspace.folder, actor=name) as view:
+            return [each.words for each in scope_lines(view.db, two.case)]
+
+    hidden, own = lines("Ben")
+    assert hidden == "S-1 and Preflight are hidden until both sides have closed"
+    assert own == "S-2 Sewing line: not begun"
+    assert [each.split(":")[0] for each in lines("Ada")] == ["S-1 Sewing line"]
+    with two.ben():
+        close_side(two.workspace, two.case, two.second)
+    assert lines("Ben") == [hidden]
