@@ -15,7 +15,6 @@ from casefiles.kernel.errors import Cancelled, Unnamed
 from casefiles.kernel.progress import Progress
 from casefiles.kernel.sealing_errors import NoSuchKey, WorkspaceLocked, WrongKey
 from casefiles.kernel.workspace_errors import NotAWorkspace
-from casefiles.storage.blind_reading import changes_of_reader
 from casefiles.storage.location import is_workspace
 from desktop.change_signals import ChangeSignals
 from desktop.context import Context
@@ -186,6 +185,8 @@ class WorkspaceSession(QObject):
         """Put every act from now on under this person's name."""
         self.user = user
         if self.context:
+            from casefiles.storage.blind_reading import changes_of_reader  # noqa: PLC0415 - likewise
+
             self.context.view.actor = self.context.jobs.reader = user.signature
             for each in changes_of_reader(self.context.view.db):
                 self.context.signals.hear(each)
