@@ -48,7 +48,13 @@ _STATE = {
 
 def report_lines(arrival: Arrival) -> list[str]:
     """Return what a person reads before deciding."""
-    return [*_about(arrival), *_acts(arrival), *_contents(arrival), *_signed(arrival)]
+    return [
+        *_about(arrival),
+        *_acts(arrival),
+        *_collisions(arrival),
+        *_contents(arrival),
+        *_signed(arrival),
+    ]
 
 
 def key_in_words(arriving: ArrivingKey) -> str:
@@ -87,6 +93,7 @@ def as_data(arrival: Arrival) -> dict[str, object]:
             for each in arrival.keys
         ],
         "unsigned": arrival.unsigned,
+        "collisions": len(arrival.prepared.collisions),
         "originals": {"count": head.originals, "bytes": head.bytes},
         "erased": _erased(arrival),
         "same_label": [*arrival.same_label],
@@ -117,6 +124,12 @@ def _acts(arrival: Arrival) -> Iterator[str]:
         by_actor.setdefault(each.actor, []).append(f"{times}{each.act.label}")
     for actor, acts in by_actor.items():
         yield f"  {visible(actor)}: {', '.join(acts)}"
+
+
+def _collisions(arrival: Arrival) -> Iterator[str]:
+    if many := len(arrival.prepared.collisions):
+        places = counted(many, "place")
+        yield f"Changed on both sides: {places}, to be decided after the import"
 
 
 def _contents(arrival: Arrival) -> Iterator[str]:

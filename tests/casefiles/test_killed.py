@@ -4,6 +4,7 @@ import pytest
 
 from tests import kills
 from tests.build import passing_folder
+from tests.exchange_kill_scenes import SCENES as EXCHANGE
 from tests.kill_scenes import SCENES
 from tests.locked_kill_scenes import SCENES as LOCKED
 
@@ -12,7 +13,7 @@ TIMES, MOST = 3, 20
 
 HERE = [
     scene
-    for scene in (*SCENES, *LOCKED)
+    for scene in (*SCENES, *LOCKED, *EXCHANGE)
     if not scene.name.startswith(("upgrade of 0002", "upgrade of 0003"))
 ]
 """The others are killed by `dev.py bench --kills`."""
