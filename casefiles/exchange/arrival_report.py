@@ -143,7 +143,7 @@ def _contents(arrival: Arrival) -> Iterator[str]:
         yield f"In the case: {', '.join(found)}"
     head = arrival.head
     files = counted(head.originals, "stored file")
-    yield f"Originals and issued papers: {files}, {size(head.bytes)}, all as they were added"
+    yield f"Originals and issued documents: {files}, {size(head.bytes)}, all as they were added"
     if erased := _erased(arrival):
         yield f"Erased, and not in it: {', '.join(map(visible, erased))}"
 

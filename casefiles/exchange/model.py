@@ -9,6 +9,9 @@ from casefiles.storage.sealing.person_key import PersonKey, PersonKeyPair
 FORMAT = 1
 """Of what is sealed in a case file."""
 
+_FINGERPRINT = 40
+"""Characters of a fingerprint in fours, and of what stands between it and a name."""
+
 PASSPHRASE = "passphrase"  # noqa: S105  not one
 """Among those that a file is sealed for: whoever knows it."""
 
@@ -101,6 +104,11 @@ class Transfer:
     exported_at: str = ""
     device: str = ""
     """Of one that came: what the file says of where it was exported."""
+
+    @property
+    def openers(self) -> tuple[str, ...]:
+        """Who can open it, by name, without the fingerprints."""
+        return tuple(each[_FINGERPRINT:] or each for each in self.sealed_for)
 
 
 @dataclass(frozen=True, slots=True)

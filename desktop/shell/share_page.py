@@ -52,7 +52,8 @@ class SharePage(QWidget):
             Column(tr("Way"), self._way, width=90),
             Column(tr("When"), lambda r: moment(r.transfer.at), width=170),
             Column(tr("By"), lambda r: visible(r.transfer.by), width=130),
-            Column(tr("Opened by"), lambda r: visible(", ".join(r.transfer.sealed_for)), width=250),
+            Column(tr("Opened by"), lambda r: visible(", ".join(r.transfer.openers)),
+                   hint=lambda r: visible("\n".join(r.transfer.sealed_for)), width=250),
             Column(tr("SHA-256 of the file"), lambda r: r.transfer.file_digest[:16],
                    hint=lambda r: r.transfer.file_digest, width=150),
         ], by_place, self)  # fmt: skip

@@ -71,6 +71,7 @@ def test_all_of_it_is_there_and_the_register_of_both_says_so(two, tmp_path):
         assert (each.seq, each.head) == (here.head(case).seq, here.head(case).hash)
     assert (came.exported_by, came.by) == ("Ada", "Bob")
     assert "Bob Lee" in went.sealed_for[0] == came.sealed_for[0]
+    assert went.openers == ("Bob Lee",)
     assert [there.db.execute("SELECT count(*) FROM people").fetchone()[0]] == [0]
     assert left.originals == 2
 
