@@ -74,9 +74,9 @@ class ShareForm(QWidget):
         self.is_busy = True
         self.say(words, "")
         self.weigh()
-        job.succeeded.connect(self._rest)
+        for each in (job.succeeded, job.failed, job.ended):
+            each.connect(self._rest)  # before anything is said: who reads it can continue
         job.failed.connect(self._fail)
-        job.ended.connect(self._rest)
         job.succeeded.connect(then)
 
     def _rest(self) -> None:
