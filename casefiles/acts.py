@@ -84,6 +84,8 @@ class Act(Enum):
     DECIDE_COLLISION = "decide_collision", "Decide Collision", Printed.COPIES
     EXPORT_CASE = "export_case", "Export Case", None, Trait.SEALS
     IMPORT_CASE = "import_case", "Import Case", None, Trait.SEALS
+    GRANT_CASE = "grant_case", "Grant Case at Hub", None, Trait.SEALS | Trait.IN_CLOSED_CASE
+    REVOKE_GRANT = "revoke_grant", "Revoke Grant at Hub", None, Trait.SEALS | Trait.IN_CLOSED_CASE
     HOLD_CASE = "hold_case", "Legal Hold", None, Trait.IN_CLOSED_CASE
     ADD_PARTY = "add_party", "Add Party", Printed.PARTIES
     EDIT_PARTY = "edit_party", "Edit Party", Printed.PARTIES

@@ -184,6 +184,14 @@ def _(error: HalfDone) -> str:
 
 
 @explain.register
+def _(error: errors.NoHub) -> str:
+    return (
+        f"The hub at {visible(error.place)} could not be used: {visible(error.why)}. Nothing is"
+        " lost: the same command goes on where this one ended."
+    )
+
+
+@explain.register
 def _(error: errors.NoTimeStamp) -> str:
     return f"{visible(error.authority)} gave no time stamp: {visible(error.why)}."
 

@@ -20,6 +20,7 @@ GROUPS = (
     CommandGroup("workspace", "Make, check, back up and restore a workspace; its journal."),
     CommandGroup("people", "Who works in a workspace, and whose names are protected."),
     CommandGroup("case", "Case files, shipments, detentions, deadlines, assessment."),
+    CommandGroup("hub", "A hub: bring cases, take over what others did, grant them."),
     CommandGroup("evidence", "Add files as exhibits and read them: archives, scans."),
     CommandGroup("exhibits", "List, describe, mark, translate and replace exhibits."),
     CommandGroup("search", "Find words in exhibits; stored text, terms worth reading."),

@@ -265,6 +265,14 @@ class NoRevocationList(Trouble):
 
 
 @dataclass(eq=False)
+class NoHub(Trouble):
+    """A hub, or the store of its originals, could not be used."""
+
+    place: str
+    why: str
+
+
+@dataclass(eq=False)
 class NoRoom(Trouble):
     """A file could be read but not be stored: a full disk, a folder that cannot be written."""
 

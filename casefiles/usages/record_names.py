@@ -162,6 +162,7 @@ _NAMES: dict[T, RecordName] = {
     T.DEVICE_KEY: RecordName("device {name}", "devices"),
     T.NUMBER_LOAN: RecordName("loan to {recipient}", "loans"),
     T.NUMBER_BLOCK: RecordName("{series} numbers lent", "blocks of lent numbers"),
+    T.HUB_GRANT: RecordName("grant to {login}", "grants at a hub"),
     T.EXHIBIT_DEFAULTS: RecordName("defaults for added documents", "defaults for documents"),
     T.SECOND_OPINION: RecordName("second opinion on {first}", "second opinions"),
     T.OPINION_FINDING: RecordName("finding on {indicator} in {scope}", "findings"),

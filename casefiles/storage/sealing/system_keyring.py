@@ -64,6 +64,26 @@ def forget(file: KeyFile) -> None:
         return
 
 
+def hold_text(service: str, name: str, text: str) -> None:
+    """Have the keyring hold a text, such as a password. Raises `Impossible` if there is none."""
+    ring = _ring()
+    try:
+        ring.set_password(service, name, text)
+    except ring.errors.KeyringError as error:
+        raise Impossible(
+            f"The keyring of this system did not take it: {_reason(error)}."
+        ) from error
+
+
+def held_text(service: str, name: str) -> str | None:
+    """Return a text that the keyring holds; None if it holds none. Raises `Impossible`."""
+    ring = _ring()
+    try:
+        return ring.get_password(service, name) or None
+    except ring.errors.KeyringError as error:
+        raise Impossible(f"The keyring of this system did not open: {_reason(error)}.") from error
+
+
 def _ring() -> ModuleType:
     try:
         import keyring  # noqa: PLC0415 - heavy, and an extra

@@ -130,6 +130,7 @@ def test_an_old_case_prints_as_before_and_whom_it_names_is_a_party(tmp_path):
         for came_later in (
             "numbers_brought",
             "case_transfers",
+            "hub_grants",
             "collisions",
             "adjudications",
             "opinion_findings",

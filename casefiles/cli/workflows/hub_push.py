@@ -1,0 +1,72 @@
+"""`casefiles hub push` and `pull`: bring what was done, and take over what others did."""
+
+from typing import Annotated
+
+import typer
+
+from casefiles.cases.model import CaseFile
+from casefiles.cli.decorators import command
+from casefiles.cli.hub_options import PasswordFile, connected, say_who_else
+from casefiles.cli.output import progress_bar, say, say_aside
+from casefiles.cli.session import the_case
+from casefiles.kernel.counts import counted
+from casefiles.kernel.errors import NotFound
+from casefiles.kernel.ids import CaseId
+from casefiles.kernel.text_safety import visible
+from casefiles.workspace.workspace import Workspace
+
+Named = Annotated[
+    str, typer.Argument(metavar="CASE", help="Its label or title; its id if it is not here yet.")
+]
+Every = Annotated[
+    bool, typer.Option("--every", help="Look at each original at the store, not at the new alone.")
+]
+
+NewKey = Annotated[
+    str,
+    typer.Option(
+        "--new-key",
+        metavar="DIGITS",
+        help="The key of the case as its owner tells it, where the case was put at a hub anew.",
+    ),
+]
+
+
+@command("hub push")
+def push(
+    workspace: Workspace, case: CaseFile, every: Every = False, password_file: PasswordFile = None
+) -> None:
+    """Bring what the hub has not of a case. May be ended at any time, and run again."""
+    from casefiles.hub import exchange  # noqa: PLC0415 - heavy
+
+    with connected(password_file) as hub, progress_bar("Storing originals") as progress:
+        done = exchange.push(workspace, hub, case.id, progress, looks=every)
+        say_who_else(hub, case.id)
+    say(f"Brought: {counted(done.entries, 'act')}, {counted(done.originals, 'original')}.")
+    if done.removed:
+        say(f"Removed from the store, since erased: {counted(done.removed, 'original')}.")
+
+
+@command("hub pull")
+def pull(
+    workspace: Workspace, case: Named, new_key: NewKey = "", password_file: PasswordFile = None
+) -> None:
+    """Take over what others brought of a case. May be ended at any time, and run again."""
+    from casefiles.hub import exchange  # noqa: PLC0415 - heavy
+
+    try:
+        id_ = the_case(workspace.db, case).id
+    except NotFound:
+        id_ = CaseId(case)
+    with connected(password_file) as hub, progress_bar("Fetching") as progress:
+        done = exchange.pull(
+            workspace, hub, id_, progress, new_key="".join(new_key.split()).lower()
+        )
+        say_who_else(hub, id_)
+    say(f"Taken over: {counted(done.entries, 'act')}, {counted(done.originals, 'original')}.")
+    if done.collisions:
+        say(f"Both changed the same: {counted(done.collisions, 'place')} to be decided.")
+    if done.missing:
+        say_aside(f"Not at the hub, or damaged there: {counted(done.missing, 'original')}.")
+    for each in done.set_aside:
+        say_aside(f"Not taken, as {visible(each.login)} brought it: {each.hash[:16]}: {each.why}.")

@@ -1,0 +1,116 @@
+"""Grant a case at a hub, or end that: an act in the case's own journal, and a row at the hub.
+
+The act is written first. If the hub cannot be reached then, the same is done again, and only what
+is lacking is.
+"""
+
+from casefiles.acts import Act
+from casefiles.hub import store
+from casefiles.hub.case_key import CaseKey, new_case_key, open_key, seal_key
+from casefiles.hub.model import GRANTS, HubGrant, Part
+from casefiles.hub.session import Hub, require_key
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId
+from casefiles.storage import rows
+from casefiles.storage.sealing.person_key import PersonKey
+from casefiles.workspace.workspace import Workspace
+
+
+def add_case(workspace: Workspace, hub: Hub, case: CaseId) -> HubGrant:
+    """Act: put a case at a hub, granted to whoever does it, who then grants it to others.
+
+    The hub is first, since a key that is kept nowhere opens nothing. One that lost the case, and so
+    its key, gets it anew with another; grants of before end. Raises `NoHub`, `Impossible`.
+    """
+    there = {each.case: each for each in store.my_grants(hub.sql)}
+    if case in there:
+        key = open_key(case, hub.grant(case).sealed_key, hub.pair)
+        require_key(workspace.db, key)
+    else:
+        _refuse_known(workspace, hub, case)
+        key = new_case_key(case, workspace.environment.chance)
+        with hub.sql.transaction():
+            store.add_case(hub.sql, case)
+            if store.founder_of(hub.sql, case) != hub.place.login:
+                raise Impossible("This case is at the hub, and was not granted to you there.")
+            sealed = seal_key(key, hub.pair.person, workspace.environment.chance)
+            store.add_grant(hub.sql, case, hub.place.login, Part.OWNER, sealed)
+    return _write(workspace, hub, key, hub.place.login, hub.pair.person, Part.OWNER)
+
+
+def grant_case(  # noqa: PLR0913, PLR0917
+    workspace: Workspace, hub: Hub, case: CaseId, login: str, person: PersonKey, part: Part
+) -> HubGrant:
+    """Act: let somebody else have a case, or a part in it that is another. The last one counts.
+
+    Raises `NoHub`; `Impossible` unless it is an owner who does it.
+    """
+    _require_owner(hub, case)
+    if login == hub.place.login:
+        raise Impossible("You have this case. A part in it is granted to somebody else.")
+    key = hub.case_key(workspace.db, case)
+    written = _write(workspace, hub, key, login, person, part)
+    sealed = seal_key(key, person, workspace.environment.chance)
+    store.add_grant(hub.sql, case, login, part, sealed)
+    return written
+
+
+def revoke_grant(workspace: Workspace, hub: Hub, case: CaseId, login: str) -> None:
+    """Act: let somebody take nothing more of a case. What he has he keeps.
+
+    Raises `NoHub`; `Impossible` if it was not granted to him, or by who is no owner.
+    """
+    _require_owner(hub, case)
+    if login == hub.place.login:
+        raise Impossible("Somebody else who owns the case ends your part in it.")
+    there = {each.login: each for each in store.grants(hub.sql, case)}
+    open_here = [each for each in _in_force(workspace, hub, case) if each.login == login]
+    if not open_here and (login not in there or there[login].part is Part.NONE):
+        raise Impossible(f"This case is not granted to “{login}”.")
+    if open_here:
+        with workspace.change(Act.REVOKE_GRANT, case) as db:
+            for each in open_here:
+                ended = {"revoked_at": workspace.now().isoformat()}
+                rows.alter(db, GRANTS, case, each.id, ended)
+    if login in there and there[login].part is not Part.NONE:
+        store.add_grant(hub.sql, case, login, Part.NONE, b"")
+
+
+def _require_owner(hub: Hub, case: CaseId) -> None:
+    if hub.grant(case).part is not Part.OWNER:
+        raise Impossible("Only an owner of the case grants it, or ends that.")
+
+
+def _refuse_known(workspace: Workspace, hub: Hub, case: CaseId) -> None:
+    """Raise `Impossible` where somebody else put it at this hub: he alone does it once more."""
+    at_hub = _in_force(workspace, hub, case)
+    owners = {each.login for each in at_hub if each.role == Part.OWNER.value}
+    if owners and hub.place.login not in owners:
+        raise Impossible("This case is at the hub already: whoever owns it there grants it to you.")
+
+
+def _in_force(workspace: Workspace, hub: Hub, case: CaseId) -> list[HubGrant]:
+    known = rows.of_case(workspace.db, GRANTS, HubGrant, case, "rowid")
+    return [each for each in known if each.hub == hub.place.name and not each.revoked_at]
+
+
+def _write(  # noqa: PLR0913, PLR0917
+    workspace: Workspace, hub: Hub, key: CaseKey, login: str, person: PersonKey, part: Part
+) -> HubGrant:
+    """Write a grant into the journal, unless it stands there; one that was another ends."""
+    same = (login, part.value, person.fingerprint, key.check)
+    in_force = _in_force(workspace, hub, key.case)
+    for each in in_force:
+        if (each.login, each.role, each.fingerprint, each.key_check) == same:
+            return each
+    ended = [e for e in in_force if e.login == login or e.key_check != key.check]
+    at, by = workspace.now().isoformat(), workspace.environment.person()
+    made = HubGrant(
+        workspace.new_id(), key.case, hub.place.name, login, person.name, person.fingerprint,
+        part.value, key.check, at, by,
+    )  # fmt: skip
+    with workspace.change(Act.GRANT_CASE, key.case) as db:
+        for each in ended:
+            rows.alter(db, GRANTS, key.case, each.id, {"revoked_at": at})
+        rows.add(db, GRANTS, made)
+    return made

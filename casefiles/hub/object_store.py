@@ -1,0 +1,163 @@
+"""Where a hub's originals lie: the only module that knows fsspec, which is an extra of the program.
+
+Each object has a name that none had before, and is written once, whole. So nothing depends on what
+a store does when two write at once. What was written is read again. No listing is ever asked for.
+"""
+
+import hashlib
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
+from urllib.parse import urlsplit
+
+from casefiles.hub.postgres import LOOPBACK
+from casefiles.kernel.errors import Impossible, NoHub
+from casefiles.kernel.sealing_errors import SealBroken
+from casefiles.kernel.text_safety import one_line
+
+if TYPE_CHECKING:
+    from casefiles.hub.place import Credentials, HubPlace
+
+_PIECE = 1 << 20
+_DEPTH = 2
+
+
+class ObjectStore:
+    """A folder of sealed objects, wherever that is. To be used by one thread."""
+
+    def __init__(self, place: "HubPlace", held: "Credentials") -> None:
+        """Nothing is asked of the store yet. Raises `Impossible`."""
+        self._where = place.originals
+        with self._told():
+            self._files, self._root = _opened(place, held)
+
+    def write(
+        self, name: str, seal: Callable[[Callable[[bytes | memoryview], object]], None]
+    ) -> int:
+        """Write an object, and read it again. Returns its size. Raises `NoHub`.
+
+        `seal` is handed what takes the pieces, and what it raises leaves nothing that is named.
+        """
+        hashing, size = hashlib.sha256(), 0
+
+        def take(piece: bytes | memoryview) -> None:
+            nonlocal size
+            hashing.update(piece)
+            size += len(piece)
+            file.write(bytes(piece))
+
+        with self._told():
+            with self._files.open(self._path(name), "wb") as file:
+                seal(take)
+            if self._digest(name) != hashing.digest():
+                raise NoHub(self._where, "what was stored did not come back as it was written")
+        return size
+
+    @contextmanager
+    def reading(self, name: str) -> Iterator[BinaryIO]:
+        """Open an object. Raises `NoHub`; `SealBroken` if it is not there."""
+        try:
+            with self._told():
+                file = self._files.open(self._path(name), "rb")
+        except FileNotFoundError as error:
+            raise SealBroken(name, "it is not there") from error
+        with file:
+            yield cast("BinaryIO", _Told(file, self._told))
+
+    def size(self, name: str) -> int | None:
+        """Return how large an object is; None if it is not there. Raises `NoHub`."""
+        try:
+            with self._told():
+                return int(self._files.info(self._path(name), refresh=True)["size"])
+        except FileNotFoundError:
+            return None
+
+    def remove(self, name: str) -> None:
+        """Remove an object, if it is there. Raises `NoHub` where that is not allowed."""
+        try:
+            with self._told():
+                self._files.rm_file(self._path(name))
+        except FileNotFoundError:
+            return
+
+    def _path(self, name: str) -> str:
+        return f"{self._root}/{name[:_DEPTH]}/{name}"
+
+    def _digest(self, name: str) -> bytes:
+        hashing = hashlib.sha256()
+        with self._files.open(self._path(name), "rb") as file:
+            while piece := file.read(_PIECE):
+                hashing.update(piece)
+        return hashing.digest()
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Say in our words what goes wrong with the store."""
+        try:
+            yield
+        except FileNotFoundError:
+            raise
+        except _errors() as error:
+            raise NoHub(self._where, one_line(str(error)) or type(error).__name__) from error
+
+
+class _Told:
+    """An open object whose errors are told as those of the store."""
+
+    def __init__(self, file: Any, told: Callable[[], Any]) -> None:
+        self._file, self._told = file, told
+
+    def read(self, size: int = -1) -> bytes:
+        with self._told():
+            return cast("bytes", self._file.read(size))
+
+    def readinto(self, room: memoryview) -> int:
+        piece = self.read(len(room))
+        room[: len(piece)] = piece
+        return len(piece)
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        return int(self._file.seek(offset, whence))
+
+    def tell(self) -> int:
+        return int(self._file.tell())
+
+    def close(self) -> None:
+        self._file.close()
+
+
+def _opened(place: "HubPlace", held: "Credentials") -> tuple[Any, str]:
+    """Return the file system and the folder in it. Raises `Impossible`."""
+    try:
+        from fsspec.core import url_to_fs  # noqa: PLC0415 - heavy, and an extra
+    except ImportError as error:
+        raise Impossible(
+            "A hub needs the extra “hub”, which is not installed here:"
+            " pip install 'rebuttal-desk[hub]'."
+        ) from error
+    options: dict[str, object] = {"use_listings_cache": False, "skip_instance_cache": True}
+    if place.originals.startswith("s3://"):
+        options |= {"key": held.s3_key or None, "secret": held.s3_secret or None}
+        if place.endpoint:
+            _refuse_clear(place.endpoint)
+            options["endpoint_url"] = place.endpoint
+    elif "://" not in place.originals:
+        options["auto_mkdir"] = True
+    try:
+        files, root = url_to_fs(place.originals, **options)
+    except (ValueError, ImportError) as error:
+        raise Impossible(f"“{place.originals}” is no place for originals: {error}") from error
+    return files, str(root).rstrip("/")
+
+
+def _refuse_clear(endpoint: str) -> None:
+    """Raise `Impossible` for what would be spoken to in clear beyond this machine."""
+    parts = urlsplit(endpoint)
+    if parts.scheme != "https" and parts.hostname not in LOOPBACK:
+        raise Impossible(f"“{endpoint}” is another machine: its address has to begin with https.")
+
+
+def _errors() -> tuple[type[Exception], ...]:
+    library = sys.modules.get("botocore.exceptions")
+    return (OSError, library.BotoCoreError, library.ClientError) if library else (OSError,)

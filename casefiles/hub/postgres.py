@@ -1,0 +1,162 @@
+"""The hub's PostgreSQL: the only module that knows psycopg, which is an extra of the program.
+
+Beyond this machine it is spoken to by TLS alone, with a server whose certificate is checked by name
+(`sslmode=verify-full`); here too where an authority was named.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, LiteralString, Protocol, Self
+
+from casefiles.kernel.errors import Impossible, NoHub
+from casefiles.kernel.text_safety import one_line
+
+if TYPE_CHECKING:
+    from types import ModuleType, TracebackType
+
+    import psycopg
+
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+_SECONDS = 15
+_LOST = "the connection was lost"
+
+
+class Server(Protocol):
+    """Where a hub is."""
+
+    @property
+    def server(self) -> str:
+        """Its host."""
+
+    @property
+    def port(self) -> int:
+        """Where it listens."""
+
+    @property
+    def database(self) -> str:
+        """The name of the database there."""
+
+    @property
+    def authority(self) -> str:
+        """The file of the certificate that vouches for the server's; may be blank on loopback."""
+
+
+def connection_options(place: Server) -> dict[str, str | int]:
+    """Return how a hub is connected to, but for who it is. Raises `Impossible` without TLS."""
+    options: dict[str, str | int] = {
+        "host": place.server,
+        "port": place.port,
+        "dbname": place.database,
+        "connect_timeout": _SECONDS,
+        "application_name": "casefiles",
+    }
+    if place.authority:
+        return {**options, "sslmode": "verify-full", "sslrootcert": place.authority}
+    if place.server in LOOPBACK:
+        return options
+    raise Impossible(
+        f"“{place.server}” is another machine: name the certificate that vouches for it, with"
+        " --authority FILE.pem. Nothing is sent without."
+    )
+
+
+class Postgres:
+    """A connection to a hub. To be used by one thread."""
+
+    def __init__(self, place: Server, login: str, password: str) -> None:
+        """Raises `NoHub`, `Impossible`."""
+        options = connection_options(place)
+        self._psycopg, self._server = _driver(), place.server
+        with self._told():
+            self._connection: psycopg.Connection[tuple[Any, ...]] = self._psycopg.connect(
+                user=login, password=password, autocommit=True, **options
+            )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: "TracebackType | None",
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        self._connection.close()
+
+    def rows(self, query: LiteralString, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """Return what a query finds. Raises `NoHub`, `Impossible` where it is not allowed."""
+        with self._told():
+            return self._connection.execute(query, values or None).fetchall()
+
+    def run(self, statement: LiteralString, values: Sequence[object] = ()) -> int:
+        """Carry a statement out; return how many rows it reached. Raises as `rows`."""
+        with self._told():
+            return self._connection.execute(statement, values or None).rowcount
+
+    def run_each(self, statement: LiteralString, values: Iterable[Sequence[object]]) -> int:
+        """Carry it out for each of several; return how many rows it reached. Raises as `rows`."""
+        with self._told(), self._connection.cursor() as cursor:
+            cursor.executemany(statement, values)
+            return cursor.rowcount
+
+    def run_named(self, statement: LiteralString, **names: str) -> None:
+        """Carry out one with names of roles or of the database in it. Raises as `rows`."""
+        from psycopg import sql  # noqa: PLC0415
+
+        quoted = {name: sql.Identifier(value) for name, value in names.items()}
+        with self._told():
+            self._connection.execute(sql.SQL(statement).format(**quoted))
+
+    def set_password(self, statement: LiteralString, login: str, password: str) -> None:
+        """Give a login a password; only what is made of it is sent. Raises as `rows`."""
+        from psycopg import sql  # noqa: PLC0415
+
+        with self._told():
+            kept = self._connection.pgconn.encrypt_password(
+                password.encode(), login.encode(), b"scram-sha-256"
+            )
+            composed = sql.SQL(statement).format(
+                login=sql.Identifier(login), password=sql.Literal(kept.decode())
+            )
+            self._connection.execute(composed)
+
+    def run_script(self, script: str) -> None:
+        """Carry out a script of ours, within the transaction around it. Raises as `rows`."""
+        with self._told():
+            self._connection.execute(script.encode())
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Have all that is done within written, or nothing. Raises as `rows`."""
+        with self._told(), self._connection.transaction():
+            yield
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Say what goes wrong in our words."""
+        try:
+            yield
+        except self._psycopg.errors.InsufficientPrivilege as error:
+            raise Impossible(
+                "The hub does not allow it: your part in this case there is another, or none."
+            ) from error
+        except self._psycopg.errors.LockNotAvailable as error:
+            raise NoHub(self._server, "somebody else is bringing the same case just now") from error
+        except self._psycopg.Error as error:
+            said = error.diag.message_primary or str(error).partition("\n")[0]
+            raise NoHub(self._server, one_line(said.strip()) or _LOST) from error
+
+
+def _driver() -> "ModuleType":
+    try:
+        import psycopg  # noqa: PLC0415 - heavy, and an extra
+    except ImportError as error:
+        raise Impossible(
+            "A hub needs the extra “hub”, which is not installed here:"
+            " pip install 'rebuttal-desk[hub]'."
+        ) from error
+    return psycopg

@@ -1,0 +1,226 @@
+"""What a hub has, in its own SQL. Policies of the hub say which rows a login reads and writes."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from casefiles.hub.model import Envelope, GrantAtHub, Part, StoredOriginal, Visit
+from casefiles.hub.postgres import Postgres
+from casefiles.kernel.ids import CaseId, Digest
+
+
+def schema_number(hub: Postgres) -> int:
+    """Return the number of the last migration; 0 if there was none."""
+    there = "SELECT to_regclass('hub.migrations') IS NOT NULL"
+    if not hub.rows(there)[0][0]:
+        return 0
+    return int(hub.rows("SELECT coalesce(max(number), 0) FROM hub.migrations")[0][0])
+
+
+def note_migration(hub: Postgres, number: int, name: str) -> None:
+    """Write down that a migration was carried out."""
+    hub.run("INSERT INTO hub.migrations (number, name) VALUES (%s, %s)", (number, name))
+
+
+def take_turn(hub: Postgres, about: str, seconds: int) -> None:
+    """Wait until nobody else does the same, and go on alone until the transaction ends."""
+    hub.run("SELECT set_config('lock_timeout', %s, true)", (f"{seconds}s",))
+    hub.rows("SELECT pg_advisory_xact_lock(hashtextextended(%s, 16))", (about,))
+
+
+# --- cases and grants ----------------------------------------------------------------------------
+
+
+def add_case(hub: Postgres, case: CaseId) -> None:
+    """Bring a case. That it is there, as somebody else's too, is no error and is not told."""
+    hub.run("INSERT INTO hub.cases (case_id) VALUES (%s) ON CONFLICT DO NOTHING", (case,))
+
+
+def founder_of(hub: Postgres, case: CaseId) -> str:
+    """Return who brought a case; nothing if that is not to be seen."""
+    found = hub.rows("SELECT founder FROM hub.cases WHERE case_id = %s", (case,))
+    return str(found[0][0]) if found else ""
+
+
+def add_grant(hub: Postgres, case: CaseId, login: str, part: Part, sealed_key: bytes) -> None:
+    """Grant a case, or revoke it. Raises `Impossible` for who may not."""
+    hub.run(
+        "INSERT INTO hub.grants (case_id, login, role, sealed_key) VALUES (%s, %s, %s, %s)",
+        (case, login, part.value, sealed_key),
+    )
+
+
+def grants(hub: Postgres, case: CaseId) -> list[GrantAtHub]:
+    """Return the grant that counts of each login in a case; none to who has none."""
+    return _grants(
+        hub.rows(
+            """
+            SELECT DISTINCT ON (login) case_id, login, role, sealed_key, granted_by, at
+            FROM hub.grants WHERE case_id = %s ORDER BY login, nr DESC
+            """,
+            (case,),
+        )
+    )
+
+
+def my_grants(hub: Postgres) -> list[GrantAtHub]:
+    """Return the grants of who is logged in, a case each."""
+    return _grants(
+        hub.rows(
+            """
+            SELECT DISTINCT ON (case_id) case_id, login, role, sealed_key, granted_by, at
+            FROM hub.grants WHERE login = session_user ORDER BY case_id, nr DESC
+            """
+        )
+    )
+
+
+def _grants(rows: Sequence[tuple[Any, ...]]) -> list[GrantAtHub]:
+    return [
+        GrantAtHub(CaseId(str(case)), str(login), Part(role), key, str(by), at)
+        for case, login, role, key, by, at in rows
+    ]
+
+
+# --- entries -------------------------------------------------------------------------------------
+
+
+def hashes(hub: Postgres, case: CaseId) -> set[Digest]:
+    """Return the hashes of the entries of a case that are there."""
+    found = hub.rows("SELECT hash FROM hub.entries WHERE case_id = %s", (case,))
+    return {Digest(hash_) for [hash_] in found}
+
+
+def add_entries(hub: Postgres, case: CaseId, envelopes: Sequence[Envelope]) -> int:
+    """Write entries, and nothing for those that are there. Returns how many were new."""
+    return hub.run_each(
+        """
+        INSERT INTO hub.entries (case_id, hash, previous, device_key, signature, sealed)
+        VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT (case_id, hash) DO NOTHING
+        """,
+        [
+            (case, each.hash, " ".join(each.previous), each.device_key, each.signature, each.sealed)
+            for each in envelopes
+        ],
+    )
+
+
+def entries(hub: Postgres, case: CaseId, wanted: Sequence[Digest]) -> list[Envelope]:
+    """Return entries of a case by their hashes."""
+    found = hub.rows(
+        """
+        SELECT hash, previous, device_key, signature, sealed, pushed_by FROM hub.entries
+        WHERE case_id = %s AND hash = ANY(%s)
+        """,
+        (case, [*wanted]),
+    )
+    return [
+        Envelope(
+            Digest(hash_), tuple(map(Digest, previous.split())), key, signature, sealed, pushed_by
+        )
+        for hash_, previous, key, signature, sealed, pushed_by in found
+    ]
+
+
+# --- originals -----------------------------------------------------------------------------------
+
+
+def originals(hub: Postgres, case: CaseId) -> dict[str, list[StoredOriginal]]:
+    """Return what is stored of a case, by the names of the originals; the last one first."""
+    found: dict[str, list[StoredOriginal]] = {}
+    for name, stored, size in hub.rows(
+        "SELECT name, object, size FROM hub.originals WHERE case_id = %s ORDER BY at DESC, object",
+        (case,),
+    ):
+        found.setdefault(name, []).append(StoredOriginal(name, stored, size))
+    return found
+
+
+def add_original(hub: Postgres, case: CaseId, stored: StoredOriginal) -> None:
+    """Write down that an original was stored whole, and was read again."""
+    hub.run(
+        """
+        INSERT INTO hub.originals (case_id, name, object, size) VALUES (%s, %s, %s, %s)
+        ON CONFLICT DO NOTHING
+        """,
+        (case, stored.name, stored.object, stored.size),
+    )
+
+
+# --- who is there --------------------------------------------------------------------------------
+
+
+def add_visit(hub: Postgres, case: CaseId, what: str, entries: int, sealed: bytes = b"") -> None:
+    """Write down that a case was taken over from here, or brought."""
+    hub.run(
+        "INSERT INTO hub.visits (case_id, what, entries, sealed) VALUES (%s, %s, %s, %s)",
+        (case, what, entries, sealed),
+    )
+
+
+def visits(hub: Postgres, case: CaseId) -> list[Visit]:
+    """Return the last visit of each kind of each login in a case, newest first."""
+    found = hub.rows(
+        """
+        SELECT DISTINCT ON (login, what) login, what, entries, at, sealed FROM hub.visits
+        WHERE case_id = %s ORDER BY login, what, nr DESC
+        """,
+        (case,),
+    )
+    return sorted((Visit(*each) for each in found), key=lambda each: each.at, reverse=True)
+
+
+# --- the administrator ---------------------------------------------------------------------------
+
+
+def make_roles(hub: Postgres) -> None:
+    """Make the role that owns the tables and the one that people have, if they are not there."""
+    for role in ("casefiles_hub", "casefiles_people"):
+        if not has_role(hub, role):
+            hub.run_named("CREATE ROLE {role} NOLOGIN", role=role)
+
+
+def close_to_others(hub: Postgres, database: str) -> None:
+    """Let only people of the hub into the database."""
+    hub.run_named("REVOKE ALL ON DATABASE {name} FROM PUBLIC", name=database)
+    hub.run_named("GRANT CONNECT ON DATABASE {name} TO casefiles_people", name=database)
+    hub.run_named("GRANT CREATE ON DATABASE {name} TO casefiles_hub", name=database)
+
+
+def has_role(hub: Postgres, login: str) -> bool:
+    """Whether there is such a role."""
+    return bool(hub.rows("SELECT 1 FROM pg_roles WHERE rolname = %s", (login,)))
+
+
+def is_person(hub: Postgres, login: str) -> bool:
+    """Whether a role is a person of the hub, and nothing more than that."""
+    found = hub.rows(
+        """
+        SELECT 1 FROM pg_roles r JOIN pg_auth_members m ON m.member = r.oid
+        JOIN pg_roles g ON g.oid = m.roleid
+        WHERE r.rolname = %s AND g.rolname = 'casefiles_people'
+          AND NOT (r.rolsuper OR r.rolbypassrls OR r.rolcreaterole)
+        """,
+        (login,),
+    )
+    return bool(found)
+
+
+def add_person(hub: Postgres, login: str, password: str) -> None:
+    """Make a login, within a transaction."""
+    hub.run_named(
+        "CREATE ROLE {login} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS NOREPLICATION"
+        " IN ROLE casefiles_people",
+        login=login,
+    )
+    set_password(hub, login, password)
+
+
+def set_password(hub: Postgres, login: str, password: str) -> None:
+    """Give a login a password, and let it in. Raises as `Postgres.run`."""
+    hub.set_password("ALTER ROLE {login} LOGIN PASSWORD {password}", login, password)
+
+
+def close_login(hub: Postgres, login: str) -> None:
+    """Let nobody in by a login any more, nor stay in."""
+    hub.run_named("ALTER ROLE {login} NOLOGIN", login=login)
+    hub.rows("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = %s", (login,))
