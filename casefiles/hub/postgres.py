@@ -90,18 +90,18 @@ class Postgres:
     def rows(self, query: LiteralString, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """Return what a query finds. Raises `NoHub`, `Impossible` where it is not allowed."""
         with self._told():
-            return self._connection.execute(query, values or None).fetchall()
+            return [*self._connection.execute(query, values or None).fetchall()]
 
     def run(self, statement: LiteralString, values: Sequence[object] = ()) -> int:
         """Carry a statement out; return how many rows it reached. Raises as `rows`."""
         with self._told():
-            return self._connection.execute(statement, values or None).rowcount
+            return int(self._connection.execute(statement, values or None).rowcount)
 
     def run_each(self, statement: LiteralString, values: Iterable[Sequence[object]]) -> int:
         """Carry it out for each of several; return how many rows it reached. Raises as `rows`."""
         with self._told(), self._connection.cursor() as cursor:
             cursor.executemany(statement, values)
-            return cursor.rowcount
+            return int(cursor.rowcount)
 
     def run_named(self, statement: LiteralString, **names: str) -> None:
         """Carry out one with names of roles or of the database in it. Raises as `rows`."""

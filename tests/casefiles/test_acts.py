@@ -39,12 +39,14 @@ def test_what_seals_what_the_program_does_and_what_a_closed_case_takes():
     assert values("by_program") == program
     assert values("in_closed_case") == program | {
         "close_case", "reopen_case", "hold_case", "erase", "return_loan", "merge_copies",
+        "grant_case", "revoke_grant",
     }  # fmt: skip
     assert values("seals") == {
         "found_workspace", "issue_attestation", "countersign", "add_countersigned", "upgrade",
         "erase", "empty_quarantine", "restore", "freeze_numbers", "stamp_attestation",
         "add_revocation", "let_out_names", "note_names_unwritten", "rotate_device_key",
         "revoke_device", "lend_case", "return_loan", "merge_copies", "export_case", "import_case",
+        "grant_case", "revoke_grant",
     }  # fmt: skip
     assert Trait.BY_PROGRAM not in Trait.IN_CLOSED_CASE
 
