@@ -21,6 +21,9 @@ WRITES = {
     "casefiles/attestation/name_disclosure/let_out.py",  # names for CBP: the one file that has any
     "casefiles/attestation/countersign_file.py",  # what was signed, with one signature more
     "casefiles/cli/workflows/identity.py",  # a key, for its owner alone
+    "casefiles/cli/workflows/hub_init.py",  # a login of a hub, for its owner alone
+    "casefiles/hub/place.py",  # where the hub is, among the settings
+    "casefiles/hub/object_store.py",  # originals, sealed for who has the case
     "casefiles/cli/workflows/lock.py",  # a recovery sheet, likewise
     "desktop/shell/key_forms.py",  # the same
     "desktop/attestation/signing_keys.py",  # the same
