@@ -25,7 +25,8 @@ def is_there() -> bool:
     program = HOME / "bin" / "moto_server"
     if program.exists():
         return True
-    pip = [str(HOME / "bin" / "pip"), "--quiet", "--disable-pip-version-check", "install", PINNED]
+    pip = [str(HOME / "bin" / "pip"), "--quiet", "--disable-pip-version-check"]
+    pip += ["install", "--retries", "1", "--timeout", "15", PINNED]  # offline it is given up soon
     for step in ([sys.executable, "-m", "venv", str(HOME)], pip):
         if subprocess.run(step, check=False, capture_output=True).returncode:
             return False

@@ -156,8 +156,7 @@ UNTOLD = frozenset({
     TableName.CANDIDATE, TableName.SEARCH, TableName.STATEMENT_READ, TableName.NUMBER_KEPT,
     TableName.RESTORE, TableName.REMOVED_ORIGINAL, TableName.DEVICE_KEY, TableName.NUMBER_LOAN,
     TableName.NUMBER_BLOCK, TableName.COLLISION, TableName.OPINION_FINDING,
-    TableName.CASE_TRANSFER, TableName.NUMBER_BROUGHT,
-    TableName.HUB_GRANT,
+    TableName.CASE_TRANSFER, TableName.NUMBER_BROUGHT, TableName.HUB_GRANT,
 })  # fmt: skip
 """The workspace's own, what the program finds out or keeps for itself, and what a row that is told
 says already: a search by what was searched."""

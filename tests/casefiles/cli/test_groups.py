@@ -16,10 +16,10 @@ FORMER = {**OLD_NAMES, **PRINTED, **{name: f"{name} {SHOW}" for name in SHOWN_AL
 PLACES = [(former, *place.split(" ", 1)) for former, place in FORMER.items()]
 
 
-def test_every_command_stands_once_in_a_group_and_twelve_are_listed_at_most():
+def test_every_command_stands_once_in_a_group_and_thirteen_are_listed_at_most():
     assert len({*DECLARED}) == len(DECLARED)
     assert {each.split()[0] for each in DECLARED} == {each.name for each in GROUPS}
-    assert len(GROUPS) <= 12
+    assert len(GROUPS) <= 13  # a list a screen takes in; `hub`, the last, was asked for by name
 
 
 def test_a_new_command_has_no_old_name_and_each_old_one_is_a_command_now():
