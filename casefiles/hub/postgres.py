@@ -159,4 +159,5 @@ def _driver() -> "ModuleType":
             "A hub needs the extra “hub”, which is not installed here:"
             " pip install 'rebuttal-desk[hub]'."
         ) from error
-    return psycopg
+    driver: ModuleType = psycopg  # of no known type where it is not installed
+    return driver
