@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 from sqlite3 import Connection
@@ -28,6 +28,7 @@ from casefiles.storage.merging.case_copy import CaseCopy
 from casefiles.storage.merging.prepare_merge import PreparedMerge, Relation, prepare_merge
 from casefiles.storage.merging.rebuilt_case import rebuilt
 from casefiles.storage.sql_driver import sql_errors
+from casefiles.usages.collisions import differences
 from casefiles.workspace.view import View
 
 _MOST_CASES = 1_000_000
@@ -62,6 +63,15 @@ class CaseContents:
 
 
 @dataclass(frozen=True, slots=True)
+class Difference:
+    """A record that was changed here and in the file."""
+
+    record: str
+    fields: tuple[tuple[str, str, str], ...]
+    """Of each field its name, and what it says here and in the file."""
+
+
+@dataclass(frozen=True, slots=True)
 class Arrival:
     """A case file that was read and checked, as it stands to this workspace."""
 
@@ -81,6 +91,9 @@ class Arrival:
 
     same_label: tuple[str, ...]
     """Titles of other cases here with the same label."""
+
+    differing: tuple[Difference, ...] = ()
+    """What was changed here and in the file, each time otherwise."""
 
     @property
     def relation(self) -> Relation:
@@ -124,6 +137,7 @@ def read_arrival(
             refuse_foreign_signatures(copy, known)
             same_label = tuple(store.others_called(db, head.case, contents.number))
         prepared = prepare_merge(view.db, copy, progress)
+        differing = tuple(_differences(view.db, prepared))
     if prepared.here is None:
         _refuse_another_state(view, settings, copy)
     return Arrival(
@@ -136,7 +150,16 @@ def read_arrival(
         keys=tuple(arriving_keys(copy, known)),
         unsigned=len(copy.entries) - len(copy.signatures),
         same_label=same_label,
+        differing=differing,
     )
+
+
+def _differences(db: Connection, prepared: PreparedMerge) -> Iterator[Difference]:
+    for record, fields in differences(db, prepared.collisions):
+        said = ((each.name, each.first, each.second) for each in fields)
+        yield Difference(record, tuple(
+            each if prepared.is_first_here else (each[0], each[2], each[1]) for each in said
+        ))  # fmt: skip
 
 
 def refuse_foreign_rows(db: Connection, contents: CaseContents, case: CaseId) -> None:

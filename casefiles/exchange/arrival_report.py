@@ -29,12 +29,15 @@ _COUNTED = {
 }
 """What a case has, as it is counted before it is imported."""
 
+_MOST_TOLD = 50
+"""Records that differ; beyond that they are counted."""
+
 _RELATION = {
     Relation.NEW: "Nothing of this case is here yet.",
     Relation.SAME: "The case is here already, as the file has it. There is nothing to import.",
     Relation.BEHIND: "All of it is here already, and more. There is nothing to import.",
     Relation.AHEAD: "The case is here already. The file continues where it ends here.",
-    Relation.APART: "The case is here already. Here and in the file different things were done.",
+    Relation.APART: "The case is here already, and both went on: both are brought together.",
 }
 
 _STATE = {
@@ -49,12 +52,9 @@ _STATE = {
 def report_lines(arrival: Arrival) -> list[str]:
     """Return what a person reads before deciding."""
     return [
-        *_about(arrival),
-        *_acts(arrival),
-        *_collisions(arrival),
-        *_contents(arrival),
+        *_about(arrival), *_acts(arrival), *_differences(arrival), *_contents(arrival),
         *_signed(arrival),
-    ]
+    ]  # fmt: skip
 
 
 def key_in_words(arriving: ArrivingKey) -> str:
@@ -97,6 +97,16 @@ def as_data(arrival: Arrival) -> dict[str, object]:
         "originals": {"count": head.originals, "bytes": head.bytes},
         "erased": _erased(arrival),
         "same_label": [*arrival.same_label],
+        "differing": [
+            {
+                "record": each.record,
+                "fields": [
+                    {"name": name, "here": here, "in_file": there}
+                    for name, here, there in each.fields
+                ],
+            }
+            for each in arrival.differing
+        ],
     }
 
 
@@ -126,10 +136,17 @@ def _acts(arrival: Arrival) -> Iterator[str]:
         yield f"  {visible(actor)}: {', '.join(acts)}"
 
 
-def _collisions(arrival: Arrival) -> Iterator[str]:
-    if many := len(arrival.prepared.collisions):
-        places = counted(many, "place")
-        yield f"Changed on both sides: {places}, to be decided after the import"
+def _differences(arrival: Arrival) -> Iterator[str]:
+    """What both changed: after importing it, each is decided by itself."""
+    if not arrival.differing:
+        return
+    yield f"Changed here and in the file, to be decided after: {len(arrival.differing):,}"
+    for each in arrival.differing[:_MOST_TOLD]:
+        yield f"  {visible(each.record)}"
+        for name, here, there in each.fields:
+            yield f"    {visible(name)}: here {visible(here)}, in the file {visible(there)}"
+    if len(arrival.differing) > _MOST_TOLD:
+        yield "  …"
 
 
 def _contents(arrival: Arrival) -> Iterator[str]:

@@ -1,15 +1,17 @@
 """What two copies of a case say differently, in words: of which record, in which field, whose."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from casefiles.acts import Act
 from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId
 from casefiles.storage import rows
 from casefiles.storage.foreign_keys import keys_of
+from casefiles.storage.journal_entry import RowFields
 from casefiles.storage.merging import collision_rows
 from casefiles.storage.merging.collision_rows import CollisionSide, StoredCollision
+from casefiles.storage.merging.three_way import Collision
 from casefiles.usages.record_names import Row, field_name, name_of, value_in_words
 
 _SIGNED = {"by", "at"}
@@ -43,9 +45,25 @@ def collisions(db: sqlite3.Connection, case: CaseId) -> list[CollisionInWords]:
     found = collision_rows.of_case(db, case)
     known = _Rows(db)
     return [
-        CollisionInWords(each, _record(each, known), tuple(_fields(each, known)))
+        CollisionInWords(
+            each,
+            _record(each.table, each.row, [each.first.values, each.second.values], known),
+            tuple(_fields(each.table, each.row, (each.first.values, each.second.values), known)),
+        )
         for each in sorted(found, key=lambda each: bool(each.decided))
     ]
+
+
+def differences(
+    db: sqlite3.Connection, found: Iterable[Collision]
+) -> list[tuple[str, tuple[CollisionField, ...]]]:
+    """Return what two copies would collide in if they met: of each its record and its fields."""
+    known = _Rows(db)
+    return [
+        (_record(each.table, each.row, [each.first, each.second], known),
+         tuple(_fields(each.table, each.row, (each.first, each.second), known)))
+        for each in found
+    ]  # fmt: skip
 
 
 def done_by(side: CollisionSide) -> str:
@@ -54,26 +72,27 @@ def done_by(side: CollisionSide) -> str:
     return f"{act}, by {side.by}" if side.by else act
 
 
-def _record(each: StoredCollision, known: "_Rows") -> str:
-    row = known.row(each.table, each.row) or {**(each.first.values or each.second.values or {})}
+def _record(table: str, id_: str, said: Iterable[RowFields | None], known: "_Rows") -> str:
+    row = known.row(table, id_) or next((each for each in said if each), {})
     try:
-        words = name_of(each.table, row, known)
+        words = name_of(table, row, known)
     except KeyError:  # of a row that is gone only a part is known
-        words = each.table.replace("_", " ")
+        words = table.replace("_", " ")
     return words[:1].upper() + words[1:]
 
 
-def _fields(each: StoredCollision, known: "_Rows") -> Iterator[CollisionField]:
-    first, second = each.first.values, each.second.values
-    now = known.row(each.table, each.row)
-    for name in dict.fromkeys((*(first or {}), *(second or {}))):
+def _fields(
+    table: str, id_: str, sides: tuple[RowFields | None, RowFields | None], known: "_Rows"
+) -> Iterator[CollisionField]:
+    now = known.row(table, id_)
+    for name in dict.fromkeys((*(sides[0] or {}), *(sides[1] or {}))):
         if name in _SIGNED:
             continue
         said = [
-            "removed" if side is None else value_in_words(each.table, name, side.get(name), known)
-            for side in (first, second, now)
+            "removed" if side is None else value_in_words(table, name, side.get(name), known)
+            for side in (*sides, now)
         ]
-        yield CollisionField(field_name(each.table, name), *said)
+        yield CollisionField(field_name(table, name), *said)
 
 
 class _Rows:

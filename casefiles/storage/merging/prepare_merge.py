@@ -92,6 +92,11 @@ class PreparedMerge:
     became: Mapping[str, str] = field(default_factory=dict)
     """Rows that are one now with one of the other copy."""
 
+    @property
+    def is_first_here(self) -> bool:
+        """Whether what is here goes first where both meet: of what both changed it stands."""
+        return bool(self.join and self.here and self.join.entry.previous[0] == self.here.hash)
+
 
 def prepare_merge(
     db: sqlite3.Connection, copy: CaseCopy, progress: Progress = silent
