@@ -73,7 +73,7 @@ def writes(name, node):
     """Whether a call writes a file by itself."""
     modes = [each.value for each in node.args if isinstance(each, ast.Constant)]
     opens = name in {"open", "fdopen"} and any(
-        isinstance(m, str) and set("wxa") & set(m[:2]) for m in modes
+        isinstance(m, str) and set(m) <= set("rwxabt+") and set("wxa") & set(m) for m in modes
     )
     return name in _WRITING or opens
 

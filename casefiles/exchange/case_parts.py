@@ -11,6 +11,7 @@ from dataclasses import asdict, fields
 from datetime import datetime
 from typing import Any, TypeVar
 
+from casefiles.acts import Act
 from casefiles.exchange.model import FORMAT, CaseFileHead
 from casefiles.kernel.ids import CaseId, Digest
 from casefiles.kernel.workspace_errors import CaseCopyDamaged
@@ -138,7 +139,8 @@ class JournalReader:
             raise self._damaged() from error
         texts: tuple[object, ...] = (entry.device, entry.at, entry.actor, entry.reason)
         self._want(all(isinstance(each, str) for each in texts) and entry.case == self._case)
-        self._want(_is_moment(entry.at) and _ID.fullmatch(entry.device) is not None)
+        joins = entry.act is Act.MERGE_COPIES and not entry.device  # written by nobody's
+        self._want(_is_moment(entry.at) and (joins or _ID.fullmatch(entry.device)))
         self._want(_is_count(entry.seq, _MOST_SEQ) and _is_count(entry.schema, _MOST_SEQ))
         self._want(entry.seq > 0 and entry.v == ENTRY_FORMAT)
         hashes = (*entry.changes, *entry.previous, *filter(None, [entry.reverses]))
