@@ -18,6 +18,7 @@ from casefiles.evidence.passages.passage_acts import mark_passage
 from casefiles.evidence.places import OnPage
 from casefiles.kernel.device import this_installation
 from casefiles.storage.journal import texts
+from casefiles.storage.merging.collision_rows import undecided
 from casefiles.storage.merging.row_shape import read_rows, shapes
 from casefiles.storage.sealing import key_file
 from casefiles.storage.sealing.ciphers import PassphraseCost
@@ -95,6 +96,17 @@ class Desk:
             lambda: db.execute(query, (case,)).fetchone()[0] == words, timeout=LONG
         )
 
+    def decides(self, case, words):
+        """Take what has these words, of each thing that both copies have otherwise."""
+        db = self.window.session.context.view.db
+        form = self.facts(case).collisions
+        while left := undecided(db, case):
+            self.qtbot.waitUntil(form.isVisible, timeout=LONG)
+            form.takes[0 if words in form.first.text() else 1].click()
+            self.qtbot.keyClicks(form.ask.reason, "as on the invoice")
+            form.ask.yes.click()
+            self.qtbot.waitUntil(lambda was=left: undecided(db, case) < was, timeout=LONG)
+
     def page(self):
         [act] = [e for e in self.window.menus.actions() if e.objectName() == "file-share"]
         act.trigger()
@@ -129,7 +141,7 @@ class Desk:
         return said
 
 
-def test_two_weeks_apart_end_in_the_same_heads_and_the_same_pdf(  # noqa: PLR0915 - two weeks
+def test_two_weeks_apart_end_in_the_same_heads_and_the_same_pdf(
     window, qtbot, monkeypatch, tmp_path, stick
 ):
     def at(name):
@@ -168,21 +180,14 @@ def test_two_weeks_apart_end_in_the_same_heads_and_the_same_pdf(  # noqa: PLR091
     labels = {e.label for e in evidence.of_case(bob.window.session.context.view.db, case)}
     assert len(labels) == 3
 
-    form = bob.facts(case).collisions
-    qtbot.waitUntil(form.isVisible, timeout=LONG)
-    take = form.takes[0] if "Cotton" in form.first.text() else form.takes[1]
-    take.click()
-    qtbot.keyClicks(form.ask.reason, "as on the invoice")
-    form.ask.yes.click()
-    qtbot.waitUntil(lambda: not form.isVisible(), timeout=LONG)
+    bob.decides(case, "Cotton")
     bob.sends(stick, "Ada", "decided 0.sealed")
     shipped = bob.window.session.context.library.shipped
     # the program reads what came, in each copy by itself: until it is done, that is exchanged too
     for again in range(4):
         ada = at("Ada")
         ada.takes(stick, f"decided {again}.sealed")
-        form = ada.facts(case).collisions
-        qtbot.waitUntil(form.isHidden, timeout=LONG)
+        ada.decides(case, "Cotton")
         ada.sends(stick, "Bob", f"last {again}.sealed")
         bob = at("Bob")
         bob.takes(stick, f"last {again}.sealed")
