@@ -52,7 +52,7 @@ DEEDS = (
     "shipment", "step", "edit step", "move step", "remove step", "link", "papers", "explain",
     "decide", "decide", "read", "undo", "redo",
 )  # fmt: skip
-_PHRASES = [
+PHRASES = [
     [("a", "title", 1), ("b", "title", 2)],
     [("b", "erase", 0), ("a", "mark", 0), ("a", "describe", 0)],
     [("a", "erase", 1), ("b", "papers", 1), ("b", "exhibit", 1), ("b", "mark", 1)],
@@ -69,9 +69,7 @@ _PHRASES = [
 
 _anything = st.tuples(st.sampled_from("ab"), st.sampled_from(DEEDS), st.integers(0, 5))
 deeds = st.lists(
-    st.one_of(
-        st.sampled_from(_PHRASES), st.sampled_from(_PHRASES), st.lists(_anything, max_size=4)
-    ),
+    st.one_of(st.sampled_from(PHRASES), st.sampled_from(PHRASES), st.lists(_anything, max_size=4)),
     min_size=3,
     max_size=6,
 ).map(lambda several: [deed for phrase in several for deed in phrase])

@@ -22,6 +22,7 @@ from casefiles.kernel.ids import CaseId, Digest
 from casefiles.kernel.progress import Progress, silent
 from casefiles.kernel.workspace_errors import CaseCopyDamaged
 from casefiles.storage import erase
+from casefiles.storage.blind_reading import hidden_scopes
 from casefiles.storage.devices.known_keys import known_keys
 from casefiles.storage.journal_entry import parse, parse_change
 from casefiles.storage.merging.case_copy import CaseCopy
@@ -93,7 +94,8 @@ class Arrival:
     """Titles of other cases here with the same label."""
 
     differing: tuple[Difference, ...] = ()
-    """What was changed here and in the file, each time otherwise."""
+    """What was changed here and in the file, each time otherwise; nothing where a second opinion
+    hides something from whoever looks."""
 
     @property
     def relation(self) -> Relation:
@@ -137,7 +139,7 @@ def read_arrival(
             refuse_foreign_signatures(copy, known)
             same_label = tuple(store.others_called(db, head.case, contents.number))
         prepared = prepare_merge(view.db, copy, progress)
-        differing = tuple(_differences(view.db, prepared))
+    differing = () if hidden_scopes(view.db, head.case) else _differences(view.db, prepared)
     if prepared.here is None:
         _refuse_another_state(view, settings, copy)
     return Arrival(
@@ -150,7 +152,7 @@ def read_arrival(
         keys=tuple(arriving_keys(copy, known)),
         unsigned=len(copy.entries) - len(copy.signatures),
         same_label=same_label,
-        differing=differing,
+        differing=tuple(differing),
     )
 
 

@@ -138,9 +138,9 @@ def _acts(arrival: Arrival) -> Iterator[str]:
 
 def _differences(arrival: Arrival) -> Iterator[str]:
     """What both changed: after importing it, each is decided by itself."""
-    if not arrival.differing:
+    if not (many := len(arrival.prepared.collisions)):
         return
-    yield f"Changed here and in the file, to be decided after: {len(arrival.differing):,}"
+    yield f"Changed here and in the file, to be decided after: {many:,}"
     for each in arrival.differing[:_MOST_TOLD]:
         yield f"  {visible(each.record)}"
         for name, here, there in each.fields:

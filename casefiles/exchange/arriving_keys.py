@@ -53,8 +53,9 @@ def arriving_keys(copy: CaseCopy, known: Sequence[KnownKey]) -> list[ArrivingKey
 def _state(key: KnownKey, here: dict[str, KnownKey]) -> KeyState:
     if same := here.get(key.key):
         return KeyState.REVOKED if same.revoked_from else KeyState.KNOWN
-    of_device = {each.key for each in here.values() if each.device == key.device}
-    follows = key.replaces in of_device and key.is_endorsed
+    of_device = [each for each in here.values() if each.device == key.device]
+    speaking = {each.key for each in of_device if not each.revoked_from}
+    follows = key.replaces in speaking and key.is_endorsed
     return KeyState.NEW if follows or not of_device else KeyState.OTHER
 
 

@@ -19,6 +19,7 @@ from casefiles.storage import erase, journal, unfinished_work
 from casefiles.storage.atomic_write import OWNER_ONLY, making
 from casefiles.storage.blobs import BlobStore
 from casefiles.storage.fsync import sync
+from casefiles.storage.journal_entry import ChainHead
 from casefiles.storage.merging.case_copy import CaseCopy, read_case_copy
 from casefiles.storage.unfinished_work import Work
 from casefiles.workspace.view import View
@@ -77,8 +78,8 @@ def export_case(  # noqa: PLR0913, PLR0917 - what, where, for whom, by whom
 
 def refuse_if_erased_since(db: Connection, transfer: Transfer) -> None:
     """Raise `ConcurrentChange` if something of the case was erased after it was read."""
-    since = journal.entries(db, transfer.of_case, transfer.seq)
-    if any(each.entry.act is Act.ERASE for each in since):
+    read_at = ChainHead(transfer.of_case, transfer.seq, transfer.head)
+    if any(act is Act.ERASE for _, act, _ in journal.acts_since(db, read_at)):
         raise ConcurrentChange(transfer.of_case)
 
 

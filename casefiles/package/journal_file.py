@@ -12,11 +12,14 @@ from casefiles.storage import journal
 
 NAME = "journal.jsonl"
 
+_KEPT_BACK = {TableName.PROTECTED_NAME.value, TableName.COLLISION.value}
+
 
 def journal_file(db: Connection, case: CaseId) -> PackageFile:
     """Return it: of each entry its hash, its text, and the changes that may be told.
 
-    Names that are protected are not among them, nor is what second opinions say.
+    Names that are protected are not among them, nor is what second opinions say, nor what two
+    copies of the case said differently: it may repeat either.
     """
     return made_file(NAME, "".join(_lines(db, case)).encode())
 
@@ -27,7 +30,7 @@ def _lines(db: Connection, case: CaseId) -> Iterator[str]:
         changes = [
             {"nr": one.nr, "salt": one.salt.hex(), "change": one.text}
             for one in each.changes
-            if json.loads(one.text)["table"] != TableName.PROTECTED_NAME.value
+            if json.loads(one.text)["table"] not in _KEPT_BACK
             and one.nr not in internal.of(each.hash)
         ]
         line = {"hash": each.hash, "entry": each.text, "changes": changes}

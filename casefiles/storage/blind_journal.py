@@ -56,6 +56,7 @@ def _hidden_rows(
 def _is_hidden(change: JournalChange, rows: dict[TableName, set[str]]) -> bool:
     table = TableName(change.table)
     values = {**(change.before or {}), **(change.after or {})}
-    if table is not TableName.SCOPE and values.get("scope") in rows[TableName.SCOPE]:
-        rows[table].add(change.row)
+    of_hidden = table is not TableName.SCOPE and values.get("scope") in rows[TableName.SCOPE]
+    if of_hidden or values.get("about_row") in set[str]().union(*rows.values()):
+        rows[table].add(change.row)  # of two copies that differ in a hidden row, too
     return change.row in rows.get(table, ())

@@ -7,7 +7,7 @@ from enum import Enum
 from casefiles.acts import Act
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CaseId
-from casefiles.storage import rows
+from casefiles.storage import closed_sides, rows
 from casefiles.storage.merging import collision_rows
 from casefiles.storage.merging.collision_rows import CollisionSide, StoredCollision
 from casefiles.storage.sql_driver import sql_errors
@@ -55,6 +55,7 @@ def decide_all(workspace: Workspace, case: CaseId, rule: Rule, reason: str) -> i
             db.execute("SAVEPOINT one_of_them")
             try:
                 _decide(workspace, db, each, _by(rule, each), reason)
+                closed_sides.refuse(db, case, Act.DECIDE_COLLISION)
                 decided += 1
             except Impossible:
                 db.execute("ROLLBACK TO one_of_them")

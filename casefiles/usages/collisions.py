@@ -41,7 +41,7 @@ class CollisionInWords:
 
 
 def collisions(db: sqlite3.Connection, case: CaseId) -> list[CollisionInWords]:
-    """Return the collisions of a case in words, those that are undecided first."""
+    """Return the collisions of a case in words, always in the same order."""
     found = collision_rows.of_case(db, case)
     known = _Rows(db)
     return [
@@ -50,7 +50,7 @@ def collisions(db: sqlite3.Connection, case: CaseId) -> list[CollisionInWords]:
             _record(each.table, each.row, [each.first.values, each.second.values], known),
             tuple(_fields(each.table, each.row, (each.first.values, each.second.values), known)),
         )
-        for each in sorted(found, key=lambda each: bool(each.decided))
+        for each in found
     ]
 
 

@@ -50,5 +50,7 @@ def settle_collision(
     found = collisions(workspace.db, case)
     if not 1 <= number <= len(found):
         raise NotFound("collision", str(number))
+    if found[number - 1].stored.decided:
+        raise Impossible("That one is decided already.")
     decide_collision(workspace, case, found[number - 1].stored.id, _TAKE[take], reason)
     say(f"{found[number - 1].record}: decided.")

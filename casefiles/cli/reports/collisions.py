@@ -5,6 +5,7 @@ from dataclasses import asdict
 
 from casefiles.cli.decorators import command
 from casefiles.cli.output import say, say_json
+from casefiles.cli.reports.journal import APART, KEPT_APART
 from casefiles.cli.session import Json
 from casefiles.kernel.clock import utc_minute
 from casefiles.kernel.ids import CaseId
@@ -53,14 +54,22 @@ def _side(side: CollisionSide) -> str:
     return f"{visible(done_by(side))}{at}{why}{removed}"
 
 
+def _side_data(table: str, side: CollisionSide) -> dict[str, object]:
+    """Return what one copy says, without what is told in its place alone."""
+    values = side.values and (
+        dict.fromkeys(side.values, APART) if table in KEPT_APART else side.values
+    )
+    return asdict(side) | {"values": values}
+
+
 def _data(at: int, each: CollisionInWords) -> dict[str, object]:
     return {
         "number": at,
         "record": each.record,
         "table": each.stored.table,
         "row": each.stored.row,
-        "first": asdict(each.stored.first),
-        "second": asdict(each.stored.second),
+        "first": _side_data(each.stored.table, each.stored.first),
+        "second": _side_data(each.stored.table, each.stored.second),
         "decided": each.stored.decided,
         "reason": each.stored.reason,
         "by": each.stored.by,

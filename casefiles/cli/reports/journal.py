@@ -1,7 +1,6 @@
 """`casefiles workspace journal`: who did what in a case, when, from what to what, and why."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from casefiles.changes import TableName
 from casefiles.cli.decorators import command
@@ -13,13 +12,16 @@ from casefiles.kernel.text_safety import visible
 from casefiles.storage import journal
 from casefiles.storage.blind_journal import hide
 from casefiles.storage.journal import WrittenEntry
-from casefiles.storage.journal_entry import JournalChange, RowFields
+from casefiles.storage.journal_entry import JournalChange, RowFields, hash_of
 
 _LONGEST = 120
 """Characters of a value that are shown; `--json` has all of them."""
 
 APART = "(a name, kept apart)"
 """Stands for the name of a worker or an informant: it is told in one table and nowhere else."""
+
+KEPT_APART = {TableName.PROTECTED_NAME.value, TableName.PASSWORD.value}
+"""Tables whose rows are told in their place alone."""
 
 
 @command("workspace journal")
@@ -35,19 +37,23 @@ def show(
         of = the_case(view.db, case).id
         written = journal.entries(view.db, of)
         readable = hide(view.db, of, written, reader())
-    back = steps_back(written)
-    shown = part_of(readable, limit, offset)
+    told = [(*each, back) for each, back in zip(readable, steps_back(written), strict=True)]
+    shown = part_of(told, limit, offset)
     if json:
-        say_json_rows(_data(e, back=e.entry.seq in back, hidden=n) for e, n in shown)
+        say_json_rows(_data(e, back=back, hidden=n) for e, n, back in shown)
         return
-    for each, hidden in shown:
-        for line in _lines(each, back=each.entry.seq in back, hidden=hidden):
+    for each, hidden, back in shown:
+        for line in _lines(each, back=back, hidden=hidden):
             say(line)
 
 
-def steps_back(written: list[WrittenEntry]) -> set[int]:
-    """Return the entries whose clock was behind that of the entry before."""
-    return {now.entry.seq for before, now in pairwise(written) if now.entry.at < before.entry.at}
+def steps_back(written: list[WrittenEntry]) -> list[bool]:
+    """Return of each entry whether its clock was behind that of the one it follows on."""
+    at = {hash_of(each.entry.text().encode()): each.entry.at for each in written}
+    return [
+        any(each.entry.at < at[before] for before in each.entry.previous if before in at)
+        for each in written
+    ]
 
 
 def _lines(each: WrittenEntry, *, back: bool, hidden: int) -> Iterator[str]:
@@ -81,9 +87,13 @@ def _changed(change: JournalChange) -> Iterator[str]:
 
 def _told(change: JournalChange, values: RowFields | None) -> RowFields | None:
     """Return what may be shown: the name behind a pseudonym is told nowhere but in its place."""
-    if values is None or change.table != TableName.PROTECTED_NAME.value or "name" not in values:
-        return values
-    return {**values, "name": APART}
+    if values is None:
+        return None
+    if change.table == TableName.PROTECTED_NAME.value and "name" in values:
+        return {**values, "name": APART}
+    if change.table == TableName.COLLISION.value and values.get("about_table") in KEPT_APART:
+        return {**values, "first_values": APART, "second_values": APART}
+    return values
 
 
 def _shown(value: str | int | None) -> str:

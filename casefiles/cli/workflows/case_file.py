@@ -120,15 +120,17 @@ def import_(
         arrival = read_arrival(file, opener, view, settings_folder(), progress)
     if not json:
         say_lines(report_lines(arrival))
-    imports = yes and not changes_nothing(arrival.prepared)
+    imports, reached = yes and not changes_nothing(arrival.prepared), 0
     if imports:
         with writing(workspace, actor) as opened, progress_bar("Copying originals") as progress:
             keep_originals(arrival, opener, opened.blobs, progress)
             import_case(opened, arrival, opener)
+            head = opened.head(arrival.head.case)
+            reached = head.seq if head else arrival.head.seq
     if json:
         say_json(as_data(arrival) | {"imported": imports})
     elif imports:
-        say(f"{arrival.head.label} is here now, with entry {arrival.head.seq:,} as the last.")
+        say(f"{arrival.head.label} is here now, with entry {reached:,} as the last.")
     elif not changes_nothing(arrival.prepared):
         say_aside("Nothing was imported. To import it, say so: --yes.")
 

@@ -57,16 +57,22 @@ def made(
     first: Sequence[EntryText],
     second: Sequence[EntryText],
     ends: tuple[Digest, Digest],
+    became: Mapping[str, str],
 ) -> dict[str, Row]:
-    """Return the rows of collisions, by their ids. `ends` are the hashes in which both end."""
+    """Return the rows of collisions, by their ids.
+
+    `ends` are the hashes in which both end; `became` says which rows are one with another now.
+    """
     wrote = _last_writers(first), _last_writers(second)
+    was = {kept: row for row, kept in became.items()}
     rows = {}
     for each in collisions:
         place = each.table, each.row
+        other = each.table, was.get(each.row, each.row)
         row: Row = {"about_table": each.table, "about_row": each.row}
         for name, said, entry in (
             ("first", each.first, wrote[0].get(place)),
-            ("second", each.second, wrote[1].get(place)),
+            ("second", each.second, wrote[1].get(place) or wrote[1].get(other)),
         ):
             row[f"{name}_values"] = _text(said)
             row[f"{name}_act"] = entry.act.value if entry else ""

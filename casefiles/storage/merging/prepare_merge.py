@@ -193,7 +193,7 @@ class _Joining:
         told = [each for each in merged.collisions if each.table not in _FOUND_BY_PROGRAM]
         final = self._without_erased(merged.rows)
         final[collision_rows.TABLE] |= collision_rows.made(
-            told, self._first.entries, self._second.entries, self._ends
+            told, self._first.entries, self._second.entries, self._ends, merged.became
         )
         self._forget_what_the_join_would_say(final)
         return PreparedMerge(
@@ -237,6 +237,8 @@ class _Joining:
                 journal.play(db, mine.case, row_changes.changes_between(self._tables, {}, rows))
                 write_entries(db, mine, mine.entries)
                 write_entries(db, self._there.copy, self._lines.there)
+            db.execute("PRAGMA foreign_keys = ON")  # what leans on it goes as in any erasing
+            with transaction(db):
                 erase_what_is_known(db, mine.case, self._erased, " ".join(self._ends))
                 if db.execute("PRAGMA foreign_key_check").fetchone():
                     raise AssertionError("rows lean on rows that are not there")

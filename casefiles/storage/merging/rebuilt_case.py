@@ -3,10 +3,12 @@
 It is a stranger's. Whatever does not hold together is told, and nothing comes of it.
 """
 
+import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import closing
 
+from casefiles.acts import PROGRAM, Act
 from casefiles.kernel.ids import Digest
 from casefiles.kernel.progress import Progress, silent
 from casefiles.kernel.workspace_errors import CaseCopyDamaged, TooNew
@@ -108,7 +110,7 @@ def _entry(copy: CaseCopy, text: EntryText) -> JournalEntry:
     """Read an entry, which is to be of this case and to the letter what it says."""
     try:
         entry = parse(text.text)
-        is_ours = entry.case == copy.case and entry.text() == text.text
+        is_ours = entry.case == copy.case and entry.text() == text.text and _may_join(entry)
         for each in text.changes:
             change = parse_change(each.text)
             is_ours = is_ours and change.text() == each.text
@@ -117,6 +119,14 @@ def _entry(copy: CaseCopy, text: EntryText) -> JournalEntry:
     if not is_ours or hash_of(text.text.encode()) != text.hash:
         raise CaseCopyDamaged("it has an entry that is not of this case, or was altered")
     return entry
+
+
+def _may_join(entry: JournalEntry) -> bool:
+    """Whether an entry in which copies meet is written as the program writes one: by nobody."""
+    if entry.act is not Act.MERGE_COPIES:
+        return True
+    said = entry.device or entry.reason or entry.reverses or entry.actor != PROGRAM
+    return not said and len({*entry.previous}) == len(entry.previous) == 2
 
 
 def _check_signatures(copy: CaseCopy) -> None:
@@ -165,7 +175,33 @@ def _check_whole(db: sqlite3.Connection, copy: CaseCopy) -> None:
             raise CaseCopyDamaged("it brings what belongs to no case")
     if db.execute("PRAGMA foreign_key_check").fetchone():
         raise CaseCopyDamaged("it has rows that lean on rows that are not there")
+    _check_collisions(db)
     db.execute("PRAGMA foreign_keys = ON")
+
+
+def _check_collisions(db: sqlite3.Connection) -> None:
+    """Raise `CaseCopyDamaged` unless they are of tables and columns that there are.
+
+    What is decided of them is written by these names.
+    """
+    columns = {
+        table: {row["name"] for row in db.execute(f"PRAGMA table_info({table})")}
+        for table in change_capture.tables(db)
+        if table not in OF_THE_WORKSPACE
+    }
+    for row in db.execute("SELECT about_table, first_values, second_values FROM collisions"):
+        known = columns.get(row["about_table"], set()) - {"id", "case_id"}
+        for text in (row["first_values"], row["second_values"]):
+            try:
+                said = json.loads(text)
+                is_right = said is None or (
+                    known >= said.keys()
+                    and all(each is None or type(each) in {str, int} for each in said.values())
+                )
+            except (ValueError, AttributeError, RecursionError):
+                is_right = False
+            if not is_right or not known:
+                raise CaseCopyDamaged("it has a collision of what there is not")
 
 
 def _copy_rows(played: sqlite3.Connection, db: sqlite3.Connection) -> None:

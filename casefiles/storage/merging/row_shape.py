@@ -1,4 +1,7 @@
-"""What a schema says of its tables, as far as rows of two copies can get in each other's way."""
+"""What a schema says of its tables, as far as rows of two copies can get in each other's way.
+
+The tables themselves are asked, whatever a reader is shown of them.
+"""
 
 import sqlite3
 from graphlib import CycleError, TopologicalSorter
@@ -92,10 +95,10 @@ def read_rows(db: sqlite3.Connection, case: str, tables: dict[str, TableShape]) 
     """Return the rows of a case."""
     rows: Rows = {}
     for table, shape in tables.items():
-        query = f"SELECT id, {', '.join(shape.columns)} FROM {table} WHERE case_id = ? ORDER BY id"
-        if not shape.columns:
-            query = f"SELECT id FROM {table} WHERE case_id = ? ORDER BY id"
         names = shape.columns
+        query = (
+            f"SELECT {', '.join(('id', *names))} FROM main.{table} WHERE case_id = ? ORDER BY id"
+        )
         rows[table] = {
             each[0]: dict(zip(names, tuple(each)[1:], strict=True))
             for each in db.execute(query, (case,))
@@ -110,24 +113,29 @@ def key(fields: RowFields, columns: tuple[str, ...]) -> tuple[str | int | None, 
 
 
 def _columns(db: sqlite3.Connection, table: str) -> tuple[str, ...]:
-    found = db.execute("SELECT name FROM pragma_table_info(?) ORDER BY cid", (table,))
+    found = db.execute("SELECT name FROM pragma_table_info(?, 'main') ORDER BY cid", (table,))
     return tuple(row["name"] for row in found if row["name"] not in _KEYS)
 
 
 def _unique(db: sqlite3.Connection, table: str) -> tuple[tuple[str, ...], ...]:
     lists = db.execute(
-        "SELECT name FROM pragma_index_list(?) WHERE \"unique\" AND origin <> 'pk' ORDER BY seq",
+        """
+        SELECT name FROM pragma_index_list(?, 'main') WHERE "unique" AND origin <> 'pk' ORDER BY seq
+        """,
         (table,),
     ).fetchall()
     keys = []
     for row in lists:
-        info = db.execute("SELECT name FROM pragma_index_info(?) ORDER BY seqno", (row["name"],))
+        query = "SELECT name FROM pragma_index_info(?, 'main') ORDER BY seqno"
+        info = db.execute(query, (row["name"],))
         keys.append(tuple(each["name"] for each in info if each["name"] not in _KEYS))
     return tuple(keys)
 
 
 def _references(db: sqlite3.Connection, table: str) -> tuple[Reference, ...]:
-    query = 'SELECT "from", "table", on_delete FROM pragma_foreign_key_list(?) ORDER BY id, seq'
+    query = """
+        SELECT "from", "table", on_delete FROM pragma_foreign_key_list(?, 'main') ORDER BY id, seq
+    """
     return tuple(
         Reference(row["from"], row["table"], row["on_delete"] == "SET NULL")
         for row in db.execute(query, (table,))

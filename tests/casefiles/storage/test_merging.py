@@ -8,16 +8,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from casefiles.acts import Act
 from casefiles.cases.case_acts import close_case, edit_case, hold_case
+from casefiles.chain.ledger.allocation_acts import AllocationInput, allocate
+from casefiles.chain.ledger.line_acts import NewLedgerLine, add_lines
+from casefiles.chain.ledger.model import Flow
+from casefiles.evidence.passages.marking import PassageMark
+from casefiles.evidence.places import OnPage
 from casefiles.kernel.errors import Impossible, OnHold
 from casefiles.kernel.workspace_errors import CaseCopyDamaged, LabelsCollide, TooNew
-from casefiles.storage import journal
+from casefiles.storage import journal, rows
 from casefiles.storage.journal_entry import ChainHead
 from casefiles.storage.merging.case_copy import DeviceSignature, read_case_copy
 from casefiles.storage.merging.prepare_merge import Relation, prepare_merge
 from casefiles.storage.merging.rebuilt_case import OF_THE_WORKSPACE, rebuilt
 from casefiles.storage.merging.row_shape import read_rows, shapes
 from casefiles.storage.schema_tables import migrations_to
+from casefiles.workspace.view import View
 from casefiles.workspace.workspace import Workspace
 from tests import merge_laws, row_merge_laws
 from tests.build import a_case, ada, an_exhibit, passing_folder, with_tables
@@ -324,6 +331,56 @@ def test_a_copy_that_does_not_hold_together_is_refused_or_changes_nothing(lie, n
         ours.take_over(prepared)
         assert told == record or lie is _swapped, lie
         assert ours.verify().faults == ()
+
+
+@pytest.mark.parametrize("work", merge_laws.PHRASES, ids=lambda work: work[0][1])
+def test_whoever_only_looks_comes_to_the_same(pair, work):
+    """A view hides what a second opinion hides, behind the names of tables."""
+    for deed in work:
+        pair.do(*deed)
+    ours, record = pair.copies["a"], pair.record("b")
+    with View(ours.folder) as view:
+        assert prepare_merge(view.db, record) == prepare_merge(ours.db, record)
+
+
+def test_a_figure_of_what_the_other_erased_goes_with_all_that_leans_on_it(pair):
+    pair.do("a", "erase", 0)
+    theirs = pair.copies["b"]
+    [exhibit, *_] = sorted(rows.ids(theirs.db, "exhibits", pair.case))
+    [step, *_] = sorted(rows.ids(theirs.db, "steps", pair.case))
+    mark = PassageMark(exhibit, OnPage(1), "1,250 kg")
+    figure = NewLedgerLine(step=step, flow=Flow.OUTPUT, written="1250", unit="kg", mark=mark)
+    [line] = add_lines(theirs, pair.case, [figure])
+    allocate(theirs, pair.case, AllocationInput(from_=line, written="100"))
+    pair.exchange()
+    for name in "ab":
+        assert not pair.rows(name)["ledger_lines"]
+        assert not pair.rows(name)["allocations"]
+    assert pair.rows("a") == pair.rows("b")
+
+
+@pytest.mark.parametrize(
+    ("table", "values"),
+    [
+        ("traces_pending", "null"),
+        ("cases", '{"title = (SELECT 1), goods":"x"}'),
+        ("cases", '{"id":"x"}'),
+        ("cases", "[1]"),
+        ("cases", "{"),
+        ("workspaces", "{}"),
+    ],
+)
+def test_a_collision_of_what_there_is_not_is_refused(pair, table, values):
+    pair.do("a", "title", 1)
+    pair.do("b", "title", 2)
+    pair.exchange()
+    theirs = pair.copies["b"]
+    with theirs.change(Act.DECIDE_COLLISION, pair.case) as db:
+        [one] = rows.ids(db, "collisions", pair.case)
+        said = {"about_table": table, "second_values": values}
+        rows.alter(db, "collisions", pair.case, one, said)
+    with pytest.raises(CaseCopyDamaged, match="collision"):
+        prepare_merge(pair.copies["a"].db, pair.record("b"))
 
 
 def test_a_copy_of_a_later_version_is_refused(pair):

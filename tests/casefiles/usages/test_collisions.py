@@ -10,6 +10,7 @@ from casefiles.attestation.preflight.items import preflight
 from casefiles.attestation.record.matter import Matter
 from casefiles.attestation.templates import Severity
 from casefiles.kernel.errors import Impossible, NotFound
+from casefiles.package.journal_file import journal_file
 from casefiles.storage.merging import collision_rows
 from casefiles.usages.collision_acts import Rule, Take, decide_all, decide_collision
 from casefiles.usages.collisions import collisions
@@ -122,6 +123,21 @@ def test_erasing_an_exhibit_erases_what_copies_said_of_its_passages(pair):
     texts = [row["change"] for row in workspace.db.execute("SELECT change FROM journal_change")]
     assert not any("b says" in each and "passages" in each for each in texts)
     assert workspace.verify().faults == ()
+
+
+def test_who_wrote_the_second_of_two_that_became_one_is_told(pair):
+    workspace, [one] = met(pair, ("a", "decide", 0), ("b", "decide", 0))
+    assert {one.stored.first.by, one.stored.second.by} == {"Ada", "Bob"}
+    decide_all(workspace, pair.case, Rule.LATEST, "the later day holds")
+    [decision] = pair.rows("a")["decisions"].values()
+    assert decision["by"] == "Bob"
+
+
+def test_what_copies_differ_in_leaves_in_no_archive(pair):
+    workspace, _ = met(pair, ("a", "name", 0), ("b", "name", 3))
+    assert collisions(workspace.db, pair.case)
+    said = journal_file(workspace.db, pair.case).made
+    assert b"Mei" not in said
 
 
 def test_nothing_is_signed_while_copies_differ(pair):
