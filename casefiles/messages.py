@@ -221,7 +221,7 @@ def _(error: errors.Impossible) -> str:
 
 @explain.register
 def _(error: errors.NotFound) -> str:
-    return f"There is no such {error.kind} in this workspace: {visible(error.id)}."
+    return f"Not in this workspace: {error.kind} {visible(error.id)}."
 
 
 _KEYS = {

@@ -112,7 +112,7 @@ def _made():
         return (folder / "w" / DATABASE).read_bytes(), environments
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(deeds, which)
 def what_is_done_to_signatures_is_told(deed, at):
     content, environments = _made()

@@ -685,11 +685,12 @@ def test_what_is_written_into_a_manifest_keeps_its_keys(view, case):
     check("manifest", (p for each in written.values() for p in key_paths(json.loads(each))))
 
 
-def test_scripts_find_the_keys_they_knew(made, tmp_path, capsys):
+def test_scripts_find_the_keys_they_knew(made, tmp_path, capsys, monkeypatch):
     """Of every command that answers in JSON when it is given a workspace and a case, or more."""
     workspace = tmp_path / "workspace"
     shutil.copytree(made / "workspace", workspace)
     shutil.copy(made / "attestation.pdf", tmp_path)
+    monkeypatch.setenv("CASEFILES_ACTOR", "Ada")  # who writes is not guessed in a copy
     capsys.readouterr()
     check("json", [*_answered(workspace, capsys)])
 

@@ -59,7 +59,7 @@ def test_what_was_said_to_be_saved_is_there_after_a_kill(start, tmp_path):
 
 
 OWN_DISK = ("unshare", "--user", "--map-root-user", "--mount", "sh", "-c",
-            'mount -t tmpfs -o size=8m tmpfs "$0" && exec "$@"')  # fmt: skip
+            'mount -t tmpfs -o size=12m tmpfs "$0" && exec "$@"')  # fmt: skip
 """Gives a command a small disk of its own, at the folder named first; to nobody else."""
 
 
