@@ -39,7 +39,7 @@ def write(db: sqlite3.Connection, prepared: PreparedMerge, at: str) -> None:
             "INSERT INTO journal_change (entry, nr, salt, change) VALUES (?, ?, ?, ?)",
             [(nr, each.nr, each.salt, each.text) for each in join.changes],
         )
-    if new:
+    if new and prepared.here:  # of a case that was not here, nothing here has traces
         erase.take_out_erased(db, case)
         erase.expect_traces(db, at)
     write_numbers(db, case, copy.numbers)

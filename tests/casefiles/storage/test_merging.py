@@ -58,6 +58,22 @@ def test_a_case_that_is_not_here_is_rebuilt_from_its_journal(pair, tmp_path):
         assert workspace.verify().faults == ()
 
 
+def test_a_new_case_of_which_something_was_erased_leaves_the_backups_of_others_alone(
+    pair, tmp_path
+):
+    pair.do("a", "erase", 0)
+    with Workspace(with_tables(tmp_path / "new"), ada(7)) as workspace:
+        a_case(workspace)
+        kept = workspace.back_up()
+        written = kept.stat()
+        workspace.take_over(prepare_merge(workspace.db, pair.record("a")))
+        assert (kept.stat().st_ino, kept.stat().st_mtime_ns) == (
+            written.st_ino,
+            written.st_mtime_ns,
+        )
+        assert workspace.verify().faults == ()
+
+
 def test_what_one_copy_alone_did_comes_to_the_other_as_it_is(pair):
     pair.do("b", "title", 1)
     prepared = pair.exchange()
