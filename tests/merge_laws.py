@@ -1,5 +1,6 @@
 """Two copies of a case that come together, as laws: for tests and for the tests of the tests."""
 
+import json
 import shutil
 from collections import Counter
 from contextlib import ExitStack, suppress
@@ -33,6 +34,7 @@ from casefiles.storage import journal, rows
 from casefiles.storage.merging import row_shape
 from casefiles.storage.merging.case_copy import read_case_copy
 from casefiles.storage.merging.prepare_merge import Relation, prepare_merge
+from casefiles.usages.collision_acts import Take, decide_collision, open_collisions
 from casefiles.usages.removal_acts import erase_exhibit, remove_passage
 from casefiles.workspace.workspace import Workspace
 from tests.build import (
@@ -50,7 +52,7 @@ DEEDS = (
     "title", "goods", "party", "edit party", "edit party", "remove party", "worker", "notes",
     "name", "forget", "exhibit", "describe", "describe", "mark", "move", "unmark", "erase",
     "shipment", "step", "edit step", "move step", "remove step", "link", "papers", "explain",
-    "decide", "decide", "read", "undo", "redo",
+    "decide", "decide", "read", "undo", "redo", "settle",
 )  # fmt: skip
 PHRASES = [
     [("a", "title", 1), ("b", "title", 2)],
@@ -64,6 +66,8 @@ PHRASES = [
     [("a", "step", 1), ("b", "step", 1), ("b", "move step", 1), ("a", "edit step", 0)],
     [("a", "name", 0), ("b", "name", 0), ("a", "forget", 0), ("b", "notes", 0)],
     [("a", "worker", 1), ("b", "worker", 1), ("b", "undo", 0), ("a", "shipment", 0)],
+    [("a", "settle", 0), ("b", "goods", 0)],
+    [("b", "settle", 1), ("a", "settle", 3)],
 ]
 """Deeds of both that get in each other's way."""
 
@@ -111,9 +115,12 @@ class Tally:
     collided: int = 0
     erased: int = 0
     one: int = 0
+    crosswise: int = 0
+    settled: int = 0
 
     def check(self):
         """A law that was hardly put to the test has not been kept."""
+        assert self.settled or not self.crosswise
         assert self.took_effect * 2 >= self.taken, f"only {self.took_effect} of {self.taken}"
         assert self.relations[Relation.APART] * 3 >= self.relations.total()
         assert self.collided
@@ -131,8 +138,9 @@ class Pair:
             for name, *who in (("a", "Ada", ADA, 20), ("b", "Bob", BOB, 31))
         }
         self.tables = row_shape.shapes(self.copies["a"].db)
-        self.labels, self.labelled = {}, {}
+        self.labels, self.labelled, self.became = {}, {}, {}
         self.acknowledged = {"a": set(), "b": set()}
+        self.settled = 0
 
     def do(self, name, deed, n):
         """Do something in one copy, if it can be done. Whether it was."""
@@ -215,6 +223,12 @@ class Pair:
                 workspace.undo(case)
             case "redo":
                 workspace.redo(case)
+            case "settle":
+                open_ = open_collisions(workspace.db, case)
+                if not open_:
+                    raise LookupError(deed)
+                take = (Take.SECOND, Take.FIRST, Take.AS_IT_STANDS)[n % 3]
+                decide_collision(workspace, case, open_[n % len(open_)].id, take, said)
 
     def _explain(self, workspace, subject, said):
         about = {"kind": "law", "subject": subject}
@@ -260,9 +274,9 @@ class Pair:
     def record(self, name):
         return read_case_copy(self.copies[name].db, self.case)
 
-    def exchange(self, tally=None):
-        """Let each copy take over what the other has, as both were before."""
-        records = {name: self.record(name) for name in self.copies}
+    def exchange(self, tally=None, records=None):
+        """Let each copy take over what the other has, or had when these were read."""
+        records = records or {name: self.record(name) for name in self.copies}
         prepared = {
             name: prepare_merge(self.copies[name].db, records[other])
             for name, other in (("a", "b"), ("b", "a"))
@@ -273,8 +287,10 @@ class Pair:
                 tally.collided += bool(each.collisions)
                 tally.erased += bool(each.erased)
                 tally.one += bool(each.became)
+                tally.crosswise += each.lines is not None and len(each.lines.parted) > 1
         for name, each in prepared.items():
             self.copies[name].take_over(each)
+            self.became |= each.became
         return prepared
 
 
@@ -346,15 +362,21 @@ def erasing_wins(pair, before):
 
 
 def nothing_is_lost(pair, before):  # noqa: C901 - one way after the other in which it is not
-    """What one side alone has, or changed, stands; what both changed stands or is put down."""
-    after, base = pair.rows("a"), before["base"]
+    """What one side alone has, or changed, stands; what both changed stands or is put down.
+
+    Of copies that met crosswise, what was said after either knew of the other.
+    """
+    after = pair.rows("a")
     told = {(row["about_table"], row["about_row"]) for row in after["collisions"].values()}
     for name, other in (("a", "b"), ("b", "a")):
         for table, of in before[name].items():
+            if table in {"erasures", "readings", "collisions"}:
+                continue
             for row, said in of.items():
-                was, theirs = base.get(table, {}).get(row), before[other].get(table, {}).get(row)
-                if said == was or row in after["erasures"] or table in {"erasures", "readings"}:
+                known = [base.get(table, {}).get(row) for base in before["bases"]]
+                if said in known or row in after["erasures"]:
                     continue
+                theirs = before[other].get(table, {}).get(row)
                 now = after[table].get(pair.became.get(row, row))
                 if now is None:
                     assert _went_with_what_was_erased(pair, before, table, said), (table, row)
@@ -366,11 +388,34 @@ def nothing_is_lost(pair, before):  # noqa: C901 - one way after the other in wh
                 if row in pair.became:
                     free |= {*shape.stamps(), *(c for label in shape.labels() for c in label)}
                 for column in {*said} - free:
-                    if (was and was[column] == said[column]) or now[column] == said[column]:
+                    if any(was and was[column] == said[column] for was in (*known, now)):
                         continue
                     assert _names_what_is_another_now(pair, after, table, column, said), (
                         table, row, column, theirs,
                     )  # fmt: skip
+
+
+def what_is_decided_stays_decided(pair, before):
+    """What one copy decided is decided in both, and stands where the other left the record."""
+    after = pair.rows("a")
+    for name, other in (("a", "b"), ("b", "a")):
+        for id_, said in before[name]["collisions"].items():
+            theirs = before[other]["collisions"].get(id_)
+            table, row = said["about_table"], said["about_row"]
+            if not said["decided"] or not theirs or row in after["erasures"]:
+                continue
+            now = after["collisions"].get(id_)
+            if theirs["decided"] not in {"", said["decided"]}:
+                continue
+            assert now is not None, (table, row)
+            assert now["decided"] == said["decided"], (table, row)
+            left = before[other][table].get(row) == before["met"][other].get(table, {}).get(row)
+            if not theirs["decided"] and left and row not in pair.became.values():
+                fields = {*(json.loads(said["first_values"]) or {})} - {"by", "at"}
+                mine, it_is = before[name][table].get(row), after[table].get(row)
+                if mine and it_is:
+                    assert [mine[each] for each in fields] == [it_is[each] for each in fields]
+                pair.settled += 1
 
 
 def _names_what_is_another_now(pair, after, table, column, said):
@@ -405,26 +450,45 @@ def undo_stops_there(pair, before):
 
 LAWS = (
     both_come_to_the_same, the_journals_hold, twice_is_once, no_act_is_lost, labels_never_change,
-    erasing_wins, nothing_is_lost, undo_stops_there,
+    erasing_wins, nothing_is_lost, what_is_decided_stays_decided, undo_stops_there,
 )  # fmt: skip
 
 
-def put_to_the_test(laws, work, tally):
-    """Do this in the copies, a third at a time, and bring them together after each."""
+def put_to_the_test(laws, work, tally, *, crosswise=False):
+    """Do this in the copies, a part at a time, and bring them together after each.
+
+    Crosswise, both change the same, each copy takes over what the other was before both went on,
+    and one of them decides what is found to collide before they meet again.
+    """
     with passing_folder() as folder, ExitStack() as stack:
         pair = Pair(folder, stack)
-        third = max(1, (len(work) + 1) // 2)
-        for start in range(0, len(work), third):
-            base = pair.rows("a")
-            for step in work[start : start + third]:
-                tally.taken += 1
-                tally.took_effect += pair.do(*step)
-            before = {"base": base, "a": pair.rows("a"), "b": pair.rows("b")}
+        parts = 4 if crosswise else 2
+        size = max(1, (len(work) + parts - 1) // parts)
+        parts = [work[start : start + size] for start in range(0, len(work), size)]
+        while parts:
+            bases = [pair.rows("a")]
+            pair.became = {}
+            if crosswise and len(parts) > 2:
+                _do(pair, [*PHRASES[0], *parts.pop(0)], tally)
+                records = {name: pair.record(name) for name in "ab"}
+                bases += [pair.rows(name) for name in "ab"]
+                _do(pair, parts.pop(0), tally)
+                pair.exchange(tally, records)
+                parts[0] = [("ab"[len(work) % 2], "settle", 0), *parts[0]]
+            met = {name: pair.rows(name) for name in "ab"}
+            _do(pair, parts.pop(0), tally)
+            before = {"bases": bases, "met": met, "a": pair.rows("a"), "b": pair.rows("b")}
             prepared = pair.exchange(tally)
-            pair.became = {**prepared["a"].became, **prepared["b"].became}
             before["relation"] = prepared["a"].relation
             for law in laws:
                 law(pair, before)
+        tally.settled += pair.settled
+
+
+def _do(pair, work, tally):
+    for step in work:
+        tally.taken += 1
+        tally.took_effect += pair.do(*step)
 
 
 def hold(*laws, examples=40, shrink=True):
@@ -433,9 +497,9 @@ def hold(*laws, examples=40, shrink=True):
     phases = [*Phase] if shrink else [Phase.generate]
 
     @settings(max_examples=examples, deadline=None, phases=phases)
-    @given(deeds)
-    def holds(work):
-        put_to_the_test(laws, work, tally)
+    @given(deeds, st.booleans())
+    def holds(work, crosswise):
+        put_to_the_test(laws, work, tally, crosswise=crosswise)
 
     holds()
     tally.check()

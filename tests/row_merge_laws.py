@@ -31,7 +31,8 @@ def tables():
             }
             for table in found
         }
-    del found["erasures"]
+    for table in ("erasures", "collisions"):  # which are brought together in ways of their own
+        del found[table]
     return found, columns
 
 

@@ -157,11 +157,12 @@ def read_arrival(
 
 
 def _differences(db: Connection, prepared: PreparedMerge) -> Iterator[Difference]:
-    for record, fields in differences(db, prepared.collisions):
-        said = ((each.name, each.first, each.second) for each in fields)
-        yield Difference(record, tuple(
-            each if prepared.is_first_here else (each[0], each[2], each[1]) for each in said
-        ))  # fmt: skip
+    said = differences(db, prepared.collisions)
+    for collision, (record, fields) in zip(prepared.collisions, said, strict=True):
+        stands = [(each.name, each.first, each.second) for each in fields]
+        if not prepared.stands_here(collision):
+            stands = [(name, here, there) for name, there, here in stands]
+        yield Difference(record, tuple(stands))
 
 
 def refuse_foreign_rows(db: Connection, contents: CaseContents, case: CaseId) -> None:

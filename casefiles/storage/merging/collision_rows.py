@@ -3,20 +3,15 @@
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from casefiles.kernel.dataclass import dataclass
-from casefiles.kernel.ids import CaseId, Digest
+from casefiles.kernel.ids import CaseId
 from casefiles.storage import rows
-from casefiles.storage.erase import COLLISIONS
-from casefiles.storage.journal import EntryText
-from casefiles.storage.journal_entry import JournalEntry, parse, parse_change
+from casefiles.storage.merging.entry_writers import EntryWriters
 from casefiles.storage.merging.erased_elsewhere import made_id
+from casefiles.storage.merging.joined_collisions import TABLE, UNDECIDED, Row
 from casefiles.storage.merging.three_way import Collision
-
-TABLE = COLLISIONS
-
-Row = dict[str, str | int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,34 +49,32 @@ class StoredCollision:
 
 def made(
     collisions: Iterable[Collision],
-    first: Sequence[EntryText],
-    second: Sequence[EntryText],
-    ends: tuple[Digest, Digest],
+    first: EntryWriters,
+    second: EntryWriters,
     became: Mapping[str, str],
 ) -> dict[str, Row]:
-    """Return the rows of collisions, by their ids.
+    """Return the rows of collisions, by ids that follow from the entries that collide.
 
-    `ends` are the hashes in which both end; `became` says which rows are one with another now.
+    `became` says which rows are one with another now.
     """
-    wrote = _last_writers(first), _last_writers(second)
     was = {kept: row for row, kept in became.items()}
     rows = {}
     for each in collisions:
-        place = each.table, each.row
-        other = each.table, was.get(each.row, each.row)
         row: Row = {"about_table": each.table, "about_row": each.row}
-        for name, said, entry in (
-            ("first", each.first, wrote[0].get(place)),
-            ("second", each.second, wrote[1].get(place) or wrote[1].get(other)),
-        ):
+        known_by = [each.table, each.row, *sorted({*(each.first or ()), *(each.second or ())})]
+        copies = (second, first) if each.is_second_first else (first, second)
+        for name, said, writers in zip(("first", "second"), each.sides, copies, strict=True):
+            other = was.get(each.row, each.row)
+            wrote = writers.of(each.table, each.row, said) or writers.of(each.table, other, said)
+            entry = wrote[0].entry if wrote else None
             row[f"{name}_values"] = _text(said)
             row[f"{name}_act"] = entry.act.value if entry else ""
             row[f"{name}_by"] = entry.actor if entry else ""
             row[f"{name}_at"] = entry.at if entry else ""
             row[f"{name}_reason"] = entry.reason if entry else ""
-        row |= {"decided": "", "reason": "", "by": "", "at": ""}
-        digits = hashlib.sha256("\0".join((*ends, *place)).encode()).hexdigest()
-        rows[made_id(digits)] = row
+            known_by += [name, row[f"{name}_values"], *(writer.hash for writer in wrote)]
+        digits = hashlib.sha256("\0".join(known_by).encode("utf-8", "surrogatepass")).hexdigest()
+        rows[made_id(digits)] = row | UNDECIDED
     return rows
 
 
@@ -117,17 +110,6 @@ def _stored(row: sqlite3.Row) -> StoredCollision:
         row["id"], row["case_id"], row["about_table"], row["about_row"], sides[0], sides[1],
         row["decided"], row["reason"], row["by"], row["at"],
     )  # fmt: skip
-
-
-def _last_writers(entries: Sequence[EntryText]) -> dict[tuple[str, str], JournalEntry]:
-    """Return the entry that last touched each row."""
-    found = dict[tuple[str, str], JournalEntry]()
-    for text in entries:
-        entry = parse(text.text)
-        for each in text.changes:
-            change = parse_change(each.text)
-            found[change.table, change.row] = entry
-    return found
 
 
 def _text(fields: object) -> str:

@@ -5,24 +5,20 @@ from collections.abc import Collection, Iterable
 from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import Digest
 from casefiles.storage.journal import EntryText
-from casefiles.storage.journal_entry import JournalEntry, parse
+from casefiles.storage.journal_entry import parse
 from casefiles.storage.merging.case_copy import CaseCopy
-
-
-@dataclass(frozen=True, slots=True)
-class KnownEntry:
-    """An entry by its hash."""
-
-    hash: Digest
-    entry: JournalEntry
 
 
 @dataclass(frozen=True, slots=True)
 class Lines:
     """Two journals of one case."""
 
-    parted: Digest | None
-    """The last entry that both have; None if they have none in common."""
+    parted: tuple[Digest, ...]
+    """The last entries that both have, on which nothing follows that both have.
+
+    None if they have nothing in common; several if copies met crosswise: each took over what the
+    other was before, and both had gone on.
+    """
 
     here: tuple[EntryText, ...]
     """The entries that only the first has, oldest first."""
@@ -37,16 +33,19 @@ def compare(here: CaseCopy, there: CaseCopy) -> Lines:
     """
     common = {each.hash for each in here.entries} & {each.hash for each in there.entries}
     return Lines(
-        _last(each for each in here.entries if each.hash in common),
+        last_of(each for each in here.entries if each.hash in common),
         tuple(each for each in here.entries if each.hash not in common),
         tuple(each for each in there.entries if each.hash not in common),
     )
 
 
-def _last(entries: Iterable[EntryText]) -> Digest | None:
-    """Return the entry with the highest number; of several, the one with the lowest hash."""
-    found = [(-parse(each.text).seq, each.hash) for each in entries]
-    return min(found)[1] if found else None
+def last_of(entries: Iterable[EntryText]) -> tuple[Digest, ...]:
+    """Return the entries on which no other follows, in the order of their hashes."""
+    found, followed = set[Digest](), set[Digest]()
+    for each in entries:
+        found.add(each.hash)
+        followed.update(parse(each.text).previous)
+    return tuple(sorted(found - followed))
 
 
 def leading_to(entries: Collection[EntryText], last: Digest) -> set[Digest]:

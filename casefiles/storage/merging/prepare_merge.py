@@ -29,19 +29,18 @@ from casefiles.storage.journal_entry import (
     hash_of,
     parse,
 )
-from casefiles.storage.merging import collision_rows, row_changes, row_shape, three_way
+from casefiles.storage.merging import joined_rows, row_changes, row_shape
 from casefiles.storage.merging.case_copy import CaseCopy, read_case_copy
-from casefiles.storage.merging.entry_lines import Lines, compare, leading_to
-from casefiles.storage.merging.erased_elsewhere import erase_what_is_known, joined_erasures
+from casefiles.storage.merging.common_rows import CommonRows
+from casefiles.storage.merging.entry_lines import Lines, compare
+from casefiles.storage.merging.erased_elsewhere import erase_what_is_known
 from casefiles.storage.merging.join_salts import JoinSalts
-from casefiles.storage.merging.rebuilt_case import part_of, rebuilt, write_entries
+from casefiles.storage.merging.rebuilt_case import rebuilt, write_entries
 from casefiles.storage.merging.row_fit import fits_in
 from casefiles.storage.merging.row_shape import Rows, TableShape
-from casefiles.storage.merging.three_way import Collision
+from casefiles.storage.merging.three_way import Collision, Merged
+from casefiles.storage.migrate import migrations
 from casefiles.storage.schema_tables import make_tables, migrations_to
-
-_FOUND_BY_PROGRAM = {"readings"}
-"""Tables of what the program found out: found twice, it is found."""
 
 
 class Relation(Enum):
@@ -92,10 +91,10 @@ class PreparedMerge:
     became: Mapping[str, str] = field(default_factory=dict)
     """Rows that are one now with one of the other copy."""
 
-    @property
-    def is_first_here(self) -> bool:
-        """Whether what is here goes first where both meet: of what both changed it stands."""
-        return bool(self.join and self.here and self.join.entry.previous[0] == self.here.hash)
+    def stands_here(self, collision: Collision) -> bool:
+        """Whether, of what both changed, it is what is here that stands until it is decided."""
+        is_first = self.join and self.here and self.join.entry.previous[0] == self.here.hash
+        return bool(is_first) != collision.is_second_first
 
 
 def prepare_merge(
@@ -122,7 +121,7 @@ def prepare_merge(
         changes = row_changes.changes_between(tables, {}, there)
         return PreparedMerge(copy, Relation.NEW, None, changes=tuple(changes))
     lines = compare(mine, copy)
-    if lines.parted is None:
+    if not lines.parted:
         raise CaseCopyDamaged("it begins otherwise than the case of this id that is here")
     if not lines.there:
         relation = Relation.SAME if not lines.here else Relation.BEHIND
@@ -190,11 +189,7 @@ class _Joining:
         merged = self._merged()
         if merged.labels:
             raise LabelsCollide(tuple(each.named for each in merged.labels))
-        told = [each for each in merged.collisions if each.table not in _FOUND_BY_PROGRAM]
         final = self._without_erased(merged.rows)
-        final[collision_rows.TABLE] |= collision_rows.made(
-            told, self._first.entries, self._second.entries, self._ends, merged.became
-        )
         self._forget_what_the_join_would_say(final)
         return PreparedMerge(
             self._there.copy,
@@ -203,7 +198,7 @@ class _Joining:
             self._lines,
             tuple(row_changes.changes_between(self._tables, self._here.rows, final)),
             self._join(final),
-            tuple(told),
+            tuple(merged.collisions),
             self._erased,
             merged.became,
         )
@@ -212,20 +207,18 @@ class _Joining:
     def _ends(self) -> tuple[Digest, Digest]:
         return self._first.copy.head.hash, self._second.copy.head.hash
 
-    def _merged(self) -> three_way.Merged:
-        """Bring the rows together; of what says what was erased, those of both."""
+    def _merged(self) -> Merged:
         copy = self._first.copy
-        wanted = leading_to(copy.entries, self._lines.parted or copy.head.hash)
-        tables = {name: each for name, each in self._tables.items() if name != erase.TABLE}
-        with closing(rebuilt(part_of(copy, wanted), is_part=True)) as before:
-            base = row_shape.read_rows(before, copy.case, self._tables)
-            merged = three_way.merge(
-                tables, base, self._first.rows, self._second.rows, self._erased, fits_in(before)
+        with closing(in_memory()) as empty:
+            empty.execute("PRAGMA foreign_keys = OFF")
+            make_tables(empty, migrations_to(migrations()[-1].number))
+            fits = fits_in(empty)
+            base = CommonRows(copy, self._tables, fits).after(self._lines.parted)
+            first, second = (
+                joined_rows.Side(each.rows, each.copy.entries)
+                for each in (self._first, self._second)
             )
-        merged.rows[erase.TABLE] = joined_erasures(
-            self._first.rows[erase.TABLE], self._second.rows[erase.TABLE]
-        )
-        return merged
+            return joined_rows.join_rows(self._tables, base, first, second, fits)
 
     def _without_erased(self, rows: Rows) -> Rows:
         """Let go what one copy says of what the other erased. Returns the rows then."""

@@ -1,23 +1,25 @@
 """Bring the rows of two copies together, against what both had when they parted. Pure.
 
-What one side alone changed is taken. Where both changed the same to something else, the first side
-stands and the other's is put down as a collision, for a person to decide: nothing is lost, and who
-merges what into what makes no difference.
+What one side alone changed is taken. Where both changed the same to something else, one of both
+stands and the other is put down as a collision, for a person to decide: nothing is lost, and who
+merges what into what makes no difference. Which stands is for the caller to say.
 
 * A row is taken field by field. Where both sides signed it anew (`by`, `at`), it is one statement
   of a person and collides whole: nobody is made to say half of what another said.
 * What one side removed and the other changed, or leaned on, stays.
+* Collisions themselves are brought together by what was decided of them.
 * Two new rows about the same (a decision on one indicator) become one. Labels never change: two
   rows under one number are refused.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import field
 
 from casefiles.kernel.dataclass import dataclass
 from casefiles.storage.journal_entry import RowFields
+from casefiles.storage.merging import joined_collisions
 from casefiles.storage.merging.row_shape import Reference, Rows, TableShape, key
 
 _ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]{5,}")
@@ -25,6 +27,9 @@ _MOST_ROUNDS = 1000
 
 Fits = Callable[[str, RowFields], bool]
 """Whether a table takes a row by itself, whatever else is there."""
+
+SecondFirst = Callable[[str, str, RowFields, RowFields], bool]
+"""Whether, of the fields of a row that both filled differently, those of the second side stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,13 @@ class Collision:
     """The fields that differ; None if the row was removed there."""
 
     second: RowFields | None
+    is_second_first: bool = False
+    """Whether what stands is what the second side says."""
+
+    @property
+    def sides(self) -> tuple[RowFields | None, RowFields | None]:
+        """What stands, and what does not."""
+        return self.first, self.second
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +77,33 @@ class Merged:
     """If there is any, the copies cannot be merged, and `rows` are of no use."""
 
     became: dict[str, str] = field(default_factory=dict)
-    """Rows of the second side that are one with a row of the first."""
+    """Rows that are one with another row now, about the same."""
 
 
-def merge(  # noqa: PLR0913, PLR0917
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What the rows alone do not say."""
+
+    erased: Collection[str] = ()
+    """Rows that a side erased: they are in neither."""
+
+    fits: Fits = lambda _table, _row: True
+    is_second_first: SecondFirst = lambda _table, _row, _one, _other: False
+
+
+BY_ROWS_ALONE = Rules()
+
+
+def merge(
     tables: Mapping[str, TableShape],
     base: Rows,
     first: Rows,
     second: Rows,
-    erased: Collection[str] = (),
-    fits: Fits = lambda _table, _row: True,
+    rules: Rules = BY_ROWS_ALONE,
 ) -> Merged:
-    """Return what two copies come to. `erased` are rows that one of them erased: they win."""
-    copies = [_without(each, erased) for each in (base, first, second)]
-    return _Merge(tables, copies[0], copies[1], copies[2], {*erased}, fits).done()
+    """Return what two copies come to."""
+    copies = [_without(each, rules.erased) for each in (base, first, second)]
+    return _Merge(tables, copies[0], copies[1], copies[2], rules).done()
 
 
 def _without(rows: Rows, erased: Collection[str]) -> Rows:
@@ -91,17 +116,16 @@ def _without(rows: Rows, erased: Collection[str]) -> Rows:
 class _Merge:
     """The work on one pair."""
 
-    def __init__(  # noqa: PLR0913, PLR0917
+    def __init__(
         self,
         tables: Mapping[str, TableShape],
         base: Rows,
         first: Rows,
         second: Rows,
-        erased: set[str],
-        fits: Fits,
+        rules: Rules,
     ) -> None:
-        self._tables, self._fits, self._erased = tables, fits, erased
-        self._base, self._first, self._second = base, first, second
+        self._tables, self._rules = tables, rules
+        self._copies = self._base, self._first, self._second = base, first, second
         self._became: dict[str, str] = {}
         self._labels: list[SameLabel] = []
         self._found: dict[tuple[str, str], Collision] = {}
@@ -110,12 +134,16 @@ class _Merge:
     def done(self) -> Merged:
         """Merge row after row, then settle what does not fit until everything does."""
         for name in self._tables:
-            self.rows[name] = dict(self._merged(name))
+            if name == joined_collisions.TABLE:
+                known = (each.get(name, {}) for each in self._copies)
+                self.rows[name] = joined_collisions.joined(*known)
+            else:
+                self.rows[name] = dict(self._merged(name))
         for _ in range(_MOST_ROUNDS):
             if not (self._settle_references() or self._settle_keys()):
                 break
-        collisions = [self._found[each] for each in sorted(self._found)]
-        return Merged(self.rows, collisions, self._labels, self._became)
+        found = [self._found[each] for each in sorted(self._found)]
+        return Merged(self.rows, found, self._labels, self._became)
 
     # --- one row after the other -----------------------------------------------------------------
 
@@ -131,7 +159,7 @@ class _Merge:
                 yield row, dict(one or other or {})
             elif (kept := one if one is not None else other) is not None and kept != was:
                 changed = {name: each for name, each in kept.items() if each != was[name]}
-                self._collide(table, row, *((changed, None) if one else (None, changed)))
+                self._collide(table, row, changed, None, is_second_first=one is None)
                 yield row, dict(kept)
 
     def _both(
@@ -144,38 +172,48 @@ class _Merge:
         by_one = {name for name in differ if was is None or one[name] != before[name]}
         by_other = {name for name in differ if was is None or other[name] != before[name]}
         both = by_one & by_other
-        if was is not None and by_other and not by_one:
-            return dict(other)
-        if not by_other:
-            return dict(one)
+        if not by_one or not by_other:
+            return dict(other if by_other else one)
         labels = {name for columns in shape.labels() for name in columns}
+        told = [name for name in differ if name not in labels]
         if both & {*shape.stamps()} or was is None:
-            told = [name for name in differ if name not in labels]
-            if {*told} - {*shape.stamps()}:  # otherwise both said the same
-                self._collide_over(table, row, one, other, told)
-            return dict(one)
+            if not {*told} - {*shape.stamps()}:  # both said the same
+                return dict(one)
+            return self._stands(table, row, one, other, told)
         merged = {**one, **{name: other[name] for name in by_other - both}}
-        if not self._fits(table, merged):
-            self._collide_over(table, row, one, other, sorted(by_other))
-            return dict(one)
-        for name in sorted(both - labels):
-            self._collide_over(table, row, one, other, [name])
+        if not self._rules.fits(table, merged):
+            return self._stands(table, row, one, other, told)
+        if collided := sorted(both - labels):
+            return self._stands(table, row, merged, {**merged, **_of(other, collided)}, collided)
         return merged
 
-    def _collide_over(
+    def _stands(
         self, table: str, row: str, one: RowFields, other: RowFields, names: list[str]
-    ) -> None:
+    ) -> dict[str, str | int | None]:
+        """Let one of two rows that differ in these fields stand, and put the other's down."""
+        said = _of(one, names), _of(other, names)
+        if names and self._rules.is_second_first(table, row, *said):
+            self._collide(table, row, said[1], said[0], is_second_first=True)
+            return {**one, **said[1]}
         if names:
-            self._collide(table, row, {n: one[n] for n in names}, {n: other[n] for n in names})
+            self._collide(table, row, *said)
+        return dict(one)
 
     def _collide(
-        self, table: str, row: str, first: RowFields | None, second: RowFields | None
+        self,
+        table: str,
+        row: str,
+        first: RowFields | None,
+        second: RowFields | None,
+        *,
+        is_second_first: bool = False,
     ) -> None:
         """Put a collision down; of one row there is one, with all that differs."""
         known = self._found.get((table, row))
         if known and known.first is not None and known.second is not None and first and second:
             first, second = {**known.first, **first}, {**known.second, **second}
-        self._found[table, row] = Collision(table, row, first, second)
+            is_second_first = known.is_second_first
+        self._found[table, row] = Collision(table, row, first, second, is_second_first)
 
     # --- what leans on what is not there ---------------------------------------------------------
 
@@ -214,11 +252,8 @@ class _Merge:
             if id_ in self.rows[name]:
                 continue
             self.rows[name][id_] = dict(side[name][id_])
-            said: tuple[RowFields | None, RowFields | None] = (
-                ({}, None) if side is self._first else (None, {})
-            )
             if (name, id_) == (table, row):
-                self._collide(name, id_, *said)
+                self._collide(name, id_, {}, None, is_second_first=side is self._second)
             waiting += [
                 (other, each)
                 for other, shape in self._tables.items()
@@ -248,7 +283,7 @@ class _Merge:
         """Part rows of one table that are alike in these columns. Whether that was possible."""
         name = shape.name
         first, base = self._first.get(name, {}), self._base.get(name, {})
-        rows = sorted(rows, key=lambda row: (row not in first, row not in base, row))
+        rows = sorted(rows, key=lambda row: (row not in base, row))
         kept, *others = rows
         if columns in shape.labels():
             return self._refuse_label(shape, columns, kept, others)
@@ -260,8 +295,8 @@ class _Merge:
             fields = self.rows[name][row]
             if row in first and key(first[row], columns) != key(fields, columns):
                 told = [each for each in columns if fields[each] != first[row][each]]
-                self._collide_over(name, row, first[row], fields, told)
-                fields.update({each: first[row][each] for each in columns})
+                self._collide(name, row, _of(first[row], told), _of(fields, told))
+                fields.update(_of(first[row], told))
             else:
                 self._fold(name, row, kept)
         return True
@@ -293,10 +328,17 @@ class _Merge:
         labels = {name for columns in shape.labels() for name in columns}
         told = [name for name in shape.columns if gone[name] != stands[name] and name not in labels]
         if {*told} - {*shape.stamps()}:  # otherwise both said the same
-            self._collide_over(table, kept, stands, gone, told)
+            is_second_first = row in self._first[table]
+            self._collide(
+                table, kept, _of(stands, told), _of(gone, told), is_second_first=is_second_first
+            )
         self._became[row] = kept
         for of in self.rows.values():
             for fields in of.values():
                 for name, value in fields.items():
                     if isinstance(value, str) and row in value:
                         fields[name] = _ID.sub(lambda id_: kept if id_[0] == row else id_[0], value)
+
+
+def _of(fields: RowFields, names: Iterable[str]) -> dict[str, str | int | None]:
+    return {name: fields[name] for name in names}

@@ -19,11 +19,13 @@ from casefiles.kernel.errors import Impossible, OnHold
 from casefiles.kernel.workspace_errors import CaseCopyDamaged, LabelsCollide, TooNew
 from casefiles.storage import journal, rows
 from casefiles.storage.journal_entry import ChainHead
+from casefiles.storage.merging import joined_collisions
 from casefiles.storage.merging.case_copy import DeviceSignature, read_case_copy
 from casefiles.storage.merging.prepare_merge import Relation, prepare_merge
 from casefiles.storage.merging.rebuilt_case import OF_THE_WORKSPACE, rebuilt
 from casefiles.storage.merging.row_shape import read_rows, shapes
 from casefiles.storage.schema_tables import migrations_to
+from casefiles.usages.collision_acts import Take, decide_collision
 from casefiles.workspace.view import View
 from casefiles.workspace.workspace import Workspace
 from tests import merge_laws, row_merge_laws
@@ -220,6 +222,104 @@ def test_three_copies_come_to_the_same_by_two_ways(pair, tmp_path):
         assert third.head(pair.case) == pair.copies["a"].head(pair.case)
         assert read_rows(third.db, pair.case, pair.tables) == pair.rows("a")
         assert third.verify().faults == ()
+
+
+def crosswise(pair, n):
+    """Let both change the title and meet, each with what the other was before both went on."""
+    pair.do("a", "title", n)
+    pair.do("b", "title", n + 1)
+    pair.do("a", "party", n)
+    records = {name: pair.record(name) for name in "ab"}
+    pair.do("a", "goods", n)
+    pair.do("b", "step", n)
+    pair.exchange(records=records)
+    assert pair.record("a").head != pair.record("b").head
+
+
+def the_collision(pair, name):
+    [row] = pair.rows(name)["collisions"]
+    return row
+
+
+def the_title(pair, name):
+    [case] = pair.rows(name)["cases"].values()
+    return case["title"]
+
+
+@pytest.mark.parametrize("n", range(4))
+def test_copies_that_met_crosswise_know_what_they_differ_in_by_one_name(pair, n):
+    crosswise(pair, n)
+    assert the_collision(pair, "a") == the_collision(pair, "b")
+    assert the_title(pair, "a") == the_title(pair, "b"), "whichever stands, it is one"
+    prepared = pair.exchange()["a"]
+    assert (len(prepared.lines.parted), prepared.collisions) == (2, ())
+    assert pair.rows("a") == pair.rows("b")
+    assert the_collision(pair, "a") == the_collision(pair, "b")
+    for workspace in pair.copies.values():
+        assert workspace.verify().faults == ()
+
+
+@pytest.mark.parametrize("take", [Take.FIRST, Take.SECOND])
+@pytest.mark.parametrize("n", range(4))
+def test_what_was_decided_before_copies_meet_again_is_decided(pair, n, take):
+    crosswise(pair, n)
+    row = the_collision(pair, "b")
+    decide_collision(pair.copies["b"], pair.case, row, take, "as on the invoice")
+    decided = the_title(pair, "b")
+    pair.do("a", "shipment", 0)
+    pair.exchange()
+    for name in "ab":
+        assert pair.rows(name)["collisions"][row]["decided"] == take.value
+        assert the_title(pair, name) == decided
+
+
+def test_what_was_decided_differently_in_both_is_open_again(pair):
+    crosswise(pair, 0)
+    row = the_collision(pair, "a")
+    for name, take in (("a", Take.FIRST), ("b", Take.SECOND)):
+        decide_collision(pair.copies[name], pair.case, row, take, f"{name} knows")
+    pair.exchange()
+    assert pair.rows("a") == pair.rows("b")
+    assert not pair.rows("a")["collisions"][row]["decided"]
+    reasons = {each.entry.reason for each in journal.entries(pair.copies["a"].db, pair.case)}
+    assert {"a knows", "b knows"} <= reasons
+
+
+def test_copies_that_always_meet_crosswise_come_to_the_same_in_the_end(pair):
+    for n in range(0, 8, 2):
+        crosswise(pair, n)
+    prepared = pair.exchange()["a"]
+    assert pair.rows("a") == pair.rows("b")
+    assert len(prepared.lines.parted) == 2
+    for workspace in pair.copies.values():
+        assert workspace.verify().faults == ()
+
+
+UNDECIDED, TAKEN, OTHER = (
+    {"decided": said, "reason": said, "by": "", "at": ""} for said in ("", "first", "second")
+)
+
+
+@pytest.mark.parametrize(
+    ("base", "first", "second", "joined"),
+    [
+        (None, UNDECIDED, UNDECIDED, UNDECIDED),
+        (None, UNDECIDED, TAKEN, TAKEN),
+        (None, TAKEN, OTHER, UNDECIDED),
+        (TAKEN, TAKEN, UNDECIDED, UNDECIDED),
+        (TAKEN, OTHER, TAKEN, OTHER),
+        (UNDECIDED, TAKEN, OTHER, UNDECIDED),
+        (None, TAKEN, None, TAKEN),
+        (None, None, UNDECIDED, UNDECIDED),
+        (UNDECIDED, None, UNDECIDED, None),
+        (UNDECIDED, None, TAKEN, TAKEN),
+    ],
+)
+def test_collisions_come_together_by_what_was_decided(base, first, second, joined):
+    found = joined_collisions.joined(
+        *({"it": {**each}} if each else {} for each in (base, first, second))
+    )
+    assert found.get("it") == joined
 
 
 def test_what_was_then_is_read_along_the_line_that_led_there(pair):

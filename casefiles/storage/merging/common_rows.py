@@ -1,0 +1,51 @@
+"""The rows that two copies had in common when they went apart.
+
+Where copies met crosswise, there are several last entries that both have, and what both have in
+common is what these come to when they are brought together, which may have to be done for what
+these have in common in turn.
+"""
+
+from collections.abc import Sequence
+from contextlib import closing
+
+from casefiles.kernel.ids import Digest
+from casefiles.storage.merging.case_copy import CaseCopy
+from casefiles.storage.merging.entry_lines import last_of, leading_to
+from casefiles.storage.merging.joined_rows import Side, join_rows
+from casefiles.storage.merging.rebuilt_case import part_of, rebuilt
+from casefiles.storage.merging.row_shape import Rows, TableShape, read_rows
+from casefiles.storage.merging.three_way import Fits
+
+_DEEPEST = 8
+"""How many meetings back are looked at, where copies met crosswise each time."""
+
+
+class CommonRows:
+    """What the entries of a copy come to, as far as both copies have them."""
+
+    def __init__(self, copy: CaseCopy, tables: dict[str, TableShape], fits: Fits) -> None:
+        self._copy, self._tables, self._fits = copy, tables, fits
+
+    def after(self, ends: Sequence[Digest], depth: int = 0) -> Rows:
+        """Return the rows after all that leads to some entries."""
+        first, *others = sorted(ends)
+        if not others or depth >= _DEEPEST:
+            return self._side(first).rows
+        joined = self._side(first)
+        for end in others:
+            joined = self._joined(joined, self._side(end), depth)
+        return joined.rows
+
+    def _joined(self, first: Side, second: Side, depth: int) -> Side:
+        mine, theirs = ({each.hash for each in side.entries} for side in (first, second))
+        common = [each for each in self._copy.entries if each.hash in mine & theirs]
+        base = self.after(last_of(common), depth + 1)
+        merged = join_rows(self._tables, base, first, second, self._fits)
+        entries = [each for each in self._copy.entries if each.hash in mine | theirs]
+        return Side(merged.rows, entries)
+
+    def _side(self, end: Digest) -> Side:
+        """Return the rows after one entry, with all that leads there."""
+        part = part_of(self._copy, leading_to(self._copy.entries, end))
+        with closing(rebuilt(part, is_part=True)) as db:
+            return Side(read_rows(db, part.case, self._tables), part.entries)
