@@ -5,33 +5,33 @@ batch of exhibits and touches no row; `record` is the act, by the program itself
 over. Whatever no reader has looked at yet is due, so that it goes on wherever it was stopped.
 """
 
-import contextlib
 import time
 from collections.abc import Collection, Iterator
-from importlib.metadata import PackageNotFoundError, version
+from contextlib import nullcontext
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from casefiles.acts import Act
 from casefiles.evidence import store
+from casefiles.evidence.intake.read_task import READ, READING, read_task, unpacked
 from casefiles.evidence.model import Exhibit, Reading, State
 from casefiles.evidence.readers import formats
 from casefiles.evidence.readers.cancellation import Cancellation
+from casefiles.evidence.readers.local_executor import LocalExecutor, in_order
 from casefiles.evidence.readers.model import Reason
-from casefiles.evidence.readers.parallel import read_in_parallel
-from casefiles.evidence.readers.read_file import read_file as facts_of
 from casefiles.evidence.readers.read_result import Finding, ReadResult
-from casefiles.evidence.readers.workers import Readers
 from casefiles.evidence.text_cache import store as cache
 from casefiles.kernel.dataclass import dataclass
-from casefiles.kernel.errors import Cancelled, CasefilesError, Unconfined
+from casefiles.kernel.errors import Cancelled
+from casefiles.kernel.file_task import Executor, FileTask, NotDone, StopChecks, program_version
 from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.kernel.progress import Progress, silent
 from casefiles.storage import rows
 from casefiles.workspace.view import View
 from casefiles.workspace.workspace import Workspace
 
-_MOST, _SECONDS = 200, 5.0
-"""Of a batch: exhibits, and how long it may take before it is recorded and its workers end."""
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +60,11 @@ def read_batch(
     case: CaseId,
     progress: Progress = silent,
     only: Collection[ExhibitId] | None = None,
+    executor: Executor | None = None,
 ) -> ReadBatch:
     """Have workers read the next batch: of what is due, or the first of `only` these.
+
+    Read here, unless an `executor` is given; how much a batch is, is its affair.
 
     Whoever reads batch after batch asks once what is due, and hands in what is left of it: then a
     batch costs what is in it, however much is due after it.
@@ -70,30 +73,31 @@ def read_batch(
     `Unconfined` where the readers are refused: then nothing was read, and all stays due.
     """
     waiting = due(view, case) if only is None else only
-    batch = [*islice(waiting, _MOST)]
-    exhibits = [each for each in store.those(view.db, batch) if each.case_id == case]
+    going = Cancellation(progress, len(waiting))
+    with nullcontext(executor) if executor else _here(view, going) as does:
+        batch = [*islice(waiting, does.pace.batch)]
+        exhibits = [each for each in store.those(view.db, batch) if each.case_id == case]
+        passwords = store.passwords(view.db, case)
+        found: list[tuple[Exhibit, ReadResult]] = []
+        until = time.monotonic() + does.pace.seconds
+
+        def in_time() -> Iterator[Exhibit]:
+            for exhibit in exhibits:
+                if time.monotonic() > until and found:
+                    return
+                going.step(len(found), exhibit.name)
+                yield exhibit
+
+        def task_of(exhibit: Exhibit) -> FileTask:
+            return read_task(exhibit.digest, exhibit.name, passwords.get(exhibit.id, ""))
+
+        for exhibit, made in in_order(does, in_time(), task_of):
+            looked = _result(made)
+            if going.stopped:
+                raise Cancelled
+            found.append((exhibit, looked))
     there = {each.id for each in exhibits}
     gone = tuple(each for each in batch if each not in there)
-    passwords = store.passwords(view.db, case)
-    found: list[tuple[Exhibit, ReadResult]] = []
-    going = Cancellation(progress, len(waiting))
-    until = time.monotonic() + _SECONDS
-
-    def in_time() -> Iterator[Exhibit]:
-        for exhibit in exhibits:
-            if time.monotonic() > until and found:
-                return
-            going.step(len(found), exhibit.name)
-            yield exhibit
-
-    def look(readers: Readers, exhibit: Exhibit) -> ReadResult:
-        return _look(view, readers, exhibit, passwords.get(exhibit.id, ""))
-
-    unconfined = store.reads_unconfined(view.db)
-    for exhibit, looked in read_in_parallel(in_time(), look, going.on, unconfined=unconfined):
-        if going.stopped:
-            raise Cancelled
-        found.append((exhibit, looked))
     progress(len(found), len(waiting))
     return ReadBatch(case, tuple(found), len(waiting) - len(found) - len(gone), gone)
 
@@ -153,25 +157,25 @@ def _going_on(progress: Progress, before: int, all_due: int) -> Progress:
     return report
 
 
-def _look(view: View, readers: Readers, exhibit: Exhibit, password: str) -> ReadResult:
+def _here(view: View, going: Cancellation) -> LocalExecutor:
+    unconfined = store.reads_unconfined(view.db)
+    checks = StopChecks(wanted=going.on)
+    return LocalExecutor({READ: READING}, view.blobs.open, checks, unconfined=unconfined)
+
+
+def _result(made: "Future[bytes]") -> ReadResult:
     try:
-        with view.blobs.open(exhibit.digest) as file:
-            found = facts_of(readers, file, exhibit.name, password)
-    except (OSError, CasefilesError) as trouble:
-        detail = type(trouble).__name__
-        return ReadResult(
-            Finding(formats.UNKNOWN, _ourselves(), reason=Reason.MISSING, detail=detail)
+        return unpacked(made.result())
+    except NotDone as lost:
+        finding = Finding(
+            formats.UNKNOWN, _ourselves(), reason=Reason(lost.reason), detail=lost.detail
         )
-    if found.finding.reason is Reason.UNCONFINED:
-        raise Unconfined(found.finding.detail)
-    return found
+        return ReadResult(finding)
 
 
 def _ourselves() -> str:
     """Who says that bytes are missing: no reader saw them."""
-    with contextlib.suppress(PackageNotFoundError):
-        return f"Rebuttal Desk {version('rebuttal-desk')}"
-    return "Rebuttal Desk, unreleased"
+    return f"Rebuttal Desk {program_version()}"
 
 
 def _reading(id_: str, exhibit: Exhibit, finding: Finding) -> Reading:

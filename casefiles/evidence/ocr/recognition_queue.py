@@ -1,7 +1,8 @@
 """A queue of pages to be recognized: with progress and the time left, paused, resumed and stopped.
 
 What is done is kept page by page, so that a queue that was stopped, or a machine, loses at most the
-pages in hand; the next queue begins with what is then due. Any `Executor` does the work.
+pages in hand; the next queue begins with what is then due. Any `Executor` does the work: here,
+or other machines.
 """
 
 import math
@@ -10,18 +11,24 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from itertools import groupby
 from pathlib import Path
 
 from casefiles.evidence.ocr.engine import Engine
-from casefiles.evidence.ocr.recognize import RecognitionOutcome, ScannedPage, StopChecks, recognize
+from casefiles.evidence.ocr.recognition_task import (
+    RECOGNIZE,
+    outcomes_of,
+    recognition_task,
+    recognizing,
+)
+from casefiles.evidence.ocr.recognize import RecognitionOutcome, ScannedPage
 from casefiles.evidence.ocr.store import OcrStore
-from casefiles.evidence.readers.model import Unread
+from casefiles.evidence.readers.local_executor import LocalExecutor
+from casefiles.evidence.readers.model import Reason, Unread
 from casefiles.kernel.dataclass import dataclass
-
-_TOGETHER = 4
-"""Pages of one file that share workers, so that not each has to wait for theirs to start."""
+from casefiles.kernel.file_task import Executor, NotDone, StopChecks
+from casefiles.storage.blobs import BlobStore
 
 _TICK = 0.2
 _UNKNOWN = math.nan
@@ -64,9 +71,9 @@ class RecognitionQueue:
         at_once: int | None = None,
     ) -> None:
         self._workspace, self._engine, self._languages = workspace, engine, languages
-        self._executor = executor
-        self._at_once = at_once or max(1, (os.cpu_count() or 2) - 1)
-        self._waiting = deque(_in_hands(pages))
+        self._pages, self._executor = pages, executor
+        self._hands = at_once or max(1, (os.cpu_count() or 2) - 1)
+        self._waiting = deque[tuple[ScannedPage, ...]]()
         self._total, self._done, self._failed = len(pages), 0, 0
         self._worked, self._since = 0.0, 0.0
         self._go, self._stopped = threading.Event(), threading.Event()
@@ -99,11 +106,15 @@ class RecognitionQueue:
             store.require_disk()
         if self._executor is not None:
             return self._run(self._executor, tell)
-        with ThreadPoolExecutor(self._at_once, "recognizing") as own:
-            return self._run(own, tell)
+        kinds = {RECOGNIZE: recognizing(self._engine)}
+        checks = StopChecks(self._go.is_set, self._is_wanted)
+        opens = BlobStore(self._workspace / "blobs").open
+        with LocalExecutor(kinds, opens, checks, self._hands) as here:
+            return self._run(here, tell)
 
     def _run(self, executor: Executor, tell: Tell) -> QueueProgress:
-        running: dict[Future[list[RecognitionOutcome]], tuple[ScannedPage, ...]] = {}
+        self._waiting += _in_hands(self._pages, executor.pace.together)
+        running: dict[Future[bytes], tuple[ScannedPage, ...]] = {}
         try:
             tell(self._come())
             while running or (self._waiting and not self._stopped.is_set()):
@@ -117,25 +128,20 @@ class RecognitionQueue:
         return self._come()
 
     def _begin(
-        self,
-        executor: Executor,
-        running: dict[Future[list[RecognitionOutcome]], tuple[ScannedPage, ...]],
+        self, executor: Executor, running: dict[Future[bytes], tuple[ScannedPage, ...]]
     ) -> None:
         while (
             self._waiting
-            and len(running) < self._at_once
+            and len(running) < executor.pace.at_once
             and self._go.is_set()
             and not self._stopped.is_set()
         ):
             pages = self._waiting.popleft()
-            task = (self._workspace, pages, self._engine, self._languages)
-            # Threads can be asked to stop; elsewhere the pages in hand are finished.
-            within = isinstance(executor, ThreadPoolExecutor)
-            going = (StopChecks(self._go.is_set, self._is_wanted),) if within else ()
-            running[executor.submit(recognize, *task, *going)] = pages
+            task = recognition_task(pages, self._engine, self._languages)
+            running[executor.submit(task)] = pages
 
     def _finished(
-        self, running: dict[Future[list[RecognitionOutcome]], tuple[ScannedPage, ...]]
+        self, running: dict[Future[bytes], tuple[ScannedPage, ...]]
     ) -> tuple[RecognitionOutcome, ...]:
         started = time.monotonic()
         if running:
@@ -145,7 +151,7 @@ class RecognitionQueue:
         latest: list[RecognitionOutcome] = []
         for future in [each for each in running if each.done()]:
             pages = running.pop(future)
-            outcomes = future.result()
+            outcomes = self._outcomes(pages, future)
             if left := pages[len(outcomes) :]:
                 self._waiting.appendleft(left)
             latest += outcomes
@@ -157,6 +163,15 @@ class RecognitionQueue:
         self._worked += time.monotonic() - started if running or latest else 0.0
         return tuple(latest)
 
+    def _outcomes(
+        self, pages: tuple[ScannedPage, ...], made: Future[bytes]
+    ) -> list[RecognitionOutcome]:
+        try:
+            return outcomes_of(pages, made.result())
+        except NotDone as lost:
+            why = Unread(self._engine.label, Reason(lost.reason), lost.detail)
+            return [RecognitionOutcome(page, why) for page in pages]
+
     def _is_wanted(self) -> bool:
         return not self._stopped.is_set()
 
@@ -166,9 +181,9 @@ class RecognitionQueue:
         return QueueProgress(self._done, self._total, self._failed, seconds, self.paused, latest)
 
 
-def _in_hands(pages: Sequence[ScannedPage]) -> Iterator[tuple[ScannedPage, ...]]:
+def _in_hands(pages: Sequence[ScannedPage], together: int) -> Iterator[tuple[ScannedPage, ...]]:
     """Pages of one file in a row, a few at a time."""
     for _, same in groupby(pages, lambda page: (page.digest, page.password)):
         few = list(same)
-        for first in range(0, len(few), _TOGETHER):
-            yield tuple(few[first : first + _TOGETHER])
+        for first in range(0, len(few), together):
+            yield tuple(few[first : first + together])

@@ -1,22 +1,21 @@
 """Recognize some pages of one file: draw each with our own workers, show it to an engine.
 
-Writes nothing. What goes in and what comes out is plain data, so that it may be done in another
-process, or on another machine that has the workspace's folder and the engine.
+Writes nothing. What goes in and what comes out is plain data, so that it may be done as a task on
+another machine that has the engine.
 """
 
 import time
-from collections.abc import Callable
-from pathlib import Path
+from typing import BinaryIO
 
 from casefiles.evidence.ocr.draw import draw
 from casefiles.evidence.ocr.engine import Engine, RecognizePicture
-from casefiles.evidence.readers.model import Reason, Unread, Wanted, always
+from casefiles.evidence.readers.model import Reason, Unread, Wanted
 from casefiles.evidence.readers.ocr_page import OcrPage, make_ocr_page
 from casefiles.evidence.readers.workers import Readers
 from casefiles.kernel.dataclass import dataclass
-from casefiles.kernel.errors import CasefilesError, Unconfined
+from casefiles.kernel.errors import Unconfined
+from casefiles.kernel.file_task import StopChecks
 from casefiles.kernel.ids import Digest, ExhibitId
-from casefiles.storage.blobs import BlobStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,37 +49,25 @@ class RecognitionOutcome:
     seconds: float = 0
 
 
-@dataclass(frozen=True, slots=True)
-class StopChecks:
-    """Whether to go on. Asked by the work itself where it runs in this process."""
-
-    on: Callable[[], bool] = always
-    """With another page."""
-
-    wanted: Wanted = always
-    """With the page in hand."""
-
-
 def recognize(
-    workspace: Path,
+    file: BinaryIO,
     pages: tuple[ScannedPage, ...],
     engine: Engine,
-    languages: tuple[str, ...] = (),
-    going: StopChecks | None = None,
+    languages: tuple[str, ...],
+    checks: StopChecks,
 ) -> list[RecognitionOutcome]:
     """Recognize pages of one file, as many as there is time for: those not done are left out.
 
     Raises `Unconfined`: nothing is recognized where nothing confines the readers, whatever a person
     said of the workspace.
     """
-    going = going or StopChecks()
     done: list[RecognitionOutcome] = []
-    with Readers(wanted=going.wanted) as readers, engine.ready() as see:
+    with Readers(wanted=checks.wanted) as readers, engine.ready() as see:
         for page in pages:
-            if not going.on():
+            if not checks.on():
                 break
             started = time.monotonic()
-            found = _found(workspace, readers, see, page, languages, engine.label, going.wanted)
+            found = _found(file, readers, see, page, languages, engine.label, checks.wanted)
             if isinstance(found, Unread) and found.reason is Reason.DROPPED:
                 break
             if isinstance(found, Unread) and found.reason is Reason.UNCONFINED:
@@ -90,7 +77,7 @@ def recognize(
 
 
 def _found(  # noqa: PLR0913, PLR0917
-    workspace: Path,
+    file: BinaryIO,
     readers: Readers,
     see: RecognizePicture,
     page: ScannedPage,
@@ -98,11 +85,7 @@ def _found(  # noqa: PLR0913, PLR0917
     engine: str,
     wanted: Wanted,
 ) -> OcrPage | Unread:
-    try:
-        with BlobStore(workspace / "blobs").open(page.digest) as file:
-            drawing = draw(readers, file, page.mime, page.part, page.size, page.password)
-    except (OSError, CasefilesError) as trouble:
-        return Unread(engine, Reason.MISSING, type(trouble).__name__)
+    drawing = draw(readers, file, page.mime, page.part, page.size, page.password)
     if isinstance(drawing, Unread):
         return drawing
     seen = see(drawing.picture, drawing.dpi, (page.language, languages), wanted)

@@ -12,7 +12,7 @@ from casefiles.evidence.intake import read_batch
 from casefiles.evidence.intake.add_exhibits import add_exhibits
 from casefiles.evidence.intake.process_due import read_again_here
 from casefiles.evidence.model import State
-from casefiles.evidence.readers import cancellation
+from casefiles.evidence.readers import cancellation, local_executor
 from casefiles.evidence.readers.read_result import in_words
 from casefiles.evidence.text_cache import store as cache
 from casefiles.kernel.errors import Cancelled
@@ -104,7 +104,7 @@ def test_nothing_is_recorded_twice(workspace, case) -> None:
 
 
 def test_it_goes_on_where_it_was_stopped(workspace, case, monkeypatch) -> None:
-    monkeypatch.setattr(read_batch, "_MOST", 4)
+    monkeypatch.setattr(local_executor, "_FILES", 4)
     said = []
 
     def stop(done: int, total: int, note: str = "") -> None:

@@ -3,9 +3,22 @@
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import groupby
 
+from casefiles.evidence.ocr.recognize import recognize as recognize_file
 from casefiles.evidence.readers.model import Reason, Unread
 from casefiles.evidence.readers.ocr_page import OcrToken, OcrTokens
+from casefiles.kernel.file_task import StopChecks
+from casefiles.storage.blobs import BlobStore
+
+
+def recognize(folder, pages, engine, languages=(), checks=None):
+    """Recognize pages of a workspace, file by file."""
+    done = []
+    for digest, same in groupby(pages, lambda page: page.digest):
+        with BlobStore(folder / "blobs").open(digest) as file:
+            done += recognize_file(file, tuple(same), engine, languages, checks or StopChecks())
+    return done
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,13 @@ import pytest
 from casefiles.evidence.exhibit_acts import describe_exhibits
 from casefiles.evidence.intake import read_batch
 from casefiles.evidence.ocr import due
-from casefiles.evidence.ocr.recognize import RecognitionOutcome, recognize
+from casefiles.evidence.ocr.recognize import RecognitionOutcome
 from casefiles.evidence.ocr.store import OcrStore
 from casefiles.evidence.readers.model import Reason, Unread
 from casefiles.evidence.readers.read_result import Finding, ReadResult
 from casefiles.evidence.text_cache import store as cache
 from casefiles.kernel.ids import Digest
-from tests.casefiles.evidence.ocr.eyes import Eyes
+from tests.casefiles.evidence.ocr.eyes import Eyes, recognize
 
 
 def pages(found):

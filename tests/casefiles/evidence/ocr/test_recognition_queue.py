@@ -1,27 +1,42 @@
 """A queue keeps what is done, page by page, on whatever executor it is given."""
 
+import json
 import shutil
 import threading
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
-from multiprocessing import get_context
+from concurrent.futures import Future, ThreadPoolExecutor
 
 import pytest
 
 from casefiles.evidence.exhibit_acts import describe_exhibits
 from casefiles.evidence.ocr import due
 from casefiles.evidence.ocr.recognition_queue import RecognitionQueue
+from casefiles.evidence.ocr.recognition_task import recognition_task, recognizing
 from casefiles.evidence.ocr.store import OcrStore
 from casefiles.kernel.errors import Cancelled, Unwritable
+from casefiles.kernel.file_task import BadAnswer, Hand, NotDone, Pace
 from tests.casefiles.evidence.ocr.eyes import Eyes
 
 
-class AtOnce(Executor):
-    """The simplest of all: whoever asks does it."""
+class Elsewhere:
+    """Does tasks as another machine would: with nothing but the task and the bytes of the file."""
 
-    def submit(self, work, /, *given, **named):
+    pace = Pace(at_once=3, together=2, batch=10, seconds=10)
+
+    def __init__(self, blobs, engine=None, pool=None):
+        self.blobs, self.kind, self.pool = blobs, recognizing(engine or Eyes()), pool
+
+    def submit(self, task):
+        if self.pool:
+            return self.pool.submit(self.do, task)
         done = Future()
-        done.set_result(work(*given, **named))
+        done.set_result(self.do(task))
         return done
+
+    def do(self, task):
+        with self.blobs.open(task.digest) as file, Hand() as hand:
+            content = self.kind.perform(task, file, hand)
+        self.kind.check(task, content)
+        return content
 
 
 def queue(workspace, case, engine=None, languages=(), **options):
@@ -38,27 +53,81 @@ def known(workspace):
         return sum(map(len, store.tried().values()))
 
 
-@pytest.mark.parametrize(
-    "executor",
-    [
-        lambda: None,
-        lambda: ThreadPoolExecutor(2),
-        lambda: ProcessPoolExecutor(2, get_context("spawn")),
-        AtOnce,
-    ],
-    ids=["its own", "threads", "processes", "at once"],
-)
-def test_all_that_is_due_is_recognized(workspace, case, executor):
+@pytest.mark.parametrize("where", ["its own", "at once", "threads"])
+def test_all_that_is_due_is_recognized(workspace, case, where):
     told = []
-    given = executor()
-    come = queue(workspace, case, executor=given, at_once=2).run(told.append)
-    if given:
-        given.shutdown()
+    with ThreadPoolExecutor(2) as pool:
+        does = Elsewhere(workspace.blobs, pool=pool if where == "threads" else None)
+        executor = None if where == "its own" else does
+        come = queue(workspace, case, executor=executor, at_once=2).run(told.append)
     assert (come.done, come.total, come.failed) == (5, 5, 0)
     assert due.due(workspace, case) == []
     assert [each.done for each in told] == sorted(each.done for each in told)
     assert sum(len(each.latest) for each in told) == 5
     assert told[-1].seconds_left == 0
+
+
+def test_it_sees_the_same_here_and_elsewhere(workspace, case):
+    seen = []
+    for executor in (None, Elsewhere(workspace.blobs)):
+        told = []
+        queue(workspace, case, executor=executor).run(told.append)
+        latest = [each for come in told for each in come.latest]
+        seen.append({(each.page, each.found) for each in latest})
+        with OcrStore(workspace.folder) as store:
+            store.forget([each.page.digest for each in latest])
+    assert seen[0] == seen[1]
+
+
+def test_what_cannot_be_opened_is_said_of_each_page(workspace, case):
+    lost = next(page.digest for page in due.due(workspace, case) if page.part == 1)
+    workspace.blobs.remove(lost)
+    come = queue(workspace, case).run(silent)
+    assert (come.done, come.failed) == (5, 3)
+    with OcrStore(workspace.folder) as store:
+        assert "missing" in store.statuses(lost)[0].why
+
+
+def test_what_nobody_could_do_is_said_and_stops_nothing_else(workspace, case):
+    class Poisoned(Elsewhere):
+        def submit(self, task):
+            if task.given["mime"] == "application/pdf":
+                failed = Future()
+                failed.set_exception(NotDone("crashed", "three times"))
+                return failed
+            return super().submit(task)
+
+    come = queue(workspace, case, executor=Poisoned(workspace.blobs)).run(silent)
+    assert 0 < come.failed < come.done == 5
+
+
+@pytest.mark.parametrize(
+    "lie",
+    [
+        lambda it: it.update(pages=[]),
+        lambda it: it["pages"].append(it["pages"][0]),
+        lambda it: it["pages"][0]["found"].update(part=7),
+        lambda it: it["pages"][0]["found"].update(engine="other 1"),
+        lambda it: it["pages"][0]["found"].update(text=""),
+        lambda it: it["pages"][0]["found"].update(confidence=101),
+        lambda it: it["pages"][0]["found"].update(more=1),
+        lambda it: it["pages"][0]["found"]["words"][0].__setitem__(2, -1),
+        lambda it: it["pages"][0].update(found=None),
+        lambda it: it["pages"][0].update(found=None, failure={"reader": "", "reason": "tired",
+                                                              "detail": ""}),
+    ],
+)  # fmt: skip
+def test_an_answer_of_another_form_is_refused(workspace, case, lie):
+    (page, *_) = due.due(workspace, case)
+    task = recognition_task([page], Eyes(), ())
+    kind = recognizing(Eyes())
+    with workspace.blobs.open(page.digest) as file, Hand() as hand:
+        content = kind.perform(task, file, hand)
+    kind.check(task, content)
+    said = json.loads(content)
+    lie(said)
+    with pytest.raises(BadAnswer):
+        kind.check(task, json.dumps(said).encode())
 
 
 def test_a_page_that_fails_does_not_end_it(workspace, case, named):

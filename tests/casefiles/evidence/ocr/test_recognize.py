@@ -4,10 +4,10 @@ import pytest
 
 from casefiles.evidence.ocr import due
 from casefiles.evidence.ocr.draw import as_pixmap, scale_of
-from casefiles.evidence.ocr.recognize import StopChecks, recognize
-from casefiles.evidence.readers.model import MOST_PIXELS, Reason, Unread
+from casefiles.evidence.readers.model import MOST_PIXELS
 from casefiles.evidence.readers.worker_answers import Bitmap
-from tests.casefiles.evidence.ocr.eyes import Eyes
+from casefiles.kernel.file_task import StopChecks
+from tests.casefiles.evidence.ocr.eyes import Eyes, recognize
 
 
 def test_a_page_of_a_pdf_is_drawn_as_if_it_were_printed_well(workspace, case, named):
@@ -32,14 +32,6 @@ def test_no_picture_is_larger_than_can_be_drawn(size, paged):
     width, height = (max(1, round(side * scale_of(size, paged=paged))) for side in size)
     assert width * height <= MOST_PIXELS
     assert max(width, height) <= 32_000
-
-
-def test_what_cannot_be_drawn_is_said(workspace, case, named):
-    page, *_ = due.due(workspace, case, [named["2"]])
-    workspace.blobs.remove(page.digest)
-    (done,) = recognize(workspace.folder, (page,), Eyes())
-    assert isinstance(done.found, Unread)
-    assert done.found.reason is Reason.MISSING
 
 
 def test_what_there_was_no_time_for_is_left_out(workspace, case, named):

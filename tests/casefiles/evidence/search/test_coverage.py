@@ -6,14 +6,14 @@ from casefiles.evidence import store
 from casefiles.evidence.intake import read_batch
 from casefiles.evidence.intake.add_exhibits import add_pasted_exhibit
 from casefiles.evidence.ocr.due import due
-from casefiles.evidence.ocr.recognize import RecognitionOutcome, recognize
+from casefiles.evidence.ocr.recognize import RecognitionOutcome
 from casefiles.evidence.ocr.store import OcrStore
 from casefiles.evidence.readers.model import Reason, Unread
 from casefiles.evidence.search.coverage import SearchCoverage, search_coverage
 from casefiles.evidence.search.search_data import open_search_data
 from casefiles.evidence.search.update_index import update_index
 from tests.build import a_case
-from tests.casefiles.evidence.ocr.eyes import Eyes
+from tests.casefiles.evidence.ocr.eyes import Eyes, recognize
 from tests.casefiles.evidence.ocr.scans import CHINESE, ENGLISH, as_pdf, as_png, scan
 from tests.casefiles.evidence.readers.stranger import locked_pdf, pdf
 
