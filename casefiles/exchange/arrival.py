@@ -8,32 +8,30 @@ from pathlib import Path
 from sqlite3 import Connection
 
 from casefiles.acts import Act
-from casefiles.cases import store as cases
-from casefiles.cases.overview import overview
-from casefiles.evidence import store as evidence
 from casefiles.exchange import store
+from casefiles.exchange.arriving_case import (
+    readable_case,
+    rebuilt_whole,
+    refuse_erased,
+    refuse_foreign_rows,
+)
 from casefiles.exchange.arriving_keys import ArrivingKey, arriving_keys, refuse_foreign_signatures
 from casefiles.exchange.brought_numbers import unexplained_numbers
 from casefiles.exchange.case_file import CaseFileReader, open_case_file
 from casefiles.exchange.model import CaseFileHead, Opener
 from casefiles.kernel.dataclass import dataclass
-from casefiles.kernel.errors import CasefilesError, Impossible, Unreadable
-from casefiles.kernel.ids import CaseId, Digest
+from casefiles.kernel.errors import Impossible, Unreadable
+from casefiles.kernel.ids import Digest
 from casefiles.kernel.progress import Progress, silent
 from casefiles.kernel.workspace_errors import CaseCopyDamaged
 from casefiles.storage import erase
 from casefiles.storage.blind_reading import hidden_scopes
 from casefiles.storage.devices.known_keys import known_keys
-from casefiles.storage.journal_entry import parse, parse_change
+from casefiles.storage.journal_entry import parse
 from casefiles.storage.merging.case_copy import CaseCopy
 from casefiles.storage.merging.prepare_merge import PreparedMerge, Relation, prepare_merge
-from casefiles.storage.merging.rebuilt_case import rebuilt
-from casefiles.storage.sql_driver import sql_errors
 from casefiles.usages.collisions import differences
 from casefiles.workspace.view import View
-
-_MOST_CASES = 1_000_000
-"""The highest number of a case that is believed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +127,12 @@ def read_arrival(
     """
     with open_case_file(file, opener) as reader:
         head, copy = reader.head, reader.copy
-        with closing(_rebuilt(copy, progress)) as db:
+        with closing(rebuilt_whole(copy, progress)) as db:
             contents = _contents(reader, db, progress)
     with view.seeing_all():
         with view.reading() as db:
-            _refuse_erased(view, db, copy)
-            refuse_foreign_rows(db, contents, head.case)
+            refuse_erased(view, db, copy)
+            refuse_foreign_rows(db, contents.erased, head.case)
             known = known_keys(db)
             refuse_foreign_signatures(copy, known)
             same_label = tuple(store.others_called(db, head.case, contents.number))
@@ -165,55 +163,18 @@ def _differences(db: Connection, prepared: PreparedMerge) -> Iterator[Difference
         yield Difference(record, tuple(stands))
 
 
-def refuse_foreign_rows(db: Connection, contents: CaseContents, case: CaseId) -> None:
-    """Raise `Impossible` if a case claims that rows were erased which are another case's here.
-
-    Erasing outranks keeping: what is believed to be erased is erased again after a restore.
-    """
-    if store.has_rows_of_others(db, case, contents.erased.keys()):
-        raise Impossible("It has rows of another case that is here. Nothing was imported.")
-
-
-def _rebuilt(copy: CaseCopy, progress: Progress) -> Connection:
-    try:
-        return rebuilt(copy, progress)
-    except sql_errors() as error:
-        raise CaseCopyDamaged("what its entries say does not fit together") from error
-
-
 def _contents(reader: CaseFileReader, db: Connection, progress: Progress) -> CaseContents:
     head = reader.head
-    number = _readable_case(db, head)
+    found = readable_case(db, head.case)
+    if (found.label, found.title) != (head.label, head.title):
+        raise CaseCopyDamaged("what it says of itself is not what is in it")
     numbers = unexplained_numbers(db, reader.copy)
     sizes = _check_originals(reader, db, progress)
     if (len(sizes), sum(sizes.values())) != (head.originals, head.bytes):
         raise CaseCopyDamaged("its originals are not those that it says it has")
     return CaseContents(
-        store.row_counts(db), store.erased_rows(db), frozenset(sizes), numbers, number
+        store.row_counts(db), store.erased_rows(db), frozenset(sizes), numbers, found.number
     )
-
-
-def _readable_case(db: Connection, head: CaseFileHead) -> int:
-    """Return the number of the case. Raises `CaseCopyDamaged` unless it is the one the file names.
-
-    Whatever lists cases is to go on doing so with this one among them.
-    """
-    try:
-        found = [each.case for each in overview(db)]
-        evidence.of_case(db, head.case)
-        cases.parties(db, head.case)
-        cases.scopes(db, head.case)
-    except CasefilesError:
-        raise
-    except Exception as error:  # a forged row may make us trip over anything
-        raise CaseCopyDamaged("it has rows that cannot be read") from error
-    if [(each.id, each.label, each.title) for each in found] != [
-        (head.case, head.label, head.title)
-    ]:
-        raise CaseCopyDamaged("what it says of itself is not what is in it")
-    if found[0].number > _MOST_CASES:
-        raise CaseCopyDamaged("its number is none that a case has")
-    return found[0].number
 
 
 def _check_originals(
@@ -235,33 +196,6 @@ def _check_originals(
     if missing := sorted(wanted - sizes.keys()):
         raise CaseCopyDamaged(f"{store.original_named(db, missing[0])} is missing in it")
     return sizes
-
-
-def _refuse_erased(view: View, db: Connection, copy: CaseCopy) -> None:
-    """Raise `Impossible` if the case was erased here, or what it still has of it: erasing wins.
-
-    What was erased in a case that is here is known to its journal, and erased in what comes too.
-    """
-    stones = view.read_tombstones()
-    if erase.is_erased(db, copy.case) or stones.of(copy.case) in stones.rows:
-        raise Impossible(
-            "This case was erased here, and what was erased does not come back. Nothing was"
-            " imported."
-        )
-    if not stones.rows or view.head(copy.case):
-        return
-    changed = {
-        (change.row, change.table)
-        for entry in copy.entries
-        for change in map(parse_change, (each.text for each in entry.changes))
-        if change.table != erase.TABLE
-    }
-    for row, table in sorted(changed):
-        if stone := stones.rows.get(stones.of(row)):
-            raise Impossible(
-                f"{stone.label or table} of this case was erased here on {stone.at[:10]}, and the"
-                " file still has it. Have it erased there too, and exported again."
-            )
 
 
 def _refuse_another_state(view: View, settings: Path | None, copy: CaseCopy) -> None:

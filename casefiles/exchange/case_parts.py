@@ -8,17 +8,15 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, fields
-from datetime import datetime
 from typing import Any, TypeVar
 
-from casefiles.acts import Act
+from casefiles.exchange.entry_form import ID, is_count, is_moment, read_change, read_entry
 from casefiles.exchange.model import FORMAT, CaseFileHead
 from casefiles.kernel.ids import CaseId, Digest
 from casefiles.kernel.workspace_errors import CaseCopyDamaged
 from casefiles.storage.devices.known_keys import KnownKey
 from casefiles.storage.journal import ChangeText, EntryText
-from casefiles.storage.journal_entry import FORMAT as ENTRY_FORMAT
-from casefiles.storage.journal_entry import SALT, JournalEntry, hash_of, parse, parse_change
+from casefiles.storage.journal_entry import SALT, JournalEntry, hash_of
 from casefiles.storage.merging.case_copy import CaseCopy, DeviceSignature
 
 HEAD, NUMBERS, DEVICES, JOURNAL = "case.json", "numbers.json", "devices.json", "journal.jsonl"
@@ -31,10 +29,9 @@ LONGEST_LINE = 64 << 20
 """Bytes: of an entry that names as many changes as one act ever made, or of one of its changes."""
 
 _KEY, _SIGNATURE = 32, 64
-_ID = re.compile("[0-9A-Za-z-]{1,40}")
 _DIGEST = re.compile("[0-9a-f]{64}")
 _SERIES = re.compile(r"[^:\x00-\x1f]{1,100}")
-_MOST_NUMBER, _MOST_SEQ = 1_000_000_000, 1 << 40
+_MOST_NUMBER = 1_000_000_000
 
 T = TypeVar("T")
 
@@ -52,9 +49,9 @@ def read_head(content: bytes) -> CaseFileHead:
     head = _made(CaseFileHead, said, HEAD)
     numbers = (head.seq, head.schema, head.originals, head.bytes)
     _want(head.format == FORMAT and min(numbers) >= 0, HEAD)
-    _want(all(map(_ID.fullmatch, (head.case, head.workspace, head.device))), HEAD)
+    _want(all(map(ID.fullmatch, (head.case, head.workspace, head.device))), HEAD)
     _want(head.case != head.workspace and _DIGEST.fullmatch(head.head) is not None, HEAD)
-    _want(_is_moment(head.exported_at), HEAD)
+    _want(is_moment(head.exported_at), HEAD)
     return head
 
 
@@ -67,7 +64,7 @@ def read_numbers(content: bytes) -> Mapping[str, int]:
     """Read it. Raises `CaseCopyDamaged`."""
     said = _record(content, NUMBERS)
     for series, last in said.items():
-        _want(_SERIES.fullmatch(series) is not None and _is_count(last, _MOST_NUMBER), NUMBERS)
+        _want(_SERIES.fullmatch(series) is not None and is_count(last, _MOST_NUMBER), NUMBERS)
     return said
 
 
@@ -82,10 +79,10 @@ def read_devices(content: bytes) -> tuple[KnownKey, ...]:
     _want(isinstance(said, list), DEVICES)
     keys = tuple(_made(KnownKey, each, DEVICES) for each in said)
     for each in keys:
-        _want(_ID.fullmatch(each.device) is not None and _is_hex(each.key, _KEY), DEVICES)
+        _want(ID.fullmatch(each.device) is not None and _is_hex(each.key, _KEY), DEVICES)
         _want(not each.replaces or _is_hex(each.replaces, _KEY), DEVICES)
         _want(not each.endorsement or _is_hex(each.endorsement, _SIGNATURE), DEVICES)
-        _want(_is_moment(each.at) and len(each.name) + len(each.by) < 1000, DEVICES)
+        _want(is_moment(each.at) and len(each.name) + len(each.by) < 1000, DEVICES)
     _want(len({each.key for each in keys}) == len(keys), DEVICES)
     return keys
 
@@ -134,31 +131,17 @@ class JournalReader:
 
     def _entry(self, text: str) -> JournalEntry:
         try:
-            entry = parse(text)
-        except Exception as error:
+            return read_entry(text, self._case)
+        except ValueError as error:
             raise self._damaged() from error
-        texts: tuple[object, ...] = (entry.device, entry.at, entry.actor, entry.reason)
-        self._want(all(isinstance(each, str) for each in texts) and entry.case == self._case)
-        joins = entry.act is Act.MERGE_COPIES and not entry.device  # written by nobody's
-        self._want(_is_moment(entry.at) and (joins or _ID.fullmatch(entry.device)))
-        self._want(_is_count(entry.seq, _MOST_SEQ) and _is_count(entry.schema, _MOST_SEQ))
-        self._want(entry.seq > 0 and entry.v == ENTRY_FORMAT)
-        hashes = (*entry.changes, *entry.previous, *filter(None, [entry.reverses]))
-        self._want(all(map(_is_digest, hashes)))
-        return entry
 
     def _change(self, line: bytes) -> ChangeText:
         said = self._line(line, {"nr": int, "salt": str, "change": str})
         self._want(_is_hex(said["salt"], SALT))
         try:
-            change = parse_change(said["change"])
-        except Exception as error:
+            read_change(said["change"])
+        except ValueError as error:
             raise self._damaged() from error
-        names: tuple[object, ...] = (change.table, change.row)
-        self._want(all(isinstance(each, str) for each in names))
-        for fields_ in (change.before, change.after):
-            values = [None] if fields_ is None else fields_.values()
-            self._want(all(each is None or type(each) in {str, int} for each in values))
         return ChangeText(said["nr"], bytes.fromhex(said["salt"]), said["change"])
 
     def _line(self, line: bytes, kinds: Mapping[str, type]) -> dict[str, Any]:
@@ -217,18 +200,3 @@ def _json(value: object) -> bytes:
 
 def _is_hex(text: object, size: int) -> bool:
     return isinstance(text, str) and re.fullmatch(f"[0-9a-f]{{{2 * size}}}", text) is not None
-
-
-def _is_digest(value: object) -> bool:
-    return isinstance(value, str) and _DIGEST.fullmatch(value) is not None
-
-
-def _is_count(value: object, most: int) -> bool:
-    return type(value) is int and 0 <= value <= most
-
-
-def _is_moment(text: str) -> bool:
-    try:
-        return datetime.fromisoformat(text).tzinfo is not None
-    except ValueError:
-        return False

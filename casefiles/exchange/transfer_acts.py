@@ -5,7 +5,8 @@ from sqlite3 import Connection
 
 from casefiles.acts import Act
 from casefiles.exchange import store
-from casefiles.exchange.arrival import Arrival, refuse_foreign_rows
+from casefiles.exchange.arrival import Arrival
+from casefiles.exchange.arriving_case import refuse_foreign_rows
 from casefiles.exchange.arriving_keys import (
     arriving_keys,
     keys_to_enroll,
@@ -81,7 +82,7 @@ def import_case(workspace: Workspace, arrival: Arrival, opener: Opener) -> Trans
     transfer = _transfer(workspace, arrival, opener)
 
     def register(db: Connection) -> None:
-        refuse_foreign_rows(db, arrival.contents, transfer.of_case)
+        refuse_foreign_rows(db, arrival.contents.erased, transfer.of_case)
         store.write(db, transfer, _numbers(workspace, arrival, transfer))
         _enroll(workspace, db, arrival, transfer.at)
 
