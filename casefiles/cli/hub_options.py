@@ -65,3 +65,8 @@ def say_who_else(hub: "Hub", case: CaseId) -> None:
     for each in hub.others(case):
         did = "brought something" if each.what == "push" else "took it over"
         say_aside(f"{visible(each.login)} {did} last on {utc_minute(each.at.isoformat())}.")
+
+
+def in_fours(digits: str) -> str:
+    """Return the digits of a key as people compare them."""
+    return " ".join(digits[at : at + 4] for at in range(0, len(digits), 4))

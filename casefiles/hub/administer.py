@@ -11,6 +11,7 @@ from casefiles.hub import store
 from casefiles.hub.postgres import Postgres
 from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible
+from casefiles.kernel.text_safety import quoted
 
 _LOGIN = re.compile("[a-z][a-z0-9_.-]{0,40}")
 _NAME = re.compile(r"(\d{4})_(\w+)\.sql")
@@ -77,17 +78,18 @@ def add_person(hub: Postgres, login: str, password: str) -> bool:
         if not store.has_role(hub, login):
             store.add_person(hub, login, password)
             return True
-        _refuse_strange(hub, login)
+        refuse_strange(hub, login)
         store.set_password(hub, login, password)
     return False
 
 
 def remove_person(hub: Postgres, login: str) -> None:
     """Let nobody in by a login any more. Raises `Impossible`, `NoHub`."""
-    _refuse_strange(hub, login)
+    refuse_strange(hub, login)
     store.close_login(hub, login)
 
 
-def _refuse_strange(hub: Postgres, login: str) -> None:
-    if not store.is_person(hub, login):
-        raise Impossible(f"“{login}” is no person of this hub.")
+def refuse_strange(hub: Postgres, login: str) -> None:
+    """Raise `Impossible` unless this is the login of a person of the hub."""
+    if not _LOGIN.fullmatch(login) or not store.is_person(hub, login):
+        raise Impossible(f"{quoted(login)} is no person of this hub.")

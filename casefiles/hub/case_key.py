@@ -96,6 +96,6 @@ def open_key(case: CaseId, sealed: bytes, pair: PersonKeyPair) -> CaseKey:
         main = bytes.fromhex(said["key"])
         if said["case"] == case and len(main) == KEY:
             return CaseKey(case, main)
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         pass
     raise SealBroken(name, "it is that of another case")

@@ -68,20 +68,16 @@ class CaseOriginals:
         self._hub, self._key, self._blobs, self._chance = hub, key, blobs, chance
         self._there = store.originals(hub.sql, key.case)
 
-    def push(
-        self, digests: Iterable[Digest], progress: Progress = silent, *, looks: bool = False
-    ) -> int:
-        """Store what is here and not there. Returns how many that were. Raises `NoHub`.
+    def push(self, digests: Iterable[Digest], progress: Progress = silent) -> int:
+        """Store what is here and not there. Returns how many that were. Raises `NoHub`."""
+        missing = [each for each in digests if self._key.name_of(each) not in self._there]
+        return self._store_all(missing, progress)
 
-        `looks`: at each that is said to be there, too, and stores it anew if it is not.
-        """
-        wanted = [each for each in sorted(digests) if self._blobs.has(each)]
-        missing = [each for each in wanted if not self._is_there(each, looks=looks)]
-        for done, digest in enumerate(missing):
-            progress(done, len(missing))
-            self._store(digest)
-        progress(len(missing), len(missing))
-        return len(missing)
+    def renew(self, digests: Iterable[Digest], progress: Progress = silent) -> int:
+        """Store anew what this person stored, and is not in the store any more. How many."""
+        login = self._hub.place.login
+        gone = [each for each in digests if self._is_gone(each, login)]
+        return self._store_all(gone, progress)
 
     def fetch(self, digests: Iterable[Digest], progress: Progress = silent) -> Fetched:
         """Take what is there and not here. Raises `NoHub`."""
@@ -107,11 +103,20 @@ class CaseOriginals:
                     removed += 1
         return removed
 
-    def _is_there(self, digest: Digest, *, looks: bool) -> bool:
+    def _is_gone(self, digest: Digest, login: str) -> bool:
+        """Whether somebody stored an original, and no object of it is as large as it was."""
         stored = self._there.get(self._key.name_of(digest), [])
-        if not looks:
-            return bool(stored)
-        return any(self._hub.objects.size(each.object) == each.size for each in stored)
+        return any(each.login == login for each in stored) and not any(
+            self._hub.objects.size(each.object) == each.size for each in stored
+        )
+
+    def _store_all(self, digests: Iterable[Digest], progress: Progress) -> int:
+        wanted = [each for each in sorted(digests) if self._blobs.has(each)]
+        for done, digest in enumerate(wanted):
+            progress(done, len(wanted))
+            self._store(digest)
+        progress(len(wanted), len(wanted))
+        return len(wanted)
 
     def _store(self, digest: Digest) -> None:
         name = self._key.name_of(digest)

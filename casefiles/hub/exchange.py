@@ -5,15 +5,23 @@ Either may be ended at any time and begun again: what was done stays done, and i
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 
+from casefiles.exchange import store as exchange_store
+from casefiles.exchange.arriving_case import (
+    readable_case,
+    rebuilt_whole,
+    refuse_erased,
+    refuse_foreign_rows,
+)
 from casefiles.hub import store
 from casefiles.hub.case_key import CaseKey
 from casefiles.hub.case_originals import CaseOriginals, erased, named
-from casefiles.hub.envelopes import envelopes
+from casefiles.hub.envelopes import envelopes, opened
 from casefiles.hub.hub_copy import HubCopies, LastState
-from casefiles.hub.model import GRANTS, Envelope, SetAside
-from casefiles.hub.session import Hub, require_key
+from casefiles.hub.model import GRANTS, Envelope, PushedEntry, SetAside
+from casefiles.hub.session import Hub, known_checks, require_key
 from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Faulty, Impossible, NotFound
 from casefiles.kernel.ids import CaseId, Digest
@@ -21,14 +29,18 @@ from casefiles.kernel.progress import Progress, silent
 from casefiles.kernel.sealing_errors import SealBroken
 from casefiles.kernel.strict import read as read_strictly
 from casefiles.kernel.workspace_errors import CaseCopyDamaged
+from casefiles.storage import erase
 from casefiles.storage.database import transaction
 from casefiles.storage.journal import EntryText
+from casefiles.storage.journal_entry import parse
 from casefiles.storage.merging.case_copy import CaseCopy, read_case_copy
-from casefiles.storage.merging.prepare_merge import PreparedMerge, Relation, prepare_merge
+from casefiles.storage.merging.prepare_merge import PreparedMerge, prepare_merge
 from casefiles.workspace.workspace import Workspace
 
 _AT_ONCE = 200
 """Entries that are written, or asked for, together."""
+
+_BYTES_AT_ONCE = 32 << 20
 
 _PATIENCE = 60
 """Seconds that one waits for the turn of another."""
@@ -59,6 +71,9 @@ class Pulled:
     """Originals that are not at the hub, or not as they were."""
 
     key_check: str
+    is_first_seen: bool
+    """Whether nothing here named this key before: a person compares it then with the owner's."""
+
     set_aside: tuple[SetAside, ...] = ()
 
 
@@ -72,24 +87,35 @@ def push(
 ) -> Pushed:
     """Bring what the hub has not: originals first, then entries, the oldest first.
 
-    `looks` at each original there, too. Raises `NoHub`; `Impossible` for a reader, and where the
-    hub has what is not here: that is pulled first.
+    `looks` at all that is said to be there, too: at each entry whether it opens, at each original
+    of one's own whether it lies in the store. Raises `NoHub`; `SealBroken` where the hub gives a
+    key that the history does not name; `Impossible` for a reader, and where the hub has what is
+    not here: that is pulled first.
     """
     copy = _copy_here(workspace.db, case)
     if copy is None:
         raise NotFound("case", case)
     if not hub.grant(case).part.brings:
         raise Impossible("You were granted this case as a reader: what you did stays here.")
-    key = hub.case_key(workspace.db, case)
-    there = _refuse_behind(workspace.db, hub, key, copy)
+    is_erased = erase.is_erased(workspace.db, case)  # then nothing names the key any more
+    key = hub.case_key(workspace.db, case, is_new=is_erased)
+    brought = store.pushed(hub.sql, case)
+    _refuse_behind(workspace, hub, key, copy, brought)
+    known = {each.hash for each in brought}
+    missing = _missing(workspace, hub, key, copy, brought, looks=looks)
     originals = CaseOriginals(hub, key, workspace.blobs, workspace.environment.chance)
     gone, digests = erased(copy.entries), named(copy.entries)
-    stored = originals.push(digests - gone, progress, looks=looks)
-    new = _push_entries(workspace, hub, copy, key, there)
+    new = {each.hash for each in missing}
+    # What others brought they stored: else a word of theirs would fetch what is in another case.
+    own = named(missing) - named(each for each in copy.entries if each.hash not in new)
+    stored = originals.push(own - gone, progress)
+    if looks:
+        stored += originals.renew(digests - gone, progress)
+    _push_entries(workspace, hub, copy, key, missing, known)
     removed = originals.remove(gone - digests)
-    if new or stored:
-        store.add_visit(hub.sql, case, "push", new, _state(copy, key, workspace))
-    return Pushed(new, stored, removed)
+    if missing or stored:
+        store.add_visit(hub.sql, case, "push", len(missing), _state(copy, key, workspace))
+    return Pushed(len(new - known), stored, removed)
 
 
 def pull(
@@ -107,16 +133,19 @@ def pull(
     `take_over` do; then what was taken before stays, and the same goes on.
     """
     db = workspace.db
-    key = hub.case_key(db, case, new_key)
+    if erase.is_erased(db, case):
+        raise Impossible("This case was erased here, and what was erased does not come back.")
+    key = hub.case_key(db, case, new_key, is_new=True)
+    was_named = key.check in known_checks(db, case)
     copy = _copy_here(db, case)
     here = copy.entries if copy else ()
     originals = CaseOriginals(hub, key, workspace.blobs, workspace.environment.chance)
     entries, collisions, set_aside = 0, 0, list[SetAside]()
     fetched = 0
-    if store.hashes(hub.sql, case) - {each.hash for each in here}:
-        copies = _copies(db, hub, key, copy)
-        for prepared in _prepare_each(db, copies, here, progress):
-            _require_named_key(prepared, key)
+    brought = store.pushed(hub.sql, case)
+    if {each.hash for each in brought} - {each.hash for each in here}:
+        copies = _copies(db, hub, key, copy, brought)
+        for prepared in _prepare_each(workspace, copies, key, here, progress):
             new = _new_entries(prepared)
             gone = erased(prepared.copy.entries) | erased(here)
             fetched += originals.fetch(named(new, prepared.changes) - gone, progress).fetched
@@ -130,23 +159,41 @@ def pull(
     if entries or fetched:
         store.add_visit(hub.sql, case, "pull", entries)
     require_key(db, key)
-    return Pulled(entries, collisions, fetched, rest.missing, key.check, tuple(set_aside))
+    return Pulled(
+        entries, collisions, fetched, rest.missing, key.check, not was_named, tuple(set_aside)
+    )
 
 
-def _copies(db: sqlite3.Connection, hub: Hub, key: CaseKey, here: CaseCopy | None) -> HubCopies:
+def _copies(
+    db: sqlite3.Connection,
+    hub: Hub,
+    key: CaseKey,
+    here: CaseCopy | None,
+    brought: Sequence[PushedEntry],
+) -> HubCopies:
+    known = {each.hash for each in here.entries} if here else set[Digest]()
+    strange = [each for each in brought if each.hash not in known]
     founder = store.founder_of(hub.sql, key.case)
-    return HubCopies(db, key, founder, _envelopes(hub, key.case), _states(hub, key), here)
+    envelopes = _envelopes(hub, key.case, strange)
+    return HubCopies(db, key, founder, brought, envelopes, _states(hub, key), here)
 
 
 def _prepare_each(
-    db: sqlite3.Connection, copies: HubCopies, here: tuple[EntryText, ...], progress: Progress
+    workspace: Workspace,
+    copies: HubCopies,
+    key: CaseKey,
+    here: tuple[EntryText, ...],
+    progress: Progress,
 ) -> Iterator[PreparedMerge]:
     """Yield what there is to take over, an end after the other; what cannot be is set aside."""
     done = {each.hash for each in here}
     while end := next((each for each in copies.ends() if each not in done), None):
         done.add(end)
         try:
-            prepared = prepare_merge(db, copies.copy(end), progress)
+            copy = copies.copy(end)
+            _refuse_unfit(workspace, copy, progress)
+            prepared = prepare_merge(workspace.db, copy, progress)
+            _refuse_unnamed_key(workspace.db, prepared, key)
         except CaseCopyDamaged as error:
             copies.drop(end, error.wrong)
             continue
@@ -154,13 +201,27 @@ def _prepare_each(
             yield prepared
 
 
-def _require_named_key(prepared: PreparedMerge, key: CaseKey) -> None:
-    """Raise `SealBroken` unless a case that is new here was put at the hub with this key."""
-    if prepared.relation is not Relation.NEW:
-        return
+def _refuse_unfit(workspace: Workspace, copy: CaseCopy, progress: Progress) -> None:
+    """Raise what `read_arrival` does of a case that may not come in, whichever way it comes."""
+    with closing(rebuilt_whole(copy, progress)) as db:
+        if erase.is_erased(db, copy.case):
+            raise CaseCopyDamaged("the whole case is erased in it, and is not here")
+        readable_case(db, copy.case)
+        gone = exchange_store.erased_rows(db)
+    with workspace.reading() as db:
+        refuse_erased(workspace, db, copy)
+        try:
+            refuse_foreign_rows(db, gone, copy.case)
+        except Impossible as error:
+            raise CaseCopyDamaged("it has rows of another case") from error
+
+
+def _refuse_unnamed_key(db: sqlite3.Connection, prepared: PreparedMerge, key: CaseKey) -> None:
+    """Raise `CaseCopyDamaged` unless the case, as it comes, was put at the hub with this key."""
     grants = (each.after or {} for each in prepared.changes if each.table == GRANTS)
-    if key.check not in {each["key_check"] for each in grants if not each["revoked_at"]}:
-        raise SealBroken("key of the case", "it is not the one that the case was put there with")
+    coming = {each.get("key_check") for each in grants if not each.get("revoked_at")}
+    if key.check not in coming | known_checks(db, key.case):
+        raise CaseCopyDamaged("it was not put at the hub with the key that the hub has for it")
 
 
 def _new_entries(prepared: PreparedMerge) -> tuple[EntryText, ...]:
@@ -172,28 +233,67 @@ def _copy_here(db: sqlite3.Connection, case: CaseId) -> CaseCopy | None:
         return read_case_copy(db, case)
 
 
-def _refuse_behind(db: sqlite3.Connection, hub: Hub, key: CaseKey, copy: CaseCopy) -> set[Digest]:
-    """Return the hashes of what is there. Raises `Impossible` if any of it is to be pulled first.
+def _refuse_behind(
+    workspace: Workspace, hub: Hub, key: CaseKey, copy: CaseCopy, brought: Sequence[PushedEntry]
+) -> None:
+    """Raise `Impossible` if any of what is there is to be pulled first.
 
     What nobody would take over keeps nobody from bringing something.
     """
-    there = store.hashes(hub.sql, copy.case)
-    if there - {each.hash for each in copy.entries}:
-        copies = _copies(db, hub, key, copy)
-        for _ in _prepare_each(db, copies, copy.entries, silent):
+    if {each.hash for each in brought} - {each.hash for each in copy.entries}:
+        copies = _copies(workspace.db, hub, key, copy, brought)
+        for _ in _prepare_each(workspace, copies, key, copy.entries, silent):
             raise Impossible(_BEHIND)
-    return there
 
 
-def _push_entries(
-    workspace: Workspace, hub: Hub, copy: CaseCopy, key: CaseKey, there: set[Digest]
-) -> int:
+def _missing(  # noqa: PLR0913
+    workspace: Workspace,
+    hub: Hub,
+    key: CaseKey,
+    copy: CaseCopy,
+    brought: Sequence[PushedEntry],
+    *,
+    looks: bool,
+) -> list[EntryText]:
+    """Return what is to be brought, the oldest first.
+
+    What was done here is there only once it was brought from here: under its hash somebody else may
+    have put what does not open. Of what others did, that is looked at if asked for.
+    """
+    mine = {each.hash for each in brought if each.login == hub.place.login}
+    others = [each for each in brought if each.hash not in mine]
+    there = {each.hash for each in others}
+    if looks:
+        there = {each.hash for each in _envelopes(hub, copy.case, others) if _opens(each, key)}
+    own = {workspace.environment.device, ""}
+    return [
+        each
+        for each in copy.entries
+        if each.hash not in mine and (each.hash not in there or parse(each.text).device in own)
+    ]
+
+
+def _opens(envelope: Envelope, key: CaseKey) -> bool:
+    try:
+        opened(envelope, key)
+    except SealBroken:
+        return False
+    return True
+
+
+def _push_entries(  # noqa: PLR0913, PLR0917
+    workspace: Workspace,
+    hub: Hub,
+    copy: CaseCopy,
+    key: CaseKey,
+    missing: Sequence[EntryText],
+    there: set[Digest],
+) -> None:
     """Write what the hub has not, some at a time, each time only while nobody else brought more.
 
     Raises `Impossible` where somebody did.
     """
     known = there | {each.hash for each in copy.entries}
-    missing = [each for each in copy.entries if each.hash not in there]
     for at in range(0, len(missing), _AT_ONCE):
         batch = tuple(missing[at : at + _AT_ONCE])
         sealed = [*envelopes(copy, batch, key, workspace.environment.chance)]
@@ -202,13 +302,19 @@ def _push_entries(
             if store.hashes(hub.sql, copy.case) - known:
                 raise Impossible(_BEHIND)
             store.add_entries(hub.sql, copy.case, sealed)
-    return len(missing)
 
 
-def _envelopes(hub: Hub, case: CaseId) -> Iterator[Envelope]:
-    hashes = sorted(store.hashes(hub.sql, case))
-    for at in range(0, len(hashes), _AT_ONCE):
-        yield from store.entries(hub.sql, case, hashes[at : at + _AT_ONCE])
+def _envelopes(hub: Hub, case: CaseId, wanted: Iterable[PushedEntry]) -> Iterator[Envelope]:
+    """Yield entries, some at a time: so many that a machine holds them."""
+    waiting, size = set[Digest](), 0
+    for each in wanted:
+        if waiting and (len(waiting) == _AT_ONCE or size + each.size > _BYTES_AT_ONCE):
+            yield from store.entries(hub.sql, case, sorted(waiting))
+            waiting, size = set(), 0
+        waiting.add(each.hash)
+        size += each.size
+    if waiting:
+        yield from store.entries(hub.sql, case, sorted(waiting))
 
 
 def _state(copy: CaseCopy, key: CaseKey, workspace: Workspace) -> bytes:
@@ -224,6 +330,6 @@ def _states(hub: Hub, key: CaseKey) -> list[LastState]:
             try:
                 said = json.loads(key.open(visit.sealed, "state"))
                 found.append(read_strictly(LastState, said, "state"))
-            except (SealBroken, ValueError, Faulty):
+            except (SealBroken, ValueError, Faulty, RecursionError):
                 continue
     return found

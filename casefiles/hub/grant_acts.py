@@ -6,9 +6,10 @@ is lacking is.
 
 from casefiles.acts import Act
 from casefiles.hub import store
+from casefiles.hub.administer import refuse_strange
 from casefiles.hub.case_key import CaseKey, new_case_key, open_key, seal_key
 from casefiles.hub.model import GRANTS, HubGrant, Part
-from casefiles.hub.session import Hub, require_key
+from casefiles.hub.session import Hub, known_checks
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId
 from casefiles.storage import rows
@@ -22,17 +23,16 @@ def add_case(workspace: Workspace, hub: Hub, case: CaseId) -> HubGrant:
     The hub is first, since a key that is kept nowhere opens nothing. One that lost the case, and so
     its key, gets it anew with another; grants of before end. Raises `NoHub`, `Impossible`.
     """
-    there = {each.case: each for each in store.my_grants(hub.sql)}
-    if case in there:
-        key = open_key(case, hub.grant(case).sealed_key, hub.pair)
-        require_key(workspace.db, key)
+    granted = {each.case for each in store.my_grants(hub.sql) if each.part is not Part.NONE}
+    known = open_key(case, hub.grant(case).sealed_key, hub.pair) if case in granted else None
+    if known and known.check in known_checks(workspace.db, case):
+        key = known
     else:
         _refuse_known(workspace, hub, case)
         key = new_case_key(case, workspace.environment.chance)
         with hub.sql.transaction():
             store.add_case(hub.sql, case)
-            if store.founder_of(hub.sql, case) != hub.place.login:
-                raise Impossible("This case is at the hub, and was not granted to you there.")
+            _refuse_used(hub, case)
             sealed = seal_key(key, hub.pair.person, workspace.environment.chance)
             store.add_grant(hub.sql, case, hub.place.login, Part.OWNER, sealed)
     return _write(workspace, hub, key, hub.place.login, hub.pair.person, Part.OWNER)
@@ -48,6 +48,7 @@ def grant_case(  # noqa: PLR0913, PLR0917
     _require_owner(hub, case)
     if login == hub.place.login:
         raise Impossible("You have this case. A part in it is granted to somebody else.")
+    refuse_strange(hub.sql, login)
     key = hub.case_key(workspace.db, case)
     written = _write(workspace, hub, key, login, person, part)
     sealed = seal_key(key, person, workspace.environment.chance)
@@ -79,6 +80,18 @@ def revoke_grant(workspace: Workspace, hub: Hub, case: CaseId, login: str) -> No
 def _require_owner(hub: Hub, case: CaseId) -> None:
     if hub.grant(case).part is not Part.OWNER:
         raise Impossible("Only an owner of the case grants it, or ends that.")
+
+
+def _refuse_used(hub: Hub, case: CaseId) -> None:
+    """Raise `Impossible` unless a case is this person's at the hub, and nothing of it is there.
+
+    A key that the hub has for it then is one that nothing was sealed with, or not this person's.
+    """
+    if store.founder_of(hub.sql, case) != hub.place.login:
+        raise Impossible("This case is at the hub, and was not granted to you there.")
+    others = {each.login for each in store.grants(hub.sql, case)} - {hub.place.login}
+    if others or store.hashes(hub.sql, case):
+        raise Impossible("This case is at the hub already: take it over first, with `hub pull`.")
 
 
 def _refuse_known(workspace: Workspace, hub: Hub, case: CaseId) -> None:

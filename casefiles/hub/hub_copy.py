@@ -5,16 +5,18 @@ nobody from what the others did. Several ends are several copies: they come toge
 """
 
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from casefiles.acts import Act
+from casefiles.exchange.entry_form import read_change, read_entry
 from casefiles.hub.case_key import CaseKey
 from casefiles.hub.envelopes import opened
-from casefiles.hub.model import Envelope, SetAside
+from casefiles.hub.model import Envelope, PushedEntry, SetAside
 from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, Digest
 from casefiles.kernel.sealing_errors import SealBroken
+from casefiles.kernel.workspace_errors import CaseCopyDamaged
 from casefiles.storage import erase
 from casefiles.storage.devices.entry_signatures import FIRST_SCHEMA, EntrySignature
 from casefiles.storage.devices.known_keys import KnownKey, known_keys
@@ -27,7 +29,9 @@ from casefiles.storage.journal_entry import (
     parse_change,
 )
 from casefiles.storage.merging.case_copy import CaseCopy, DeviceSignature
+from casefiles.storage.migrate import migrations
 
+_NOT_THE_DEVICE = "it is not signed by the device that it names"
 MOST_NUMBER = 1_000_000
 """A number beyond it was never used by anybody: whoever says so would spoil the series."""
 
@@ -55,16 +59,17 @@ class KnownSigners:
             self._owners[bytes.fromhex(each.key)] = each.device
             self._logins[each.device] = ""
 
-    def learn(self, device: str, envelope: Envelope) -> bool:
-        """Take an entry of a device, by who brought it. Whether its key can be that device's."""
-        if not envelope.signature:
-            return True
-        owner = self._owners.get(envelope.device_key)
-        if owner is not None:
-            return owner == device
-        if self._logins.setdefault(device, envelope.login) != envelope.login:
-            return False
-        self._owners[envelope.device_key] = device
+    def take(self, line: Iterable["_Opened"]) -> bool:
+        """Learn who signed a line of entries. Whether that fits together; if not, nothing is."""
+        owners, logins = dict(self._owners), dict(self._logins)
+        for each in line:
+            device, key, login = each.entry.device, each.envelope.device_key, each.envelope.login
+            if not key or owners.get(key) == device:
+                continue
+            if key in owners or logins.setdefault(device, login) != login:
+                return False
+            owners[key] = device
+        self._owners, self._logins = owners, logins
         return True
 
 
@@ -83,97 +88,152 @@ class HubCopies:
         db: sqlite3.Connection,
         key: CaseKey,
         founder: str,
+        brought: Sequence[PushedEntry],
         envelopes: Iterable[Envelope],
         states: Sequence[LastState],
         here: CaseCopy | None,
     ) -> None:
-        """`here` is the case as it is here, if it is: of what it has, nothing is asked again.
+        """`here` is the case as it is here, if it is; `envelopes` hold what of it is not.
 
-        Of two beginnings it is that one, or else the one of `founder`, who brought the case.
+        What was `brought` stands in the order in which that was. Of two beginnings it is the one
+        that is here, or else that of `founder`, who brought the case.
         """
         self._key, self._founder, self._states = key, founder, states
-        self._here = {each.hash: each for each in here.entries} if here else {}
-        self._signed = {**here.signatures} if here else {}
         self.set_aside: list[SetAside] = []
-        found = [each for each in map(self._open, envelopes) if each]
-        found.sort(key=lambda each: (each.entry.seq, each.envelope.hash))
-        self._erased = _said_erased([*self._here.values(), *(each.text for each in found)])
+        logins = {each.hash: each.login for each in reversed(brought)}
+        ours = [*_ours(here, logins)] if here else []
+        self._here = {each.envelope.hash for each in ours}
         self._signers = KnownSigners(known_keys(db))
-        ours = [each for each in found if each.envelope.hash in self._here]
         for each in ours:
-            self._signers.learn(each.entry.device, each.envelope)
-        held = [e for e in found if e.envelope.hash in self._here or self._holds(e)]
-        self._whole = self._following(held)
+            self._signers.take([each])
+        found = [*ours, *self._opened(envelopes)]
+        found.sort(key=lambda each: (each.entry.seq, each.envelope.hash))
+        self._whole = self._following(found)
 
     def ends(self) -> list[Digest]:
-        """Return the entries on which nothing follows, in the order of their hashes."""
+        """Return the entries on which nothing follows: first what most people went on with.
+
+        Of two that cannot both be the first is it: what leads to it has most of what the founder
+        brought, and then most people.
+        """
         followed = {hash_ for each in self._whole.values() for hash_ in each.entry.previous}
-        return sorted(hash_ for hash_ in self._whole if hash_ not in followed)
+        found = [hash_ for hash_ in self._whole if hash_ not in followed]
+        return sorted(found, key=self._rank) if len(found) > 1 else found
+
+    def _rank(self, end: Digest) -> tuple[int, int, Digest]:
+        brought = Counter(each.envelope.login for each in self._line(end))
+        return -brought[self._founder], -len(brought), end
 
     def drop(self, end: Digest, why: str) -> None:
         """Set an end aside that cannot be, with what the same person brought before it."""
         login, hash_ = self._whole[end].envelope.login, end
-        while hash_ in self.ends() and self._whole[hash_].envelope.login == login:
+        followed = {before for each in self._whole.values() for before in each.entry.previous}
+        while hash_ not in followed and self._whole[hash_].envelope.login == login:
             gone = self._whole.pop(hash_)
             self._put_aside(gone.envelope, why)
             if len(gone.entry.previous) != 1:
                 break
             [hash_] = gone.entry.previous
+            followed = {b for each in self._whole.values() for b in each.entry.previous}
 
-    def _open(self, envelope: Envelope) -> _Opened | None:
-        if text := self._here.get(envelope.hash):
-            signed = self._signed.get(envelope.hash, DeviceSignature(b"", b""))
-            ours = replace(envelope, device_key=signed.key, signature=signed.signature)
-            return _Opened(ours, text, parse(text.text))
+    def copy(self, end: Digest) -> CaseCopy:
+        """Return the case as it is at one of its ends.
+
+        Raises `CaseCopyDamaged` if it is not signed by the devices that it names.
+        """
+        line = self._line(end)
+        if not self._signers.take(line):
+            raise CaseCopyDamaged(_NOT_THE_DEVICE)
+        newest = migrations()[-1].number
+        schemas = [min(each.schema, newest) for each in self._states]
+        signatures = {
+            each.envelope.hash: DeviceSignature(each.envelope.device_key, each.envelope.signature)
+            for each in line
+            if each.envelope.signature
+        }
+        erased = _said_erased(each.text for each in line)
+        return CaseCopy(
+            self._key.case,
+            self._states[0].workspace if self._states else CaseId(""),
+            max([*schemas, *(each.entry.schema for each in line)]),
+            tuple(_without(erased, each.text) for each in line),
+            signatures,
+            _highest(self._states),
+            (),
+            ChainHead(self._key.case, self._whole[end].entry.seq, end),
+        )
+
+    def _line(self, end: Digest) -> list[_Opened]:
+        """Return all that leads to an end, oldest first."""
+        wanted, waiting = set[Digest](), [end]
+        while waiting:
+            if (hash_ := waiting.pop()) not in wanted:
+                wanted.add(hash_)
+                waiting += self._whole[hash_].entry.previous
+        return [each for hash_, each in self._whole.items() if hash_ in wanted]
+
+    def _opened(self, envelopes: Iterable[Envelope]) -> Iterable[_Opened]:
+        """Return the entries that hold, each as the first has it who brought it.
+
+        Of its changes all are taken that any of them has: some may be kept back, or erased since.
+        """
+        found = dict[Digest, _Opened]()
+        for envelope in envelopes:
+            try:
+                each = self._open(envelope)
+            except SealBroken as error:
+                self._put_aside(envelope, error.why)
+                continue
+            if known := found.get(envelope.hash):
+                changes = {c.nr: c for c in (*known.text.changes, *each.text.changes)}
+                every = tuple(changes[nr] for nr in sorted(changes))
+                found[envelope.hash] = replace(known, text=replace(known.text, changes=every))
+            else:
+                found[envelope.hash] = each
+        return found.values()
+
+    def _open(self, envelope: Envelope) -> _Opened:
+        """Open an entry. Raises `SealBroken` unless it holds by itself."""
+        text = opened(envelope, self._key)
         try:
-            text = opened(envelope, self._key)
-        except SealBroken as error:
-            self._put_aside(envelope, error.why)
-            return None
-        entry = parse(text.text)
-        if entry.case != self._key.case or entry.text() != text.text:
-            self._put_aside(envelope, "it is of another case")
-            return None
+            entry = read_entry(text.text, self._key.case)
+            digests = {c.nr: hash_of(c.text.encode(), c.salt) for c in text.changes}
+            is_ours = entry.text() == text.text and all(
+                read_change(each.text).text() == each.text for each in text.changes
+            )
+        except ValueError:
+            is_ours = False
+        if not is_ours:
+            raise SealBroken(envelope.hash, "it is no entry of this case")
+        named = dict(enumerate(entry.changes))
+        if len(digests) != len(text.changes) or not digests.items() <= named.items():
+            raise SealBroken(envelope.hash, "its changes are not the ones that it names")
+        if why := self._unsigned(entry, envelope):
+            raise SealBroken(envelope.hash, why)
         return _Opened(envelope, text, entry)
+
+    def _unsigned(self, entry: JournalEntry, envelope: Envelope) -> str:
+        """Say what is wrong with the signature of an entry; nothing if it may be as it is."""
+        if entry.schema > migrations()[-1].number:
+            return "a later version of the program wrote it"
+        if envelope.signature:
+            head = ChainHead(entry.case, entry.seq, envelope.hash)
+            signed = EntrySignature(envelope.device_key, envelope.signature)
+            return "" if entry.device and signed.holds(head) else _NOT_THE_DEVICE
+        is_old = entry.schema < FIRST_SCHEMA and envelope.login == self._founder
+        return "" if is_old or not entry.device else "it is not signed"
 
     def _put_aside(self, envelope: Envelope, why: str) -> None:
         self.set_aside.append(SetAside(envelope.hash, envelope.login, why))
 
-    def _holds(self, each: _Opened) -> bool:
-        why = self._fault(each)
-        if why:
-            self._put_aside(each.envelope, why)
-        return not why
-
-    def _fault(self, each: _Opened) -> str:
-        """Say what is wrong with an entry by itself; nothing if it holds."""
-        entry, envelope = each.entry, each.envelope
-        if entry.device and entry.schema >= FIRST_SCHEMA and not envelope.signature:
-            return "it is not signed"
-        if envelope.signature:
-            head = ChainHead(entry.case, entry.seq, envelope.hash)
-            signed = EntrySignature(envelope.device_key, envelope.signature)
-            if not signed.holds(head) or not self._signers.learn(entry.device, envelope):
-                return "it is not signed by the device that it names"
-        there = {c.nr: hash_of(c.text.encode(), c.salt) for c in each.text.changes}
-        if len(there) != len(each.text.changes) or not {*there} <= {*range(len(entry.changes))}:
-            return "its changes are not the ones that it names"
-        for nr, digest in enumerate(entry.changes):
-            if there.get(nr, digest) != digest:
-                return "its changes are not the ones that it names"
-            lacks = nr not in there and digest not in self._erased
-            if lacks and entry.device and entry.act is not Act.ERASE:
-                return "changes are lacking that were not erased"
-        return ""
-
-    def _following(self, held: Sequence[_Opened]) -> dict[Digest, _Opened]:
+    def _following(self, found: Sequence[_Opened]) -> dict[Digest, _Opened]:
         """Return those that follow on the beginning of the case without a gap, oldest first."""
-        roots = [each for each in held if not each.entry.previous]
+        roots = [each for each in found if not each.entry.previous]
         ours = next((e.envelope.hash for e in roots if e.envelope.hash in self._here), None)
         roots.sort(key=lambda e: (e.envelope.login != self._founder, e.envelope.hash))
         first = ours or (roots[0].envelope.hash if roots else None)
         whole = dict[Digest, _Opened]()
-        for each in held:
+        for each in found:
             hash_ = each.envelope.hash
             before = [whole.get(previous) for previous in each.entry.previous]
             highest = max((e.entry.seq for e in before if e), default=0)
@@ -184,36 +244,23 @@ class HubCopies:
                 self._put_aside(each.envelope, "it follows on nothing that is there")
         return whole
 
-    def copy(self, end: Digest) -> CaseCopy:
-        """Return the case as it is at one of its ends."""
-        whole, states = self._whole, self._states
-        wanted, waiting = set[Digest](), [end]
-        while waiting:
-            if (hash_ := waiting.pop()) not in wanted:
-                wanted.add(hash_)
-                waiting += whole[hash_].entry.previous
-        line = [each for hash_, each in whole.items() if hash_ in wanted]
-        schemas = [*(each.entry.schema for each in line), *(each.schema for each in states)]
-        signatures = {
-            each.envelope.hash: DeviceSignature(each.envelope.device_key, each.envelope.signature)
-            for each in line
-            if each.envelope.signature
-        }
-        return CaseCopy(
-            self._key.case,
-            states[0].workspace if states else CaseId(""),
-            max(schemas),
-            tuple(self._without_erased(each.text) for each in line),
-            signatures,
-            _highest(states),
-            (),
-            ChainHead(self._key.case, whole[end].entry.seq, end),
-        )
 
-    def _without_erased(self, text: EntryText) -> EntryText:
-        """Return an entry without what was erased since it was pushed."""
-        kept = [c for c in text.changes if hash_of(c.text.encode(), c.salt) not in self._erased]
-        return replace(text, changes=tuple(kept))
+def _ours(here: CaseCopy, logins: Mapping[Digest, str]) -> Iterator[_Opened]:
+    """Yield what the hub has of what is here, as it is here."""
+    for text in here.entries:
+        if text.hash in logins:
+            signed = here.signatures.get(text.hash, DeviceSignature(b"", b""))
+            entry = parse(text.text)
+            envelope = Envelope(
+                text.hash, entry.previous, signed.key, signed.signature, b"", logins[text.hash]
+            )
+            yield _Opened(envelope, text, entry)
+
+
+def _without(erased: Collection[Digest], text: EntryText) -> EntryText:
+    """Return an entry without what was erased since it was pushed."""
+    kept = [each for each in text.changes if hash_of(each.text.encode(), each.salt) not in erased]
+    return replace(text, changes=tuple(kept))
 
 
 def _highest(states: Collection[LastState]) -> dict[str, int]:

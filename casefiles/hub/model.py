@@ -83,6 +83,16 @@ class Envelope:
 
 
 @dataclass(frozen=True, slots=True)
+class PushedEntry:
+    """That somebody brought an entry, as the hub says."""
+
+    hash: Digest
+    login: str
+    size: int
+    """Bytes, sealed."""
+
+
+@dataclass(frozen=True, slots=True)
 class StoredOriginal:
     """An original in the object store. The name is what the key of the case makes of its digest."""
 
@@ -90,6 +100,9 @@ class StoredOriginal:
     object: str
     size: int
     """Bytes, sealed."""
+
+    login: str = ""
+    """Who stored it, as the hub says."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,15 +62,18 @@ class Hub:
             " with `hub add` and grants it with `hub grant`."
         )
 
-    def case_key(self, db: sqlite3.Connection, case: CaseId, new_key: str = "") -> CaseKey:
-        """Return the key of a case, which has to be the one that its journal here names.
+    def case_key(
+        self, db: sqlite3.Connection, case: CaseId, new_key: str = "", *, is_new: bool = False
+    ) -> CaseKey:
+        """Return the key of a case, which has to be one that its journal here names.
 
-        A `new_key` is what shows another one, as its owner told it by another way.
+        A `new_key` is what shows another one, as its owner told it by another way. `is_new`: where
+        the journal names none yet, any will do; what comes with it has to name it then.
 
         Raises `Impossible`, and `SealBroken` for another key: whoever keeps the hub put it there.
         """
         key = open_key(case, self.grant(case).sealed_key, self.pair)
-        if key.check != new_key:
+        if key.check != new_key and not (is_new and not known_checks(db, case)):
             require_key(db, key)
         return key
 
@@ -79,14 +82,21 @@ class Hub:
         return [e for e in store.visits(self.sql, case) if e.login != self.place.login]
 
 
+def known_checks(db: sqlite3.Connection, case: CaseId) -> set[str]:
+    """Return what shows the keys that the journal of a case names as its own."""
+    grants = rows.of_case(db, GRANTS, HubGrant, case, "rowid")
+    return {each.key_check for each in grants if not each.revoked_at}
+
+
 def require_key(db: sqlite3.Connection, key: CaseKey) -> None:
-    """Raise `SealBroken` if the journal of the case names another key than this one."""
-    grants = rows.of_case(db, GRANTS, HubGrant, key.case, "rowid")
-    known = {each.key_check for each in grants if not each.revoked_at}
-    if known and key.check not in known:
-        raise SealBroken(
-            "key of the case", "the hub gave another one than the case was put there with"
-        )
+    """Raise `SealBroken` unless the journal of the case names this key."""
+    known = known_checks(db, key.case)
+    if key.check in known:
+        return
+    why = "the hub gave another one than the case was put there with"
+    if not known:
+        why = "the hub gave one, and nobody put the case there as its history here has it"
+    raise SealBroken("key of the case", why)
 
 
 def _refuse_other_version(number: int) -> None:

@@ -1,11 +1,17 @@
 """What a hub has, in its own SQL. Policies of the hub say which rows a login reads and writes."""
 
+import re
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
-from casefiles.hub.model import Envelope, GrantAtHub, Part, StoredOriginal, Visit
+from casefiles.hub.model import Envelope, GrantAtHub, Part, PushedEntry, StoredOriginal, Visit
 from casefiles.hub.postgres import Postgres
 from casefiles.kernel.ids import CaseId, Digest
+from casefiles.kernel.sealing_errors import SealBroken
+
+_DIGEST = re.compile("[0-9a-f]{64}")
+_OBJECT = re.compile("[0-9a-f]{64}[.][0-9a-f]{16}")
 
 
 def schema_number(hub: Postgres) -> int:
@@ -76,7 +82,7 @@ def my_grants(hub: Postgres) -> list[GrantAtHub]:
 
 def _grants(rows: Sequence[tuple[Any, ...]]) -> list[GrantAtHub]:
     return [
-        GrantAtHub(CaseId(str(case)), str(login), Part(role), key, str(by), at)
+        GrantAtHub(CaseId(str(case)), str(login), _part(role), _bytes(key), str(by), _moment(at))
         for case, login, role, key, by, at in rows
     ]
 
@@ -86,16 +92,28 @@ def _grants(rows: Sequence[tuple[Any, ...]]) -> list[GrantAtHub]:
 
 def hashes(hub: Postgres, case: CaseId) -> set[Digest]:
     """Return the hashes of the entries of a case that are there."""
-    found = hub.rows("SELECT hash FROM hub.entries WHERE case_id = %s", (case,))
-    return {Digest(hash_) for [hash_] in found}
+    found = hub.rows("SELECT DISTINCT hash FROM hub.entries WHERE case_id = %s", (case,))
+    return {_digest(hash_) for [hash_] in found}
+
+
+def pushed(hub: Postgres, case: CaseId) -> list[PushedEntry]:
+    """Return which entries of a case are there, who brought each, and how large they are."""
+    query = """
+        SELECT hash, pushed_by, octet_length(sealed) FROM hub.entries WHERE case_id = %s
+        ORDER BY hash, pushed_by
+    """
+    return [
+        PushedEntry(_digest(hash_), str(login), _count(size))
+        for hash_, login, size in hub.rows(query, (case,))
+    ]
 
 
 def add_entries(hub: Postgres, case: CaseId, envelopes: Sequence[Envelope]) -> int:
-    """Write entries, and nothing for those that are there. Returns how many were new."""
+    """Write entries, and nothing for those that the same person brought. How many were new."""
     return hub.run_each(
         """
         INSERT INTO hub.entries (case_id, hash, previous, device_key, signature, sealed)
-        VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT (case_id, hash) DO NOTHING
+        VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT (case_id, hash, pushed_by) DO NOTHING
         """,
         [
             (case, each.hash, " ".join(each.previous), each.device_key, each.signature, each.sealed)
@@ -105,7 +123,7 @@ def add_entries(hub: Postgres, case: CaseId, envelopes: Sequence[Envelope]) -> i
 
 
 def entries(hub: Postgres, case: CaseId, wanted: Sequence[Digest]) -> list[Envelope]:
-    """Return entries of a case by their hashes."""
+    """Return entries of a case by their hashes, each as often as somebody brought it."""
     found = hub.rows(
         """
         SELECT hash, previous, device_key, signature, sealed, pushed_by FROM hub.entries
@@ -115,7 +133,12 @@ def entries(hub: Postgres, case: CaseId, wanted: Sequence[Digest]) -> list[Envel
     )
     return [
         Envelope(
-            Digest(hash_), tuple(map(Digest, previous.split())), key, signature, sealed, pushed_by
+            _digest(hash_),
+            tuple(map(_digest, str(previous).split())),
+            _bytes(key),
+            _bytes(signature),
+            _bytes(sealed),
+            str(pushed_by),
         )
         for hash_, previous, key, signature, sealed, pushed_by in found
     ]
@@ -127,11 +150,16 @@ def entries(hub: Postgres, case: CaseId, wanted: Sequence[Digest]) -> list[Envel
 def originals(hub: Postgres, case: CaseId) -> dict[str, list[StoredOriginal]]:
     """Return what is stored of a case, by the names of the originals; the last one first."""
     found: dict[str, list[StoredOriginal]] = {}
-    for name, stored, size in hub.rows(
-        "SELECT name, object, size FROM hub.originals WHERE case_id = %s ORDER BY at DESC, object",
-        (case,),
-    ):
-        found.setdefault(name, []).append(StoredOriginal(name, stored, size))
+    query = """
+        SELECT name, object, size, pushed_by FROM hub.originals WHERE case_id = %s
+        ORDER BY at DESC, object
+    """
+    for name, stored, size, login in hub.rows(query, (case,)):
+        if not (isinstance(stored, str) and _OBJECT.fullmatch(stored)):
+            raise SealBroken("list of originals", "it names what is no object of the store")
+        if stored.startswith(f"{name}."):  # or it is said of another original
+            each = StoredOriginal(str(name), stored, _count(size), str(login))
+            found.setdefault(each.name, []).append(each)
     return found
 
 
@@ -166,7 +194,11 @@ def visits(hub: Postgres, case: CaseId) -> list[Visit]:
         """,
         (case,),
     )
-    return sorted((Visit(*each) for each in found), key=lambda each: each.at, reverse=True)
+    visits = [
+        Visit(str(login), str(what), _count(many), _moment(at), _bytes(sealed))
+        for login, what, many, at, sealed in found
+    ]
+    return sorted(visits, key=lambda each: each.at, reverse=True)
 
 
 # --- the administrator ---------------------------------------------------------------------------
@@ -224,3 +256,41 @@ def close_login(hub: Postgres, login: str) -> None:
     """Let nobody in by a login any more, nor stay in."""
     hub.run_named("ALTER ROLE {login} NOLOGIN", login=login)
     hub.rows("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = %s", (login,))
+
+
+# --- what comes back is a stranger's --------------------------------------------------------------
+
+
+def _digest(said: object) -> Digest:
+    if isinstance(said, str) and _DIGEST.fullmatch(said):
+        return Digest(said)
+    raise _strange("a hash")
+
+
+def _bytes(said: object) -> bytes:
+    if isinstance(said, bytes):
+        return said
+    raise _strange("bytes")
+
+
+def _count(said: object) -> int:
+    if type(said) is int and said >= 0:
+        return said
+    raise _strange("a count")
+
+
+def _moment(said: object) -> datetime:
+    if isinstance(said, datetime) and said.tzinfo:
+        return said
+    raise _strange("a moment")
+
+
+def _part(said: object) -> Part:
+    try:
+        return Part(said)
+    except ValueError as error:
+        raise _strange("a part in a case") from error
+
+
+def _strange(what: str) -> SealBroken:
+    return SealBroken("answer of the hub", f"it says something else where {what} belongs")

@@ -9,7 +9,7 @@ import typer
 from casefiles.attestation.signing.key_files import content_of
 from casefiles.cases.model import CaseFile
 from casefiles.cli.decorators import command
-from casefiles.cli.hub_options import PasswordFile, connected
+from casefiles.cli.hub_options import PasswordFile, connected, in_fours
 from casefiles.cli.output import say
 from casefiles.cli.paths import path
 from casefiles.kernel.text_safety import visible
@@ -51,7 +51,7 @@ def add(workspace: Workspace, case: CaseFile, password_file: PasswordFile = None
 
     with connected(password_file) as hub:
         made = add_case(workspace, hub, case.id)
-    say(f"{case.label} is at {made.hub}, and yours. Its key: {_in_fours(made.key_check)}.")
+    say(f"{case.label} is at {made.hub}, and yours. Its key: {in_fours(made.key_check)}.")
 
 
 @command("hub grant")
@@ -73,7 +73,7 @@ def grant(
         made = grant_case(workspace, hub, case.id, person, known, Part(part.value))
     say(f"{case.label} is granted to “{person}” as {made.role}, for the key of")
     say(f"  {visible(known.name)}  {known.fingerprint}")
-    say(f"Its key: {_in_fours(made.key_check)}. Whoever takes the case over sees the same.")
+    say(f"Its key: {in_fours(made.key_check)}. Whoever takes the case over sees the same.")
 
 
 @command("hub revoke")
@@ -86,7 +86,3 @@ def revoke(
     with connected(password_file) as hub:
         revoke_grant(workspace, hub, case.id, person)
     say(f"{case.label} is not granted to “{person}” any more.")
-
-
-def _in_fours(digits: str) -> str:
-    return " ".join(digits[at : at + 4] for at in range(0, len(digits), 4))

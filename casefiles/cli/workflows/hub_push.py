@@ -6,7 +6,7 @@ import typer
 
 from casefiles.cases.model import CaseFile
 from casefiles.cli.decorators import command
-from casefiles.cli.hub_options import PasswordFile, connected, say_who_else
+from casefiles.cli.hub_options import PasswordFile, connected, in_fours, say_who_else
 from casefiles.cli.output import progress_bar, say, say_aside
 from casefiles.cli.session import the_case
 from casefiles.kernel.counts import counted
@@ -19,7 +19,8 @@ Named = Annotated[
     str, typer.Argument(metavar="CASE", help="Its label or title; its id if it is not here yet.")
 ]
 Every = Annotated[
-    bool, typer.Option("--every", help="Look at each original at the store, not at the new alone.")
+    bool,
+    typer.Option("--every", help="Look at all that is there, too, and mend what does not open."),
 ]
 
 NewKey = Annotated[
@@ -64,6 +65,8 @@ def pull(
         )
         say_who_else(hub, id_)
     say(f"Taken over: {counted(done.entries, 'act')}, {counted(done.originals, 'original')}.")
+    if done.is_first_seen:
+        say(f"The key of this case: {in_fours(done.key_check)}. Compare it with the owner's.")
     if done.collisions:
         say(f"Both changed the same: {counted(done.collisions, 'place')} to be decided.")
     if done.missing:

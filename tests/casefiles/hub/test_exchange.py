@@ -112,7 +112,7 @@ def test_killed_at_any_point_the_same_goes_on(pair, scene, step, monkeypatch):
     for n in range(3):
         an_exhibit(ada.workspace, case, f"new {n}")
     steps = iter(range(100))
-    for name in ("add_original", "add_entries", "add_visit", "hashes"):
+    for name in ("add_original", "add_entries", "add_visit", "pushed", "hashes"):
         monkeypatch.setattr(store, name, _dying(scene, getattr(store, name), steps, step))
     with pytest.raises(NoHub):
         ada.push(case)

@@ -141,7 +141,54 @@ def a_row_of_no_table(liar, ada):
     liar.tell(EntryText(hash_of(text.encode()), text, (ChangeText(0, bytes(16), change.text()),)))
 
 
+def of_nobody_in_the_name_of_ada(liar, ada):
+    liar.tell(liar.entry(device="", actor="Ada"), signs=False)
+
+
+def of_ada_from_before_anybody_signed(liar, ada):
+    device = ada.workspace.environment.device
+    liar.tell(liar.entry(device=device, actor="Ada", schema=1), signs=False)
+
+
+def of_a_version_that_is_not_there_yet(liar, ada):
+    liar.tell(liar.entry(schema=99_999))
+
+
+def with_change(liar, text, **said):
+    """An entry with this as its one change, letter by letter."""
+    entry = liar.entry(changes=(hash_of(text.encode(), bytes(16)),), **said)
+    return replace(entry, changes=(ChangeText(0, bytes(16), text),))
+
+
+def a_change_that_is_none(liar, ada):
+    liar.tell(with_change(liar, '"erasures" {[('))
+
+
+def a_change_that_is_too_deep(liar, ada):
+    liar.tell(with_change(liar, '"erasures"' + "[" * 200_000))
+
+
+def erases_unsigned_what_ada_wrote(liar, ada):
+    gone = " ".join(parse(each.text).changes[0] for each in liar.copy.entries[:3])
+    said = {"kind": "exhibits", "label": "E-001", "changes": gone, "digest": None}
+    change = JournalChange("erasures", "an-exhibit", None, said)
+    liar.tell(with_change(liar, change.text(), act=Act.ERASE), signs=False)
+
+
+def a_row_that_no_screen_can_show(liar, ada):
+    change = JournalChange("cases", liar.case, {"counsel_since": None}, {"counsel_since": "once"})
+    liar.tell(with_change(liar, change.text()))
+
+
+def a_number_that_no_case_has(liar, ada):
+    change = JournalChange("cases", liar.case, {"number": 1}, {"number": 1 << 40})
+    liar.tell(with_change(liar, change.text()))
+
+
 LIES = (
+    of_nobody_in_the_name_of_ada, of_ada_from_before_anybody_signed,
+    of_a_version_that_is_not_there_yet, a_change_that_is_none, a_change_that_is_too_deep,
+    erases_unsigned_what_ada_wrote, a_row_that_no_screen_can_show, a_number_that_no_case_has,
     forged_of_ada, unsigned_of_ada, unsigned, another_text_under_the_hash, in_another_order,
     after_what_is_not_there, clear_side_says_otherwise, replayed_under_another_hash,
     of_another_case, sealed_with_another_key, changes_that_it_does_not_name, changes_kept_back,
