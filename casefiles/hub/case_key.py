@@ -17,7 +17,7 @@ from casefiles.kernel.ids import CaseId, Digest
 from casefiles.kernel.sealing_errors import SealBroken
 from casefiles.storage.sealing.ciphers import KEY, derived_key
 from casefiles.storage.sealing.person_key import PersonKey, PersonKeyPair
-from casefiles.storage.sealing.sealed_file import SealedReader, SealingWriter
+from casefiles.storage.sealing.sealed_file import SealedReader, SealingWriter, lent_key
 from casefiles.storage.sealing.sealed_for import open_sealed_for, seal_for
 
 Chance = Callable[[int], bytes]
@@ -61,6 +61,18 @@ class CaseKey:
     def open(self, sealed: bytes, what: str) -> bytes:
         """Return them again. Raises `SealBroken`."""
         return self.reader(io.BytesIO(sealed), what).readall()
+
+    def file_key(self, source: BinaryIO, what: str) -> bytes:
+        """Return the key of one thing that was sealed as that, which opens nothing else."""
+        return lent_key(source, self._of("content"), self._purpose(what), what)
+
+    def work_name(self, task: str) -> str:
+        """Return the name at the hub of a task that machines are asked for."""
+        return hmac.digest(self._of("work"), task.encode(), hashlib.sha256).hex()
+
+    def work_key(self, name: str) -> bytes:
+        """Return the key of what machines return of it."""
+        return self._of(f"result {name}")
 
     def _of(self, purpose: str) -> bytes:
         return derived_key(self.main, self.case.encode(), f"hub 1 {purpose}".encode())

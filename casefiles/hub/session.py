@@ -12,7 +12,7 @@ from casefiles.hub.case_key import CaseKey, open_key
 from casefiles.hub.model import GRANTS, GrantAtHub, HubGrant, Part, Visit
 from casefiles.hub.object_store import ObjectStore
 from casefiles.hub.place import Credentials, HubPlace
-from casefiles.hub.postgres import Postgres
+from casefiles.hub.postgres import Postgres, connection_options
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.sealing_errors import SealBroken
@@ -51,6 +51,15 @@ class Hub:
         if self._objects is None:
             self._objects = ObjectStore(self.place, self._held)
         return self._objects
+
+    def connect(self) -> Postgres:
+        """Connect once more, for another thread. Raises `NoHub`."""
+        return Postgres(self.place, self.place.login, self._held.password)
+
+    def connection_options(self) -> dict[str, str | int]:
+        """Return how this person connects to the database, for a library that does so itself."""
+        who = {"user": self.place.login, "password": self._held.password}
+        return {**connection_options(self.place), **who}
 
     def grant(self, case: CaseId) -> GrantAtHub:
         """Return what this person was granted of a case. Raises `Impossible` if it is nothing."""

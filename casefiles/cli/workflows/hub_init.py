@@ -23,6 +23,9 @@ Administrator = Annotated[
     str, typer.Option("--login", help="A superuser of the server, who keeps the hub.")
 ]
 Person = Annotated[str, typer.Argument(metavar="PERSON", help="By what the person logs in.")]
+Machine = Annotated[
+    bool, typer.Option("--machine", help="It is a machine, which reads for others: `hub work`.")
+]
 To = Annotated[
     Path,
     typer.Option(
@@ -58,18 +61,22 @@ def add_person(
     credentials: Credentials,
     port: Port = 5432,
     authority: Authority = None,
+    machine: Machine = False,
 ) -> None:
     """Let a person in, by a login of their own and a new password. For the administrator.
 
     One who is there already gets a new password, and keeps what was granted.
     """
     from casefiles.hub import administer, place  # noqa: PLC0415 - heavy
+    from casefiles.hub.work import prepare  # noqa: PLC0415
 
     refuse_unwritable(to)
     password = secrets.token_urlsafe(24)
     with _administering(server, port, database, login, credentials, authority) as hub:
         write_new(to, place.in_lines(place.Credentials(password)).encode(), private=True)
-        new = administer.add_person(hub, person, password)
+        if machine:
+            prepare.prepare_work(hub)
+        new = (prepare.add_worker if machine else administer.add_person)(hub, person, password)
     done = "is let in" if new else "has a new password"
     say(f"“{person}” {done}. Hand over {to} by a way that nobody else reads.")
 

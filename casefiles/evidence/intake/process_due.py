@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection
 from functools import partial
 
 from casefiles.evidence.intake import read_batch, unpack
+from casefiles.kernel.file_task import Executor
 from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.kernel.progress import Progress, silent
 from casefiles.workspace.view import View
@@ -17,27 +18,47 @@ Write = Callable[[Callable[[Workspace], object]], object]
 """Has an act done, and returns when it is."""
 
 
-def process_due(view: View, case: CaseId, write: Write, progress: Progress = silent) -> int:
-    """Read and open all that is due. Return how many exhibits were read."""
+def process_due(
+    view: View,
+    case: CaseId,
+    write: Write,
+    progress: Progress = silent,
+    executor: Executor | None = None,
+) -> int:
+    """Read and open all that is due. Return how many exhibits were read.
+
+    They are read here, unless an `executor` is given.
+    """
     total = 0
     while True:
-        total += read_due(view, case, write, progress)
+        total += read_due(view, case, write, progress, executor)
         if not open_due(view, case, write, progress):
             return total
 
 
-def process_due_here(workspace: Workspace, case: CaseId, progress: Progress = silent) -> int:
+def process_due_here(
+    workspace: Workspace,
+    case: CaseId,
+    progress: Progress = silent,
+    executor: Executor | None = None,
+) -> int:
     """Do the same where one may write oneself."""
-    return process_due(workspace, case, lambda act: act(workspace), progress)
+    return process_due(workspace, case, lambda act: act(workspace), progress, executor)
 
 
-def read_due(view: View, case: CaseId, write: Write, progress: Progress = silent) -> int:
+def read_due(
+    view: View,
+    case: CaseId,
+    write: Write,
+    progress: Progress = silent,
+    executor: Executor | None = None,
+) -> int:
     """Read what no reader has looked at yet. Return how many exhibits that was."""
     waiting = dict.fromkeys(read_batch.due(view, case))
     total = len(waiting)
     while waiting:
         before = _part_of_all(progress, total - len(waiting), total)
-        looked = read_batch.read_batch(view, case, before, waiting)
+        looked = read_batch.read_batch(view, case, before, waiting, executor)
         write(partial(read_batch.record_batch, looked=looked))
         read_batch.take_out(looked, waiting)
     return total

@@ -117,10 +117,7 @@ class SealedReader(io.RawIOBase):
         self._source, self._name = source, name
         self._chunk, self._plain = -1, bytearray()
         self._at = 0
-        start = source.read(START)
-        if len(start) < START or start[: len(HEAD)] != HEAD:
-            raise SealBroken(name, "it does not begin as a sealed file does")
-        self._cipher = Cipher(_file_key(key, start[len(HEAD) :], purpose))
+        self._cipher = Cipher(self._key_of(key, _salt(source, name), purpose))
         self.size = plain_size(source.seek(0, io.SEEK_END), name)
         self._last = max(0, -(-self.size // CHUNK) - 1)
         self._open_chunk(self._last)
@@ -176,6 +173,10 @@ class SealedReader(io.RawIOBase):
             self._source.close()
         super().close()
 
+    @staticmethod
+    def _key_of(key: bytes, salt: bytes, purpose: str) -> bytes:
+        return _file_key(key, salt, purpose)
+
     def _open_chunk(self, number: int) -> None:
         plain = bytearray(min(CHUNK, self.size - number * CHUNK))
         self._open_into(memoryview(plain), number)
@@ -208,6 +209,25 @@ class SealedReader(io.RawIOBase):
             at += read
 
 
+class LentReader(SealedReader):
+    """A sealed file opened by its own key, as `lent_key` gave it."""
+
+    def __init__(self, source: BinaryIO, key: bytes, name: str) -> None:
+        super().__init__(source, key, "", name)
+
+    @staticmethod
+    def _key_of(key: bytes, salt: bytes, purpose: str) -> bytes:  # it is that already
+        return key
+
+
+def lent_key(source: BinaryIO, key: bytes, purpose: str, name: str) -> bytes:
+    """Return the key of this one sealed file, for whoever is to open no other.
+
+    Raises `SealBroken`.
+    """
+    return _file_key(key, _salt(source, name), purpose)
+
+
 _ROOMS = list[memoryview]()
 """Memory that nobody works in just now: asking for new for each file takes longer."""
 
@@ -218,6 +238,13 @@ def _a_room() -> memoryview:
         return _ROOMS.pop()
     except IndexError:
         return memoryview(bytearray(START + _AT_ONCE * _SEALED))
+
+
+def _salt(source: BinaryIO, name: str) -> bytes:
+    start = source.read(START)
+    if len(start) < START or start[: len(HEAD)] != HEAD:
+        raise SealBroken(name, "it does not begin as a sealed file does")
+    return start[len(HEAD) :]
 
 
 def _file_key(key: bytes, salt: bytes, purpose: str) -> bytes:

@@ -1,0 +1,154 @@
+"""`casefiles hub work` and `read`: a machine that reads for a hub, and having machines read."""
+
+import secrets
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from casefiles.cases.model import CaseFile
+from casefiles.cli.decorators import command
+from casefiles.cli.hub_options import PasswordFile, connected
+from casefiles.cli.output import progress_bar, say, say_aside
+from casefiles.cli.paths import path
+from casefiles.kernel.counts import counted
+from casefiles.kernel.text_safety import one_line
+from casefiles.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from casefiles.evidence.ocr.engine import Engine
+    from casefiles.hub.work.model import Ability
+    from casefiles.kernel.file_task import Executor, TaskKind
+
+Patience = Annotated[
+    float,
+    typer.Option(
+        "--patience",
+        min=1,
+        metavar="SECONDS",
+        help="After so long without a sign of life others do what a machine had in hand.",
+    ),
+]
+UntilEmpty = Annotated[bool, typer.Option("--until-empty", help="End when nothing waits.")]
+MachineKeys = Annotated[
+    list[Path],
+    typer.Option(
+        "--machine-key",
+        metavar="FILE",
+        help="The public key of a machine that may read it; repeatable. Never taken from the hub.",
+        parser=path,
+    ),
+]
+NoOcr = Annotated[bool, typer.Option("--no-ocr", help="Leave scanned pages as they are.")]
+EngineName = Annotated[
+    str, typer.Option("--engine", help="tesseract or rapidocr; else the first that is here.")
+]
+
+
+@command("hub work")
+def work(
+    patience: Patience = 30, until_empty: UntilEmpty = False, password_file: PasswordFile = None
+) -> None:
+    """Read for a hub, on a machine that joined it. Any number of these run at once.
+
+    Files are opened by confined readers, as everywhere. Ended, it finishes what is in hand; killed,
+    it loses nothing: another machine does that again.
+    """
+    from casefiles.hub.work import procrastinate_queue  # noqa: PLC0415 - heavy
+
+    abilities = _abilities()
+    with connected(password_file) as hub:
+        for each in abilities:
+            say_aside(f"Does: {each.kind} {each.version}")
+        procrastinate_queue.work(
+            hub, abilities, secrets.token_bytes, _say_failed, patience=patience,
+            until_empty=until_empty,
+        )  # fmt: skip
+
+
+@command("hub read")
+def read(
+    workspace: Workspace,
+    case: CaseFile,
+    machine_key: MachineKeys,
+    no_ocr: NoOcr = False,
+    engine: EngineName = "",
+    password_file: PasswordFile = None,
+) -> None:
+    """Have machines of the hub read what is due of a case: files, then scanned pages (OCR).
+
+    Originals that the hub has not are stored there. May be ended at any time, and run again.
+    """
+    from casefiles.evidence.intake.process_due import process_due_here  # noqa: PLC0415 - heavy
+    from casefiles.evidence.intake.read_task import READ, READING  # noqa: PLC0415
+    from casefiles.evidence.ocr import engines  # noqa: PLC0415
+    from casefiles.evidence.ocr.recognition_task import RECOGNIZE, recognizing  # noqa: PLC0415
+    from casefiles.hub.work.hub_executor import HubExecutor  # noqa: PLC0415
+    from casefiles.storage.sealing.person_key import from_line  # noqa: PLC0415
+
+    machines = [from_line(each.read_bytes()) for each in machine_key]
+    kinds: dict[str, TaskKind] = {READ: READING}
+    sees = engines.named(engine) if engine or (engines.installed() and not no_ocr) else None
+    if sees:
+        kinds[RECOGNIZE] = recognizing(sees)
+    lies: list[tuple[str, str]] = []
+    with connected(password_file) as hub:
+        key = hub.case_key(workspace.db, case.id)
+        with HubExecutor(
+            hub, key, workspace.blobs, machines, kinds, workspace.environment.chance,
+            lambda *lie: lies.append(lie),
+        ) as executor:  # fmt: skip
+            with progress_bar("Reading") as progress:
+                files = process_due_here(workspace, case.id, progress, executor)
+            say(f"Read: {counted(files, 'file')}.")
+            if sees:
+                _recognize(workspace, case, sees, executor)
+            elif not no_ocr:
+                say_aside(engines.MISSING)
+    for machine, why in lies:
+        say_aside(f"Thrown away, as {one_line(machine)} returned it: {one_line(why)}.")
+
+
+def _recognize(workspace: Workspace, case: CaseFile, sees: "Engine", executor: "Executor") -> None:
+    from casefiles.evidence.ocr import due  # noqa: PLC0415 - heavy
+    from casefiles.evidence.ocr.recognition_queue import QueueProgress, RecognitionQueue  # noqa: PLC0415
+
+    pages = due.due(workspace, case.id)
+    queue = RecognitionQueue(workspace.folder, pages, sees, executor=executor)
+    with progress_bar("Recognizing") as progress:
+
+        def show(come: QueueProgress) -> None:
+            progress(come.done, come.total)
+
+        come = queue.run(show)
+    say(f"Recognized: {counted(come.done, 'page')}, {come.failed:,} of them in vain.")
+
+
+def _abilities() -> "Sequence[Ability]":
+    """Return what this machine does. Raises `Unconfined` where it cannot confine readers."""
+    from casefiles.evidence.intake.read_task import READ, READING, read_task  # noqa: PLC0415 - heavy
+    from casefiles.evidence.ocr import engines  # noqa: PLC0415
+    from casefiles.evidence.ocr.recognition_task import (  # noqa: PLC0415
+        RECOGNIZE,
+        recognition_version,
+        recognizing,
+    )
+    from casefiles.hub.work.model import Ability  # noqa: PLC0415
+    from casefiles.kernel.file_task import Hand  # noqa: PLC0415
+    from casefiles.kernel.ids import Digest  # noqa: PLC0415
+    from casefiles.kernel.nameless_file import nameless_file  # noqa: PLC0415
+
+    task = read_task(Digest(""), "trial.txt")
+    with Hand() as hand, nameless_file(b"a trial") as file:
+        READING.perform(task, file, hand)
+    seeing = (
+        Ability(RECOGNIZE, recognition_version(each), recognizing(each))
+        for each in engines.installed()
+    )
+    return [Ability(READ, task.version, READING), *seeing]
+
+
+def _say_failed(tries: int, why: str) -> None:
+    say_aside(f"A task failed, try {tries}: {why}.")

@@ -1,0 +1,1 @@
+"""Reading on many machines: tasks of files, sealed, as jobs of the hub's PostgreSQL."""

@@ -1,0 +1,121 @@
+"""The queue of a hub: the only module that knows Procrastinate, which is an extra of the program.
+
+Its arguments are JSON. Jobs of a machine that went silent are taken again by whoever looks next.
+"""
+
+import logging
+import threading
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from casefiles.hub.session import Hub
+from casefiles.hub.work import store
+from casefiles.hub.work.worker import HubWorker, Tell
+from casefiles.kernel.errors import CasefilesError, Impossible, NoHub
+from casefiles.kernel.ids import Chance
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import ModuleType
+
+    from casefiles.hub.work.model import Ability
+
+_PARTS = 3
+"""A machine says that it is there so often within the time after which it is taken for dead."""
+
+_CONNECTIONS = 3
+
+
+def queue_schema() -> str:
+    """Return Procrastinate's own tables and functions, as SQL. Raises `Impossible`."""
+    _library()
+    return (files("procrastinate") / "sql" / "schema.sql").read_text("utf-8")
+
+
+def work(  # noqa: PLR0913
+    hub: Hub,
+    abilities: "Sequence[Ability]",
+    chance: Chance,
+    tell: Tell = lambda *_: None,
+    *,
+    patience: float = 30,
+    until_empty: bool = False,
+) -> None:
+    """Do what is asked of machines, until the process is asked to end, or until nothing is left.
+
+    `patience`: seconds after which a silent machine is taken for dead. Raises `NoHub`,
+    `Impossible`.
+    """
+    procrastinate = _library()
+    _keep_quiet()
+    options: dict[str, Any] = {**hub.connection_options(), "options": "-c search_path=work"}
+    connector = procrastinate.PsycopgConnector(kwargs=options, min_size=1, max_size=_CONNECTIONS)
+    app = procrastinate.App(connector=connector)
+    with hub.connect() as sql:
+        worker = HubWorker(hub, sql, abilities, chance, tell)
+
+        def read(context: Any, case: str, name: str, sealed: str) -> None:
+            worker.do(case, name, sealed, context.job.attempts)
+
+        app.task(name="read", pass_context=True, retry=store.TRIES)(read)
+        watch = _Watch(hub, {each.queue: f"{each.kind} {each.version}" for each in abilities},
+                       patience)  # fmt: skip
+        watch.start()
+        try:
+            app.run_worker(
+                queues=[each.queue for each in abilities], wait=not until_empty, concurrency=1,
+                delete_jobs="always", update_heartbeat_interval=patience / _PARTS,
+                stalled_worker_timeout=patience,
+            )  # fmt: skip
+        except procrastinate.exceptions.ConnectorException as error:
+            raise NoHub(hub.place.server, "the connection of the queue was lost") from error
+        finally:
+            watch.end()
+            worker.close()
+    if watch.trouble:
+        raise watch.trouble
+
+
+def _keep_quiet() -> None:
+    """What went wrong with a job is told by us: the library would print its arguments."""
+    log = logging.getLogger("procrastinate")
+    log.addHandler(logging.NullHandler())
+    log.propagate = False
+
+
+class _Watch(threading.Thread):
+    """Says what this machine does, and has jobs of dead ones taken again."""
+
+    def __init__(self, hub: Hub, what: dict[str, str], patience: float) -> None:
+        super().__init__(name="watching the queue", daemon=True)
+        self._hub, self._what, self._patience = hub, what, patience
+        self._ended = threading.Event()
+        self.trouble: CasefilesError | None = None
+
+    def run(self) -> None:
+        """Look, wait, and look again."""
+        try:
+            with self._hub.connect() as sql:
+                while not self._ended.is_set():
+                    store.offer(sql, self._what)
+                    store.retake(sql, self._patience)
+                    self._ended.wait(self._patience / _PARTS)
+        except CasefilesError as error:
+            self.trouble = error
+
+    def end(self) -> None:
+        """Look no more."""
+        self._ended.set()
+        self.join()
+
+
+def _library() -> "ModuleType":
+    try:
+        import procrastinate  # noqa: PLC0415 - heavy, and an extra
+    except ImportError as error:
+        raise Impossible(
+            "Reading on many machines needs the extra “hub” whole, which is not installed here:"
+            " pip install 'rebuttal-desk[hub]'."
+        ) from error
+    library: ModuleType = procrastinate
+    return library

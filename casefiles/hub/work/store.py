@@ -1,0 +1,103 @@
+"""What is asked of the machines of a hub, and what they return, in its own SQL."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from casefiles.hub.postgres import Postgres
+from casefiles.hub.work.model import WorkResult
+from casefiles.kernel.ids import CaseId
+
+TRIES = 3
+"""After so many a task is given up."""
+
+
+def work_number(hub: Postgres) -> int:
+    """Return how far the tables of work were made; 0 if there are none."""
+    if not hub.rows("SELECT to_regclass('hub.work_migrations') IS NOT NULL")[0][0]:
+        return 0
+    return int(hub.rows("SELECT coalesce(max(number), 0) FROM hub.work_migrations")[0][0])
+
+
+def begin_migrations(hub: Postgres) -> None:
+    """Make the table that says how far they were made."""
+    hub.run(
+        """
+        CREATE TABLE hub.work_migrations (
+          number integer PRIMARY KEY, name text NOT NULL, at timestamptz NOT NULL DEFAULT now()
+        )
+        """
+    )
+    hub.run("GRANT SELECT ON hub.work_migrations TO casefiles_people")
+
+
+def note_migration(hub: Postgres, number: int, name: str) -> None:
+    """Write down that a step was carried out."""
+    hub.run("INSERT INTO hub.work_migrations (number, name) VALUES (%s, %s)", (number, name))
+
+
+def let_work(hub: Postgres, login: str) -> None:
+    """Let a person of the hub do the work of it: a machine."""
+    hub.run_named("GRANT casefiles_workers TO {login}", login=login)
+
+
+# --- who asks ------------------------------------------------------------------------------------
+
+
+def offers(hub: Postgres, seconds: float) -> dict[str, str]:
+    """Return which queues machines work off that were there so recently, and what they do."""
+    query = """
+        SELECT DISTINCT queue, what FROM hub.work_offers
+        WHERE seen_at > now() - make_interval(secs => %s)
+    """
+    return dict(hub.rows(query, (seconds,)))
+
+
+def ask(hub: Postgres, case: CaseId, asked: Iterable[tuple[str, str, str]]) -> None:
+    """Ask for tasks of a case: of each name, queue and what is sealed. Raises `Impossible`."""
+    hub.run_each("SELECT hub.ask_work(%s, %s, %s, %s)", [(case, *each) for each in asked])
+
+
+def results(hub: Postgres, case: CaseId, names: Sequence[str]) -> list[WorkResult]:
+    """Return what came of tasks of a case, the first one first."""
+    query = """
+        SELECT name, content, object, worker FROM hub.work_results
+        WHERE case_id = %s AND name = ANY(%s) ORDER BY at
+    """
+    return [WorkResult(*each) for each in hub.rows(query, (case, [*names]))]
+
+
+def forget(hub: Postgres, case: CaseId, names: Sequence[str]) -> None:
+    """Take back what was asked for, and what came of it."""
+    hub.rows("SELECT hub.forget_work(%s, %s)", (case, [*names]))
+
+
+def objects_of(hub: Postgres, case: CaseId, name: str) -> list[str]:
+    """Return where an original lies, by its name; the last one first."""
+    query = """
+        SELECT object FROM hub.originals WHERE case_id = %s AND name = %s
+        ORDER BY at DESC, object
+    """
+    return [str(each) for [each] in hub.rows(query, (case, name))]
+
+
+# --- the machines --------------------------------------------------------------------------------
+
+
+def return_result(
+    hub: Postgres, case: CaseId, name: str, content: bytes = b"", stored: str = ""
+) -> bool:
+    """Return what was made of a task; of neither kind where it is given up. Whether anybody waits.
+
+    Raises `Impossible` for who is no machine of the hub.
+    """
+    query = "SELECT hub.return_work(%s, %s, %s, %s)"
+    return bool(hub.rows(query, (case, name, content, stored))[0][0])
+
+
+def offer(hub: Postgres, what: Mapping[str, str]) -> None:
+    """Say which queues this machine works off, and what that is."""
+    hub.rows("SELECT hub.offer_work(%s, %s)", ([*what], [*what.values()]))
+
+
+def retake(hub: Postgres, silent: float) -> int:
+    """Have others do what machines had in hand that were silent so long. Returns how many."""
+    return int(hub.rows("SELECT hub.retake_work(%s, %s)", (silent, TRIES))[0][0])
