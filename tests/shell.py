@@ -27,7 +27,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from casefiles.kernel import dataclass as written_when_used
+from casefiles.workspace.workspace import Workspace
 from tests import readers
+from tests.build import ada, passing_folder
 from tests.garbage import SELDOM
 
 ROOT = Path(__file__).parent.parent
@@ -139,6 +142,8 @@ def _divide(handle: int) -> None:
     _load([each.module for each in declared_commands()])
     _read_what_ships()
     _guess_soon()
+    _read_sources_once()
+    _found_a_workspace()
     while True:
         said, streams, _, _ = socket.recv_fds(line, 1 << 20, 2)
         if not said:
@@ -153,10 +158,11 @@ def _divide(handle: int) -> None:
         for each in (*streams, told):
             os.close(each)
         with open(loaded, encoding="utf-8") as more:  # noqa: PTH123
-            wanted, divided = json.loads(more.read() or "[[], []]")
+            wanted, divided, written = json.loads(more.read() or "[[], [], []]")
         _, status = os.waitpid(child, 0)
         line.send(str(os.waitstatus_to_exitcode(status)).encode())
         _load(wanted)
+        _write(written)
         for each in divided:
             readers.load(each)
 
@@ -167,6 +173,42 @@ def _guess_soon() -> None:
     from casefiles.storage.sealing.ciphers import PassphraseCost  # noqa: PLC0415
 
     key_file.USUAL = PassphraseCost(passes=1, memory=64, lanes=1)
+
+
+def _read_sources_once() -> None:
+    """Which commands there are is read off sources, which stay as they are meanwhile."""
+    from casefiles.cli import declared_commands as declared  # noqa: PLC0415 - only in this process
+
+    for name in ("_modules", "_asked_of_loader"):
+        setattr(declared, name, cache(getattr(declared, name)))
+    declared.declared_commands()
+
+
+def _found_a_workspace() -> None:
+    """Have what is worked out for the first workspace that is opened worked out once."""
+    with passing_folder() as folder, Workspace(folder, ada()):
+        pass
+
+
+def _written_from_now_on() -> list[tuple[str, str, str]]:
+    """Note the methods of data classes that are written when they are first used."""
+    twin, written = written_when_used._twin, list[tuple[str, str, str]]()
+
+    def noting(cls: type, **options: bool) -> dict[str, Any]:
+        name = next(f"__{each}__" for each in ("init", "repr", "eq") if options[each])
+        written.append((cls.__module__, cls.__qualname__, name))
+        return twin(cls, **options)
+
+    written_when_used._twin = noting
+    return written
+
+
+def _write(methods: Sequence[Sequence[str]]) -> None:
+    """Have methods of data classes written: the first call does it, whatever it is given."""
+    for module, name, method in methods:
+        with suppress(Exception):  # what is in a function cannot be had by its name
+            cls = getattr(sys.modules[module], name)
+            getattr(cls, method)(object.__new__(cls))
 
 
 def _read_what_ships() -> None:
@@ -203,6 +245,7 @@ def _command(told: int) -> None:
 
     before, divided = {*sys.modules}, set[str]()
     readers.let_others_load(divided)
+    written = _written_from_now_on()
     end = SystemExit(0)
     try:
         main()
@@ -210,7 +253,8 @@ def _command(told: int) -> None:
         end = said
     finally:
         with suppress(OSError):
-            os.write(told, json.dumps([[*({*sys.modules} - before)], [*divided]]).encode())
+            loaded = [*({*sys.modules} - before)]
+            os.write(told, json.dumps([loaded, [*divided], written]).encode())
         os.close(told)
     _leave(end)
 
