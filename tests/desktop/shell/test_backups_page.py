@@ -3,6 +3,7 @@
 import os
 
 import pytest
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog
 
 from casefiles.cli.workflows.check import check_all, lines
@@ -33,8 +34,7 @@ def page(at_work, act, qtbot):
     case = act(a_case)
     act(lambda workspace: workspace.back_up())
     act(lambda workspace: a_worker(workspace, case, 1, "of today"))
-    [action] = [each for each in at_work.menus.actions() if each.objectName().endswith("backups")]
-    action.trigger()
+    at_work.findChild(QAction, "file-backups").trigger()
     page = at_work.pages.backups
     page.case = case
     qtbot.waitUntil(lambda: page._copies.count() == 1)

@@ -4,6 +4,7 @@ import json
 from datetime import UTC, datetime
 
 import pytest
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QFileDialog
 
 from casefiles.evidence import store
@@ -26,8 +27,7 @@ def taken(at_work, tmp_path, qtbot):
 
 @pytest.fixture
 def page(at_work, taken):
-    [action] = [each for each in at_work.menus.actions() if each.objectName() == "file-check"]
-    action.trigger()
+    at_work.findChild(QAction, "file-check").trigger()
     assert at_work.pages.currentWidget() is at_work.pages.check
     return at_work.pages.check
 

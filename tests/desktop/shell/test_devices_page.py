@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 
 from casefiles.storage.devices.known_keys import known_keys
@@ -24,8 +25,7 @@ def page(at_work, qtbot, tmp_path):
     job = at_work.session.context.jobs.act("Cases", work)
     with qtbot.waitSignal(job.ended):
         pass
-    [action] = [each for each in at_work.menus.actions() if each.objectName() == "file-devices"]
-    action.trigger()
+    at_work.findChild(QAction, "file-devices").trigger()
     page = at_work.pages.devices
     qtbot.waitUntil(lambda: page._rows.rowCount() == 2)
     return page

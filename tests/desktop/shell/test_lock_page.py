@@ -5,6 +5,7 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import QProcess, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog
 
@@ -45,8 +46,7 @@ def case(at_work, qtbot):
 
 
 def act(window, name):
-    [found] = [each for each in window.menus.actions() if each.objectName() == f"file-{name}"]
-    return found
+    return window.findChild(QAction, f"file-{name}")
 
 
 def fill(page, phrase=PHRASE):

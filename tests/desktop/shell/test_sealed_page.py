@@ -1,6 +1,7 @@
 """A back-up is sealed for a person in the window, and opened by that person's key."""
 
 import pytest
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
@@ -35,8 +36,7 @@ def page(at_work, qtbot, tmp_path, choose):
     job = at_work.session.context.jobs.act("Case", lambda workspace, _: a_case(workspace))
     with qtbot.waitSignal(job.ended):
         pass
-    [act] = [each for each in at_work.menus.actions() if each.objectName() == "file-sealed"]
-    act.trigger()
+    at_work.findChild(QAction, "file-sealed").trigger()
     page = at_work.pages.sealed
     assert not any(each.isEnabled() for each in (page.make, page.seal, page.open))
     QTest.keyClicks(page.name, "Bob Lee")

@@ -1,6 +1,7 @@
 """In the window a case is exported for a person, and one that came is looked at and imported."""
 
 import pytest
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
@@ -35,8 +36,7 @@ def page(at_work, qtbot):
     job = at_work.session.context.jobs.act("Case", lambda workspace, _: a_case(workspace, "Mill"))
     with qtbot.waitSignal(job.ended):
         pass
-    [act] = [each for each in at_work.menus.actions() if each.objectName() == "file-share"]
-    act.trigger()
+    at_work.findChild(QAction, "file-share").trigger()
     return at_work.pages.share
 
 
