@@ -12,6 +12,7 @@ from casefiles.storage.journal_entry import RowFields
 from casefiles.storage.merging import collision_rows
 from casefiles.storage.merging.collision_rows import CollisionSide, StoredCollision
 from casefiles.storage.merging.three_way import Collision
+from casefiles.usages.collision_acts import Take
 from casefiles.usages.record_names import Row, field_name, name_of, value_in_words
 
 _SIGNED = {"by", "at"}
@@ -39,6 +40,20 @@ class CollisionInWords:
     fields: tuple[CollisionField, ...]
     """None if one copy removed what the other only leaned on."""
 
+    is_there: bool
+    """Whether the record is there today."""
+
+    @property
+    def in_effect(self) -> Take | None:
+        """Which of both the record says today; neither where it was written anew since."""
+        says_first = self.is_there == (self.stored.first.values is not None)
+        if says_first and all(each.now == each.first for each in self.fields):
+            return Take.FIRST
+        says_second = self.is_there == (self.stored.second.values is not None)
+        if says_second and all(each.now == each.second for each in self.fields):
+            return Take.SECOND
+        return None
+
 
 def collisions(db: sqlite3.Connection, case: CaseId) -> list[CollisionInWords]:
     """Return the collisions of a case in words, always in the same order."""
@@ -49,6 +64,7 @@ def collisions(db: sqlite3.Connection, case: CaseId) -> list[CollisionInWords]:
             each,
             _record(each.table, each.row, [each.first.values, each.second.values], known),
             tuple(_fields(each.table, each.row, (each.first.values, each.second.values), known)),
+            known.row(each.table, each.row) is not None,
         )
         for each in found
     ]

@@ -42,18 +42,18 @@ class CollisionsForm(Form):
         super().__init__("collisions", parent)
         tr = self.tr
         self.section(tr("Where two copies differ"), tr(
-            "Both copies changed these records. The first is in effect, or the record where one"
-            " copy removed it, until you decide; nothing can be signed before."
+            "Both copies changed these records. Decide which stands; nothing can be signed before."
         ))  # fmt: skip
         self.undecided = self.note("")
         self.record = named(ChoiceField([]), "collision", tr("Record"))
         self.record.submitted.connect(lambda _: self._show_chosen())
         self.row(tr("Record"), self.record)
-        self.first, self.second = label(""), label("")
-        for each in (self.first, self.second):
+        self.first, self.second, self.now = label(""), label(""), label("")
+        for words, each in (
+            (tr("First"), self.first), (tr("Second"), self.second), (tr("Written since"), self.now),
+        ):  # fmt: skip
             each.setWordWrap(True)
-        self.row(tr("First, in effect"), self.first)
-        self.row(tr("Second"), self.second)
+            self.row(words, each)
         take = tr("Take the first"), tr("Take the second"), tr("Leave as it is")
         self.takes = [
             button(f"collision-{each.value.replace('_', '-')}", words, partial(self._ask, each))
@@ -63,7 +63,7 @@ class CollisionsForm(Form):
         self.row("", row(*self.takes, self.latest))
         self.ask = AskBar("collision-ask")
         self.whole(self.ask)
-        self._shown: dict[str, tuple[str, str]] = {}
+        self._shown: dict[str, tuple[str, str, str]] = {}
         self.hide()
 
     def show_found(self, found: "Sequence[CollisionInWords]") -> None:
@@ -71,11 +71,11 @@ class CollisionsForm(Form):
         self.setVisible(bool(found))
         self._shown = {}
         for each in found:
-            stored = each.stored
-            said = [(field.name, field.first, field.second) for field in each.fields]
-            self._shown[stored.id] = (
-                self._words(stored.first, [(n, one) for n, one, _ in said]),
-                self._words(stored.second, [(n, two) for n, _, two in said]),
+            first, second = each.stored.first, each.stored.second
+            self._shown[each.stored.id] = (
+                self._words(each, Take.FIRST, first, [(e.name, e.first) for e in each.fields]),
+                self._words(each, Take.SECOND, second, [(e.name, e.second) for e in each.fields]),
+                self._since(each),
             )
         self.undecided.setText(self.tr("{} not decided").format(len(found)))
         self.record.offer([(each.stored.id, visible(each.record)) for each in found])
@@ -83,17 +83,34 @@ class CollisionsForm(Form):
             self.record.show_saved(found[0].stored.id)
         self._show_chosen()
 
-    def _words(self, side: CollisionSide, said: list[tuple[str, str]]) -> str:
-        by = visible(side.by) or self.tr("the program")
-        at = [with_written_days(utc_minute(side.at))] if side.at else []
-        head = ", ".join([by, *at, *([self.tr("removed it")] if side.values is None else [])])
+    def _words(
+        self,
+        found: "CollisionInWords",
+        take: Take,
+        side: CollisionSide,
+        said: list[tuple[str, str]],
+    ) -> str:
+        head = [visible(side.by) or self.tr("the program")]
+        head += [with_written_days(utc_minute(side.at))] if side.at else []
+        head += [self.tr("removed it")] if side.values is None else []
+        head += [self.tr("in effect")] if found.in_effect is take else []
         lines = [] if side.values is None else [f"{name}: {visible(value)}" for name, value in said]
-        return "\n".join([head, *lines, *([visible(side.reason)] if side.reason else [])])
+        return "\n".join(
+            [", ".join(head), *lines, *([visible(side.reason)] if side.reason else [])]
+        )
+
+    def _since(self, found: "CollisionInWords") -> str:
+        """Return what the record says today, where it is neither of both."""
+        if found.in_effect is not None:
+            return ""
+        said = [f"{each.name}: {visible(each.now)}" for each in found.fields if found.is_there]
+        return "\n".join([self.tr("in effect"), *said] if said else [self.tr("removed")])
 
     def _show_chosen(self) -> None:
-        first, second = self._shown.get(str(self.record.value()), ("", ""))
-        self.first.setText(first)
-        self.second.setText(second)
+        said = self._shown.get(str(self.record.value()), ("", "", ""))
+        for each, words in zip((self.first, self.second, self.now), said, strict=True):
+            each.setText(words)
+        self.show_widget(self.now, visible=bool(said[2]))
 
     def _ask(self, take: Take) -> None:
         chosen = str(self.record.value())

@@ -11,9 +11,16 @@ from casefiles.kernel.clock import utc_minute
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.text_safety import visible
 from casefiles.storage.merging.collision_rows import CollisionSide
+from casefiles.usages.collision_acts import Take
 from casefiles.usages.collisions import CollisionInWords, done_by
 from casefiles.usages.collisions import collisions as of_case
 from casefiles.workspace.view import View
+
+_IN_EFFECT = {
+    Take.FIRST: "1 is in effect",
+    Take.SECOND: "2 is in effect",
+    None: "neither is in effect, but what was written since",
+}
 
 _DECIDED = {"first": "1 was taken", "second": "2 was taken", "as_it_stands": "left as it is"}
 
@@ -44,7 +51,9 @@ def _lines(at: int, each: CollisionInWords) -> Iterator[str]:
         why = f": {visible(stored.reason)}" if stored.reason else ""
         yield f"    {_DECIDED[stored.decided]} by {visible(stored.by)}{why}"
     else:
-        yield "    undecided: 1 is in effect, or the record where it was removed"
+        yield f"    undecided: {_IN_EFFECT[each.in_effect]}"
+        if each.in_effect is None:
+            yield from (f"        {field.name}: {field.now}" for field in each.fields)
 
 
 def _side(side: CollisionSide) -> str:
@@ -70,6 +79,7 @@ def _data(at: int, each: CollisionInWords) -> dict[str, object]:
         "row": each.stored.row,
         "first": _side_data(each.stored.table, each.stored.first),
         "second": _side_data(each.stored.table, each.stored.second),
+        "in_effect": each.in_effect.value if each.in_effect else None,
         "decided": each.stored.decided,
         "reason": each.stored.reason,
         "by": each.stored.by,

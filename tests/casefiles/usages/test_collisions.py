@@ -57,6 +57,7 @@ def test_either_can_be_taken_and_it_is_undone_like_any_act(pair, take):
     side = one.stored.first if take is Take.FIRST else one.stored.second
     assert title(pair) == side.values["title"]
     [decided] = collisions(workspace.db, pair.case)
+    assert decided.in_effect is take
     assert (decided.stored.decided, decided.stored.reason) == (take.value, "as on the invoice")
     assert decided.stored.by == "Ada"
     workspace.undo(pair.case)
@@ -67,7 +68,9 @@ def test_either_can_be_taken_and_it_is_undone_like_any_act(pair, take):
 
 def test_what_was_written_anew_may_stand(pair):
     workspace, [one] = met(pair, ("a", "title", 1), ("b", "title", 2))
+    assert one.in_effect is Take.FIRST
     pair.do("a", "title", 5)
+    assert collisions(workspace.db, pair.case)[0].in_effect is None
     decide_collision(workspace, pair.case, one.stored.id, Take.AS_IT_STANDS, "a third")
     assert title(pair) == "a says 5"
 

@@ -34,6 +34,7 @@ def form(at_work, qtbot, tmp_path):
     room = at_work.room("cases")
     form = room.pane.facts.collisions
     qtbot.waitUntil(form.isVisible)
+    form.room = room
     form.case = lambda: store.get(room.context.view.db, room.case)
     return form
 
@@ -68,3 +69,17 @@ def test_a_case_without_collisions_shows_nothing_of_them(at_work, qtbot):
     facts = at_work.room("cases").pane.facts
     qtbot.waitUntil(lambda: facts.form.fields["title"].text() != "")
     assert not facts.collisions.isVisible()
+
+
+def test_which_is_in_effect_is_said_and_what_was_written_since(form, qtbot):
+    by_title = {"first": form.first.text(), "second": form.second.text()}
+    now = "Our shirts" if form.case().title == "Our shirts" else "Their shirts"
+    [stands] = [each for each in by_title.values() if "in effect" in each]
+    assert now in stands
+    assert not form.now.isVisible()
+    case = form.case().id
+    room = form.room
+    room.context.jobs.act("", lambda workspace, _: edit_case(workspace, case, {"title": "A third"}))
+    qtbot.waitUntil(form.now.isVisible)
+    assert "A third" in form.now.text()
+    assert "in effect" not in form.first.text() + form.second.text()
