@@ -22,7 +22,10 @@ from casefiles.storage.journal_entry import RowFields
 from casefiles.storage.merging import joined_collisions
 from casefiles.storage.merging.row_shape import Reference, Rows, TableShape, key
 
-_ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]{5,}")
+_SHORTEST = 5
+_ID = re.compile(rf"[0-9A-Za-z][0-9A-Za-z-]{{{_SHORTEST},}}")
+"""What may be an id, also within a text."""
+
 _MOST_ROUNDS = 1000
 
 Fits = Callable[[str, RowFields], bool]
@@ -269,6 +272,7 @@ class _Merge:
         """Part rows that have in common what no two may. Whether there were any."""
         settled = False
         for shape in self._tables.values():
+            folded = len(self._became)
             for columns in shape.unique:
                 groups = defaultdict[object, list[str]](list)
                 for row, fields in sorted(self.rows[shape.name].items()):
@@ -277,6 +281,8 @@ class _Merge:
                 for rows in groups.values():
                     if len(rows) > 1:
                         settled = self._part(shape, columns, rows) or settled
+            if len(self._became) > folded:
+                self._name_what_they_became()
         return settled
 
     def _part(self, shape: TableShape, columns: tuple[str, ...], rows: list[str]) -> bool:
@@ -288,8 +294,7 @@ class _Merge:
         if columns in shape.labels():
             return self._refuse_label(shape, columns, kept, others)
         if columns in shape.places():
-            for row in others:
-                self._move_to_the_end(name, columns, row)
+            self._move_to_the_end(name, columns, others)
             return True
         for row in others:
             fields = self.rows[name][row]
@@ -310,15 +315,16 @@ class _Merge:
         self._labels += new
         return bool(new)
 
-    def _move_to_the_end(self, table: str, columns: tuple[str, ...], row: str) -> None:
-        fields = self.rows[table][row]
+    def _move_to_the_end(self, table: str, columns: tuple[str, ...], rows: list[str]) -> None:
         within = [each for each in columns if each != "number"]
+        list_ = _of(self.rows[table][rows[0]], within)
         used = [
             int(each["number"] or 0)
             for each in self.rows[table].values()
-            if all(each[name] == fields[name] for name in within)
+            if _of(each, within) == list_
         ]
-        fields["number"] = max(used) + 1
+        for number, row in enumerate(rows, max(used) + 1):
+            self.rows[table][row]["number"] = number
 
     def _fold(self, table: str, row: str, kept: str) -> None:
         """Let a row be one with another that is about the same, and what names it name that."""
@@ -333,11 +339,20 @@ class _Merge:
                 table, kept, _of(stands, told), _of(gone, told), is_second_first=is_second_first
             )
         self._became[row] = kept
+
+    def _name_what_they_became(self) -> None:
+        """Let whatever names a row that is one with another name that one."""
+
+        def now(id_: str) -> str:
+            while id_ in self._became:
+                id_ = self._became[id_]
+            return id_
+
         for of in self.rows.values():
             for fields in of.values():
                 for name, value in fields.items():
-                    if isinstance(value, str) and row in value:
-                        fields[name] = _ID.sub(lambda id_: kept if id_[0] == row else id_[0], value)
+                    if isinstance(value, str) and len(value) > _SHORTEST:
+                        fields[name] = _ID.sub(lambda found: now(found[0]), value)
 
 
 def _of(fields: RowFields, names: Iterable[str]) -> dict[str, str | int | None]:
