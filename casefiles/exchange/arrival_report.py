@@ -94,6 +94,7 @@ def as_data(arrival: Arrival) -> dict[str, object]:
         ],
         "unsigned": arrival.unsigned,
         "collisions": len(arrival.prepared.collisions),
+        "unlike_joins": [*arrival.prepared.unlike],
         "originals": {"count": head.originals, "bytes": head.bytes},
         "erased": _erased(arrival),
         "same_label": [*arrival.same_label],
@@ -175,3 +176,8 @@ def _signed(arrival: Arrival) -> Iterator[str]:
         yield from (f"  {key_in_words(each)}" for each in arrival.keys)
     if arrival.unsigned:
         yield f"Signed by no device: {counted(arrival.unsigned, 'entry', 'entries')}"
+    if unlike := arrival.prepared.unlike:
+        yield (
+            "Copies met there otherwise than this version of the program works out; read what these"
+            f" entries say before you rely on it: {', '.join(map(str, unlike))}"
+        )

@@ -61,6 +61,9 @@ def rebuilt(
             write_entries(db, copy, copy.entries)
             write_numbers(db, copy.case, copy.numbers)
         _play(db, copy, progress, is_part=is_part)
+    except sql_errors() as error:  # a forged entry may make us trip over anything
+        db.close()
+        raise CaseCopyDamaged("what its entries say does not fit together") from error
     except BaseException:
         db.close()
         raise

@@ -18,7 +18,8 @@ from casefiles.evidence.places import OnPage
 from casefiles.kernel.errors import Impossible, OnHold
 from casefiles.kernel.workspace_errors import CaseCopyDamaged, LabelsCollide, TooNew
 from casefiles.storage import journal, rows
-from casefiles.storage.journal_entry import ChainHead
+from casefiles.storage.journal import ChangeText, EntryText
+from casefiles.storage.journal_entry import ChainHead, JournalChange, hash_of, parse
 from casefiles.storage.merging import joined_collisions
 from casefiles.storage.merging.case_copy import DeviceSignature, read_case_copy
 from casefiles.storage.merging.prepare_merge import Relation, prepare_merge
@@ -418,6 +419,12 @@ def _signed_for_another(record, n):
     return replace(record, signatures=swapped)
 
 
+def _a_change_twice(record, n):
+    text = record.entries[n]
+    other = replace(text, changes=(*text.changes, *text.changes[:1]))
+    return replace(record, entries=(*record.entries[:n], other, *record.entries[n + 1 :]))
+
+
 def _ends_elsewhere(record, n):
     last = record.entries[n]
     return replace(record, head=ChainHead(record.case, n + 1, last.hash))
@@ -426,6 +433,7 @@ def _ends_elsewhere(record, n):
 LIES = (
     _without_one, _swapped, _said_otherwise, _a_change_said_otherwise, _a_change_left_out,
     _of_another_case, _not_signed, _signed_by_another, _signed_for_another, _ends_elsewhere,
+    _a_change_twice,
 )  # fmt: skip
 
 
@@ -447,6 +455,33 @@ def test_a_copy_that_does_not_hold_together_is_refused_or_changes_nothing(lie, n
         ours.take_over(prepared)
         assert told == record or lie is _swapped, lie
         assert ours.verify().faults == ()
+
+
+def _joined_otherwise(record):
+    """Let the entry in which copies met, which nobody signs, say something of its own."""
+    last = record.entries[-1]
+    change = JournalChange("cases", record.case, {"contact": ""}, {"contact": "Eve"})
+    entry = parse(last.text)
+    said = ChangeText(len(entry.changes), b"s" * 16, change.text())
+    digests = (*entry.changes, hash_of(said.text.encode(), said.salt))
+    text = replace(entry, changes=digests).text()
+    other = EntryText(hash_of(text.encode()), text, (*last.changes, said))
+    head = ChainHead(record.case, entry.seq, other.hash)
+    return replace(record, entries=(*record.entries[:-1], other), head=head)
+
+
+@pytest.mark.parametrize("deeds", [["title"], ["title", "erase"], ["erase", "describe"]])
+def test_where_copies_met_otherwise_than_they_would_is_told(pair, tmp_path, deeds):
+    with Workspace(with_tables(tmp_path / "c"), ada(9, later=10**17)) as third:
+        third.take_over(prepare_merge(third.db, pair.record("a")))
+        for n, deed in enumerate(deeds):
+            pair.do("a", deed, n)
+            pair.do("b", "title", 9)
+        pair.exchange()
+        record = pair.record("b")
+        assert prepare_merge(third.db, record).unlike == ()
+        prepared = prepare_merge(third.db, _joined_otherwise(record))
+        assert prepared.unlike == (record.head.seq,)
 
 
 @pytest.mark.parametrize("work", merge_laws.PHRASES, ids=lambda work: work[0][1])

@@ -1,0 +1,217 @@
+"""The entry in which two copies that went apart meet, and what both come to there.
+
+Whoever works it out comes to the same: of two copies that meet, the one whose journal ends in the
+lower hash goes first, the entry that joins them is written by nobody in particular, at the later of
+the two moments, and its salts follow from those of what it joins.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import closing
+
+from casefiles.acts import PROGRAM, Act
+from casefiles.kernel.dataclass import dataclass
+from casefiles.kernel.ids import DeviceId, Digest
+from casefiles.kernel.workspace_errors import LabelsCollide
+from casefiles.storage import erase, journal
+from casefiles.storage.database import in_memory, transaction
+from casefiles.storage.journal import ChangeText, EntryText
+from casefiles.storage.journal_entry import (
+    JournalChange,
+    JournalEntry,
+    hash_of,
+    parse,
+    parse_change,
+)
+from casefiles.storage.merging import joined_rows, row_changes
+from casefiles.storage.merging.case_copy import CaseCopy
+from casefiles.storage.merging.common_rows import CommonRows
+from casefiles.storage.merging.entry_lines import compare, leading_to
+from casefiles.storage.merging.erased_elsewhere import erase_what_is_known
+from casefiles.storage.merging.join_salts import JoinSalts
+from casefiles.storage.merging.rebuilt_case import part_of, rebuilt, write_entries
+from casefiles.storage.merging.row_fit import fits_in
+from casefiles.storage.merging.row_shape import Rows, TableShape, read_rows
+from casefiles.storage.merging.three_way import Collision, Merged
+from casefiles.storage.migrate import migrations
+from casefiles.storage.schema_tables import make_tables, migrations_to
+
+
+@dataclass(frozen=True, slots=True)
+class JoinEntry:
+    """The entry in which two copies meet, and those of its changes that are kept."""
+
+    entry: JournalEntry
+    changes: tuple[ChangeText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """What two copies come to."""
+
+    join: JoinEntry
+    rows: Rows
+    collisions: tuple[Collision, ...]
+    erased: tuple[str, ...]
+    """Rows that were erased in one of the copies: nothing of them stays in the other."""
+
+    became: Mapping[str, str]
+    """Rows that are one now with one of the other copy."""
+
+
+@dataclass(frozen=True, slots=True)
+class CopyWithRows:
+    """One of two copies: what it has, and its rows."""
+
+    copy: CaseCopy
+    rows: Rows
+
+    @property
+    def end(self) -> JournalEntry:
+        """The entry it ends in."""
+        hash_ = self.copy.head.hash
+        return parse(next(each.text for each in reversed(self.copy.entries) if each.hash == hash_))
+
+
+def join(tables: dict[str, TableShape], here: CopyWithRows, there: CopyWithRows) -> Joined:
+    """Return what two copies come to that have entries in common, and each of its own.
+
+    Raises `LabelsCollide` if both gave a label to something else.
+    """
+    return _Joining(tables, here, there).done()
+
+
+def unlike_joins(
+    tables: dict[str, TableShape],
+    copy: CaseCopy,
+    entries: Iterable[EntryText],
+    erased: Collection[str],
+) -> tuple[int, ...]:
+    """Return the numbers of those among some entries of a copy in which copies met otherwise.
+
+    Nobody signs such an entry, since anybody can work it out: what it says is held against that,
+    but for what it says of rows that were erased since. A program of another version may have come
+    to something else.
+    """
+    unlike = []
+    gone = re.compile("|".join(map(re.escape, erased)) or "(?!)")
+    for text in entries:
+        if (entry := parse(text.text)).act is Act.MERGE_COPIES:
+            ends = (part_of(copy, leading_to(copy.entries, each)) for each in entry.previous)
+            one, other = (_with_rows(tables, each) for each in ends)
+            try:
+                made = join(tables, one, other).join.changes
+            except LabelsCollide:
+                made = ()
+            if _but_for(gone, made) != _but_for(gone, text.changes):
+                unlike.append(entry.seq)
+    return tuple(unlike)
+
+
+def _but_for(gone: re.Pattern[str], changes: Iterable[ChangeText]) -> set[str]:
+    said = (each.text for each in changes if parse_change(each.text).table != erase.TABLE)
+    return {each for each in said if not gone.search(each)}
+
+
+def _with_rows(tables: dict[str, TableShape], part: CaseCopy) -> CopyWithRows:
+    with closing(rebuilt(part, is_part=True)) as db:
+        return CopyWithRows(part, read_rows(db, part.case, tables))
+
+
+def _in_order(here: CopyWithRows, there: CopyWithRows) -> tuple[CopyWithRows, CopyWithRows]:
+    """Return the two so that both copies come to the same: the lower hash goes first."""
+    if here.copy.head.hash < there.copy.head.hash:
+        return here, there
+    return there, here
+
+
+class _Joining:
+    """The working out of what two copies come to that went apart."""
+
+    def __init__(
+        self, tables: dict[str, TableShape], here: CopyWithRows, there: CopyWithRows
+    ) -> None:
+        self._tables, self._here, self._there = tables, here, there
+        self._lines = compare(here.copy, there.copy)
+        self._first, self._second = _in_order(here, there)
+        self._erased = tuple(sorted(here.rows[erase.TABLE].keys() | there.rows[erase.TABLE].keys()))
+        self._salts = JoinSalts((*self._lines.here, *self._lines.there))
+
+    def done(self) -> Joined:
+        """Bring rows together, let go what was erased, and write the entry that says so."""
+        merged = self._merged()
+        if merged.labels:
+            raise LabelsCollide(tuple(each.named for each in merged.labels))
+        final = self._without_erased(merged.rows)
+        self._forget_what_the_join_would_say(final)
+        return Joined(
+            self._join(final), final, tuple(merged.collisions), self._erased, merged.became
+        )
+
+    @property
+    def _ends(self) -> tuple[Digest, Digest]:
+        return self._first.copy.head.hash, self._second.copy.head.hash
+
+    def _merged(self) -> Merged:
+        copy = self._first.copy
+        with closing(in_memory()) as empty:
+            empty.execute("PRAGMA foreign_keys = OFF")
+            make_tables(empty, migrations_to(migrations()[-1].number))
+            fits = fits_in(empty)
+            base = CommonRows(copy, self._tables, fits).after(self._lines.parted)
+            first, second = (
+                joined_rows.Side(each.rows, each.copy.entries)
+                for each in (self._first, self._second)
+            )
+            return joined_rows.join_rows(self._tables, base, first, second, fits)
+
+    def _without_erased(self, rows: Rows) -> Rows:
+        """Let go what one copy says of what the other erased. Returns the rows then."""
+        mine = self._here.copy
+        with closing(in_memory()) as db:
+            db.execute("PRAGMA foreign_keys = OFF")
+            make_tables(db, migrations_to(mine.schema))
+            with transaction(db):
+                journal.play(db, mine.case, row_changes.changes_between(self._tables, {}, rows))
+                write_entries(db, mine, mine.entries)
+                write_entries(db, self._there.copy, self._lines.there)
+            db.execute("PRAGMA foreign_keys = ON")  # what leans on it goes as in any erasing
+            with transaction(db):
+                erase_what_is_known(db, mine.case, self._erased, " ".join(self._ends))
+                if db.execute("PRAGMA foreign_key_check").fetchone():
+                    raise AssertionError("rows lean on rows that are not there")
+                return read_rows(db, mine.case, self._tables)
+
+    def _forget_what_the_join_would_say(self, final: Rows) -> None:
+        """Put down as erased what the entry that joins says of rows that were."""
+        erasures = final[erase.TABLE]
+        for change in self._join_changes(final):
+            if change.table != erase.TABLE and change.row in erasures:
+                digest = hash_of(change.text().encode(), self._salts.of(change))
+                said = erasures[change.row]
+                said["changes"] = f"{said['changes']} {digest}".strip()
+
+    def _join_changes(self, final: Rows) -> list[JournalChange]:
+        return row_changes.changes_between(self._tables, self._first.rows, final)
+
+    def _join(self, final: Rows) -> JoinEntry:
+        """Return the entry in which both meet: it says what it changes of the first."""
+        kept, digests = list[ChangeText](), list[Digest]()
+        for nr, change in enumerate(self._join_changes(final)):
+            text, salt = change.text(), self._salts.of(change)
+            digests.append(hash_of(text.encode(), salt))
+            if change.table == erase.TABLE or change.row not in final[erase.TABLE]:
+                kept.append(ChangeText(nr, salt, text))
+        ends = self._first.end, self._second.end
+        entry = JournalEntry(
+            Act.MERGE_COPIES,
+            self._here.copy.case,
+            DeviceId(""),
+            max(each.at for each in ends),
+            PROGRAM,
+            seq=1 + max(each.seq for each in ends),
+            schema=self._here.copy.schema,
+            changes=tuple(digests),
+            previous=self._ends,
+        )
+        return JoinEntry(entry, tuple(kept))
