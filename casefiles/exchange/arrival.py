@@ -11,7 +11,6 @@ from casefiles.acts import Act
 from casefiles.exchange import store
 from casefiles.exchange.arriving_case import (
     readable_case,
-    rebuilt_whole,
     refuse_erased,
     refuse_foreign_rows,
 )
@@ -30,6 +29,7 @@ from casefiles.storage.devices.known_keys import known_keys
 from casefiles.storage.journal_entry import parse
 from casefiles.storage.merging.case_copy import CaseCopy
 from casefiles.storage.merging.prepare_merge import PreparedMerge, Relation, prepare_merge
+from casefiles.storage.merging.rebuilt_case import rebuilt
 from casefiles.usages.collisions import differences
 from casefiles.workspace.view import View
 
@@ -127,7 +127,7 @@ def read_arrival(
     """
     with open_case_file(file, opener) as reader:
         head, copy = reader.head, reader.copy
-        with closing(rebuilt_whole(copy, progress)) as db:
+        with closing(rebuilt(copy, progress)) as db:
             contents = _contents(reader, db, progress)
     with view.seeing_all():
         with view.reading() as db:

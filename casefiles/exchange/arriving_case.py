@@ -10,25 +10,14 @@ from casefiles.evidence import store as evidence
 from casefiles.exchange import store
 from casefiles.kernel.errors import CasefilesError, Impossible
 from casefiles.kernel.ids import CaseId
-from casefiles.kernel.progress import Progress
 from casefiles.kernel.workspace_errors import CaseCopyDamaged
 from casefiles.storage import erase
 from casefiles.storage.journal_entry import parse_change
 from casefiles.storage.merging.case_copy import CaseCopy
-from casefiles.storage.merging.rebuilt_case import rebuilt
-from casefiles.storage.sql_driver import sql_errors
 from casefiles.workspace.view import View
 
 _MOST_CASES = 1_000_000
 """The highest number of a case that is believed."""
-
-
-def rebuilt_whole(copy: CaseCopy, progress: Progress) -> Connection:
-    """Return the case in a database of its own, in memory. Raises `CaseCopyDamaged`, `TooNew`."""
-    try:
-        return rebuilt(copy, progress)
-    except sql_errors() as error:
-        raise CaseCopyDamaged("what its entries say does not fit together") from error
 
 
 def readable_case(db: Connection, case: CaseId) -> CaseFile:

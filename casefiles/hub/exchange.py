@@ -11,7 +11,6 @@ from contextlib import closing
 from casefiles.exchange import store as exchange_store
 from casefiles.exchange.arriving_case import (
     readable_case,
-    rebuilt_whole,
     refuse_erased,
     refuse_foreign_rows,
 )
@@ -35,6 +34,7 @@ from casefiles.storage.journal import EntryText
 from casefiles.storage.journal_entry import parse
 from casefiles.storage.merging.case_copy import CaseCopy, read_case_copy
 from casefiles.storage.merging.prepare_merge import PreparedMerge, prepare_merge
+from casefiles.storage.merging.rebuilt_case import rebuilt
 from casefiles.workspace.workspace import Workspace
 
 _AT_ONCE = 200
@@ -203,7 +203,7 @@ def _prepare_each(
 
 def _refuse_unfit(workspace: Workspace, copy: CaseCopy, progress: Progress) -> None:
     """Raise what `read_arrival` does of a case that may not come in, whichever way it comes."""
-    with closing(rebuilt_whole(copy, progress)) as db:
+    with closing(rebuilt(copy, progress)) as db:
         if erase.is_erased(db, copy.case):
             raise CaseCopyDamaged("the whole case is erased in it, and is not here")
         readable_case(db, copy.case)
