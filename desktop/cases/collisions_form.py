@@ -42,7 +42,7 @@ class CollisionsForm(Form):
         super().__init__("collisions", parent)
         tr = self.tr
         self.section(tr("Where two copies differ"), tr(
-            "Both copies changed these records. Decide which stands; nothing can be signed before."
+            "Both copies changed these records. Decide what to take; nothing can be signed before."
         ))  # fmt: skip
         self.undecided = self.note("")
         self.record = named(ChoiceField([]), "collision", tr("Record"))
