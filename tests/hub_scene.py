@@ -49,6 +49,8 @@ class Scene(ExitStack):
         super().__init__()
         self.server, self.database, self.folder = server, database, Path(folder)
         self.originals = str(originals)
+        if "://" not in self.originals:
+            Path(originals).mkdir(exist_ok=True)
         self.endpoint, *self.s3 = s3
         self.people, self.pairs = {}, {}
 

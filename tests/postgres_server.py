@@ -6,11 +6,12 @@ import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
@@ -20,7 +21,7 @@ from cryptography.x509.oid import NameOID
 
 from tests.build import memory_for_files
 
-LACKING = "postgresql (initdb, pg_ctl) is not installed"
+LACKING = "postgresql (initdb, pg_ctl) is not installed, or nobody but root could run it"
 SUPERUSER, PASSWORD = "keeper", "the keeper of the hub"
 
 
@@ -52,7 +53,19 @@ def programs() -> Path | None:
 
 
 def is_there() -> bool:
-    return programs() is not None and os.name == "posix"
+    return programs() is not None and os.name == "posix" and (os.geteuid() != 0 or bool(account()))
+
+
+@cache
+def account() -> dict[str, Any]:
+    """As whom root has it run, since it refuses root; nothing where there is nobody else."""
+    import pwd  # noqa: PLC0415 - there is none on Windows
+
+    for name in ("postgres", "nobody"):
+        with suppress(KeyError):
+            found = pwd.getpwnam(name)
+            return {"user": found.pw_uid, "group": found.pw_gid, "extra_groups": []}
+    return {}
 
 
 def free_port() -> int:
@@ -68,21 +81,17 @@ def running() -> Iterator[RunningServer]:
     assert bin_
     folder = Path(tempfile.mkdtemp(prefix="hub-pg-", dir=memory_for_files()))
     (folder / "password").write_text(PASSWORD, "ascii")
-    account = {}
-    if os.geteuid() == 0:  # it refuses root
-        account = {"user": "postgres", "group": "postgres", "extra_groups": []}
-        shutil.chown(folder, "postgres", "postgres")
-        shutil.chown(folder / "password", "postgres", "postgres")
+    who = account() if os.geteuid() == 0 else {}
     data, port = folder / "data", free_port()
     authority = Path(tempfile.mkdtemp(prefix="hub-ca-", dir=memory_for_files())) / "ca.pem"
     certificate(folder, authority)
-    for each in ("server.pem", "server.key") if account else ():
-        shutil.chown(folder / each, "postgres", "postgres")
+    for each in (folder, *folder.iterdir()) if who else ():
+        os.chown(each, who["user"], who["group"])
 
     def run(*arguments: object) -> None:
         done = subprocess.run(
             [str(each) for each in arguments],
-            cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False, **account,
+            cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False, **who,
         )  # fmt: skip
         assert done.returncode == 0, done.stderr.decode()
 

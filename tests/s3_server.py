@@ -13,7 +13,7 @@ from urllib.error import URLError
 from tests.postgres_server import free_port
 
 HOME = Path(__file__).parent.parent / ".moto"
-PINNED = "moto[server]==5.2.5"
+LOCK = Path(__file__).with_name("moto.lock")
 LACKING = "moto could not be installed into an environment of its own (.moto)"
 KEY, SECRET = "somebody", "a secret of the store"
 _PATIENCE = 60
@@ -26,7 +26,8 @@ def is_there() -> bool:
     if program.exists():
         return True
     pip = [str(HOME / "bin" / "pip"), "--quiet", "--disable-pip-version-check"]
-    pip += ["install", "--retries", "1", "--timeout", "15", PINNED]  # offline it is given up soon
+    pip += ["install", "--retries", "1", "--timeout", "15"]  # offline it is given up soon
+    pip += ["--require-hashes", "-r", str(LOCK)]
     for step in ([sys.executable, "-m", "venv", str(HOME)], pip):
         if subprocess.run(step, check=False, capture_output=True).returncode:
             return False

@@ -18,8 +18,9 @@ from casefiles.hub import store
 from casefiles.hub.case_key import CaseKey
 from casefiles.hub.case_originals import CaseOriginals, erased, named
 from casefiles.hub.envelopes import envelopes, opened
+from casefiles.hub.grant_acts import GrantsLost, renew_grants
 from casefiles.hub.hub_copy import HubCopies, LastState
-from casefiles.hub.model import GRANTS, Envelope, PushedEntry, SetAside
+from casefiles.hub.model import GRANTS, Envelope, Part, PushedEntry, SetAside
 from casefiles.hub.session import Hub, known_checks, require_key
 from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Faulty, Impossible, NotFound
@@ -56,6 +57,9 @@ class Pushed:
     originals: int
     removed: int
     """Objects of originals that were erased."""
+
+    lost: GrantsLost
+    """What the hub had lost of grants; nothing where it is no owner who brings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,8 @@ def push(
     copy = _copy_here(workspace.db, case)
     if copy is None:
         raise NotFound("case", case)
-    if not hub.grant(case).part.brings:
+    part = hub.grant(case).part
+    if not part.brings:
         raise Impossible("You were granted this case as a reader: what you did stays here.")
     is_erased = erase.is_erased(workspace.db, case)  # then nothing names the key any more
     key = hub.case_key(workspace.db, case, is_new=is_erased)
@@ -115,7 +120,10 @@ def push(
     removed = originals.remove(gone - digests)
     if missing or stored:
         store.add_visit(hub.sql, case, "push", len(missing), _state(copy, key, workspace))
-    return Pushed(len(new - known), stored, removed)
+    lost = GrantsLost((), ())
+    if part is Part.OWNER and not is_erased:
+        lost = renew_grants(workspace, hub, key)
+    return Pushed(len(new - known), stored, removed, lost)
 
 
 def pull(

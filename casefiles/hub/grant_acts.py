@@ -4,12 +4,15 @@ The act is written first. If the hub cannot be reached then, the same is done ag
 is lacking is.
 """
 
+from datetime import datetime
+
 from casefiles.acts import Act
 from casefiles.hub import store
 from casefiles.hub.administer import refuse_strange
 from casefiles.hub.case_key import CaseKey, new_case_key, open_key, seal_key
 from casefiles.hub.model import GRANTS, HubGrant, Part
 from casefiles.hub.session import Hub, known_checks
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId
 from casefiles.storage import rows
@@ -75,6 +78,40 @@ def revoke_grant(workspace: Workspace, hub: Hub, case: CaseId, login: str) -> No
                 rows.alter(db, GRANTS, case, each.id, ended)
     if login in there and there[login].part is not Part.NONE:
         store.add_grant(hub.sql, case, login, Part.NONE, b"")
+
+
+@dataclass(frozen=True, slots=True)
+class GrantsLost:
+    """What a hub that was restored does not know any more of what the history has. Logins."""
+
+    revoked: tuple[str, ...]
+    """Whose grants were ended once more."""
+
+    granted: tuple[str, ...]
+    """To whom the case is granted again by hand: that needs their keys."""
+
+
+def renew_grants(workspace: Workspace, hub: Hub, key: CaseKey) -> GrantsLost:
+    """End again what was ended and is in force at the hub since before that. By an owner.
+
+    What another owner did since, whose history is not here yet, stays. Raises `NoHub`.
+    """
+    known = rows.of_case(workspace.db, GRANTS, HubGrant, key.case, "rowid")
+    of_key = [each for each in known if each.key_check == key.check]
+    in_force = {each.login: each.granted_at for each in of_key if not each.revoked_at}
+    ended = {each.login: each.revoked_at for each in of_key if each.login not in in_force}
+    there = {each.login: each for each in store.grants(hub.sql, key.case)}
+    revoked, granted = list[str](), list[str]()
+    for login, at in sorted(ended.items()):
+        is_there = login in there and there[login].part is not Part.NONE
+        if is_there and there[login].at < datetime.fromisoformat(at):
+            store.add_grant(hub.sql, key.case, login, Part.NONE, b"")
+            revoked.append(login)
+    for login, at in sorted(in_force.items()):
+        was_ended = login in there and there[login].at > datetime.fromisoformat(at)
+        if (login not in there or there[login].part is Part.NONE) and not was_ended:
+            granted.append(login)
+    return GrantsLost(tuple(revoked), tuple(granted))
 
 
 def _require_owner(hub: Hub, case: CaseId) -> None:

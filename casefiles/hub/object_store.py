@@ -7,27 +7,31 @@ a store does when two write at once. What was written is read again. No listing 
 import hashlib
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from io import UnsupportedOperation
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 from urllib.parse import urlsplit
 
-from casefiles.hub.postgres import LOOPBACK
+from casefiles.hub.postgres import LOOPBACK, NOT_INSTALLED
 from casefiles.kernel.errors import Impossible, NoHub
 from casefiles.kernel.sealing_errors import SealBroken
 from casefiles.kernel.text_safety import one_line
+from casefiles.storage.fsync import sync
 
 if TYPE_CHECKING:
     from casefiles.hub.place import Credentials, HubPlace
 
 _PIECE = 1 << 20
 _DEPTH = 2
+_NOWHERE = "there is no such place: it is made, or mounted, before anything is stored"
 
 
 class ObjectStore:
     """A folder of sealed objects, wherever that is. To be used by one thread."""
 
     def __init__(self, place: "HubPlace", held: "Credentials") -> None:
-        """Nothing is asked of the store yet. Raises `Impossible`."""
+        """Nothing is asked of the store yet. Raises `Impossible`; `NoHub` for no folder."""
         self._where = place.originals
         with self._told():
             self._files, self._root = _opened(place, held)
@@ -47,11 +51,20 @@ class ObjectStore:
             size += len(piece)
             file.write(bytes(piece))
 
-        with self._told():
-            with self._files.open(self._path(name), "wb") as file:
-                seal(take)
-            if self._digest(name) != hashing.digest():
-                raise NoHub(self._where, "what was stored did not come back as it was written")
+        try:
+            with self._told():
+                with self._files.open(self._path(name), "wb") as file:
+                    seal(take)
+                    _onto_the_disk(file)
+                came_back = self._digest(name) == hashing.digest()
+        except FileNotFoundError as error:
+            raise NoHub(self._where, _NOWHERE) from error
+        except BaseException:
+            with suppress(Exception):  # a part of it is nobody's; what went wrong is told
+                self.remove(name)
+            raise
+        if not came_back:
+            raise NoHub(self._where, "what was stored did not come back as it was written")
         return size
 
     @contextmanager
@@ -127,22 +140,29 @@ class _Told:
         self._file.close()
 
 
+def _onto_the_disk(file: Any) -> None:
+    """See to it that a file is on the disk; an object of another store was taken or was not."""
+    file.flush()
+    with suppress(UnsupportedOperation):
+        sync(file.fileno())
+
+
 def _opened(place: "HubPlace", held: "Credentials") -> tuple[Any, str]:
-    """Return the file system and the folder in it. Raises `Impossible`."""
+    """Return the file system and the folder in it. Raises `Impossible`, `NoHub`."""
     try:
         from fsspec.core import url_to_fs  # noqa: PLC0415 - heavy, and an extra
     except ImportError as error:
-        raise Impossible(
-            "A hub needs the extra “hub”, which is not installed here:"
-            " pip install 'rebuttal-desk[hub]'."
-        ) from error
+        raise Impossible(NOT_INSTALLED) from error
     options: dict[str, object] = {"use_listings_cache": False, "skip_instance_cache": True}
     if place.originals.startswith("s3://"):
         options |= {"key": held.s3_key or None, "secret": held.s3_secret or None}
+        options["config_kwargs"] = {"ignore_configured_endpoint_urls": True}
         if place.endpoint:
             _refuse_clear(place.endpoint)
             options["endpoint_url"] = place.endpoint
     elif "://" not in place.originals:
+        if not Path(place.originals).is_dir():  # a share that is not mounted would be made anew
+            raise NoHub(place.originals, _NOWHERE)
         options["auto_mkdir"] = True
     try:
         files, root = url_to_fs(place.originals, **options)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     import psycopg
 
+NOT_INSTALLED = (
+    "A hub needs the extra “hub”, which is not installed here: pip install 'rebuttal-desk[hub]'."
+)
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 _SECONDS = 15
 _LOST = "the connection was lost"
@@ -42,9 +45,15 @@ class Server(Protocol):
 
 
 def connection_options(place: Server) -> dict[str, str | int]:
-    """Return how a hub is connected to, but for who it is. Raises `Impossible` without TLS."""
+    """Return how a hub is connected to, but for who it is. Raises `Impossible` without TLS.
+
+    A password is proven by SCRAM and never said, whatever the server asks for.
+    """
     options: dict[str, str | int] = {
         "host": place.server,
+        "hostaddr": "",  # not what the environment says
+        "require_auth": "scram-sha-256",
+        "options": "-c search_path=pg_catalog",  # not what somebody put in the way of it
         "port": place.port,
         "dbname": place.database,
         "connect_timeout": _SECONDS,
@@ -140,6 +149,8 @@ class Postgres:
         """Say what goes wrong in our words."""
         try:
             yield
+        except UnicodeEncodeError as error:
+            raise Impossible("What was to be said to the hub is no text.") from error
         except self._psycopg.errors.InsufficientPrivilege as error:
             raise Impossible(
                 "The hub does not allow it: your part in this case there is another, or none."
@@ -155,9 +166,6 @@ def _driver() -> "ModuleType":
     try:
         import psycopg  # noqa: PLC0415 - heavy, and an extra
     except ImportError as error:
-        raise Impossible(
-            "A hub needs the extra “hub”, which is not installed here:"
-            " pip install 'rebuttal-desk[hub]'."
-        ) from error
+        raise Impossible(NOT_INSTALLED) from error
     driver: ModuleType = psycopg  # of no known type where it is not installed
     return driver

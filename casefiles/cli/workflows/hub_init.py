@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from casefiles.cli.decorators import command
+from casefiles.cli.decorators import OptionGroup, command
 from casefiles.cli.hub_options import Authority, Credentials, Database, Port, Server
 from casefiles.cli.output import say
 from casefiles.cli.paths import path
 from casefiles.kernel.counts import counted
+from casefiles.kernel.dataclass import dataclass
 from casefiles.storage.atomic_write import refuse_unwritable, write_new
 
 if TYPE_CHECKING:
@@ -34,34 +35,31 @@ To = Annotated[
 ]
 
 
+@dataclass(frozen=True, slots=True)
+class AdministeredServer(OptionGroup):
+    """Where the hub is, and who keeps it."""
+
+    server: Server
+    database: Database
+    login: Administrator
+    credentials: Credentials
+    port: Port = 5432
+    authority: Authority = None
+
+
 @command("hub init")
-def init(
-    server: Server,
-    database: Database,
-    login: Administrator,
-    credentials: Credentials,
-    port: Port = 5432,
-    authority: Authority = None,
-) -> None:
+def init(server: AdministeredServer) -> None:
     """Make a hub of an empty database, or bring one up to date. For its administrator."""
     from casefiles.hub.administer import make_hub  # noqa: PLC0415 - heavy
 
-    with _administering(server, port, database, login, credentials, authority) as hub:
-        steps = make_hub(hub, database)
+    with _administering(server) as hub:
+        steps = make_hub(hub, server.database)
     say(f"The hub is up to date: {counted(steps, 'step')} taken." if steps else "It is up to date.")
 
 
 @command("hub add-person")
 def add_person(
-    person: Person,
-    to: To,
-    server: Server,
-    database: Database,
-    login: Administrator,
-    credentials: Credentials,
-    port: Port = 5432,
-    authority: Authority = None,
-    machine: Machine = False,
+    person: Person, to: To, server: AdministeredServer, machine: Machine = False
 ) -> None:
     """Let a person in, by a login of their own and a new password. For the administrator.
 
@@ -72,7 +70,7 @@ def add_person(
 
     refuse_unwritable(to)
     password = secrets.token_urlsafe(24)
-    with _administering(server, port, database, login, credentials, authority) as hub:
+    with _administering(server) as hub:
         write_new(to, place.in_lines(place.Credentials(password)).encode(), private=True)
         if machine:
             prepare.prepare_work(hub)
@@ -82,32 +80,24 @@ def add_person(
 
 
 @command("hub remove-person")
-def remove_person(
-    person: Person,
-    server: Server,
-    database: Database,
-    login: Administrator,
-    credentials: Credentials,
-    port: Port = 5432,
-    authority: Authority = None,
-) -> None:
+def remove_person(person: Person, server: AdministeredServer) -> None:
     """Let nobody in by a login any more, and end what it is connected by."""
     from casefiles.hub import administer  # noqa: PLC0415 - heavy
 
-    with _administering(server, port, database, login, credentials, authority) as hub:
+    with _administering(server) as hub:
         administer.remove_person(hub, person)
     say(f"“{person}” is let out. What was taken over before stays where it is.")
 
 
 @contextmanager
-def _administering(
-    server: str, port: int, database: str, login: str, credentials: Path, authority: Path | None
-) -> "Iterator[Postgres]":
+def _administering(server: AdministeredServer) -> "Iterator[Postgres]":
     from casefiles.hub import place  # noqa: PLC0415 - heavy
     from casefiles.hub.postgres import Postgres  # noqa: PLC0415
 
-    held = place.read_credentials(credentials)
-    vouching = str(authority.resolve()) if authority else ""
-    where = place.HubPlace(server, port, database, login, "", "", vouching)
-    with Postgres(where, login, held.password) as hub:
+    held = place.read_credentials(server.credentials)
+    vouching = str(server.authority.resolve()) if server.authority else ""
+    where = place.HubPlace(
+        server.server, server.port, server.database, server.login, "", "", vouching
+    )
+    with Postgres(where, server.login, held.password) as hub:
         yield hub

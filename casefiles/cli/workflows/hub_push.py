@@ -12,7 +12,7 @@ from casefiles.cli.session import the_case
 from casefiles.kernel.counts import counted
 from casefiles.kernel.errors import NotFound
 from casefiles.kernel.ids import CaseId
-from casefiles.kernel.text_safety import visible
+from casefiles.kernel.text_safety import quoted, visible
 from casefiles.workspace.workspace import Workspace
 
 Named = Annotated[
@@ -46,6 +46,12 @@ def push(
     say(f"Brought: {counted(done.entries, 'act')}, {counted(done.originals, 'original')}.")
     if done.removed:
         say(f"Removed from the store, since erased: {counted(done.removed, 'original')}.")
+    for login in done.lost.revoked:
+        say(f"{quoted(login)} had the case at the hub again, as it was restored: ended once more.")
+    for login in done.lost.granted:
+        say_aside(
+            f"The hub does not know that {quoted(login)} has the case: run `hub grant` again."
+        )
 
 
 @command("hub pull")

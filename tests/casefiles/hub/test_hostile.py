@@ -4,7 +4,10 @@ Each of these fell once: a word of theirs removed a file, opened a case to them,
 """
 
 import secrets
+import socket
+import threading
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -15,8 +18,10 @@ from casefiles.hub.administer import hub_migrations, make_hub
 from casefiles.hub.case_key import new_case_key, seal_key
 from casefiles.hub.envelopes import envelopes
 from casefiles.hub.exchange import push
-from casefiles.hub.grant_acts import add_case, grant_case
+from casefiles.hub.grant_acts import GrantsLost, add_case, grant_case, revoke_grant
 from casefiles.hub.model import Part, StoredOriginal
+from casefiles.hub.place import HubPlace
+from casefiles.hub.postgres import Postgres
 from casefiles.kernel.errors import CasefilesError, Impossible, NoHub
 from casefiles.kernel.ids import Digest
 from casefiles.kernel.sealing_errors import SealBroken
@@ -25,7 +30,7 @@ from casefiles.storage.merging.case_copy import read_case_copy
 from casefiles.usages.removal_acts import erase_exhibit
 from tests.build import a_case, an_exhibit
 from tests.casefiles.hub.test_lies import Liar, with_change
-from tests.hub_scene import SECRET, keeper
+from tests.hub_scene import SECRET, Scene, keeper
 
 
 @pytest.fixture
@@ -375,3 +380,101 @@ def test_names_are_values_and_no_statements(pair, scene):
             administer.remove_person(hub, login)
     assert scene.sql().rows("SELECT count(*) FROM pg_roles") == before
     assert store.hashes(ada.hub.sql, case)
+
+
+# --- a hub restored from last night, and what stands between --------------------------------------
+
+
+def test_what_was_revoked_during_the_day_is_not_granted_again_by_a_back_up(
+    pair, scene, server, tmp_path
+):
+    ada, mallory, case = pair
+    for login in ("bob", "cleo"):
+        scene.let_in(login)
+    night = server.tool("pg_dump", "-Fc", "-d", scene.database)
+    tomorrow = datetime.now(UTC) + timedelta(days=1)
+    ada.workspace.environment = replace(ada.workspace.environment, now=lambda: tomorrow)
+    revoke_grant(ada.workspace, ada.hub, case, "mallory")
+    scene.grant(ada, "cleo", case)
+    ada.push(case)
+    server.tool("createdb", restored := f"{scene.database}_restored")
+    server.tool("pg_restore", "-d", restored, said=night)
+    with Scene(server, restored, tmp_path, originals=scene.originals) as after:
+        after.pairs = scene.pairs
+        ada.hub, mallory.hub = after.hub("ada"), after.hub("mallory")
+        mallory.pull(case)
+        scene.grant(ada, "bob", case)
+        lost = ada.push(case).lost
+        assert (lost.revoked, lost.granted) == (("mallory",), ("cleo",))
+        with pytest.raises(Impossible, match="not granted"):
+            mallory.pull(case)
+        assert ada.push(case).lost == GrantsLost((), ("cleo",))
+
+
+def test_what_another_owner_granted_since_stays(pair, scene):
+    ada, mallory, case = pair
+    bob = scene.person("bob", 32)
+    scene.grant(ada, "bob", case, Part.OWNER)
+    revoke_grant(ada.workspace, ada.hub, case, "mallory")
+    ada.push(case)
+    bob.pull(case)
+    grant_case(bob.workspace, bob.hub, case, "mallory", scene.pairs["mallory"].person, Part.READER)
+    assert ada.push(case).lost == GrantsLost((), ())
+    assert mallory.hub.grant(case).part is Part.READER
+
+
+def test_a_folder_that_is_not_there_is_not_made(pair, scene, tmp_path):
+    """A share that is not mounted would be: and what was stored there would lie on this disk."""
+    ada, _, case = pair
+    (tmp_path / "originals").rename(tmp_path / "elsewhere")
+    an_exhibit(ada.workspace, case, "paper 2")
+    scene.reconnect("ada")
+    with pytest.raises(NoHub, match="mounted"):
+        ada.push(case)
+    assert not (tmp_path / "originals").exists()
+    (tmp_path / "elsewhere").rename(tmp_path / "originals")
+    assert ada.push(case).originals == 1
+
+
+def test_what_goes_wrong_while_it_is_stored_leaves_nothing(pair, tmp_path):
+    ada, *_ = pair
+
+    def dies(write):
+        write(b"a part of it")
+        raise NoHub("somewhere", "the cable was pulled out")
+
+    before = [*(tmp_path / "originals").rglob("*")]
+    with pytest.raises(NoHub, match="cable"):
+        ada.hub.objects.write(before[0].name + "f" * 62, dies)
+    assert [*(tmp_path / "originals").rglob("*")] == before
+
+
+def test_no_server_is_told_a_password(monkeypatch):
+    """One that asks for it in clear is not the hub, or none that one should log in at."""
+    heard = []
+
+    def serve(listening):
+        with listening.accept()[0] as line:
+            while said := line.recv(1024):
+                heard.append(said)
+                is_start = b"user\0" in said
+                line.sendall(b"R\0\0\0\x08\0\0\0\x03" if is_start else b"N")
+
+    monkeypatch.setenv("PGHOSTADDR", "127.0.0.99")
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        threading.Thread(target=serve, args=(listening,), daemon=True).start()
+        place = HubPlace("127.0.0.1", listening.getsockname()[1], "hub", "ada", "", "")
+        with pytest.raises(NoHub, match="password"):
+            Postgres(place, "ada", SECRET)
+    assert heard
+    assert not any(SECRET.encode() in each for each in heard)
+
+
+def test_nothing_that_somebody_put_in_the_way_is_called(pair, scene):
+    ada, *_ = pair
+    assert ada.hub.sql.rows("SHOW search_path") == [("pg_catalog",)]
+    with pytest.raises(Impossible):
+        scene.sql("mallory").run_script(
+            "CREATE FUNCTION public.hashtextextended(text, integer) RETURNS bigint"
+            " LANGUAGE sql AS 'SELECT 1::bigint'"
+        )

@@ -6,6 +6,7 @@ import shlex
 import subprocess
 import sys
 from importlib.util import find_spec
+from pathlib import Path
 
 import pytest
 
@@ -71,6 +72,7 @@ class Page:
         (home / "ca.pem").write_bytes(server.authority.read_bytes())
         self.write("keeper.txt", f"password = {postgres_server.PASSWORD}\n")
         self.write("password.txt", PASSWORD)
+        Path(self.at("/srv/originals")).mkdir()
         for who in ("ada", "bob"):
             made = self.cli[who](
                 "workspace", "new", self.at(f"{who.upper()}-WORKSPACE"), "--as", who
