@@ -11,6 +11,8 @@ from dataclasses import asdict
 from pathlib import Path
 
 from casefiles.evidence.intake.read_task import READ, READING, read_task
+from casefiles.evidence.ocr import engines
+from casefiles.evidence.ocr.recognition_task import RECOGNIZE, recognition_version, recognizing
 from casefiles.hub.place import Credentials, HubPlace
 from casefiles.hub.session import Hub
 from casefiles.hub.work import prepare
@@ -32,7 +34,7 @@ def perform(task, file, hand):
         raise ValueError
     if content.startswith(SLOW):
         time.sleep(0.3)
-    return content * task.given["times"]
+    return content[: task.given["first"]] * task.given["times"]
 
 
 def check(task, content):
@@ -44,12 +46,19 @@ REPEAT = Ability("repeat", "1", TaskKind(perform, check))
 KINDS = {REPEAT.kind: REPEAT.does}
 
 
-def repeat(digest, times=2):
-    return FileTask(digest, REPEAT.kind, REPEAT.version, {"times": times})
+def repeat(digest, times=2, first=None):
+    """The task of returning a file, or its first bytes, so many times."""
+    return FileTask(digest, REPEAT.kind, REPEAT.version, {"times": times, "first": first})
 
 
-def abilities():
-    return [REPEAT, Ability(READ, read_task("", "").version, READING)]
+def abilities(*, sees=False):
+    """What a machine does in tests; `sees`: also what the engines of this computer do."""
+    seeing = engines.installed() if sees else ()
+    return [
+        REPEAT,
+        Ability(READ, read_task("", "").version, READING),
+        *(Ability(RECOGNIZE, recognition_version(each), recognizing(each)) for each in seeing),
+    ]
 
 
 def let_in(scene, *logins):
@@ -64,12 +73,13 @@ def let_in(scene, *logins):
 
 
 @contextmanager
-def machine(scene, login, patience=3.0):
+def machine(scene, login, patience=3.0, *, sees=False):
     """Have a machine work in a process of its own."""
     pair = scene.pairs[login]
     said = {
         "place": asdict(scene.place(login)), "password": f"password of {login}",
         "s3": scene.s3, "name": pair.name, "key": pair.key.private.hex(), "patience": patience,
+        "sees": sees,
     }  # fmt: skip
     process = subprocess.Popen(
         [sys.executable, "-m", "tests.hub_machine", json.dumps(said)],
@@ -86,7 +96,7 @@ def main(said):
     pair = PersonKeyPair(said["name"], AgreementKey(bytes.fromhex(said["key"])))
     place = HubPlace(**said["place"])
     with Hub(place, Credentials(said["password"], *said["s3"]), pair) as hub:
-        work(hub, abilities(), os.urandom, patience=said["patience"])
+        work(hub, abilities(sees=said["sees"]), os.urandom, patience=said["patience"])
 
 
 if __name__ == "__main__":

@@ -150,5 +150,5 @@ def _abilities() -> "Sequence[Ability]":
     return [Ability(READ, task.version, READING), *seeing]
 
 
-def _say_failed(tries: int, why: str) -> None:
-    say_aside(f"A task failed, try {tries}: {why}.")
+def _say_failed(why: str) -> None:
+    say_aside(f"A task failed: {why}.")

@@ -232,7 +232,7 @@ class HubExecutor:
         last = results[-1].worker
         asked.refused += 1
         if results[-1].is_given_up:
-            why = f"given up at the hub after {store.TRIES} tries, the last on “{last}”"
+            why = f"given up at the hub after several tries, the last on “{last}”"
             _settle(asked, error=NotDone("crashed", why))
         elif asked.refused >= store.TRIES:
             why = f"{store.TRIES} times at the hub, the last on “{last}”"

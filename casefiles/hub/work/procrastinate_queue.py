@@ -54,10 +54,8 @@ def work(  # noqa: PLR0913
     with hub.connect() as sql:
         worker = HubWorker(hub, sql, abilities, chance, tell)
 
-        def read(context: Any, case: str, name: str, sealed: str) -> None:
-            worker.do(case, name, sealed, context.job.attempts)
-
-        app.task(name="read", pass_context=True, retry=store.TRIES)(read)
+        # tried again until `worker` says that it is enough
+        app.task(name="read", retry=True)(worker.do)
         watch = _Watch(hub, {each.queue: f"{each.kind} {each.version}" for each in abilities},
                        patience)  # fmt: skip
         watch.start()

@@ -6,8 +6,12 @@ from casefiles.hub.postgres import Postgres
 from casefiles.hub.work.model import WorkResult
 from casefiles.kernel.ids import CaseId
 
-TRIES = 3
-"""After so many a task is given up."""
+TRIES, DEATHS = 3, 10
+"""A task is given up that failed so often, or over which so many machines went silent.
+
+No file is opened in the process of a machine, but by its confined readers. One that is killed is
+mostly killed by something else, so that a death says little of what it had in hand.
+"""
 
 
 def work_number(hub: Postgres) -> int:
@@ -85,12 +89,17 @@ def objects_of(hub: Postgres, case: CaseId, name: str) -> list[str]:
 def return_result(
     hub: Postgres, case: CaseId, name: str, content: bytes = b"", stored: str = ""
 ) -> bool:
-    """Return what was made of a task; of neither kind where it is given up. Whether anybody waits.
+    """Return what was made of a task, or where it is stored. Whether anybody waits for it.
 
     Raises `Impossible` for who is no machine of the hub.
     """
     query = "SELECT hub.return_work(%s, %s, %s, %s)"
     return bool(hub.rows(query, (case, name, content, stored))[0][0])
+
+
+def fail(hub: Postgres, case: CaseId, name: str) -> bool:
+    """Say that a task failed. Whether it is given up, and not to be tried again."""
+    return bool(hub.rows("SELECT hub.fail_work(%s, %s, %s)", (case, name, TRIES))[0][0])
 
 
 def offer(hub: Postgres, what: Mapping[str, str]) -> None:
@@ -100,4 +109,4 @@ def offer(hub: Postgres, what: Mapping[str, str]) -> None:
 
 def retake(hub: Postgres, silent: float) -> int:
     """Have others do what machines had in hand that were silent so long. Returns how many."""
-    return int(hub.rows("SELECT hub.retake_work(%s, %s)", (silent, TRIES))[0][0])
+    return int(hub.rows("SELECT hub.retake_work(%s, %s)", (silent, DEATHS))[0][0])

@@ -19,8 +19,8 @@ from casefiles.storage.sealing.lent_file import lent_file
 from casefiles.storage.sealing.sealed_file import LentReader
 
 Chance = Callable[[int], bytes]
-Tell = Callable[[int, str], None]
-"""Told that a task failed: how often it was tried, and the name of the error."""
+Tell = Callable[[str], None]
+"""Told the name of the error by which a task failed."""
 
 SMALL = 1 << 20
 """Bytes of a sealed result that the database takes; a larger one becomes an object of the store."""
@@ -42,16 +42,15 @@ class HubWorker:
         self._does = {each.queue: each.does for each in abilities}
         self._bench: _Bench | None = None
 
-    def do(self, case: str, name: str, sealed: str, attempts: int) -> None:
-        """Do a task that was begun so often before. Raises where it is to be tried again."""
+    def do(self, case: str, name: str, sealed: str) -> None:
+        """Do a task. Raises where it is to be tried again."""
         try:
             self._do(CaseId(case), name, b64decode(sealed))
         except Exception as error:
             self.close()  # whatever went wrong may have been the doing of a confined worker
-            self._tell(attempts + 1, type(error).__name__)
-            if attempts + 1 < store.TRIES:
+            self._tell(type(error).__name__)
+            if not store.fail(self._sql, CaseId(case), name):
                 raise
-            store.return_result(self._sql, CaseId(case), name)
 
     def close(self) -> None:
         """Let go of confined workers and of the file in hand."""

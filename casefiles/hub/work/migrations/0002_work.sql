@@ -21,6 +21,8 @@ CREATE TABLE hub.work (
   case_id  text        NOT NULL REFERENCES hub.cases,
   name     text        NOT NULL CHECK (name ~ '^[0-9a-f]{64}$'),
   job      bigint      NOT NULL,
+  failures integer     NOT NULL DEFAULT 0,
+  deaths   integer     NOT NULL DEFAULT 0,
   asked_by text        NOT NULL DEFAULT session_user,
   at       timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (case_id, name)
@@ -112,31 +114,49 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   ON CONFLICT (login, queue) DO UPDATE SET what = excluded.what, seen_at = now()
 $$;
 
--- Have what machines had in hand that were silent for so many seconds done by others; what was begun
--- so often is given up. How many are done again.
-CREATE FUNCTION hub.retake_work(silent double precision, tries integer) RETURNS bigint
+-- Say that a task failed. Whether that was often enough to give it up, or nobody waits for it.
+CREATE FUNCTION hub.fail_work(in_case text, named text, tries integer) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  often integer;
+BEGIN
+  UPDATE hub.work w SET failures = w.failures + 1 WHERE w.case_id = in_case AND w.name = named
+    RETURNING w.failures INTO often;
+  IF often < tries THEN
+    RETURN false;
+  END IF;
+  PERFORM hub.return_work(in_case, named, '', '');
+  RETURN true;
+END $$;
+
+-- Have what machines had in hand that were silent for so many seconds done by others, after all else;
+-- that over which so many went silent is given up. How many are done again.
+CREATE FUNCTION hub.retake_work(silent double precision, most integer) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, work, pg_temp AS $$
 DECLARE
-  stalled record;
+  stalled bigint;
+  often   integer;
   again   bigint := 0;
 BEGIN
   IF NOT pg_try_advisory_xact_lock(hashtextextended('casefiles stalled work', 16)) THEN
     RETURN 0;
   END IF;
   FOR stalled IN
-    SELECT j.id, j.attempts FROM procrastinate_jobs j
+    SELECT j.id FROM procrastinate_jobs j
     LEFT JOIN procrastinate_workers w ON w.id = j.worker_id
     WHERE j.status = 'doing'
       AND (w.id IS NULL OR w.last_heartbeat < now() - make_interval(secs => silent))
     FOR UPDATE OF j SKIP LOCKED
   LOOP
-    IF stalled.attempts + 1 >= tries THEN
-      INSERT INTO hub.work_results (case_id, name, content, object)
-        SELECT w.case_id, w.name, '', '' FROM hub.work w WHERE w.job = stalled.id;
-      PERFORM procrastinate_finish_job_v1(stalled.id, 'failed', true);
-    ELSE
-      PERFORM procrastinate_retry_job_v2(stalled.id, now(), NULL, NULL, NULL);
+    often := NULL;
+    UPDATE hub.work w SET deaths = w.deaths + 1 WHERE w.job = stalled RETURNING w.deaths INTO often;
+    IF often < most THEN
+      PERFORM procrastinate_retry_job_v2(stalled, now(), -often, NULL, NULL);
       again := again + 1;
+    ELSE
+      INSERT INTO hub.work_results (case_id, name, content, object)
+        SELECT w.case_id, w.name, '', '' FROM hub.work w WHERE w.job = stalled;
+      PERFORM procrastinate_finish_job_v1(stalled, 'failed', true);
     END IF;
   END LOOP;
   RETURN again;
@@ -145,13 +165,13 @@ END $$;
 REVOKE ALL ON FUNCTION
   hub.ask_work(text, text, text, text), hub.forget_work(text, text[]),
   hub.return_work(text, text, bytea, text), hub.offer_work(text[], text[]),
-  hub.retake_work(double precision, integer)
+  hub.fail_work(text, text, integer), hub.retake_work(double precision, integer)
 FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION hub.ask_work(text, text, text, text), hub.forget_work(text, text[])
   TO casefiles_people;
 GRANT EXECUTE ON FUNCTION
   hub.return_work(text, text, bytea, text), hub.offer_work(text[], text[]),
-  hub.retake_work(double precision, integer)
+  hub.fail_work(text, text, integer), hub.retake_work(double precision, integer)
 TO casefiles_workers;
 
 RESET ROLE;

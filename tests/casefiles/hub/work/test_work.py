@@ -220,19 +220,33 @@ def test_a_task_that_fails_three_times_is_named_and_stops_nobody(scene, ada):
     assert lost.value.reason == "crashed"
 
 
-def test_a_file_that_kills_machines_is_named_after_three_and_stops_nobody(scene, ada):
+def test_a_file_that_kills_machines_is_named_and_stops_nobody(scene, ada):
     bad, good = kept(ada, POISON, b"good")
+    mill = scene.sql("mill2")
     with executor(ada) as does:
         made = does.submit(repeat(bad)), does.submit(repeat(good))
-        for _ in range(3):
-            with machine(scene, "mill1", patience=0.6) as killed:
+        for login in ("mill1", "mill2"):
+            with machine(scene, login) as killed:
                 assert killed.wait(30) == -9
-            time.sleep(0.7)
-        with machine(scene, "mill2", patience=0.6):
-            assert made[1].result(30) == b"goodgood"
-            with pytest.raises(NotDone) as lost:
-                made[0].result(30)
+            assert store.retake(mill, 0) == 1
+        assert made[1].result(20) == b"goodgood"
+        for _ in range(store.DEATHS - 3):
+            die(scene)
+            assert store.retake(mill, 0) == 1
+            assert not made[0].done()
+        die(scene)
+        assert store.retake(mill, 0) == 0
+        with pytest.raises(NotDone, match="mill2") as lost:
+            made[0].result(20)
     assert lost.value.reason == "crashed"
+    assert asked(scene) == []
+
+
+def die(scene):
+    """Have a machine take what waits, and be heard of no more."""
+    with scene.sql() as hub:
+        hub.run("SET search_path = work")
+        hub.run("UPDATE procrastinate_jobs SET status = 'doing', worker_id = NULL")
 
 
 def test_a_machine_that_is_killed_loses_nothing(scene, ada):
