@@ -187,7 +187,7 @@ def _(error: HalfDone) -> str:
 def _(error: errors.NoHub) -> str:
     return (
         f"The hub at {visible(error.place)} could not be used: {visible(error.why)}. Nothing is"
-        " lost: the same command goes on where this one ended."
+        " lost: do the same again, and it goes on where this ended."
     )
 
 

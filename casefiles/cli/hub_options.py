@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from casefiles.attestation.signing.key_files import content_of
 from casefiles.cli.keys import PasswordFile, password_for
 from casefiles.cli.output import say_aside
 from casefiles.cli.paths import path
@@ -49,14 +48,11 @@ Credentials = Annotated[
 @contextmanager
 def connected(password_file: Path | None) -> "Iterator[Hub]":
     """Connect to the hub that was joined here. Raises `Impossible`, `NoHub`."""
-    from casefiles.hub import place  # noqa: PLC0415 - heavy
-    from casefiles.hub.session import Hub  # noqa: PLC0415
-    from casefiles.storage.sealing.person_key import from_file  # noqa: PLC0415
+    from casefiles.hub import place  # noqa: PLC0415
+    from casefiles.hub.login import connect  # noqa: PLC0415 - heavy
 
     where = place.load(settings_folder())
-    key = Path(where.key)
-    pair = from_file(content_of(key), password_for(key, password_file).decode())
-    with Hub(where, place.credentials(where), pair) as hub:
+    with connect(where, password_for(Path(where.key), password_file).decode()) as hub:
         yield hub
 
 
@@ -65,8 +61,3 @@ def say_who_else(hub: "Hub", case: CaseId) -> None:
     for each in hub.others(case):
         did = "brought something" if each.what == "push" else "took it over"
         say_aside(f"{visible(each.login)} {did} last on {utc_minute(each.at.isoformat())}.")
-
-
-def in_fours(digits: str) -> str:
-    """Return the digits of a key as people compare them."""
-    return " ".join(digits[at : at + 4] for at in range(0, len(digits), 4))

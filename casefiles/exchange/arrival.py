@@ -137,7 +137,7 @@ def read_arrival(
             refuse_foreign_signatures(copy, known)
             same_label = tuple(store.others_called(db, head.case, contents.number))
         prepared = prepare_merge(view.db, copy, progress)
-    differing = () if hidden_scopes(view.db, head.case) else _differences(view.db, prepared)
+    differing = () if hidden_scopes(view.db, head.case) else differences_of(view.db, prepared)
     if prepared.here is None:
         _refuse_another_state(view, settings, copy)
     return Arrival(
@@ -146,7 +146,7 @@ def read_arrival(
         head=head,
         contents=contents,
         prepared=prepared,
-        acts=_acts(prepared),
+        acts=acts_of(prepared),
         keys=tuple(arriving_keys(copy, known)),
         unsigned=len(copy.entries) - len(copy.signatures),
         same_label=same_label,
@@ -154,7 +154,8 @@ def read_arrival(
     )
 
 
-def _differences(db: Connection, prepared: PreparedMerge) -> Iterator[Difference]:
+def differences_of(db: Connection, prepared: PreparedMerge) -> Iterator[Difference]:
+    """Yield what was changed here and in the copy that comes."""
     said = differences(db, prepared.collisions)
     for collision, (record, fields) in zip(prepared.collisions, said, strict=True):
         stands = [(each.name, each.first, each.second) for each in fields]
@@ -210,7 +211,8 @@ def _refuse_another_state(view: View, settings: Path | None, copy: CaseCopy) -> 
             )
 
 
-def _acts(prepared: PreparedMerge) -> tuple[ActCount, ...]:
+def acts_of(prepared: PreparedMerge) -> tuple[ActCount, ...]:
+    """Return what was done in the entries that are not here."""
     new = prepared.lines.there if prepared.lines else prepared.copy.entries
     done = Counter((each.actor, each.act) for each in (parse(text.text) for text in new))
     return tuple(ActCount(actor, act, many) for (actor, act), many in done.items())

@@ -1,10 +1,10 @@
 """What a case file would bring, in words and as data, before anything is imported."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from casefiles.attestation.wording import size
 from casefiles.changes import TableName
-from casefiles.exchange.arrival import Arrival
+from casefiles.exchange.arrival import ActCount, Arrival, Difference
 from casefiles.exchange.arriving_keys import ArrivingKey, KeyState
 from casefiles.kernel.clock import utc_minute
 from casefiles.kernel.counts import counted
@@ -52,9 +52,12 @@ _STATE = {
 def report_lines(arrival: Arrival) -> list[str]:
     """Return what a person reads before deciding."""
     return [
-        *_about(arrival), *_acts(arrival), *_differences(arrival), *_contents(arrival),
+        *_about(arrival),
+        *acts_in_words(arrival.acts),
+        *differences_in_words(len(arrival.prepared.collisions), arrival.differing, "in the file"),
+        *_contents(arrival),
         *_signed(arrival),
-    ]  # fmt: skip
+    ]
 
 
 def key_in_words(arriving: ArrivingKey) -> str:
@@ -118,52 +121,62 @@ def _about(arrival: Arrival) -> Iterator[str]:
     yield f"Exported {when} by {visible(head.exported_by)}, as the file says."
     yield f"Journal: entry {head.seq:,}, {head.head[:16]}…"
     yield _RELATION[arrival.relation]
-    for title in arrival.same_label:
+    yield from same_label_in_words(head.label, arrival.same_label)
+
+
+def same_label_in_words(label: str, titles: Iterable[str]) -> Iterator[str]:
+    """Say which other cases here have the label of one that comes."""
+    for title in titles:
         yield (
-            f"Another case here has the label {head.label} too: “{visible(title)}”. Labels never"
+            f"Another case here has the label {label} too: “{visible(title)}”. Labels never"
             " change; commands then name the cases by their ids."
         )
 
 
-def _acts(arrival: Arrival) -> Iterator[str]:
-    many = sum(each.count for each in arrival.acts)
+def acts_in_words(acts: Collection[ActCount]) -> Iterator[str]:
+    """Say who did what of it."""
+    many = sum(each.count for each in acts)
     if many:
         yield f"New here: {counted(many, 'act')}"
     by_actor: dict[str, list[str]] = {}
-    for each in sorted(arrival.acts, key=lambda each: (-each.count, each.act.label)):
+    for each in sorted(acts, key=lambda each: (-each.count, each.act.label)):
         times = f"{each.count:,} × " if each.count > 1 else ""
         by_actor.setdefault(each.actor, []).append(f"{times}{each.act.label}")
-    for actor, acts in by_actor.items():
-        yield f"  {visible(actor)}: {', '.join(acts)}"
+    for actor, done in by_actor.items():
+        yield f"  {visible(actor)}: {', '.join(done)}"
 
 
-def _differences(arrival: Arrival) -> Iterator[str]:
-    """What both changed: after importing it, each is decided by itself."""
-    if not (many := len(arrival.prepared.collisions)):
+def differences_in_words(many: int, differing: Sequence[Difference], where: str) -> Iterator[str]:
+    """Say what both changed: after importing it, each is decided by itself."""
+    if not many:
         return
-    yield f"Changed here and in the file, to be decided after: {many:,}"
-    for each in arrival.differing[:_MOST_TOLD]:
+    yield f"Changed here and {where}, to be decided after: {many:,}"
+    for each in differing[:_MOST_TOLD]:
         yield f"  {visible(each.record)}"
         for name, here, there in each.fields:
-            yield f"    {visible(name)}: here {visible(here)}, in the file {visible(there)}"
-    if len(arrival.differing) > _MOST_TOLD:
+            yield f"    {visible(name)}: here {visible(here)}, {where} {visible(there)}"
+    if len(differing) > _MOST_TOLD:
         yield "  …"
 
 
 def _contents(arrival: Arrival) -> Iterator[str]:
-    counts = arrival.contents.rows
+    yield from rows_in_words("In the case", arrival.contents.rows)
+    head = arrival.head
+    files = counted(head.originals, "stored file")
+    yield f"Originals and issued documents: {files}, {size(head.bytes)}, all as they were added"
+    if erased := _erased(arrival):
+        yield f"Erased, and not in it: {', '.join(map(visible, erased))}"
+
+
+def rows_in_words(which: str, counts: Mapping[str, int]) -> Iterator[str]:
+    """Say how many there are of what people count."""
     found = [
         counted(counts[table.value], *words)
         for table, words in _COUNTED.items()
         if table.value in counts
     ]
     if found:
-        yield f"In the case: {', '.join(found)}"
-    head = arrival.head
-    files = counted(head.originals, "stored file")
-    yield f"Originals and issued documents: {files}, {size(head.bytes)}, all as they were added"
-    if erased := _erased(arrival):
-        yield f"Erased, and not in it: {', '.join(map(visible, erased))}"
+        yield f"{which}: {', '.join(found)}"
 
 
 def _erased(arrival: Arrival) -> list[str]:

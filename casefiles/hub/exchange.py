@@ -15,8 +15,9 @@ from casefiles.exchange.arriving_case import (
     refuse_foreign_rows,
 )
 from casefiles.hub import store
+from casefiles.hub.beside_writer import Cases, do_in, view_of
 from casefiles.hub.case_key import CaseKey
-from casefiles.hub.case_originals import CaseOriginals, erased, named
+from casefiles.hub.case_originals import CaseOriginals, Fetched, erased, named
 from casefiles.hub.envelopes import envelopes, opened
 from casefiles.hub.grant_acts import GrantsLost, renew_grants
 from casefiles.hub.hub_copy import HubCopies, LastState
@@ -36,7 +37,7 @@ from casefiles.storage.journal_entry import parse
 from casefiles.storage.merging.case_copy import CaseCopy, read_case_copy
 from casefiles.storage.merging.prepare_merge import PreparedMerge, prepare_merge
 from casefiles.storage.merging.rebuilt_case import rebuilt
-from casefiles.workspace.workspace import Workspace
+from casefiles.workspace.view import View
 
 _AT_ONCE = 200
 """Entries that are written, or asked for, together."""
@@ -46,7 +47,10 @@ _BYTES_AT_ONCE = 32 << 20
 _PATIENCE = 60
 """Seconds that one waits for the turn of another."""
 
-_BEHIND = "Others brought what is not here yet. Take it over first, with `hub pull`."
+_BEHIND = (
+    "Others sent what is not here yet. Import it first: “Check for changes” in the window, or"
+    " `hub pull`."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,7 @@ class Pulled:
 
 
 def push(
-    workspace: Workspace,
+    workspace: Cases,
     hub: Hub,
     case: CaseId,
     progress: Progress = silent,
@@ -96,7 +100,7 @@ def push(
     key that the history does not name; `Impossible` for a reader, and where the hub has what is
     not here: that is pulled first.
     """
-    copy = _copy_here(workspace.db, case)
+    copy = copy_here(workspace.db, case)
     if copy is None:
         raise NotFound("case", case)
     part = hub.grant(case).part
@@ -105,7 +109,7 @@ def push(
     is_erased = erase.is_erased(workspace.db, case)  # then nothing names the key any more
     key = hub.case_key(workspace.db, case, is_new=is_erased)
     brought = store.pushed(hub.sql, case)
-    _refuse_behind(workspace, hub, key, copy, brought)
+    _refuse_behind(view_of(workspace), hub, key, copy, brought)
     known = {each.hash for each in brought}
     missing = _missing(workspace, hub, key, copy, brought, looks=looks)
     originals = CaseOriginals(hub, key, workspace.blobs, workspace.environment.chance)
@@ -127,7 +131,7 @@ def push(
 
 
 def pull(
-    workspace: Workspace,
+    workspace: Cases,
     hub: Hub,
     case: CaseId,
     progress: Progress = silent,
@@ -145,24 +149,20 @@ def pull(
         raise Impossible("This case was erased here, and what was erased does not come back.")
     key = hub.case_key(db, case, new_key, is_new=True)
     was_named = key.check in known_checks(db, case)
-    copy = _copy_here(db, case)
+    copy = copy_here(db, case)
     here = copy.entries if copy else ()
     originals = CaseOriginals(hub, key, workspace.blobs, workspace.environment.chance)
     entries, collisions, set_aside = 0, 0, list[SetAside]()
     fetched = 0
     brought = store.pushed(hub.sql, case)
     if {each.hash for each in brought} - {each.hash for each in here}:
-        copies = _copies(db, hub, key, copy, brought)
-        for prepared in _prepare_each(workspace, copies, key, here, progress):
-            new = _new_entries(prepared)
-            gone = erased(prepared.copy.entries) | erased(here)
-            fetched += originals.fetch(named(new, prepared.changes) - gone, progress).fetched
-            workspace.take_over(prepared)
-            entries, collisions = entries + len(new), collisions + len(prepared.collisions)
+        copies = copies_at(db, hub, key, copy, brought)
+        for prepared in prepare_each(view_of(workspace), copies, key, here, progress):
+            fetched += take_over(workspace, originals, prepared, here, progress)
+            entries += len(new_entries(prepared))
+            collisions += len(prepared.collisions)
         set_aside = copies.set_aside
-        copy = _copy_here(db, case)
-        here = copy.entries if copy else ()
-    rest = originals.fetch(named(here) - erased(here), progress)
+    rest = fetch_rest(db, case, originals, progress)
     fetched += rest.fetched
     if entries or fetched:
         store.add_visit(hub.sql, case, "pull", entries)
@@ -172,13 +172,42 @@ def pull(
     )
 
 
-def _copies(
+def take_over(
+    workspace: Cases,
+    originals: CaseOriginals,
+    prepared: PreparedMerge,
+    here: tuple[EntryText, ...],
+    progress: Progress,
+) -> int:
+    """Fetch the originals of what comes, and then write it. Returns how many those were."""
+    fetched = originals.fetch(wanted_originals(prepared, here), progress).fetched
+    do_in(workspace, lambda writer: writer.take_over(prepared))
+    return fetched
+
+
+def wanted_originals(prepared: PreparedMerge, here: tuple[EntryText, ...]) -> set[Digest]:
+    """Return the originals of what comes, but for what was erased, here or there."""
+    gone = erased(prepared.copy.entries) | erased(here)
+    return named(new_entries(prepared), prepared.changes) - gone
+
+
+def fetch_rest(
+    db: sqlite3.Connection, case: CaseId, originals: CaseOriginals, progress: Progress
+) -> Fetched:
+    """Fetch what is named here and lacks, as after a pull that was ended."""
+    copy = copy_here(db, case)
+    here = copy.entries if copy else ()
+    return originals.fetch(named(here) - erased(here), progress)
+
+
+def copies_at(
     db: sqlite3.Connection,
     hub: Hub,
     key: CaseKey,
     here: CaseCopy | None,
     brought: Sequence[PushedEntry],
 ) -> HubCopies:
+    """Return the copies of a case that the hub has, as far as they hold."""
     known = {each.hash for each in here.entries} if here else set[Digest]()
     strange = [each for each in brought if each.hash not in known]
     founder = store.founder_of(hub.sql, key.case)
@@ -186,8 +215,8 @@ def _copies(
     return HubCopies(db, key, founder, brought, envelopes, _states(hub, key), here)
 
 
-def _prepare_each(
-    workspace: Workspace,
+def prepare_each(
+    view: View,
     copies: HubCopies,
     key: CaseKey,
     here: tuple[EntryText, ...],
@@ -199,25 +228,25 @@ def _prepare_each(
         done.add(end)
         try:
             copy = copies.copy(end)
-            _refuse_unfit(workspace, copy, progress)
-            prepared = prepare_merge(workspace.db, copy, progress)
-            _refuse_unnamed_key(workspace.db, prepared, key)
+            _refuse_unfit(view, copy, progress)
+            prepared = prepare_merge(view.db, copy, progress)
+            _refuse_unnamed_key(view.db, prepared, key)
         except CaseCopyDamaged as error:
             copies.drop(end, error.wrong)
             continue
-        if _new_entries(prepared):
+        if new_entries(prepared):
             yield prepared
 
 
-def _refuse_unfit(workspace: Workspace, copy: CaseCopy, progress: Progress) -> None:
+def _refuse_unfit(view: View, copy: CaseCopy, progress: Progress) -> None:
     """Raise what `read_arrival` does of a case that may not come in, whichever way it comes."""
     with closing(rebuilt(copy, progress)) as db:
         if erase.is_erased(db, copy.case):
             raise CaseCopyDamaged("the whole case is erased in it, and is not here")
         readable_case(db, copy.case)
         gone = exchange_store.erased_rows(db)
-    with workspace.reading() as db:
-        refuse_erased(workspace, db, copy)
+    with view.reading() as db:
+        refuse_erased(view, db, copy)
         try:
             refuse_foreign_rows(db, gone, copy.case)
         except Impossible as error:
@@ -232,30 +261,32 @@ def _refuse_unnamed_key(db: sqlite3.Connection, prepared: PreparedMerge, key: Ca
         raise CaseCopyDamaged("it was not put at the hub with the key that the hub has for it")
 
 
-def _new_entries(prepared: PreparedMerge) -> tuple[EntryText, ...]:
+def new_entries(prepared: PreparedMerge) -> tuple[EntryText, ...]:
+    """Return the entries that are not here."""
     return prepared.lines.there if prepared.lines else prepared.copy.entries
 
 
-def _copy_here(db: sqlite3.Connection, case: CaseId) -> CaseCopy | None:
+def copy_here(db: sqlite3.Connection, case: CaseId) -> CaseCopy | None:
+    """Return a case as it is here; None if it is not."""
     with transaction(db, "DEFERRED"):
         return read_case_copy(db, case)
 
 
 def _refuse_behind(
-    workspace: Workspace, hub: Hub, key: CaseKey, copy: CaseCopy, brought: Sequence[PushedEntry]
+    view: View, hub: Hub, key: CaseKey, copy: CaseCopy, brought: Sequence[PushedEntry]
 ) -> None:
     """Raise `Impossible` if any of what is there is to be pulled first.
 
     What nobody would take over keeps nobody from bringing something.
     """
     if {each.hash for each in brought} - {each.hash for each in copy.entries}:
-        copies = _copies(workspace.db, hub, key, copy, brought)
-        for _ in _prepare_each(workspace, copies, key, copy.entries, silent):
+        copies = copies_at(view.db, hub, key, copy, brought)
+        for _ in prepare_each(view, copies, key, copy.entries, silent):
             raise Impossible(_BEHIND)
 
 
 def _missing(  # noqa: PLR0913
-    workspace: Workspace,
+    workspace: Cases,
     hub: Hub,
     key: CaseKey,
     copy: CaseCopy,
@@ -290,7 +321,7 @@ def _opens(envelope: Envelope, key: CaseKey) -> bool:
 
 
 def _push_entries(  # noqa: PLR0913, PLR0917
-    workspace: Workspace,
+    workspace: Cases,
     hub: Hub,
     copy: CaseCopy,
     key: CaseKey,
@@ -325,7 +356,7 @@ def _envelopes(hub: Hub, case: CaseId, wanted: Iterable[PushedEntry]) -> Iterato
         yield from store.entries(hub.sql, case, sorted(waiting))
 
 
-def _state(copy: CaseCopy, key: CaseKey, workspace: Workspace) -> bytes:
+def _state(copy: CaseCopy, key: CaseKey, workspace: Cases) -> bytes:
     said = {"workspace": copy.workspace, "schema": copy.schema, "numbers": {**copy.numbers}}
     return key.seal(json.dumps(said).encode(), "state", workspace.environment.chance)
 

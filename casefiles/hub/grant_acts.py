@@ -4,13 +4,17 @@ The act is written first. If the hub cannot be reached then, the same is done ag
 is lacking is.
 """
 
+import sqlite3
 from datetime import datetime
+from functools import partial
 
 from casefiles.acts import Act
 from casefiles.hub import store
 from casefiles.hub.administer import refuse_strange
+from casefiles.hub.beside_writer import Cases, do_in
 from casefiles.hub.case_key import CaseKey, new_case_key, open_key, seal_key
 from casefiles.hub.model import GRANTS, HubGrant, Part
+from casefiles.hub.place import HubPlace
 from casefiles.hub.session import Hub, known_checks
 from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible
@@ -20,7 +24,7 @@ from casefiles.storage.sealing.person_key import PersonKey
 from casefiles.workspace.workspace import Workspace
 
 
-def add_case(workspace: Workspace, hub: Hub, case: CaseId) -> HubGrant:
+def add_case(workspace: Cases, hub: Hub, case: CaseId) -> HubGrant:
     """Act: put a case at a hub, granted to whoever does it, who then grants it to others.
 
     The hub is first, since a key that is kept nowhere opens nothing. One that lost the case, and so
@@ -38,11 +42,11 @@ def add_case(workspace: Workspace, hub: Hub, case: CaseId) -> HubGrant:
             _refuse_used(hub, case)
             sealed = seal_key(key, hub.pair.person, workspace.environment.chance)
             store.add_grant(hub.sql, case, hub.place.login, Part.OWNER, sealed)
-    return _write(workspace, hub, key, hub.place.login, hub.pair.person, Part.OWNER)
+    return _granted(workspace, hub, key, hub.place.login, hub.pair.person, Part.OWNER)
 
 
 def grant_case(  # noqa: PLR0913, PLR0917
-    workspace: Workspace, hub: Hub, case: CaseId, login: str, person: PersonKey, part: Part
+    workspace: Cases, hub: Hub, case: CaseId, login: str, person: PersonKey, part: Part
 ) -> HubGrant:
     """Act: let somebody else have a case, or a part in it that is another. The last one counts.
 
@@ -53,13 +57,13 @@ def grant_case(  # noqa: PLR0913, PLR0917
         raise Impossible("You have this case. A part in it is granted to somebody else.")
     refuse_strange(hub.sql, login)
     key = hub.case_key(workspace.db, case)
-    written = _write(workspace, hub, key, login, person, part)
+    written = _granted(workspace, hub, key, login, person, part)
     sealed = seal_key(key, person, workspace.environment.chance)
     store.add_grant(hub.sql, case, login, part, sealed)
     return written
 
 
-def revoke_grant(workspace: Workspace, hub: Hub, case: CaseId, login: str) -> None:
+def revoke_grant(workspace: Cases, hub: Hub, case: CaseId, login: str) -> None:
     """Act: let somebody take nothing more of a case. What he has he keeps.
 
     Raises `NoHub`; `Impossible` if it was not granted to him, or by who is no owner.
@@ -68,14 +72,11 @@ def revoke_grant(workspace: Workspace, hub: Hub, case: CaseId, login: str) -> No
     if login == hub.place.login:
         raise Impossible("Somebody else who owns the case ends your part in it.")
     there = {each.login: each for each in store.grants(hub.sql, case)}
-    open_here = [each for each in _in_force(workspace, hub, case) if each.login == login]
+    open_here = [e for e in _in_force(workspace.db, hub.place, case) if e.login == login]
     if not open_here and (login not in there or there[login].part is Part.NONE):
         raise Impossible(f"This case is not granted to “{login}”.")
     if open_here:
-        with workspace.change(Act.REVOKE_GRANT, case) as db:
-            for each in open_here:
-                ended = {"revoked_at": workspace.now().isoformat()}
-                rows.alter(db, GRANTS, case, each.id, ended)
+        do_in(workspace, partial(_end, case=case, grants=open_here))
     if login in there and there[login].part is not Part.NONE:
         store.add_grant(hub.sql, case, login, Part.NONE, b"")
 
@@ -91,7 +92,7 @@ class GrantsLost:
     """To whom the case is granted again by hand: that needs their keys."""
 
 
-def renew_grants(workspace: Workspace, hub: Hub, key: CaseKey) -> GrantsLost:
+def renew_grants(workspace: Cases, hub: Hub, key: CaseKey) -> GrantsLost:
     """End again what was ended and is in force at the hub since before that. By an owner.
 
     What another owner did since, whose history is not here yet, stays. Raises `NoHub`.
@@ -114,6 +115,12 @@ def renew_grants(workspace: Workspace, hub: Hub, key: CaseKey) -> GrantsLost:
     return GrantsLost(tuple(revoked), tuple(granted))
 
 
+def _end(workspace: Workspace, case: CaseId, grants: list[HubGrant]) -> None:
+    with workspace.change(Act.REVOKE_GRANT, case) as db:
+        for each in grants:
+            rows.alter(db, GRANTS, case, each.id, {"revoked_at": workspace.now().isoformat()})
+
+
 def _require_owner(hub: Hub, case: CaseId) -> None:
     if hub.grant(case).part is not Part.OWNER:
         raise Impossible("Only an owner of the case grants it, or ends that.")
@@ -131,32 +138,40 @@ def _refuse_used(hub: Hub, case: CaseId) -> None:
         raise Impossible("This case is at the hub already: take it over first, with `hub pull`.")
 
 
-def _refuse_known(workspace: Workspace, hub: Hub, case: CaseId) -> None:
+def _refuse_known(workspace: Cases, hub: Hub, case: CaseId) -> None:
     """Raise `Impossible` where somebody else put it at this hub: he alone does it once more."""
-    at_hub = _in_force(workspace, hub, case)
+    at_hub = _in_force(workspace.db, hub.place, case)
     owners = {each.login for each in at_hub if each.role == Part.OWNER.value}
     if owners and hub.place.login not in owners:
         raise Impossible("This case is at the hub already: whoever owns it there grants it to you.")
 
 
-def _in_force(workspace: Workspace, hub: Hub, case: CaseId) -> list[HubGrant]:
-    known = rows.of_case(workspace.db, GRANTS, HubGrant, case, "rowid")
-    return [each for each in known if each.hub == hub.place.name and not each.revoked_at]
+def _in_force(db: sqlite3.Connection, hub: HubPlace, case: CaseId) -> list[HubGrant]:
+    known = rows.of_case(db, GRANTS, HubGrant, case, "rowid")
+    return [each for each in known if each.hub == hub.name and not each.revoked_at]
+
+
+def _granted(  # noqa: PLR0913, PLR0917
+    workspace: Cases, hub: Hub, key: CaseKey, login: str, person: PersonKey, part: Part
+) -> HubGrant:
+    """Have a grant written where the workspace is written."""
+    place = hub.place
+    return do_in(workspace, lambda writer: _write(writer, place, key, login, person, part))
 
 
 def _write(  # noqa: PLR0913, PLR0917
-    workspace: Workspace, hub: Hub, key: CaseKey, login: str, person: PersonKey, part: Part
+    workspace: Workspace, hub: HubPlace, key: CaseKey, login: str, person: PersonKey, part: Part
 ) -> HubGrant:
     """Write a grant into the journal, unless it stands there; one that was another ends."""
     same = (login, part.value, person.fingerprint, key.check)
-    in_force = _in_force(workspace, hub, key.case)
+    in_force = _in_force(workspace.db, hub, key.case)
     for each in in_force:
         if (each.login, each.role, each.fingerprint, each.key_check) == same:
             return each
     ended = [e for e in in_force if e.login == login or e.key_check != key.check]
     at, by = workspace.now().isoformat(), workspace.environment.person()
     made = HubGrant(
-        workspace.new_id(), key.case, hub.place.name, login, person.name, person.fingerprint,
+        workspace.new_id(), key.case, hub.name, login, person.name, person.fingerprint,
         part.value, key.check, at, by,
     )  # fmt: skip
     with workspace.change(Act.GRANT_CASE, key.case) as db:

@@ -6,6 +6,8 @@ from enum import Enum
 from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, Digest
 
+_DIGITS = 4
+
 GRANTS = "hub_grants"
 """The table of the workspace."""
 
@@ -126,3 +128,8 @@ class SetAside:
     hash: Digest
     login: str
     why: str
+
+
+def in_fours(digits: str) -> str:
+    """Return what shows a key as people compare it."""
+    return " ".join(digits[at : at + _DIGITS] for at in range(0, len(digits), _DIGITS))

@@ -70,6 +70,11 @@ def save(settings: Path, place: HubPlace) -> None:
     write_atomically(settings / FILE, json.dumps(asdict(place), indent=1).encode() + b"\n")
 
 
+def is_joined(settings: Path) -> bool:
+    """Whether it was said where the hub is."""
+    return (settings / FILE).exists()
+
+
 def load(settings: Path) -> HubPlace:
     """Return where the hub is. Raises `Impossible` if that was never said, `Faulty`."""
     try:

@@ -34,6 +34,13 @@ class DeviceController(QObject):
         words = self.tr("E&xport and Import Cases…")
         self._share = menus.add(menus.file, "share", words, self.show_share)
         self._share.setEnabled(False)
+        self._hub = menus.add(menus.file, "hub", self.tr("H&ub…"), self.show_hub)
+        self._hub.setEnabled(False)
+
+    def show_hub(self) -> None:
+        """Show the cases that several people share, and what sends and imports them."""
+        self._pages.lay_over(self._pages.hub)
+        self._pages.hub.activate(self._session.context, self._shown())
 
     def show_share(self) -> None:
         """Show what exports a case into a file, and imports one."""
@@ -53,12 +60,12 @@ class DeviceController(QObject):
 
     @Slot(Context)
     def _enter(self, context: Context) -> None:
-        for each in (self._act, self._share):
+        for each in (self._act, self._share, self._hub):
             each.setEnabled(True)
         context.signals.changed.connect(self._tell)
 
     def _leave(self) -> None:
-        for each in (self._act, self._share):
+        for each in (self._act, self._share, self._hub):
             each.setEnabled(False)
 
     def _shown(self) -> CaseId | None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from desktop.shell.crash_page import CrashPage
     from desktop.shell.devices_page import DevicesPage
     from desktop.shell.help_page import HelpReader
+    from desktop.shell.hub_page import HubPage
     from desktop.shell.keys_page import KeysPage
     from desktop.shell.lock_page import LockPage
     from desktop.shell.new_workspace_page import NewWorkspacePage
@@ -166,6 +167,15 @@ class PageStack(QStackedWidget):
         from desktop.shell.share_page import SharePage  # noqa: PLC0415 - rarely seen
 
         page = self._with(SharePage())
+        page.done.connect(self.left)
+        return page
+
+    @cached_property
+    def hub(self) -> "HubPage":
+        """Cases that several people share."""
+        from desktop.shell.hub_page import HubPage  # noqa: PLC0415 - rarely seen
+
+        page = self._with(HubPage())
         page.done.connect(self.left)
         return page
 

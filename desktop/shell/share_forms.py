@@ -1,11 +1,9 @@
 """Export a case into a sealed file; look into one that came, and import what is in it."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from casefiles.attestation.signing.key_files import content_of
@@ -21,74 +19,28 @@ from casefiles.exchange.transfer_acts import (
     register_export,
 )
 from casefiles.kernel.device import settings_folder
-from casefiles.kernel.errors import CasefilesError
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.progress import Progress
 from casefiles.kernel.text_safety import visible
-from casefiles.messages import explain
 from casefiles.storage import lent_blocks
 from casefiles.storage.merging.write_merge import changes_nothing
 from casefiles.storage.sealing.person_key import from_file
 from casefiles.workspace.view import View
 from desktop.context import Context
+from desktop.shell.job_form import JobForm
 from desktop.shell.sealing_forms import LINE, RecipientsForm, SealedFileForm
 from desktop.widgets.box import lay_out, row
 from desktop.widgets.button import button
 from desktop.widgets.field import ChoiceField
 from desktop.widgets.file_dialogs import choose_target
 from desktop.widgets.named import named
-from desktop.widgets.text_label import muted, paragraph, tint, title
+from desktop.widgets.text_label import muted, paragraph, title
 
 if TYPE_CHECKING:
-    from desktop.job import Job
     from desktop.jobs import RunOnWriter
 
 
-class ShareForm(QWidget):
-    """What both have: the open workspace, one job at a time, and a line that says how it went."""
-
-    done = Signal()
-    """Something left or came."""
-
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.context: Context | None = None
-        self.is_busy = False
-        self.state = muted("", f"{name}-state")
-
-    def weigh(self) -> None:
-        """Offer what can be done now."""
-
-    @property
-    def can_write(self) -> bool:
-        """Whether the open workspace can be written, and nothing goes on."""
-        return self.context is not None and not (self.is_busy or self.context.jobs.only_reads)
-
-    def say(self, words: str, tone: str) -> None:
-        """Say how it went."""
-        self.state.setText(words)
-        tint(self.state, tone)
-
-    def follow(self, job: "Job", words: str, then: Callable[[object], object]) -> None:
-        """Wait for a job, and say what came of it."""
-        self.is_busy = True
-        self.say(words, "")
-        self.weigh()
-        for each in (job.succeeded, job.failed, job.ended):
-            each.connect(self._rest)  # before anything is said: who reads it can continue
-        job.failed.connect(self._fail)
-        job.succeeded.connect(then)
-
-    def _rest(self) -> None:
-        self.is_busy = False
-        self.weigh()
-
-    def _fail(self, error: Exception) -> None:
-        if isinstance(error, CasefilesError):  # any other is shown as a bug by whoever hears of all
-            self.say(explain(error), "bad")
-
-
-class ExportForm(ShareForm):
+class ExportForm(JobForm):
     """Which case, and who can open it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -157,7 +109,7 @@ class ExportForm(ShareForm):
         self.done.emit()
 
 
-class ImportForm(ShareForm):
+class ImportForm(JobForm):
     """A file, what is in it, and the button that imports it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -12,11 +12,10 @@ from casefiles.kernel.text_safety import visible
 from casefiles.workspace.view import View
 from desktop.context import Context
 from desktop.shell.backup_moments import moment
-from desktop.shell.page_head import page_head
+from desktop.shell.page_head import lay_out_page, page_head
 from desktop.shell.share_forms import ExportForm, ImportForm
-from desktop.widgets.box import column, lay_centered, lay_out, row
+from desktop.widgets.box import column, row
 from desktop.widgets.button import button
-from desktop.widgets.scroll_area import scrolled
 from desktop.widgets.table_model import Column, Rows, TableModel
 from desktop.widgets.table_view import table_of
 from desktop.widgets.text_label import muted, title
@@ -86,14 +85,7 @@ class SharePage(QWidget):
         ))  # fmt: skip
         leave = button("share-done", tr("Done"), self.done.emit, primary=True)
         register = column(title(tr("Register")), self.none, self.table, spacing=8)
-        middle = column(
-            head, self.exporting, self.importing, register, row(leave), spacing=20,
-            rest=QWidget(),
-        )  # fmt: skip
-        middle.setFixedWidth(_WIDTH)
-        around = QWidget()
-        lay_centered(around, middle, (24, 32, 24, 24))
-        lay_out(self, scrolled(around))
+        lay_out_page(self, _WIDTH, head, self.exporting, self.importing, register, row(leave))
 
     def _read(self) -> None:
         if self._context:

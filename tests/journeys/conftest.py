@@ -13,8 +13,11 @@ from desktop.shell.current_user import CurrentUser
 from desktop.shell.main_window import MainWindow
 from tests.build import with_tables
 from tests.desktop.keys import let_go_of_keys
+from tests.hub_fixtures import database, empty_hub, server
 from tests.journeys.hands import PATIENCE, Hands
 from tests.pauses import shorten
+
+__all__ = ["database", "empty_hub", "server"]
 
 
 @pytest.fixture

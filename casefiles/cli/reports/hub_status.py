@@ -12,23 +12,11 @@ from casefiles.workspace.view import View
 @command("hub cases")
 def hub_cases(workspace: View, password_file: PasswordFile = None, json: Json = False) -> None:
     """List the cases at the hub that were granted to you. What they are called is sealed."""
-    from casefiles.cases import store as cases  # noqa: PLC0415
-    from casefiles.hub import store  # noqa: PLC0415 - heavy
-    from casefiles.hub.model import Part  # noqa: PLC0415
+    from casefiles.hub.granted_cases import cases_at_hub  # noqa: PLC0415 - heavy
 
-    here = {each.id: each for each in cases.every(workspace.db)}
     with connected(password_file) as hub:
-        granted = [each for each in store.my_grants(hub.sql) if each.part is not Part.NONE]
-    rows = [
-        (
-            each.case,
-            here[each.case].label if each.case in here else "",
-            here[each.case].title if each.case in here else "",
-            each.part.value,
-            each.granted_by,
-        )
-        for each in granted
-    ]
+        found = cases_at_hub(workspace, hub)
+    rows = [(e.id, e.label, e.title, e.part.value, e.granted_by) for e in found]
     titles = ("id", "label", "title", "part", "granted by")
     if json:
         say_json([dict(zip(titles, row, strict=True)) for row in rows])
@@ -43,26 +31,23 @@ def hub_status(
     workspace: View, case: CaseFile, password_file: PasswordFile = None, json: Json = False
 ) -> None:
     """Show who has a case at the hub, who works in it, and what each side has not."""
-    from casefiles.hub import store  # noqa: PLC0415 - heavy
-    from casefiles.storage import journal  # noqa: PLC0415
+    from casefiles.hub.case_status import case_status  # noqa: PLC0415 - heavy
 
     with connected(password_file) as hub:
-        hub.grant(case.id)
-        there = store.hashes(hub.sql, case.id)
-        grants = store.grants(hub.sql, case.id)
-        visits = store.visits(hub.sql, case.id)
-    here = {each.hash for each in journal.texts(workspace.db, case.id)}
+        found = case_status(workspace, hub, case.id)
     if json:
         say_json({
-            "not_here": len(there - here), "not_there": len(here - there),
-            "grants": [{"login": e.login, "part": e.part.value} for e in grants],
-            "visits": [{"login": e.login, "what": e.what, "at": e.at.isoformat()} for e in visits],
+            "not_here": found.not_here, "not_there": found.not_there,
+            "grants": [{"login": e.login, "part": e.part.value} for e in found.grants],
+            "visits": [
+                {"login": e.login, "what": e.what, "at": e.at.isoformat()} for e in found.visits
+            ],
         })  # fmt: skip
         return
-    say(f"Acts to pull  {len(there - here):,}")
-    say(f"Acts to push  {len(here - there):,}")
-    say_table(("login", "part"), [(each.login, each.part.value) for each in grants])
+    say(f"Acts to pull  {found.not_here:,}")
+    say(f"Acts to push  {found.not_there:,}")
+    say_table(("login", "part"), [(each.login, each.part.value) for each in found.grants])
     say_table(
         ("login", "last", "when"),
-        [(each.login, each.what, utc_minute(each.at.isoformat())) for each in visits],
+        [(each.login, each.what, utc_minute(each.at.isoformat())) for each in found.visits],
     )

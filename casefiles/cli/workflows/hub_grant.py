@@ -9,7 +9,7 @@ import typer
 from casefiles.attestation.signing.key_files import content_of
 from casefiles.cases.model import CaseFile
 from casefiles.cli.decorators import command
-from casefiles.cli.hub_options import PasswordFile, connected, in_fours
+from casefiles.cli.hub_options import PasswordFile, connected
 from casefiles.cli.output import say
 from casefiles.cli.paths import path
 from casefiles.kernel.text_safety import visible
@@ -48,6 +48,7 @@ As = Annotated[
 def add(workspace: Workspace, case: CaseFile, password_file: PasswordFile = None) -> None:
     """Put a case at the hub, yours alone until you grant it. `hub push` brings what is in it."""
     from casefiles.hub.grant_acts import add_case  # noqa: PLC0415 - heavy
+    from casefiles.hub.model import in_fours  # noqa: PLC0415
 
     with connected(password_file) as hub:
         made = add_case(workspace, hub, case.id)
@@ -65,7 +66,7 @@ def grant(
 ) -> None:
     """Let somebody have a case. Compare the fingerprint of the key with that person before."""
     from casefiles.hub.grant_acts import grant_case  # noqa: PLC0415 - heavy
-    from casefiles.hub.model import Part  # noqa: PLC0415
+    from casefiles.hub.model import Part, in_fours  # noqa: PLC0415
     from casefiles.storage.sealing.person_key import from_line  # noqa: PLC0415
 
     known = from_line(content_of(person_key))

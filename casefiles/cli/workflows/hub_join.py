@@ -1,12 +1,10 @@
 """`casefiles hub join`: say where the hub is, and who one is there."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from casefiles.attestation.signing.key_files import content_of
 from casefiles.cli.decorators import command
 from casefiles.cli.hub_options import Authority, Credentials, Database, PasswordFile, Port, Server
 from casefiles.cli.keys import password_for
@@ -55,21 +53,14 @@ def join(
     password_file: PasswordFile = None,
 ) -> None:
     """Remember where the hub is and who you are there, once both were tried."""
-    from casefiles.hub import place  # noqa: PLC0415 - heavy
-    from casefiles.hub.session import Hub  # noqa: PLC0415
-    from casefiles.storage.sealing.person_key import from_file  # noqa: PLC0415
+    from casefiles.hub import login as hub_login  # noqa: PLC0415 - heavy
+    from casefiles.hub import place  # noqa: PLC0415
 
-    held = place.read_credentials(credentials)
-    pair = from_file(content_of(key), password_for(key, password_file).decode())
     where = place.HubPlace(
-        server, port, database, login,
-        originals if "://" in originals else str(Path(originals).resolve()),
-        str(key.resolve()), str(authority.resolve()) if authority else "", endpoint,
-        "" if keyring else str(credentials.resolve()),
+        server, port, database, login, originals, str(key), str(authority or ""), endpoint,
+        str(credentials),
     )  # fmt: skip
-    with Hub(where, held, pair) as hub:
-        hub.objects.size("0" * 64)
-    if keyring:
-        place.hold_in_keyring(where, held)
-    place.save(settings_folder(), replace(where))
-    say(f"Joined {where.name} as “{login}”, with the key {pair.person.fingerprint}.")
+    held = place.read_credentials(credentials)
+    passphrase = password_for(key, password_file).decode()
+    fingerprint = hub_login.join(settings_folder(), where, held, passphrase, keyring=keyring)
+    say(f"Joined {where.name} as “{login}”, with the key {fingerprint}.")

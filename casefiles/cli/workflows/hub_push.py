@@ -6,7 +6,7 @@ import typer
 
 from casefiles.cases.model import CaseFile
 from casefiles.cli.decorators import command
-from casefiles.cli.hub_options import PasswordFile, connected, in_fours, say_who_else
+from casefiles.cli.hub_options import PasswordFile, connected, say_who_else
 from casefiles.cli.output import progress_bar, say, say_aside
 from casefiles.cli.session import the_case
 from casefiles.kernel.counts import counted
@@ -60,6 +60,7 @@ def pull(
 ) -> None:
     """Take over what others brought of a case. May be ended at any time, and run again."""
     from casefiles.hub import exchange  # noqa: PLC0415 - heavy
+    from casefiles.hub.model import in_fours  # noqa: PLC0415
 
     try:
         id_ = the_case(workspace.db, case).id

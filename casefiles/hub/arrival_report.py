@@ -1,0 +1,39 @@
+"""What importing from a hub would bring, in words, before anything is imported."""
+
+from casefiles.exchange.arrival_report import (
+    acts_in_words,
+    differences_in_words,
+    rows_in_words,
+    same_label_in_words,
+)
+from casefiles.hub.arrival import HubArrival
+from casefiles.kernel.counts import counted
+from casefiles.kernel.text_safety import visible
+from casefiles.storage.merging.prepare_merge import Relation
+
+_AT_HUB = {
+    Relation.NEW: "Nothing of this case is here yet.",
+    Relation.SAME: "All that the hub has of this case is here. There is nothing to import.",
+    Relation.BEHIND: "All that the hub has of this case is here. There is nothing to import.",
+    Relation.AHEAD: "The hub continues where the case ends here.",
+    Relation.APART: "Both went on, here and at the hub: both are brought together.",
+}
+
+
+def report_lines(arrival: HubArrival) -> list[str]:
+    """Return what a person reads before deciding."""
+    prepared = arrival.waiting.prepared
+    relation = prepared.relation if prepared else Relation.SAME
+    lines = [f"{arrival.label}  {visible(arrival.title)}"] if arrival.label else []
+    lines.append(_AT_HUB[relation])
+    if prepared:
+        lines += same_label_in_words(arrival.label, arrival.same_label)
+        lines += acts_in_words(arrival.acts)
+        lines += differences_in_words(len(prepared.collisions), arrival.differing, "at the hub")
+        lines += rows_in_words("New in the case", arrival.rows)
+        lines.append(f"Originals to fetch: {counted(arrival.waiting.originals, 'stored file')}")
+    lines += [
+        f"Not imported, as {visible(each.login)} brought it: entry {each.hash[:16]}: {each.why}."
+        for each in arrival.waiting.set_aside
+    ]
+    return lines

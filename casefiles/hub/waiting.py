@@ -1,0 +1,99 @@
+"""What others brought to a hub, looked at first and taken over then: as it was looked at.
+
+What comes together in one step is looked at; where more is left, it is looked at once more.
+"""
+
+from casefiles.hub import store
+from casefiles.hub.beside_writer import Cases
+from casefiles.hub.case_key import CaseKey
+from casefiles.hub.case_originals import CaseOriginals
+from casefiles.hub.exchange import (
+    Pulled,
+    copies_at,
+    copy_here,
+    fetch_rest,
+    new_entries,
+    prepare_each,
+    take_over,
+    wanted_originals,
+)
+from casefiles.hub.model import SetAside
+from casefiles.hub.session import Hub, known_checks, require_key
+from casefiles.kernel.dataclass import dataclass
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId
+from casefiles.kernel.progress import Progress, silent
+from casefiles.storage import erase
+from casefiles.storage.merging.prepare_merge import PreparedMerge
+from casefiles.workspace.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What somebody else brought and is not here, as far as it comes together at once."""
+
+    case: CaseId
+    key_check: str
+    is_first_seen: bool
+    """Whether nothing here named this key before: a person compares it then with the owner's."""
+
+    prepared: PreparedMerge | None = None
+    """What taking it over would write; None if there is nothing."""
+
+    originals: int = 0
+    """How many it names that are not here."""
+
+    set_aside: tuple[SetAside, ...] = ()
+
+
+def look(view: View, hub: Hub, case: CaseId, progress: Progress = silent) -> Waiting:
+    """Return what there is to take over, without taking anything. Raises as `pull`."""
+    db = view.db
+    key = _key(view, hub, case)
+    is_first_seen = key.check not in known_checks(db, case)
+    copy = copy_here(db, case)
+    here = copy.entries if copy else ()
+    brought = store.pushed(hub.sql, case)
+    if not {each.hash for each in brought} - {each.hash for each in here}:
+        return Waiting(case, key.check, is_first_seen)
+    copies = copies_at(db, hub, key, copy, brought)
+    prepared = next(prepare_each(view, copies, key, here, progress), None)
+    wanted = wanted_originals(prepared, here) if prepared else ()
+    lacking = [each for each in wanted if not view.blobs.has(each)]
+    return Waiting(case, key.check, is_first_seen, prepared, len(lacking), tuple(copies.set_aside))
+
+
+def take(cases: Cases, hub: Hub, waiting: Waiting, progress: Progress = silent) -> Pulled:
+    """Take over what was looked at, and nothing else.
+
+    Raises as `pull`, and `Impossible` if the case changed here since.
+    """
+    db, case, prepared = cases.db, waiting.case, waiting.prepared
+    key = hub.case_key(db, case, is_new=True)
+    if key.check != waiting.key_check:
+        raise Impossible("The hub gives another key than when it was looked at. Look again.")
+    copy = copy_here(db, case)
+    here = copy.entries if copy else ()
+    originals = CaseOriginals(hub, key, cases.blobs, cases.environment.chance)
+    fetched = take_over(cases, originals, prepared, here, progress) if prepared else 0
+    rest = fetch_rest(db, case, originals, progress)
+    fetched += rest.fetched
+    entries = len(new_entries(prepared)) if prepared else 0
+    if entries or fetched:
+        store.add_visit(hub.sql, case, "pull", entries)
+    require_key(db, key)
+    return Pulled(
+        entries,
+        len(prepared.collisions) if prepared else 0,
+        fetched,
+        rest.missing,
+        key.check,
+        waiting.is_first_seen,
+        waiting.set_aside,
+    )
+
+
+def _key(view: View, hub: Hub, case: CaseId) -> CaseKey:
+    if erase.is_erased(view.db, case):
+        raise Impossible("This case was erased here, and what was erased does not come back.")
+    return hub.case_key(view.db, case, is_new=True)
