@@ -104,7 +104,7 @@ class CollisionsForm(Form):
         if found.in_effect is not None:
             return ""
         said = [f"{each.name}: {visible(each.now)}" for each in found.fields if found.is_there]
-        return "\n".join([self.tr("in effect"), *said] if said else [self.tr("removed")])
+        return "\n".join([self.tr("In effect"), *said] if said else [self.tr("removed")])
 
     def _show_chosen(self) -> None:
         said = self._shown.get(str(self.record.value()), ("", "", ""))
