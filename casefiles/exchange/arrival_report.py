@@ -57,6 +57,7 @@ def report_lines(arrival: Arrival) -> list[str]:
         *differences_in_words(len(arrival.prepared.collisions), arrival.differing, "in the file"),
         *_contents(arrival),
         *_signed(arrival),
+        *unlike_in_words(arrival.prepared.unlike),
     ]
 
 
@@ -189,8 +190,13 @@ def _signed(arrival: Arrival) -> Iterator[str]:
         yield from (f"  {key_in_words(each)}" for each in arrival.keys)
     if arrival.unsigned:
         yield f"Signed by no device: {counted(arrival.unsigned, 'entry', 'entries')}"
-    if unlike := arrival.prepared.unlike:
-        yield (
-            "Copies met there otherwise than this version of the program works out; read what these"
-            f" entries say before you rely on it: {', '.join(map(str, unlike))}"
-        )
+
+
+def unlike_in_words(unlike: Sequence[int]) -> list[str]:
+    """Return what is to be looked at of entries in which copies met, if anything is."""
+    numbers = ", ".join(map(str, unlike))
+    words = (
+        "Copies met there otherwise than this version of the program works out; read what these"
+        f" entries say before you rely on it: {numbers}"
+    )
+    return [words] if unlike else []

@@ -5,6 +5,7 @@ from casefiles.exchange.arrival_report import (
     differences_in_words,
     rows_in_words,
     same_label_in_words,
+    unlike_in_words,
 )
 from casefiles.hub.arrival import HubArrival
 from casefiles.kernel.counts import counted
@@ -31,6 +32,7 @@ def report_lines(arrival: HubArrival) -> list[str]:
         lines += acts_in_words(arrival.acts)
         lines += differences_in_words(len(prepared.collisions), arrival.differing, "at the hub")
         lines += rows_in_words("New in the case", arrival.rows)
+        lines += unlike_in_words(prepared.unlike)
         lines.append(f"Originals to fetch: {counted(arrival.waiting.originals, 'stored file')}")
     lines += [
         f"Not imported, as {visible(each.login)} brought it: entry {each.hash[:16]}: {each.why}."

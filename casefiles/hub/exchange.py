@@ -83,6 +83,8 @@ class Pulled:
     """Whether nothing here named this key before: a person compares it then with the owner's."""
 
     set_aside: tuple[SetAside, ...] = ()
+    unlike: tuple[int, ...] = ()
+    """The numbers of entries in which copies met otherwise than is worked out here."""
 
 
 def push(
@@ -152,7 +154,7 @@ def pull(
     copy = copy_here(db, case)
     here = copy.entries if copy else ()
     originals = CaseOriginals(hub, key, workspace.blobs, workspace.environment.chance)
-    entries, collisions, set_aside = 0, 0, list[SetAside]()
+    entries, collisions, set_aside, unlike = 0, 0, list[SetAside](), list[int]()
     fetched = 0
     brought = store.pushed(hub.sql, case)
     if {each.hash for each in brought} - {each.hash for each in here}:
@@ -161,6 +163,7 @@ def pull(
             fetched += take_over(workspace, originals, prepared, here, progress)
             entries += len(new_entries(prepared))
             collisions += len(prepared.collisions)
+            unlike += prepared.unlike
         set_aside = copies.set_aside
     rest = fetch_rest(db, case, originals, progress)
     fetched += rest.fetched
@@ -168,7 +171,14 @@ def pull(
         store.add_visit(hub.sql, case, "pull", entries)
     require_key(db, key)
     return Pulled(
-        entries, collisions, fetched, rest.missing, key.check, not was_named, tuple(set_aside)
+        entries,
+        collisions,
+        fetched,
+        rest.missing,
+        key.check,
+        not was_named,
+        tuple(set_aside),
+        tuple(unlike),
     )
 
 

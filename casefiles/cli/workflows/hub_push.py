@@ -59,7 +59,8 @@ def pull(
     workspace: Workspace, case: Named, new_key: NewKey = "", password_file: PasswordFile = None
 ) -> None:
     """Take over what others brought of a case. May be ended at any time, and run again."""
-    from casefiles.hub import exchange  # noqa: PLC0415 - heavy
+    from casefiles.exchange.arrival_report import unlike_in_words  # noqa: PLC0415 - heavy
+    from casefiles.hub import exchange  # noqa: PLC0415
     from casefiles.hub.model import in_fours  # noqa: PLC0415
 
     try:
@@ -78,5 +79,7 @@ def pull(
         say(f"Both changed the same: {counted(done.collisions, 'place')} to be decided.")
     if done.missing:
         say_aside(f"Not at the hub, or damaged there: {counted(done.missing, 'original')}.")
+    for line in unlike_in_words(done.unlike):
+        say_aside(line)
     for each in done.set_aside:
         say_aside(f"Not taken, as {visible(each.login)} brought it: {each.hash[:16]}: {each.why}.")

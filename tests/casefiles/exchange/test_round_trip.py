@@ -1,6 +1,7 @@
 """A case that went in a file is there what it was here: rows, entries, numbers, bytes."""
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from hypothesis import Phase, given, settings
@@ -10,6 +11,7 @@ from casefiles.cases.case_acts import close_case, erase_case
 from casefiles.cases.loan_acts import LoanInput, lend_case
 from casefiles.changes import TableName
 from casefiles.exchange import store
+from casefiles.exchange.arrival_report import as_data, report_lines
 from casefiles.exchange.model import Direction, Opener, Recipients
 from casefiles.exchange.transfer_acts import keep_originals, register_export
 from casefiles.kernel.errors import Cancelled, ConcurrentChange, Impossible
@@ -109,6 +111,17 @@ def test_what_goes_on_or_apart_is_told_from_what_is_new(two, tmp_path):
     send(here, case, tmp_path / "third")
     a_worker(there, case, 2)
     assert look(there, tmp_path / "third").relation is Relation.APART
+
+
+def test_where_copies_met_otherwise_than_is_worked_out_is_read_before_importing(two, tmp_path):
+    here, there = two
+    send(here, a_case(here), tmp_path / "c")
+    arrival = look(there, tmp_path / "c")
+    unlike = replace(arrival, prepared=replace(arrival.prepared, unlike=(7, 19)))
+    [line] = [each for each in report_lines(unlike) if each not in report_lines(arrival)]
+    assert line.startswith("Copies met there otherwise")
+    assert line.endswith(": 7, 19")
+    assert as_data(unlike)["unlike_joins"] == [7, 19]
 
 
 def test_what_was_done_on_both_sides_comes_to_the_same_on_both(two, tmp_path):
