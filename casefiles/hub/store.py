@@ -1,4 +1,4 @@
-"""What a hub has, in its own SQL. Policies of the hub say which rows a login reads and writes."""
+"""What a hub has, in its own SQL. What may be read and written of it the hub says by itself."""
 
 import re
 from collections.abc import Sequence
@@ -43,7 +43,7 @@ def add_case(hub: Postgres, case: CaseId) -> None:
 
 def founder_of(hub: Postgres, case: CaseId) -> str:
     """Return who brought a case; nothing if that is not to be seen."""
-    found = hub.rows("SELECT founder FROM hub.cases WHERE case_id = %s", (case,))
+    found = hub.rows("SELECT founder FROM hub.case_of(%s)", (case,))
     return str(found[0][0]) if found else ""
 
 
@@ -61,7 +61,7 @@ def grants(hub: Postgres, case: CaseId) -> list[GrantAtHub]:
         hub.rows(
             """
             SELECT DISTINCT ON (login) case_id, login, role, sealed_key, granted_by, at
-            FROM hub.grants WHERE case_id = %s ORDER BY login, nr DESC
+            FROM hub.grants_of(%s) ORDER BY login, nr DESC
             """,
             (case,),
         )
@@ -74,7 +74,7 @@ def my_grants(hub: Postgres) -> list[GrantAtHub]:
         hub.rows(
             """
             SELECT DISTINCT ON (case_id) case_id, login, role, sealed_key, granted_by, at
-            FROM hub.grants WHERE login = session_user ORDER BY case_id, nr DESC
+            FROM hub.my_grants() ORDER BY case_id, nr DESC
             """
         )
     )
@@ -92,15 +92,14 @@ def _grants(rows: Sequence[tuple[Any, ...]]) -> list[GrantAtHub]:
 
 def hashes(hub: Postgres, case: CaseId) -> set[Digest]:
     """Return the hashes of the entries of a case that are there."""
-    found = hub.rows("SELECT DISTINCT hash FROM hub.entries WHERE case_id = %s", (case,))
+    found = hub.rows("SELECT DISTINCT hash FROM hub.brought_to(%s)", (case,))
     return {_digest(hash_) for [hash_] in found}
 
 
 def pushed(hub: Postgres, case: CaseId) -> list[PushedEntry]:
     """Return which entries of a case are there, who brought each, and how large they are."""
     query = """
-        SELECT hash, pushed_by, octet_length(sealed) FROM hub.entries WHERE case_id = %s
-        ORDER BY hash, pushed_by
+        SELECT hash, pushed_by, size FROM hub.brought_to(%s) ORDER BY at, hash, pushed_by
     """
     return [
         PushedEntry(_digest(hash_), str(login), _count(size))
@@ -113,7 +112,7 @@ def add_entries(hub: Postgres, case: CaseId, envelopes: Sequence[Envelope]) -> i
     return hub.run_each(
         """
         INSERT INTO hub.entries (case_id, hash, previous, device_key, signature, sealed)
-        VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT (case_id, hash, pushed_by) DO NOTHING
+        VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT DO NOTHING
         """,
         [
             (case, each.hash, " ".join(each.previous), each.device_key, each.signature, each.sealed)
@@ -126,8 +125,8 @@ def entries(hub: Postgres, case: CaseId, wanted: Sequence[Digest]) -> list[Envel
     """Return entries of a case by their hashes, each as often as somebody brought it."""
     found = hub.rows(
         """
-        SELECT hash, previous, device_key, signature, sealed, pushed_by FROM hub.entries
-        WHERE case_id = %s AND hash = ANY(%s)
+        SELECT hash, previous, device_key, signature, sealed, pushed_by
+        FROM hub.entries_of(%s, %s) ORDER BY at, hash, pushed_by
         """,
         (case, [*wanted]),
     )
@@ -151,8 +150,7 @@ def originals(hub: Postgres, case: CaseId) -> dict[str, list[StoredOriginal]]:
     """Return what is stored of a case, by the names of the originals; the last one first."""
     found: dict[str, list[StoredOriginal]] = {}
     query = """
-        SELECT name, object, size, pushed_by FROM hub.originals WHERE case_id = %s
-        ORDER BY at DESC, object
+        SELECT name, object, size, pushed_by FROM hub.originals_of(%s) ORDER BY at DESC, object
     """
     for name, stored, size, login in hub.rows(query, (case,)):
         if not (isinstance(stored, str) and _OBJECT.fullmatch(stored)):
@@ -189,8 +187,8 @@ def visits(hub: Postgres, case: CaseId) -> list[Visit]:
     """Return the last visit of each kind of each login in a case, newest first."""
     found = hub.rows(
         """
-        SELECT DISTINCT ON (login, what) login, what, entries, at, sealed FROM hub.visits
-        WHERE case_id = %s ORDER BY login, what, nr DESC
+        SELECT DISTINCT ON (login, what) login, what, entries, at, sealed FROM hub.visits_of(%s)
+        ORDER BY login, what, nr DESC
         """,
         (case,),
     )

@@ -77,7 +77,7 @@ def forget(hub: Postgres, case: CaseId, names: Sequence[str]) -> None:
 def objects_of(hub: Postgres, case: CaseId, name: str) -> list[str]:
     """Return where an original lies, by its name; the last one first."""
     query = """
-        SELECT object FROM hub.originals WHERE case_id = %s AND name = %s
+        SELECT object FROM hub.originals_of(%s) WHERE name = %s
         ORDER BY at DESC, object
     """
     return [str(each) for [each] in hub.rows(query, (case, name))]

@@ -3,6 +3,7 @@
 Each of these fell once: a word of theirs removed a file, opened a case to them, or kept others out.
 """
 
+import re
 import secrets
 import socket
 import threading
@@ -185,7 +186,7 @@ def test_a_hub_of_the_first_version_is_brought_up_to_date_with_all_it_has(server
             hub.run(entry, (case,))
         assert make_hub(hub, old) == len(later)
         assert make_hub(hub, old) == 0
-        assert [each.hash for each in store.pushed(hub, case)] == ["a" * 64]
+        assert hub.rows("SELECT hash FROM hub.entries") == [("a" * 64,)]
 
 
 def test_no_value_is_larger_than_a_program_can_read(pair):
@@ -478,3 +479,43 @@ def test_nothing_that_somebody_put_in_the_way_is_called(pair, scene):
             "CREATE FUNCTION public.hashtextextended(text, integer) RETURNS bigint"
             " LANGUAGE sql AS 'SELECT 1::bigint'"
         )
+
+
+# --- what is told by asking -----------------------------------------------------------------------
+
+
+def said_of(by_hand, query):
+    """What the server says to a statement, but for how long it took."""
+    try:
+        said = "\n".join(str(each) for each in by_hand.rows(query))
+    except CasefilesError as error:
+        said = repr(error)
+    return re.sub(r"[0-9]+\.[0-9]+", "", said)
+
+
+ENTRY_OF = f"{ENTRY} VALUES ('{{case}}', '{{hash}}', '', '', '', 'x')"
+EXPLAIN = "EXPLAIN (ANALYZE, BUFFERS OFF) SELECT 1 FROM hub"
+ASKED = (
+    EXPLAIN + ".entries WHERE case_id = '{case}' AND hash = '{hash}'",
+    EXPLAIN + ".entries WHERE hash = '{hash}'",
+    EXPLAIN + ".visits WHERE case_id = '{case}'",
+    EXPLAIN + ".entries_of('{case}', ARRAY['{hash}'])",
+    "SELECT * FROM hub.brought_to('{case}')",
+    "SELECT * FROM hub.grants_of('{case}')",
+    ENTRY_OF,
+    ENTRY_OF + " ON CONFLICT DO NOTHING",
+    "INSERT INTO hub.grants (case_id, login, role, sealed_key) VALUES ('{case}', 'x', 'owner', '')",
+)
+
+
+@pytest.mark.parametrize("asked", ASKED)
+def test_nobody_learns_whether_a_hash_is_in_a_case_of_others(pair, scene, asked):
+    ada, _, case = pair
+    scene.let_in("eve")
+    eve = scene.sql("eve")
+    there = {"case": case, "hash": min(store.hashes(ada.hub.sql, case))}
+    lacking = {"case": "0" * 36, "hash": "0" * 64}
+    for other in (lacking, {**there, "hash": "0" * 64}):
+        said = [said_of(eve, asked.format(**each)) for each in (there, other)]
+        known, unknown = (re.sub("[0-9a-f-]{36,64}", "", each) for each in said)
+        assert known == unknown
