@@ -197,11 +197,9 @@ class HubExecutor:
         self._ask(again)
 
     def _results(self) -> dict[str, list[WorkResult]]:
-        came, names = dict[str, list[WorkResult]](), [*self._waiting]
-        for at in range(0, len(names), _AT_ONCE):
-            some = names[at : at + _AT_ONCE]
-            for result in store.results(self._hub.sql, self._key.case, some):
-                came.setdefault(result.name, []).append(result)
+        came = dict[str, list[WorkResult]]()
+        for result in store.results(self._hub.sql, self._key.case, [*self._waiting]):
+            came.setdefault(result.name, []).append(result)
         return came
 
     def _good(self, asked: _Asked, results: Sequence[WorkResult]) -> bytes | None:

@@ -5,17 +5,18 @@ Its arguments are JSON. Jobs of a machine that went silent are taken again by wh
 
 import logging
 import threading
+from contextlib import closing, contextmanager, suppress
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from casefiles.hub.session import Hub
 from casefiles.hub.work import store
 from casefiles.hub.work.worker import HubWorker, Tell
-from casefiles.kernel.errors import CasefilesError, Impossible, NoHub
+from casefiles.kernel.errors import Impossible, NoHub
 from casefiles.kernel.ids import Chance
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from types import ModuleType
 
     from casefiles.hub.work.model import Ability
@@ -51,27 +52,17 @@ def work(  # noqa: PLR0913
     options: dict[str, Any] = {**hub.connection_options(), "options": "-c search_path=work"}
     connector = procrastinate.PsycopgConnector(kwargs=options, min_size=1, max_size=_CONNECTIONS)
     app = procrastinate.App(connector=connector)
-    with hub.connect() as sql:
-        worker = HubWorker(hub, sql, abilities, chance, tell)
-
+    what = {each.queue: f"{each.kind} {each.version}" for each in abilities}
+    with closing(HubWorker(hub, abilities, chance, tell)) as worker, _watching(hub, what, patience):
         # tried again until `worker` says that it is enough
         app.task(name="read", retry=True)(worker.do)
-        watch = _Watch(hub, {each.queue: f"{each.kind} {each.version}" for each in abilities},
-                       patience)  # fmt: skip
-        watch.start()
         try:
             app.run_worker(
-                queues=[each.queue for each in abilities], wait=not until_empty, concurrency=1,
-                delete_jobs="always", update_heartbeat_interval=patience / _PARTS,
-                stalled_worker_timeout=patience,
+                queues=[*what], wait=not until_empty, concurrency=1, delete_jobs="always",
+                update_heartbeat_interval=patience / _PARTS, stalled_worker_timeout=patience,
             )  # fmt: skip
         except procrastinate.exceptions.ConnectorException as error:
             raise NoHub(hub.place.server, "the connection of the queue was lost") from error
-        finally:
-            watch.end()
-            worker.close()
-    if watch.trouble:
-        raise watch.trouble
 
 
 def _keep_quiet() -> None:
@@ -81,30 +72,27 @@ def _keep_quiet() -> None:
     log.propagate = False
 
 
-class _Watch(threading.Thread):
-    """Says what this machine does, and has jobs of dead ones taken again."""
+@contextmanager
+def _watching(hub: Hub, what: dict[str, str], patience: float) -> "Iterator[None]":
+    """Say what this machine does, and have jobs of dead ones taken again, in a thread."""
+    ended = threading.Event()
 
-    def __init__(self, hub: Hub, what: dict[str, str], patience: float) -> None:
-        super().__init__(name="watching the queue", daemon=True)
-        self._hub, self._what, self._patience = hub, what, patience
-        self._ended = threading.Event()
-        self.trouble: CasefilesError | None = None
+    def watch() -> None:
+        while not ended.is_set():
+            with suppress(NoHub), hub.connect() as sql:
+                while not ended.is_set():
+                    store.offer(sql, what)
+                    store.retake(sql, patience)
+                    ended.wait(patience / _PARTS)
+            ended.wait(1)
 
-    def run(self) -> None:
-        """Look, wait, and look again."""
-        try:
-            with self._hub.connect() as sql:
-                while not self._ended.is_set():
-                    store.offer(sql, self._what)
-                    store.retake(sql, self._patience)
-                    self._ended.wait(self._patience / _PARTS)
-        except CasefilesError as error:
-            self.trouble = error
-
-    def end(self) -> None:
-        """Look no more."""
-        self._ended.set()
-        self.join()
+    thread = threading.Thread(target=watch, name="watching the queue", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        thread.join()
 
 
 def _library() -> "ModuleType":

@@ -13,6 +13,9 @@ No file is opened in the process of a machine, but by its confined readers. One 
 mostly killed by something else, so that a death says little of what it had in hand.
 """
 
+_TOGETHER = 200
+"""Results that are taken at once: each may have two megabytes."""
+
 
 def work_number(hub: Postgres) -> int:
     """Return how far the tables of work were made; 0 if there are none."""
@@ -61,12 +64,12 @@ def ask(hub: Postgres, case: CaseId, asked: Iterable[tuple[str, str, str]]) -> N
 
 
 def results(hub: Postgres, case: CaseId, names: Sequence[str]) -> list[WorkResult]:
-    """Return what came of tasks of a case, the first one first."""
+    """Return what came of tasks of a case, the first one first: some of it, if it is much."""
     query = """
         SELECT name, content, object, worker FROM hub.work_results
-        WHERE case_id = %s AND name = ANY(%s) ORDER BY at
+        WHERE case_id = %s AND name = ANY(%s) ORDER BY at LIMIT %s
     """
-    return [WorkResult(*each) for each in hub.rows(query, (case, [*names]))]
+    return [WorkResult(*each) for each in hub.rows(query, (case, [*names], _TOGETHER))]
 
 
 def forget(hub: Postgres, case: CaseId, names: Sequence[str]) -> None:

@@ -6,12 +6,11 @@ from base64 import b64decode
 from collections.abc import Callable, Sequence
 from typing import BinaryIO
 
-from casefiles.hub.postgres import Postgres
 from casefiles.hub.session import Hub
 from casefiles.hub.work import store
 from casefiles.hub.work.lent_task import LentTask, open_task, seal_result
 from casefiles.hub.work.model import Ability, queue_for
-from casefiles.kernel.errors import Impossible
+from casefiles.kernel.errors import Impossible, NoHub
 from casefiles.kernel.file_task import Hand
 from casefiles.kernel.ids import CaseId, Digest
 from casefiles.kernel.workspace_errors import DigestMismatch
@@ -34,11 +33,10 @@ _SUFFIX = 8
 class HubWorker:
     """Does tasks of a hub. One at a time."""
 
-    def __init__(
-        self, hub: Hub, sql: Postgres, abilities: Sequence[Ability], chance: Chance, tell: Tell
-    ) -> None:
-        """`sql` is a connection of its own, for whichever thread does the tasks."""
-        self._hub, self._sql, self._chance, self._tell = hub, sql, chance, tell
+    def __init__(self, hub: Hub, abilities: Sequence[Ability], chance: Chance, tell: Tell) -> None:
+        """Raises `NoHub`."""
+        self._hub, self._chance, self._tell = hub, chance, tell
+        self._sql = hub.connect()
         self._does = {each.queue: each.does for each in abilities}
         self._bench: _Bench | None = None
 
@@ -47,13 +45,24 @@ class HubWorker:
         try:
             self._do(CaseId(case), name, b64decode(sealed))
         except Exception as error:
-            self.close()  # whatever went wrong may have been the doing of a confined worker
+            self._put_away()  # whatever went wrong may have been the doing of a confined worker
             self._tell(type(error).__name__)
+            if isinstance(error, NoHub):  # which says nothing of the task
+                self._reconnect()
+                raise
             if not store.fail(self._sql, CaseId(case), name):
                 raise
 
     def close(self) -> None:
-        """Let go of confined workers and of the file in hand."""
+        """Let go of what is in hand, and of the connection."""
+        self._put_away()
+        self._sql.close()
+
+    def _reconnect(self) -> None:
+        self._sql.close()
+        self._sql = self._hub.connect()
+
+    def _put_away(self) -> None:
         if self._bench:
             self._bench.close()
             self._bench = None
@@ -82,7 +91,7 @@ class HubWorker:
 
     def _bench_for(self, case: CaseId) -> "_Bench":
         if self._bench and (self._bench.case != case or time.monotonic() > self._bench.until):
-            self.close()
+            self._put_away()
         self._bench = self._bench or _Bench(case)
         return self._bench
 

@@ -20,7 +20,7 @@ from casefiles.hub.work.hub_executor import HubExecutor
 from casefiles.hub.work.lent_task import open_task, seal_result
 from casefiles.hub.work.model import queue_for
 from casefiles.hub.work.procrastinate_queue import work
-from casefiles.kernel.errors import Impossible
+from casefiles.kernel.errors import Impossible, NoHub
 from casefiles.kernel.file_task import NotDone
 from tests.build import a_case, an_exhibit
 from tests.hub_machine import (
@@ -262,6 +262,30 @@ def test_a_machine_that_is_killed_loses_nothing(scene, ada):
                     eventually(lambda: sum(e.done() for e in made) >= min(12, before + 2))  # noqa: B023
             wait(made, 40)
         assert [each.result(0) for each in made] == [2 * (SLOW + b"%d" % n) for n in range(12)]
+
+
+def test_a_machine_whose_connections_are_cut_goes_on(scene, ada):
+    digests = kept(ada, *(SLOW + b"%d" % n for n in range(8)))
+    with executor(ada) as does, machine(scene, "mill1"):
+        made = [does.submit(repeat(each)) for each in digests]
+        for count in (2, 4):
+            eventually(lambda: sum(each.done() for each in made) >= count)  # noqa: B023
+            scene.kill_connections("mill1")
+        assert [each.result(60) for each in made] == [2 * (SLOW + b"%d" % n) for n in range(8)]
+
+
+def test_who_asks_and_is_cut_off_is_told_and_asks_again(scene, ada):
+    [digest] = kept(ada, b"one")
+    with executor(ada) as does:
+        made = does.submit(repeat(digest))
+        eventually(lambda: asked(scene))
+        scene.kill_connections("ada")
+        with pytest.raises(NoHub):
+            made.result(20)
+    work_here(scene)
+    scene.reconnect("ada")
+    with executor(ada) as does:
+        assert does.submit(repeat(digest)).result(20) == b"oneone"
 
 
 def test_who_stops_waiting_takes_back_what_is_not_begun(scene, ada):
