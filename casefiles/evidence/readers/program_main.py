@@ -46,6 +46,8 @@ def main(arguments: list[str]) -> None:
     with contextlib.suppress(OSError):
         call("prctl", _END_WITH_PARENT, signal.SIGKILL, 0, 0, 0)
         call("prctl", _ADOPT, 1, 0, 0, 0)
+    if os.getppid() != task["other"]:
+        return  # killed before it could be said: nobody would ever end this
     task["outside"] = os.open(Path(task["outside"]).parent, os.O_RDONLY)  # soon out of sight
     apart = _apart(task)
     if (child := os.fork()) == 0:

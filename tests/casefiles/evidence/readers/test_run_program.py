@@ -1,6 +1,7 @@
 """A program of others harms nothing: not by what it does, writes, starts, or leaves behind."""
 
 import io
+import json
 import os
 import socket
 import subprocess
@@ -280,3 +281,11 @@ def without(wall, monkeypatch):
         lambda: [sys.executable, "-X", "utf8", "-m", open_program_main.__name__, wall],
     )  # fmt: skip
     monkeypatch.setattr(running_program, "_SURROUNDINGS", {"PYTHONPATH": str(Path.cwd())})
+
+
+def test_one_whose_starter_was_killed_before_it_could_hear_of_it_ends_by_itself(tmp_path):
+    (tmp_path / "outside").write_bytes(b"x")
+    task = {"other": os.getppid(), "outside": str(tmp_path / "outside"), "says": 1}
+    started = [sys.executable, "-m", "casefiles.evidence.readers.program_main", json.dumps(task)]
+    ended = subprocess.run(started, capture_output=True, timeout=60, check=False)
+    assert (ended.returncode, ended.stdout) == (0, b"")
