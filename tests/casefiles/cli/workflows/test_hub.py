@@ -66,6 +66,9 @@ class Page:
         self.server, self.home = server, home
         self.cli = {}
         self.machines = []
+        self.left = home / "temporary" / "rebuttal-desk-left"
+        self.left.mkdir(parents=True)
+        (self.left / "held").write_bytes(b"")
         for who in ("keeper", "ada", "bob", "mill"):
             (home / who).mkdir()
             self.cli[who] = at_home(home / who)
@@ -128,6 +131,7 @@ class Page:
         """Begin a command that goes on until it is ended. Returns the first line it says."""
         home = str(self.home / who)
         environment = {**os.environ, "HOME": home, "XDG_CONFIG_HOME": f"{home}/config"}
+        environment["TMPDIR"] = str(self.left.parent)
         program = [sys.executable, "-m", "casefiles", *words]
         process = subprocess.Popen(program, env=environment, stderr=subprocess.PIPE, text=True)
         self.machines.append(process)
@@ -157,6 +161,7 @@ def test_the_commands_of_the_page_do_what_it_says(server, tmp_path):
     page.end()
     if MACHINES:
         assert said["casefiles hub work"].startswith("Does: read")
+        assert not page.left.exists(), "what a machine left that was killed"
         seen = "Recognized: 1 page, 0 of them in vain" if engines.installed() else ""
         assert "Read: 1 file" in said["casefiles hub read"]
         assert seen in said["casefiles hub read"]
