@@ -28,8 +28,8 @@ from casefiles.kernel.sealing_errors import SealBroken
 from casefiles.storage.blobs import BlobStore
 from casefiles.storage.sealing.person_key import PersonKey
 
-_TICK = 0.2
-"""Seconds between two looks at what came back."""
+_TICK, _LONGEST = 0.2, 1.0
+"""Seconds between two looks at what came back; where nothing does, after more and more."""
 
 _LOOKED_FOR = 30.0
 """Seconds between two looks at whether there are machines that do what is waited for."""
@@ -72,8 +72,7 @@ class HubExecutor:
         tell: Tell = lambda *_: None,
     ) -> None:
         """`machines`: the public keys of those that are lent something. `kinds` look at results."""
-        if not store.work_number(hub.sql):
-            raise Impossible("No machine reads for this hub yet: its administrator adds one.")
+        store.require_work(hub.sql)
         self._hub, self._key, self._blobs, self._kinds = hub, key, blobs, kinds
         self._machines, self._chance, self._tell = machines, chance, tell
         self.pace = Pace(at_once=_AT_ONCE, together=1, batch=2 * _AT_ONCE, seconds=60)
@@ -81,7 +80,7 @@ class HubExecutor:
         self._lent = dict[Digest, _Original]()
         self._waiting = dict[str, _Asked]()
         self._inbox = SimpleQueue[tuple[FileTask, Future[bytes]] | None]()
-        self._looked = 0.0
+        self._looked, self._pause = 0.0, _TICK
         self._thread = threading.Thread(target=self._serve, name="asking machines", daemon=True)
         self._thread.start()
 
@@ -137,7 +136,7 @@ class HubExecutor:
 
     def _news(self) -> Iterator[tuple[FileTask, Future[bytes]] | None]:
         with suppress(Empty):
-            yield self._inbox.get(timeout=_TICK)
+            yield self._inbox.get(timeout=self._pause)
             for _ in range(_AT_ONCE):
                 yield self._inbox.get_nowait()
 
@@ -182,6 +181,7 @@ class HubExecutor:
     def _collect(self) -> None:
         again, done = dict[str, _Asked](), list[tuple[_Asked, bytes]]()
         came = self._results()
+        self._pause = _TICK if came else min(_LONGEST, self._pause * 1.2)
         for name, results in came.items():
             asked = self._waiting[name]
             if (content := self._good(asked, results)) is not None:

@@ -10,7 +10,6 @@ from casefiles.hub.work import store
 from casefiles.hub.work.procrastinate_queue import queue_schema
 from casefiles.kernel.errors import Impossible
 
-NEWEST = 2
 _NAME = re.compile(r"(\d{4})_(\w+)\.sql")
 _SCHEMA = "-- {the schema of Procrastinate}\n"
 _PATIENCE = 60
@@ -26,7 +25,7 @@ def prepare_work(hub: Postgres) -> int:
         if hub_store.schema_number(hub) < administer.newest():
             raise Impossible("The hub itself comes first: run `hub init`.")
         before = store.work_number(hub)
-        if before > NEWEST:
+        if before > store.NEWEST:
             raise Impossible("A later version of the program made this. Use that version.")
         if not before:
             store.begin_migrations(hub)

@@ -48,6 +48,7 @@ def work(  # noqa: PLR0913
     `Impossible`.
     """
     procrastinate = _library()
+    store.require_work(hub.sql)
     _keep_quiet()
     options: dict[str, Any] = {**hub.connection_options(), "options": "-c search_path=work"}
     connector = procrastinate.PsycopgConnector(kwargs=options, min_size=1, max_size=_CONNECTIONS)

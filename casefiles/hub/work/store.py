@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from casefiles.hub.postgres import Postgres
 from casefiles.hub.work.model import WorkResult
+from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId
 
 TRIES, DEATHS = 3, 10
@@ -12,6 +13,9 @@ TRIES, DEATHS = 3, 10
 No file is opened in the process of a machine, but by its confined readers. One that is killed is
 mostly killed by something else, so that a death says little of what it had in hand.
 """
+
+NEWEST = 2
+"""The number of the last step of these tables."""
 
 _TOGETHER = 200
 """Results that are taken at once: each may have two megabytes."""
@@ -22,6 +26,17 @@ def work_number(hub: Postgres) -> int:
     if not hub.rows("SELECT to_regclass('hub.work_migrations') IS NOT NULL")[0][0]:
         return 0
     return int(hub.rows("SELECT coalesce(max(number), 0) FROM hub.work_migrations")[0][0])
+
+
+def require_work(hub: Postgres) -> None:
+    """Raise `Impossible` where no machine can read for a hub, or by other tables than these."""
+    if (number := work_number(hub)) != NEWEST:
+        raise Impossible(
+            "The hub is of a later version of the program. Use that version here."
+            if number > NEWEST
+            else "No machine reads for this hub yet, or one of an older version did: its"
+            " administrator runs `hub add-person --machine`."
+        )
 
 
 def begin_migrations(hub: Postgres) -> None:

@@ -319,6 +319,15 @@ def test_where_no_machine_does_it_that_is_said(scene, ada):
         eventually(lambda: [queue for queue, _ in asked(scene)] == [REPEAT.queue])
 
 
+def test_a_hub_without_machines_says_who_adds_one(scene):
+    bob = scene.person("bob", 32)
+    bob.case, bob.machines = a_case(bob.workspace), []
+    scene.share(bob, bob.case)
+    for asks in (lambda: executor(bob), lambda: work(bob.hub, [REPEAT], os.urandom)):
+        with pytest.raises(Impossible, match="add-person --machine"):
+            asks()
+
+
 def test_queues_are_named_so_that_the_database_can_notify_of_them():
     assert len(f"procrastinate_queue_v1#{queue_for(repeat('0' * 64))}") < 64
 
