@@ -29,7 +29,7 @@ from casefiles.kernel.ids import CaseId, Digest
 from casefiles.kernel.progress import Progress, silent
 from casefiles.kernel.sealing_errors import SealBroken
 from casefiles.kernel.strict import read as read_strictly
-from casefiles.kernel.workspace_errors import CaseCopyDamaged
+from casefiles.kernel.workspace_errors import CaseCopyDamaged, LabelsCollide
 from casefiles.storage import erase
 from casefiles.storage.database import transaction
 from casefiles.storage.journal import EntryText
@@ -64,6 +64,8 @@ class Pushed:
 
     lost: GrantsLost
     """What the hub had lost of grants; nothing where it is no owner who brings."""
+
+    set_aside: tuple[SetAside, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ def push(
     is_erased = erase.is_erased(workspace.db, case)  # then nothing names the key any more
     key = hub.case_key(workspace.db, case, is_new=is_erased)
     brought = store.pushed(hub.sql, case)
-    _refuse_behind(view_of(workspace), hub, key, copy, brought)
+    set_aside = _refuse_behind(view_of(workspace), hub, key, copy, brought)
     known = {each.hash for each in brought}
     missing = _missing(workspace, hub, key, copy, brought, looks=looks)
     originals = CaseOriginals(hub, key, workspace.blobs, workspace.environment.chance)
@@ -129,7 +131,7 @@ def push(
     lost = GrantsLost((), ())
     if part is Part.OWNER and not is_erased:
         lost = renew_grants(workspace, hub, key)
-    return Pushed(len(new - known), stored, removed, lost)
+    return Pushed(len(new - known), stored, removed, lost, set_aside)
 
 
 def pull(
@@ -244,6 +246,10 @@ def prepare_each(
         except CaseCopyDamaged as error:
             copies.drop(end, error.wrong)
             continue
+        except LabelsCollide as error:  # of one who gives numbers away nobody else is to suffer
+            given = ", ".join(error.labels)
+            copies.drop(end, f"it gives numbers once more that are given: {given}")
+            continue
         if new_entries(prepared):
             yield prepared
 
@@ -284,15 +290,17 @@ def copy_here(db: sqlite3.Connection, case: CaseId) -> CaseCopy | None:
 
 def _refuse_behind(
     view: View, hub: Hub, key: CaseKey, copy: CaseCopy, brought: Sequence[PushedEntry]
-) -> None:
+) -> tuple[SetAside, ...]:
     """Raise `Impossible` if any of what is there is to be pulled first.
 
-    What nobody would take over keeps nobody from bringing something.
+    What nobody would take over keeps nobody from bringing something: that is returned.
     """
-    if {each.hash for each in brought} - {each.hash for each in copy.entries}:
-        copies = copies_at(view.db, hub, key, copy, brought)
-        for _ in prepare_each(view, copies, key, copy.entries, silent):
-            raise Impossible(_BEHIND)
+    if not {each.hash for each in brought} - {each.hash for each in copy.entries}:
+        return ()
+    copies = copies_at(view.db, hub, key, copy, brought)
+    for _ in prepare_each(view, copies, key, copy.entries, silent):
+        raise Impossible(_BEHIND)
+    return tuple(copies.set_aside)
 
 
 def _missing(  # noqa: PLR0913

@@ -1,6 +1,6 @@
 """`casefiles hub push` and `pull`: bring what was done, and take over what others did."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,6 +14,9 @@ from casefiles.kernel.errors import NotFound
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.text_safety import quoted, visible
 from casefiles.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from casefiles.hub.model import SetAside
 
 Named = Annotated[
     str, typer.Argument(metavar="CASE", help="Its label or title; its id if it is not here yet.")
@@ -52,6 +55,7 @@ def push(
         say_aside(
             f"The hub does not know that {quoted(login)} has the case: run `hub grant` again."
         )
+    _say_set_aside(done.set_aside)
 
 
 @command("hub pull")
@@ -81,5 +85,9 @@ def pull(
         say_aside(f"Not at the hub, or damaged there: {counted(done.missing, 'original')}.")
     for line in unlike_in_words(done.unlike):
         say_aside(line)
-    for each in done.set_aside:
+    _say_set_aside(done.set_aside)
+
+
+def _say_set_aside(entries: "tuple[SetAside, ...]") -> None:
+    for each in entries:
         say_aside(f"Not taken, as {visible(each.login)} brought it: {each.hash[:16]}: {each.why}.")

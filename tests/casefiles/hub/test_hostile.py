@@ -383,6 +383,27 @@ def test_names_are_values_and_no_statements(pair, scene):
     assert store.hashes(ada.hub.sql, case)
 
 
+def test_numbers_that_somebody_gives_twice_keep_nobody_else_out(pair, scene):
+    """Mallory gives, in a branch of her own, the numbers that all others are about to use."""
+    ada, mallory, case = pair
+    bob = scene.person("bob", 32)
+    scene.grant(ada, "bob", case)
+    an_exhibit(mallory.workspace, case, "of mallory")
+    key = mallory.hub.case_key(mallory.workspace.db, case)
+    copy = read_case_copy(mallory.workspace.db, case)
+    made = [*envelopes(copy, copy.entries[-1:], key, secrets.token_bytes)]
+    an_exhibit(ada.workspace, case, "of ada")
+    ada.push(case)
+    store.add_entries(mallory.hub.sql, case, made)
+    bob.pull(case)
+    edit_case(bob.workspace, case, {"goods": "cotton"})
+    pushed = bob.push(case)
+    assert (pushed.entries, [each.login for each in pushed.set_aside]) == (1, ["mallory"])
+    assert [each.login for each in ada.pull(case).set_aside] == ["mallory"]
+    assert ada.workspace.head(case) == bob.workspace.head(case)
+    assert "exhibits 2" in pushed.set_aside[0].why
+
+
 # --- a hub restored from last night, and what stands between --------------------------------------
 
 
