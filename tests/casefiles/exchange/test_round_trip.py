@@ -7,15 +7,15 @@ import pytest
 from hypothesis import Phase, given, settings
 
 from casefiles.acts import Act
-from casefiles.cases.case_acts import close_case, erase_case
+from casefiles.cases.case_acts import close_case, edit_case, erase_case
 from casefiles.cases.loan_acts import LoanInput, lend_case
 from casefiles.changes import TableName
 from casefiles.exchange import store
 from casefiles.exchange.arrival_report import as_data, report_lines
 from casefiles.exchange.model import Direction, Opener, Recipients
-from casefiles.exchange.transfer_acts import keep_originals, register_export
+from casefiles.exchange.transfer_acts import import_case, keep_originals, register_export
 from casefiles.kernel.errors import Cancelled, ConcurrentChange, Impossible
-from casefiles.kernel.workspace_errors import MissingBlob
+from casefiles.kernel.workspace_errors import Locked, MissingBlob
 from casefiles.people.model import ProtectionReason
 from casefiles.people.pseudonym_acts import add_pseudonym
 from casefiles.storage import erase, journal, rows
@@ -24,9 +24,19 @@ from casefiles.storage.merging.prepare_merge import Relation
 from casefiles.storage.sealing import key_file
 from casefiles.storage.sealing.ciphers import PassphraseCost
 from casefiles.usages.removal_acts import erase_exhibit
+from casefiles.workspace.workspace import Workspace
 from tests import laws
 from tests.build import a_case, a_scope, a_worker, an_exhibit, contents, passing_folder
-from tests.exchanging import FOR_BOB, OPENER, bring, look, send, two_workspaces, unsealed
+from tests.exchanging import (
+    FOR_BOB,
+    OPENER,
+    bring,
+    look,
+    send,
+    somebody,
+    two_workspaces,
+    unsealed,
+)
 
 MANY = 10
 done = Counter()
@@ -296,3 +306,25 @@ def test_who_listens_is_told_of_all_that_came(two, tmp_path):
     assert came.act is Act.IMPORT_CASE
     assert came.touched[TableName.EXHIBIT] == {exhibit}
     assert came.entry == here.head(case).hash
+
+
+def test_of_two_imports_at_once_one_is_told(two, tmp_path):
+    """Both looked at the same file before either wrote; another window does not get that far."""
+    here, there = two
+    case = a_case(here)
+    send(here, case, tmp_path / "first")
+    bring(there, tmp_path / "first")
+    edit_case(there, case, {"goods": "cotton"})
+    an_exhibit(here, case, "a plan")
+    send(here, case, tmp_path / "then")
+    looked = [look(there, tmp_path / "then") for _ in range(2)]
+    for each in looked:
+        keep_originals(each, OPENER, there.blobs)
+    import_case(there, looked[1], OPENER)
+    head = there.head(case)
+    with pytest.raises(Impossible, match="meantime"):
+        import_case(there, looked[0], OPENER)
+    assert there.head(case) == head
+    with pytest.raises(Locked):
+        Workspace(there.folder, somebody(tmp_path, "Bob", 3))
+    assert there.verify().faults == ()
