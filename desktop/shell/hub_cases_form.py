@@ -41,6 +41,10 @@ class HubCasesForm(HubForm):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("hub-cases", parent)
         tr = self.tr
+        self._is_filling = False
+        self._added = CaseId("")
+        """The case that was put there last, until it is listed."""
+
         by_place: Rows[_CaseRow] = Rows(lambda r: r.case.id, lambda r: r.place)
         self._rows = TableModel([
             Column(tr("Case"), lambda r: r.case.label or tr("not here yet"), width=110),
@@ -50,7 +54,7 @@ class HubCasesForm(HubForm):
         ], by_place, self)  # fmt: skip
         self.table = table_of(self._rows, "hub-cases-table", tr("Cases at the hub"), single=True)
         self.table.setFixedHeight(_TABLE_HEIGHT)
-        self.table.current_changed.connect(lambda _: self.chosen.emit(self.current()))
+        self.table.current_changed.connect(lambda _: self._tell())
         self.none = muted(tr("No case at the hub was granted to you."), "hub-cases-none")
         self.case = named(ChoiceField([]), "hub-cases-case", tr("Case"))
         self.case.setFixedWidth(LINE)
@@ -63,7 +67,7 @@ class HubCasesForm(HubForm):
 
     def show_cases(self, found: list[CaseAtHub]) -> None:
         """Show what was granted, with the first chosen, or the one that was."""
-        before = self.current()
+        before, self._is_filling = self.current(), True
         self._rows.show([_CaseRow(at, each) for at, each in enumerate(found)])
         self.table.setVisible(bool(found))
         self.none.setVisible(not found)
@@ -73,15 +77,22 @@ class HubCasesForm(HubForm):
         self.case.offer(away)
         self.case.show_saved(self.case.value() or (away[0][0] if away else ""))
         self._adding.setVisible(bool(away))
-        self.choose(before.id if before else CaseId(""))
+        self.choose(self._added or (before.id if before else CaseId("")))
+        self._added = CaseId("")
         self.weigh()
 
     def choose(self, case: CaseId) -> None:
         """Choose a case, or the first one."""
+        self._is_filling = True
         if self._rows.rowCount():
             at = [*self._rows.rows_of([case]), 0][0]
             self.table.setCurrentIndex(self._rows.index(at, 0))
-        self.chosen.emit(self.current())
+        self._is_filling = False
+        self._tell()
+
+    def _tell(self) -> None:
+        if not self._is_filling:  # else rows come and go: it is told once they are there
+            self.chosen.emit(self.current())
 
     def current(self) -> CaseAtHub | None:
         """Return the case that is chosen."""
@@ -109,4 +120,5 @@ class HubCasesForm(HubForm):
                 " changes next."
             )
             self.say(said.format(in_fours(made.key_check)), "good")
+            self._added = made.case_id
         self.done.emit()

@@ -41,8 +41,8 @@ class HubExchangeForm(HubForm):
 
     def show_case(self, case: CaseAtHub | None) -> None:
         """Turn to a case."""
-        if case != self._case:
-            self._case = case
+        before, self._case = self._case, case
+        if case is None or before is None or before.id != case.id:
             self.standing.setText("")
             self.say("", "")
             self._show_arrival(None, "")

@@ -41,7 +41,7 @@ class HubJoinForm(JobForm):
         tr = self.tr
         self.form = form = Form("hub-join")
         form.lie_flush()
-        form.line("server", tr("Server"), tr("of its administrator: db.firm.example"))
+        form.line("server", tr("Server"), tr("such as db.firm.example"))
         form.line("port", tr("Port"))
         form.line("database", tr("Database"))
         form.line("login", tr("Your login"))
@@ -60,6 +60,7 @@ class HubJoinForm(JobForm):
         self.password.setFixedWidth(LINE)
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.password.textChanged.connect(lambda _: self.weigh())
+        form.row(tr("Passphrase"), self.password)
         form.edited.connect(lambda *_: self.weigh())
         self.join = button("hub-join-join", tr("Join hub"), self._join)
         self.leave = button("hub-join-cancel", tr("Cancel"), self.left.emit)
@@ -68,8 +69,8 @@ class HubJoinForm(JobForm):
             " server, the store and your key are tried first."
         )
         lay_out(
-            self, title(tr("Join a hub")), muted(about), form,
-            row(self.password, self.join, self.leave), self.state, spacing=8,
+            self, title(tr("Join a hub")), muted(about), form, row(self.join, self.leave),
+            self.state, spacing=8,
         )  # fmt: skip
 
     def begin(self, known: HubPlace | None) -> None:

@@ -80,8 +80,8 @@ class HubPeopleForm(HubForm):
 
     def show_case(self, case: CaseAtHub | None) -> None:
         """Turn to a case."""
-        if case != self._case:
-            self._case = case
+        before, self._case = self._case, case
+        if case is None or before is None or before.id != case.id:
             self._rows.show([])
             self.say("", "")
             self.forget()

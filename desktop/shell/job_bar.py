@@ -10,6 +10,7 @@ from casefiles.kernel.text_safety import visible
 from casefiles.kernel.workspace_errors import StorageTrouble
 from desktop import stamp_authority
 from desktop.context import Context
+from desktop.hub_joined import joined_hub
 from desktop.job import Job
 from desktop.translation import counted, tr
 from desktop.widgets.button import button
@@ -66,7 +67,7 @@ class JobBar(QWidget):
         self._going.clear()
         self._began.clear()
         self._at.clear()
-        self._open = context is not None
+        self._open, self._hub = context is not None, joined_hub()
         self._journal, self._unsaved, self._readers = "", False, ""
         self._fields = context.jobs.unsaved if context else None
         self._only_reads = bool(context and context.jobs.only_reads)
@@ -169,13 +170,21 @@ class JobBar(QWidget):
 
     def say_line(self) -> None:
         """Say anew to whom the program talks."""
+        self._hub = joined_hub()
         self._show()
 
     def _line(self) -> str:
-        """Say to whom the program talks: to nobody, unless somebody is set who stamps."""
-        authority = stamp_authority.configured()
+        """Say to whom the program talks: to nobody, unless a hub was joined or stamps are set."""
+        authority, hub = stamp_authority.configured(), self._hub
         if authority is None:
-            return self.tr("offline")
+            return (
+                self.tr("offline except the hub {}").format(visible(hub))
+                if hub
+                else (self.tr("offline"))
+            )
+        if hub:
+            both = self.tr("offline except the hub {0} and time stamps from {1}")
+            return both.format(visible(hub), visible(authority.host))
         return self.tr("offline except time stamps from {}").format(visible(authority.host))
 
     def _stop(self) -> None:

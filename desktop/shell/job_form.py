@@ -26,11 +26,17 @@ class JobForm(QWidget):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context: Context | None = None
-        self.is_busy = False
+        self._job: Job | None = None
         self.state = muted("", f"{name}-state")
+        self.state.hide()
 
     def weigh(self) -> None:
         """Offer what can be done now."""
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether its job goes on."""
+        return self._job is not None
 
     @property
     def can_write(self) -> bool:
@@ -40,24 +46,28 @@ class JobForm(QWidget):
     def say(self, words: str, tone: str) -> None:
         """Say how it went."""
         self.state.setText(words)
+        self.state.setVisible(bool(words))
         tint(self.state, tone)
 
     def follow(self, job: "Job", words: str, then: Callable[[object], object]) -> None:
         """Wait for a job, and say what came of it."""
-        self.is_busy = True
+        self._job = job
         self.say(words, "")
         self.weigh()
         self.busy_changed.emit()
         for each in (job.succeeded, job.failed, job.ended):
-            each.connect(self._rest)  # before anything is said: who reads it can continue
+            each.connect(
+                lambda *_: self._rest(job)
+            )  # before anything is said: who reads it can continue
         job.failed.connect(self._fail)
         job.succeeded.connect(then)
         job.ended.connect(lambda: self._end(words))
 
-    def _rest(self) -> None:
-        self.is_busy = False
-        self.weigh()
-        self.busy_changed.emit()
+    def _rest(self, job: "Job") -> None:
+        if self._job is job:  # and not the next one, begun before the end of this was heard
+            self._job = None
+            self.weigh()
+            self.busy_changed.emit()
 
     def _end(self, words: str) -> None:
         if self.state.text() == words:  # nothing was said of it since: it was stopped

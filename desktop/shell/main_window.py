@@ -244,7 +244,8 @@ class MainWindow(QMainWindow):
         self.failures.found_closed.connect(lambda: self.show_case(self.case))  # as it stands
         pages.laid_over.connect(self._cover_room)
         pages.theme_chosen.connect(self._choose_theme)
-        pages.stamps_set.connect(self.jobs.say_line)
+        for talks in (pages.stamps_set, pages.hub_joined):
+            talks.connect(self.jobs.say_line)
         pages.left.connect(self._leave_page)
         self.clock.told.connect(self.header.show_due)
         self.header.clock_asked.connect(lambda room, to: self.go(Destination(room, self.case, to)))

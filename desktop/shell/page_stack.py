@@ -67,6 +67,7 @@ class PageStack(QStackedWidget):
     introduced = Signal(object)
     theme_chosen = Signal(object)
     stamps_set = Signal()
+    hub_joined = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -177,6 +178,7 @@ class PageStack(QStackedWidget):
 
         page = self._with(HubPage())
         page.done.connect(self.left)
+        page.joining.done.connect(self.hub_joined)
         return page
 
     @cached_property
