@@ -1,8 +1,8 @@
 """What is made of the bytes of a file: one function of (digest, kind, version) → bytes.
 
-Reading a file, recognizing its pages and setting it as pages are such tasks. Where one is done is
-the affair of an `Executor`: here, or on other machines. So what goes in is JSON beside the file
-itself, what comes out are bytes that are checked, and nothing is ever pickled.
+Reading a file and recognizing its pages are such tasks. Where one is done is the affair of an
+`Executor`: here, or on other machines. So what goes in is JSON beside the file itself, what comes
+out are bytes that are checked, and nothing is ever pickled.
 """
 
 import json
