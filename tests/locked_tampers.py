@@ -169,8 +169,10 @@ def hold(made: LockedOriginal, folder: Path, seeds: range) -> Counter[Verdict]:
 
     Returns how often each was said.
     """
-    judged = [judge(made, folder, seed) for seed in seeds]
-    assert [each for each in judged if each.verdict in WRONG] == []
+    judged = list[Judged]()
+    for seed in seeds:
+        judged.append(judge(made, folder, seed))
+        assert judged[-1].verdict not in WRONG, f"{seed}: {judged[-1]}"
     assert sum(each.verdict in TOOK_EFFECT for each in judged) > len(seeds) // 2
     assert len({each.kind for each in judged}) == KINDS
     return Counter(each.verdict for each in judged)

@@ -51,8 +51,17 @@ def places(path):
     """The files and folders of a path that may have globs; of a bare name, anywhere."""
     roots = [root / path for root in ROOTS if "*" not in path]
     found = [each for each in roots if each.exists()]
-    pattern = path.strip("/") if "/" in path.strip("/") else f"**/{path.strip('/')}"
+    pattern = path.strip("/")
+    if "/" not in pattern:
+        return found or [each for each in tree() if each.match(pattern)]
     return found or [each for root in ROOTS for each in root.glob(pattern)]
+
+
+@cache
+def tree():
+    """All that lies in the folders of the project, but for those that are hidden."""
+    tops = [each for each in ROOT.iterdir() if not each.name.startswith(".")]
+    return [*tops, *(each for top in tops for each in top.rglob("*"))]
 
 
 def is_place(path):
