@@ -21,6 +21,15 @@ NOT_INSTALLED = (
 )
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 _SECONDS = 15
+_GIVEN_UP: dict[str, str | int] = {
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 30_000,
+}
+"""A server that falls silent is given up after half a minute (s; the last one ms): else whoever
+waits for it, such as a window that is closed, would wait for as long as the system does."""
+
 _LOST = "the connection was lost"
 
 
@@ -57,6 +66,7 @@ def connection_options(place: Server) -> dict[str, str | int]:
         "port": place.port,
         "dbname": place.database,
         "connect_timeout": _SECONDS,
+        **_GIVEN_UP,
         "application_name": "casefiles",
     }
     if place.authority:

@@ -194,6 +194,14 @@ def test_another_machine_is_spoken_to_by_tls_alone_and_by_name(server, tmp_path)
         assert known.rows("SELECT 1") == [(1,)]
 
 
+def test_a_server_that_falls_silent_is_given_up(server):
+    options = connection_options(HubPlace("127.0.0.1", server.port, "postgres", "keeper", "", ""))
+    silent = (
+        options["keepalives_idle"] + options["keepalives_interval"] * (options["keepalives_count"])
+    )
+    assert max(options["connect_timeout"], silent, options["tcp_user_timeout"] / 1000) <= 30
+
+
 def test_a_file_of_credentials_that_others_can_read_is_refused(tmp_path):
     path = tmp_path / "login.txt"
     path.write_text("password = x\n", "ascii")
