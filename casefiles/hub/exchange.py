@@ -21,7 +21,7 @@ from casefiles.hub.case_originals import CaseOriginals, Fetched, erased, named
 from casefiles.hub.envelopes import envelopes, opened
 from casefiles.hub.grant_acts import GrantsLost, renew_grants
 from casefiles.hub.hub_copy import HubCopies, LastState
-from casefiles.hub.model import GRANTS, Envelope, Part, PushedEntry, SetAside
+from casefiles.hub.model import GRANTS, Envelope, NewSigner, Part, PushedEntry, SetAside
 from casefiles.hub.session import Hub, known_checks, require_key
 from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Faulty, Impossible, NotFound
@@ -87,6 +87,9 @@ class Pulled:
     set_aside: tuple[SetAside, ...] = ()
     unlike: tuple[int, ...] = ()
     """The numbers of entries in which copies met otherwise than is worked out here."""
+
+    signers: tuple[NewSigner, ...] = ()
+    """Whose keys were seen for the first time: a person compares them."""
 
 
 def push(
@@ -157,7 +160,7 @@ def pull(
     here = copy.entries if copy else ()
     originals = CaseOriginals(hub, key, workspace.blobs, workspace.environment.chance)
     entries, collisions, set_aside, unlike = 0, 0, list[SetAside](), list[int]()
-    fetched = 0
+    fetched, signers = 0, tuple[NewSigner, ...]()
     brought = store.pushed(hub.sql, case)
     if {each.hash for each in brought} - {each.hash for each in here}:
         copies = copies_at(db, hub, key, copy, brought)
@@ -166,7 +169,7 @@ def pull(
             entries += len(new_entries(prepared))
             collisions += len(prepared.collisions)
             unlike += prepared.unlike
-        set_aside = copies.set_aside
+        set_aside, signers = copies.set_aside, copies.signers
     rest = fetch_rest(db, case, originals, progress)
     fetched += rest.fetched
     if entries or fetched:
@@ -181,6 +184,7 @@ def pull(
         not was_named,
         tuple(set_aside),
         tuple(unlike),
+        signers,
     )
 
 

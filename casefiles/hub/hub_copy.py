@@ -12,7 +12,7 @@ from dataclasses import replace
 from casefiles.exchange.entry_form import read_change, read_entry
 from casefiles.hub.case_key import CaseKey
 from casefiles.hub.envelopes import opened
-from casefiles.hub.model import Envelope, PushedEntry, SetAside
+from casefiles.hub.model import Envelope, NewSigner, PushedEntry, SetAside
 from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, Digest
 from casefiles.kernel.sealing_errors import SealBroken
@@ -31,6 +31,7 @@ from casefiles.storage.journal_entry import (
 from casefiles.storage.merging.case_copy import CaseCopy, DeviceSignature
 from casefiles.storage.migrate import migrations
 
+_SHOWN = 16
 _NOT_THE_DEVICE = "it is not signed by the device that it names"
 MOST_NUMBER = 1_000_000
 """A number beyond it was never used by anybody: whoever says so would spoil the series."""
@@ -55,22 +56,28 @@ class KnownSigners:
     def __init__(self, known: Iterable[KnownKey]) -> None:
         self._owners: dict[bytes, str] = {}
         self._logins: dict[str, str] = {}
+        self.new: tuple[NewSigner, ...] = ()
+        """Those of whom nothing was here."""
+
         for each in known:
             self._owners[bytes.fromhex(each.key)] = each.device
             self._logins[each.device] = ""
 
-    def take(self, line: Iterable["_Opened"]) -> bool:
-        """Learn who signed a line of entries. Whether that fits together; if not, nothing is."""
-        owners, logins = dict(self._owners), dict(self._logins)
+    def having(self, line: Iterable["_Opened"]) -> "KnownSigners | None":
+        """Return what is known once a line of entries is; None if that does not fit together."""
+        after = KnownSigners(())
+        after._owners, after._logins = dict(self._owners), dict(self._logins)
+        new = [*self.new]
         for each in line:
             device, key, login = each.entry.device, each.envelope.device_key, each.envelope.login
-            if not key or owners.get(key) == device:
+            if not key or after._owners.get(key) == device:
                 continue
-            if key in owners or logins.setdefault(device, login) != login:
-                return False
-            owners[key] = device
-        self._owners, self._logins = owners, logins
-        return True
+            if key in after._owners or after._logins.setdefault(device, login) != login:
+                return None
+            after._owners[key] = device
+            new.append(NewSigner(each.entry.actor, key.hex()[:_SHOWN], login))
+        after.new = tuple(new)
+        return after
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +110,19 @@ class HubCopies:
         logins = {each.hash: each.login for each in reversed(brought)}
         ours = [*_ours(here, logins)] if here else []
         self._here = {each.envelope.hash for each in ours}
-        self._signers = KnownSigners(known_keys(db))
+        signers = KnownSigners(known_keys(db))
         for each in ours:
-            self._signers.take([each])
+            signers = signers.having([each]) or signers
+        signers.new = ()
+        self._signers = self._signers_before = signers
         found = [*ours, *self._opened(envelopes)]
         found.sort(key=lambda each: (each.entry.seq, each.envelope.hash))
         self._whole = self._following(found)
+
+    @property
+    def signers(self) -> tuple[NewSigner, ...]:
+        """Who signed of what was taken, and did not here before."""
+        return self._signers.new
 
     def ends(self) -> list[Digest]:
         """Return the entries on which nothing follows: first what most people went on with.
@@ -126,6 +140,7 @@ class HubCopies:
 
     def drop(self, end: Digest, why: str) -> None:
         """Set an end aside that cannot be, with what the same person brought before it."""
+        self._signers = self._signers_before  # it was not taken: its keys are nobody's
         login, hash_ = self._whole[end].envelope.login, end
         followed = {before for each in self._whole.values() for before in each.entry.previous}
         while hash_ not in followed and self._whole[hash_].envelope.login == login:
@@ -142,8 +157,10 @@ class HubCopies:
         Raises `CaseCopyDamaged` if it is not signed by the devices that it names.
         """
         line = self._line(end)
-        if not self._signers.take(line):
+        self._signers_before, signers = self._signers, self._signers.having(line)
+        if signers is None:
             raise CaseCopyDamaged(_NOT_THE_DEVICE)
+        self._signers = signers
         newest = migrations()[-1].number
         schemas = [min(each.schema, newest) for each in self._states]
         signatures = {

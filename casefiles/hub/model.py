@@ -122,6 +122,20 @@ class Visit:
 
 
 @dataclass(frozen=True, slots=True)
+class NewSigner:
+    """Somebody whose entries are signed by a key that nothing here was signed by."""
+
+    actor: str
+    """As the first of the entries says."""
+
+    key: str
+    """The first 16 digits of the public key of the device."""
+
+    login: str
+    """Who brought it."""
+
+
+@dataclass(frozen=True, slots=True)
 class SetAside:
     """An entry at the hub that was not taken, and nothing that follows on it."""
 

@@ -79,6 +79,9 @@ def pull(
     say(f"Taken over: {counted(done.entries, 'act')}, {counted(done.originals, 'original')}.")
     if done.is_first_seen:
         say(f"The key of this case: {in_fours(done.key_check)}. Compare it with the owner's.")
+    for signer in done.signers:
+        name, login = quoted(signer.actor), quoted(signer.login)
+        say(f"New here: {name} signs by the key {in_fours(signer.key)}, which {login} brought.")
     if done.collisions:
         say(f"Both changed the same: {counted(done.collisions, 'place')} to be decided.")
     if done.missing:

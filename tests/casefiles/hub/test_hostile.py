@@ -289,6 +289,37 @@ def test_a_key_that_somebody_else_brings_first_makes_no_device_of_another(pair, 
     assert len(found.set_aside) == 4
 
 
+def test_a_key_that_nothing_here_was_signed_by_is_named_with_who_brought_it(pair, scene):
+    """Whoever has a part in a case may write in the name of somebody else, at a device of his."""
+    ada, mallory, case = pair
+    liar = Liar(mallory, case)
+    liar.tell(liar.entry(device="eve", actor="Ada"))
+    [signer] = ada.pull(case).signers
+    assert (signer.actor, signer.login) == ("Ada", "mallory")
+    assert mallory.workspace.environment.signer.public.hex().startswith(signer.key)
+    liar.copy = read_case_copy(ada.workspace.db, case)
+    liar.tell(liar.entry(device="eve", actor="Ada"))
+    assert (ada.pull(case).signers, ada.pull(case).signers) == ((), ())
+
+
+def test_keys_of_what_was_not_taken_are_nobodys(pair, scene):
+    """Of a lie that falls nothing stays that would keep out whom it was about."""
+    ada, mallory, case = pair
+    bob = scene.person("bob", 32)
+    scene.grant(ada, "bob", case)
+    ada.push(case)
+    bob.pull(case)
+    for n in range(4):  # one of them has a lower hash than what Bob does
+        liar = Liar(mallory, case)
+        change = JournalChange("cases", case, {"number": 1}, {"number": 1 << 40}).text()
+        device = bob.workspace.environment.device
+        liar.tell(with_change(liar, change, device=device, reason=f"lie {n}"))
+    edit_case(bob.workspace, case, {"goods": "cotton"})
+    bob.push(case)
+    assert ada.pull(case).entries == 1
+    assert ada.workspace.head(case) == bob.workspace.head(case)
+
+
 def test_a_state_that_is_too_deep_or_too_new_keeps_nobody_out(pair):
     ada, mallory, case = pair
     key = mallory.hub.case_key(mallory.workspace.db, case)
