@@ -1,7 +1,6 @@
 """Many people at work at once in one case, each in a workspace and by a login of their own.
 
-`python -m tests.hub_writers 20` has twenty add a paper each, and prints the counts. A second paper
-each is refused: whoever sees a higher number of another's loan has none left of a lower one.
+`python -m tests.hub_writers 20 2` has twenty add two papers each, and prints the counts.
 """
 
 import random

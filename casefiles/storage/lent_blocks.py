@@ -14,6 +14,8 @@ from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.text_safety import visible
 from casefiles.storage.change_capture import writing_device
+from casefiles.storage.lent_series import SERIES
+from casefiles.storage.verify_numbers import last_within
 
 _NO_LOAN = (
     "A case of this workspace was lent by “{lender}”, which alone gives {series} numbers where none"
@@ -39,12 +41,12 @@ class _Loans:
 
 @dataclass(frozen=True, slots=True)
 class _Draw:
-    """So many numbers of a series of a case, after the last that was used."""
+    """So many numbers of a series of a case, to be given by a device."""
 
     case: CaseId
     series: str
     many: int
-    after: int
+    device: str
 
 
 def is_lent(db: sqlite3.Connection, case: CaseId) -> bool:
@@ -53,18 +55,20 @@ def is_lent(db: sqlite3.Connection, case: CaseId) -> bool:
     return bool(db.execute(query, (case,)).fetchone()[0])
 
 
-def lowest(db: sqlite3.Connection, case: CaseId, series: str, many: int, least: int) -> int:
-    """Return from which number on the writing device may draw so many in a row.
+def first_free(db: sqlite3.Connection, case: CaseId, series: str, many: int, least: int) -> int:
+    """Return the first of so many numbers in a row that the writing device may give.
 
-    That is `least` or higher, and `least` itself where nothing was ever lent. Raises `Impossible`.
+    That is `least` or higher, and higher than all that were used. Of a block that was lent to this
+    device, than all of that block: others may have used higher ones. Raises `Impossible`.
     """
+    first = max(least, last_used(db, case, series) + 1)
     if not db.execute("SELECT EXISTS (SELECT 1 FROM number_loans)").fetchone()[0]:
-        return least
+        return first
     device = writing_device(db)
-    after, loans = last_used(db, case, series), _loans(db, case, device)
+    loans = _loans(db, case, device)
     if loans is None or loans.is_lender:
-        return _beside_blocks(db, case, series, many, max(least, after + 1))
-    return _in_own_block(db, _Draw(case, series, many, after), device, loans.lender)
+        return _beside_blocks(db, case, series, many, first)
+    return _in_own_block(db, _Draw(case, series, many, device), loans.lender)
 
 
 def refuse_to_lend(db: sqlite3.Connection, case: CaseId, device: str) -> None:
@@ -123,17 +127,31 @@ def _beside_blocks(db: sqlite3.Connection, case: CaseId, series: str, many: int,
     return first
 
 
-def _in_own_block(db: sqlite3.Connection, draw: _Draw, device: str, lender: str) -> int:
-    blocks = [*_own_blocks(db, draw.case, draw.series, device)]
-    firsts = [(max(first, draw.after + 1), last) for first, last in blocks]
-    for first, last in firsts:
+def _in_own_block(db: sqlite3.Connection, draw: _Draw, lender: str) -> int:
+    words = {"lender": visible(name_of(db, lender)), "series": in_words(draw.series)}
+    if not (blocks := [*_own_blocks(db, draw.case, draw.series, draw.device)]):
+        raise Impossible(_NO_LOAN.format(**words))
+    used = last_used(db, draw.case, draw.series)
+    *others, (first, last) = blocks
+    free = [(max(each, used + 1), end) for each, end in others]
+    free.append((_last_within(db, draw, used, first, last) + 1, last))
+    for first, last in free:
         if first + draw.many - 1 <= last:
             return first
-    words = {"lender": visible(name_of(db, lender)), "series": in_words(draw.series)}
-    if not blocks:
-        raise Impossible(_NO_LOAN.format(**words))
-    left = max(max(0, last - first + 1) for first, last in firsts)
+    left = max(max(0, last - first + 1) for first, last in free)
     raise Impossible(_USED_UP.format(**words, many=draw.many, left=left))
+
+
+def _last_within(db: sqlite3.Connection, draw: _Draw, used: int, first: int, last: int) -> int:
+    """Return the last number of the newest block that was used; the one before if none was.
+
+    That is looked for only where a higher number was used by somebody else: in the journal, which
+    knows what was undone and erased, and among the rows, of which the act that goes on added some.
+    Of older blocks another copy may have used more: they end there.
+    """
+    if used <= last:
+        return max(used, first - 1)
+    return last_within(db, draw.case, draw.series, SERIES[draw.series], first, last)
 
 
 def _own_blocks(
@@ -142,7 +160,7 @@ def _own_blocks(
     query = """
         SELECT b.first, b.last FROM number_blocks b JOIN number_loans l ON l.id = b.loan
         WHERE b.case_id = ? AND b.series = ? AND l.device = ? AND l.returned_at = ''
-        ORDER BY b.first
+        ORDER BY l.rowid
     """
     for row in db.execute(query, (case, series, device)):
         yield int(row["first"]), int(row["last"])

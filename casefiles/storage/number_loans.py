@@ -10,35 +10,12 @@ from casefiles.kernel.errors import CasefilesError
 from casefiles.kernel.ids import CaseId
 from casefiles.storage import database_copies, lent_blocks, rows
 from casefiles.storage.database import schema_number
+from casefiles.storage.lent_series import SERIES
 
 LOANS, BLOCKS = "number_loans", "number_blocks"
 
 FIRST_SCHEMA = 43
 """The first one with loans."""
-
-SERIES = {
-    "exhibit": "exhibits",
-    "receipt": "receipts",
-    "shipment": "shipments",
-    "detention": "detentions",
-    "scope": "scopes",
-    "statement": "statements",
-    "signer": "signers",
-    "attestation": "attestations",
-    "inquiry": "inquiries",
-    "requests": "request_rounds",
-    "ledger_line": "ledger_lines",
-    "screening": "screenings",
-    "form": "forms",
-    "custodian_certificate": "custodian_certificates",
-    "redaction": "redactions",
-    "name_group": "name_groups",
-    "name_disclosure": "name_disclosures",
-    "worker": "pseudonyms",
-    "informant": "pseudonyms",
-}
-"""Each series that is lent, and the table whose rows it numbers. Those of the package, and of new
-cases, are not: the lender alone gives them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,16 +164,15 @@ def use_numbers(
     """
     if many == 0:
         return range(0)
-    least = lent_blocks.lowest(db, case, series, many, least)
-    row = db.execute(
+    first = lent_blocks.first_free(db, case, series, many, least)
+    db.execute(
         """
-        INSERT INTO numbers_used (chain, last) VALUES (:chain, :before + :many)
-        ON CONFLICT (chain) DO UPDATE SET last = max(last, :before) + :many RETURNING last
+        INSERT INTO numbers_used (chain, last) VALUES (?, ?)
+        ON CONFLICT (chain) DO UPDATE SET last = excluded.last WHERE excluded.last > last
         """,
-        {"chain": f"{case}:{series}", "many": many, "before": least - 1},
-    ).fetchone()
-    last = int(row["last"])
-    return range(last - many + 1, last + 1)
+        (f"{case}:{series}", first + many - 1),
+    )
+    return range(first, first + many)
 
 
 def last_number(db: sqlite3.Connection, case: CaseId, series: str) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId
-from casefiles.storage.journal_entry import JournalChange, RowFields
+from casefiles.storage.journal_entry import JournalChange, RowFields, parse_change
 
 _COUNTED = {"case", "receipt", "exhibit"}
 """Series of which every number is written down as used: rows of others may be numbered apart."""
@@ -64,6 +64,36 @@ class UsedNumbers:
             chain = f"{workspace if series == 'case' else case}:{series}"
             used[chain] = max(number, used.get(chain, 0))
         return _higher(used, self._kept)
+
+
+def last_within(  # noqa: PLR0913, PLR0917
+    db: sqlite3.Connection, case: CaseId, series: str, table: str, first: int, last: int
+) -> int:
+    """Return the last number of a series that was used of a stretch; the one before if none was.
+
+    Looked at is what is in the table, what the journal says was there, what was erased, and what
+    databases gave that a restore replaced, of which only the last is known.
+    """
+    query = f"SELECT * FROM {table} WHERE case_id = ?"
+    rows: list[RowFields] = [dict(row) for row in db.execute(query, (case,))]
+    added = db.execute(
+        """
+        SELECT c.change FROM journal j JOIN journal_change c ON c.entry = j.nr
+        WHERE j.case_id = ? AND c.change LIKE '%"before":null%' AND c.change LIKE '%"number":%'
+        """,
+        (case,),
+    )
+    changes = (parse_change(text) for [text] in added)
+    rows += [each.after or {} for each in changes if each.table == table]
+    given = [number for row in rows for of, number in _numbers_of(table, row) if of == series]
+    query = "SELECT label FROM erasures WHERE case_id = ? AND kind = ?"
+    labels = (_DIGITS.search(row["label"]) for row in db.execute(query, (case, table)))
+    given += [int(found.group()) for found in labels if found]
+    for kept in sorted(_KEPT):
+        query = f"SELECT last FROM {kept} WHERE chain = ?"
+        known = (row["last"] for row in db.execute(query, (f"{case}:{series}",)))
+        given += [min(each, last) for each in known]
+    return max([first - 1, *(number for number in given if first <= number <= last)])
 
 
 def wrong_numbers(

@@ -11,6 +11,7 @@ from casefiles.cli.decorators import command
 from casefiles.cli.hub_options import PasswordFile, connected
 from casefiles.cli.output import progress_bar, say, say_aside
 from casefiles.cli.paths import path
+from casefiles.cli.recognizing import recognize
 from casefiles.kernel.counts import counted
 from casefiles.kernel.text_safety import one_line
 from casefiles.workspace.workspace import Workspace
@@ -113,16 +114,10 @@ def read(
 
 def _recognize(workspace: Workspace, case: CaseFile, sees: "Engine", executor: "Executor") -> None:
     from casefiles.evidence.ocr import due  # noqa: PLC0415 - heavy
-    from casefiles.evidence.ocr.recognition_queue import QueueProgress, RecognitionQueue  # noqa: PLC0415
+    from casefiles.evidence.ocr.recognition_queue import RecognitionQueue  # noqa: PLC0415
 
     pages = due.due(workspace, case.id)
-    queue = RecognitionQueue(workspace.folder, pages, sees, executor=executor)
-    with progress_bar("Recognizing") as progress:
-
-        def show(come: QueueProgress) -> None:
-            progress(come.done, come.total)
-
-        come = queue.run(show)
+    come = recognize(RecognitionQueue(workspace.folder, pages, sees, executor=executor))
     say(f"Recognized: {counted(come.done, 'page')}, {come.failed:,} of them in vain.")
 
 

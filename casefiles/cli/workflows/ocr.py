@@ -9,6 +9,7 @@ from casefiles.cases import store as cases
 from casefiles.cases.model import CaseFile
 from casefiles.cli.decorators import command
 from casefiles.cli.output import progress_bar, say, say_aside, say_json, say_table
+from casefiles.cli.recognizing import recognize
 from casefiles.cli.session import AnyCase, AnyExhibits, Json, the_case, the_exhibits
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit
@@ -83,7 +84,7 @@ def _recognize(
     view: View, case: CaseFile, wish: _Wish, engine: str, languages: tuple[str, ...], at_once: int
 ) -> None:
     from casefiles.evidence.ocr import due, engines  # noqa: PLC0415 - starts workers
-    from casefiles.evidence.ocr.recognition_queue import QueueProgress, RecognitionQueue  # noqa: PLC0415
+    from casefiles.evidence.ocr.recognition_queue import RecognitionQueue  # noqa: PLC0415
 
     only = [each.id for each in _held(view, case, wish)]
     if wish.again or wish.pages:
@@ -96,12 +97,7 @@ def _recognize(
     queue = RecognitionQueue(
         view.folder, pages, engines.named(engine, languages), languages, at_once=at_once or None
     )
-    with progress_bar("Recognizing") as progress:
-
-        def show(come: QueueProgress) -> None:
-            progress(come.done, come.total)
-
-        come = queue.run(show)
+    come = recognize(queue)
     done = counted(come.done, "page")
     say_aside(f"{case.label}: {done} recognized, {come.failed:,} of them in vain.")
 

@@ -16,8 +16,8 @@ from casefiles.storage.merging.rebuilt_case import part_of, rebuilt
 from casefiles.storage.merging.row_shape import Rows, TableShape, read_rows
 from casefiles.storage.merging.three_way import Fits
 
-_DEEPEST = 8
-"""How many meetings back are looked at, where copies met crosswise each time."""
+_MOST = 32
+"""How many meetings are looked at, where copies met crosswise again and again."""
 
 
 class CommonRows:
@@ -25,21 +25,23 @@ class CommonRows:
 
     def __init__(self, copy: CaseCopy, tables: dict[str, TableShape], fits: Fits) -> None:
         self._copy, self._tables, self._fits = copy, tables, fits
+        self._left = _MOST
 
-    def after(self, ends: Sequence[Digest], depth: int = 0) -> Rows:
+    def after(self, ends: Sequence[Digest]) -> Rows:
         """Return the rows after all that leads to some entries."""
         first, *others = sorted(ends)
-        if not others or depth >= _DEEPEST:
-            return self._side(first).rows
         joined = self._side(first)
         for end in others:
-            joined = self._joined(joined, self._side(end), depth)
+            if self._left == 0:
+                break
+            self._left -= 1
+            joined = self._joined(joined, self._side(end))
         return joined.rows
 
-    def _joined(self, first: Side, second: Side, depth: int) -> Side:
+    def _joined(self, first: Side, second: Side) -> Side:
         mine, theirs = ({each.hash for each in side.entries} for side in (first, second))
         common = [each for each in self._copy.entries if each.hash in mine & theirs]
-        base = self.after(last_of(common), depth + 1)
+        base = self.after(last_of(common))
         merged = join_rows(self._tables, base, first, second, self._fits)
         entries = [each for each in self._copy.entries if each.hash in mine | theirs]
         return Side(merged.rows, entries)

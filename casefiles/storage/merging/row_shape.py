@@ -9,8 +9,8 @@ from graphlib import CycleError, TopologicalSorter
 from casefiles.kernel.dataclass import dataclass
 from casefiles.storage import change_capture
 from casefiles.storage.journal_entry import RowFields
+from casefiles.storage.lent_series import SERIES
 from casefiles.storage.merging.rebuilt_case import OF_THE_WORKSPACE
-from casefiles.storage.number_loans import SERIES
 
 Rows = dict[str, dict[str, dict[str, str | int | None]]]
 """The rows of a case: by table and id, their fields without id and case."""

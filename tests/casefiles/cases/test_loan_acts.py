@@ -19,7 +19,9 @@ from casefiles.kernel.workspace_errors import Locked, OtherState
 from casefiles.people import store as people
 from casefiles.people.model import ProtectionReason
 from casefiles.people.pseudonym_acts import add_pseudonym
-from casefiles.storage import journal, number_loans, rows
+from casefiles.storage import journal, lent_series, number_loans, rows
+from casefiles.storage.merging.case_copy import read_case_copy
+from casefiles.storage.merging.prepare_merge import prepare_merge
 from casefiles.workspace.device_acts import revoke_device
 from casefiles.workspace.workspace import Workspace
 from tests import loan_laws
@@ -55,6 +57,27 @@ def test_a_block_that_is_used_up_says_so_and_nothing_is_written(case, tmp_path):
         with pytest.raises(Impossible, match=r"used up.*lend the case once more"):
             workers(theirs, case)
         assert workers(theirs, case, 0) == [1, 2, 3, 4, 5]
+
+
+def test_numbers_of_a_third_use_up_no_block(case, tmp_path):
+    """Three at work: whoever has the higher block came first to where both meet."""
+    cleo = "c" * 16
+    with at(tmp_path, "a", 5) as ours:
+        lend_case(ours, case, LoanInput("Cleo", cleo, 3))
+        shutil.copytree(tmp_path / "a", tmp_path / "c")
+        copy = read_case_copy(ours.db, case)
+    with at(tmp_path, "b", 6) as theirs:
+        theirs.take_over(prepare_merge(theirs.db, copy))
+        assert workers(theirs, case, 1) == [1, 2, 3]
+        with at(tmp_path, "c", 7, cleo) as third:
+            higher = workers(third, case, 2)[-1]
+            theirs.take_over(prepare_merge(theirs.db, read_case_copy(third.db, case)))
+        assert workers(theirs, case, 1) == [1, 2, 3, 4, higher - 1, higher]
+        theirs.undo(case)
+        assert workers(theirs, case, 1) == [1, 2, 3, 5, higher - 1, higher]
+        with pytest.raises(Impossible, match="used up"):
+            workers(theirs, case)
+        assert theirs.verify().faults == ()
 
 
 def test_a_block_is_extended_by_another_loan(case, tmp_path):
@@ -223,7 +246,7 @@ def test_each_series_that_is_drawn_is_lent_or_the_lender_s_alone():
                       ("attestation/issue.py", "evidence/intake/add_exhibits.py"))  # fmt: skip
     drawn = {*re.findall(r'use_numbers?\(\s*db,\s*[\w.]+,\s*"(\w+)"', text)}
     assert len(drawn) > 12
-    assert drawn - number_loans.SERIES.keys() == {"case"}, "of the workspace, as no copy opens one"
+    assert drawn - lent_series.SERIES.keys() == {"case"}, "of the workspace, as no copy opens one"
 
 
 def test_without_a_loan_any_device_numbers_on(tmp_path):
