@@ -6,14 +6,12 @@ these have in common in turn.
 """
 
 from collections.abc import Sequence
-from contextlib import closing
 
 from casefiles.kernel.ids import Digest
-from casefiles.storage.merging.case_copy import CaseCopy
-from casefiles.storage.merging.entry_lines import last_of, leading_to
+from casefiles.storage.merging.entry_lines import last_of
 from casefiles.storage.merging.joined_rows import Side, join_rows
-from casefiles.storage.merging.rebuilt_case import part_of, rebuilt
-from casefiles.storage.merging.row_shape import Rows, TableShape, read_rows
+from casefiles.storage.merging.past_rows import PastRows
+from casefiles.storage.merging.row_shape import Rows, TableShape
 from casefiles.storage.merging.three_way import Fits
 
 _MOST = 32
@@ -23,13 +21,15 @@ _MOST = 32
 class CommonRows:
     """What the entries of a copy come to, as far as both copies have them."""
 
-    def __init__(self, copy: CaseCopy, tables: dict[str, TableShape], fits: Fits) -> None:
-        self._copy, self._tables, self._fits = copy, tables, fits
+    def __init__(self, past: PastRows, tables: dict[str, TableShape], fits: Fits) -> None:
+        self._past, self._tables, self._fits = past, tables, fits
         self._left = _MOST
 
     def after(self, ends: Sequence[Digest]) -> Rows:
         """Return the rows after all that leads to some entries."""
         first, *others = sorted(ends)
+        if not others:
+            return self._past.rows_after(first)
         joined = self._side(first)
         for end in others:
             if self._left == 0:
@@ -40,14 +40,11 @@ class CommonRows:
 
     def _joined(self, first: Side, second: Side) -> Side:
         mine, theirs = ({each.hash for each in side.entries} for side in (first, second))
-        common = [each for each in self._copy.entries if each.hash in mine & theirs]
-        base = self.after(last_of(common))
+        base = self.after(last_of(each for each in first.entries if each.hash in theirs))
         merged = join_rows(self._tables, base, first, second, self._fits)
-        entries = [each for each in self._copy.entries if each.hash in mine | theirs]
-        return Side(merged.rows, entries)
+        both = tuple(each for each in self._past.copy.entries if each.hash in mine | theirs)
+        return Side(merged.rows, both)
 
     def _side(self, end: Digest) -> Side:
         """Return the rows after one entry, with all that leads there."""
-        part = part_of(self._copy, leading_to(self._copy.entries, end))
-        with closing(rebuilt(part, is_part=True)) as db:
-            return Side(read_rows(db, part.case, self._tables), part.entries)
+        return Side(self._past.rows_after(end), self._past.copy_after(end).entries)

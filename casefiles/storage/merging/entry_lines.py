@@ -1,6 +1,6 @@
 """What two journals of one case have in common, and which entries only one of them has."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import Digest
@@ -46,14 +46,3 @@ def last_of(entries: Iterable[EntryText]) -> tuple[Digest, ...]:
         found.add(each.hash)
         followed.update(parse(each.text).previous)
     return tuple(sorted(found - followed))
-
-
-def leading_to(entries: Collection[EntryText], last: Digest) -> set[Digest]:
-    """Return an entry and all that it follows on, by whatever way."""
-    previous = {each.hash: parse(each.text).previous for each in entries}
-    found, waiting = set[Digest](), [last]
-    while waiting:
-        if (hash_ := waiting.pop()) not in found:
-            found.add(hash_)
-            waiting += previous.get(hash_, ())
-    return found

@@ -26,10 +26,11 @@ from casefiles.storage.journal_entry import (
 from casefiles.storage.merging import joined_rows, row_changes
 from casefiles.storage.merging.case_copy import CaseCopy
 from casefiles.storage.merging.common_rows import CommonRows
-from casefiles.storage.merging.entry_lines import compare, leading_to
+from casefiles.storage.merging.entry_lines import compare
 from casefiles.storage.merging.erased_elsewhere import erase_what_is_known
 from casefiles.storage.merging.join_salts import JoinSalts
-from casefiles.storage.merging.rebuilt_case import part_of, rebuilt, write_entries
+from casefiles.storage.merging.past_rows import PastRows
+from casefiles.storage.merging.rebuilt_case import write_entries
 from casefiles.storage.merging.row_fit import fits_in
 from casefiles.storage.merging.row_shape import Rows, TableShape, read_rows
 from casefiles.storage.merging.three_way import Collision, Merged
@@ -73,12 +74,18 @@ class CopyWithRows:
         return parse(next(each.text for each in reversed(self.copy.entries) if each.hash == hash_))
 
 
-def join(tables: dict[str, TableShape], here: CopyWithRows, there: CopyWithRows) -> Joined:
+def join(
+    tables: dict[str, TableShape],
+    here: CopyWithRows,
+    there: CopyWithRows,
+    past: PastRows | None = None,
+) -> Joined:
     """Return what two copies come to that have entries in common, and each of its own.
 
-    Raises `LabelsCollide` if both gave a label to something else.
+    `past` knows what both have in common, if anybody does. Raises `LabelsCollide` if both gave a
+    label to something else.
     """
-    return _Joining(tables, here, there).done()
+    return _Joining(tables, here, there, past).done()
 
 
 def unlike_joins(
@@ -93,29 +100,29 @@ def unlike_joins(
     but for what it says of rows that were erased since. A program of another version may have come
     to something else.
     """
-    unlike = []
+    unlike, past = [], PastRows(copy, tables)
     gone = re.compile("|".join(map(re.escape, erased)) or "(?!)")
     for text in entries:
-        if (entry := parse(text.text)).act is Act.MERGE_COPIES:
-            ends = (part_of(copy, leading_to(copy.entries, each)) for each in entry.previous)
-            one, other = (_with_rows(tables, each) for each in ends)
-            try:
-                made = join(tables, one, other).join.changes
-            except LabelsCollide:
-                made = ()
-            if _but_for(gone, made) != _but_for(gone, text.changes):
-                unlike.append(entry.seq)
+        if (entry := parse(text.text)).act is not Act.MERGE_COPIES:
+            continue
+        one, other = (
+            CopyWithRows(past.copy_after(each), past.rows_after(each)) for each in entry.previous
+        )
+        try:
+            made = join(tables, one, other, past)
+        except LabelsCollide:
+            unlike.append(entry.seq)
+            continue
+        if _but_for(gone, made.join.changes) != _but_for(gone, text.changes):
+            unlike.append(entry.seq)
+        elif not erased:
+            past.know(text.hash, made.rows)
     return tuple(unlike)
 
 
 def _but_for(gone: re.Pattern[str], changes: Iterable[ChangeText]) -> set[str]:
     said = (each.text for each in changes if parse_change(each.text).table != erase.TABLE)
     return {each for each in said if not gone.search(each)}
-
-
-def _with_rows(tables: dict[str, TableShape], part: CaseCopy) -> CopyWithRows:
-    with closing(rebuilt(part, is_part=True)) as db:
-        return CopyWithRows(part, read_rows(db, part.case, tables))
 
 
 def _in_order(here: CopyWithRows, there: CopyWithRows) -> tuple[CopyWithRows, CopyWithRows]:
@@ -129,11 +136,16 @@ class _Joining:
     """The working out of what two copies come to that went apart."""
 
     def __init__(
-        self, tables: dict[str, TableShape], here: CopyWithRows, there: CopyWithRows
+        self,
+        tables: dict[str, TableShape],
+        here: CopyWithRows,
+        there: CopyWithRows,
+        past: PastRows | None,
     ) -> None:
         self._tables, self._here, self._there = tables, here, there
         self._lines = compare(here.copy, there.copy)
         self._first, self._second = _in_order(here, there)
+        self._past = past or PastRows(self._first.copy, tables)
         self._erased = tuple(sorted(here.rows[erase.TABLE].keys() | there.rows[erase.TABLE].keys()))
         self._salts = JoinSalts((*self._lines.here, *self._lines.there))
 
@@ -153,12 +165,11 @@ class _Joining:
         return self._first.copy.head.hash, self._second.copy.head.hash
 
     def _merged(self) -> Merged:
-        copy = self._first.copy
         with closing(in_memory()) as empty:
             empty.execute("PRAGMA foreign_keys = OFF")
             make_tables(empty, migrations_to(migrations()[-1].number))
             fits = fits_in(empty)
-            base = CommonRows(copy, self._tables, fits).after(self._lines.parted)
+            base = CommonRows(self._past, self._tables, fits).after(self._lines.parted)
             first, second = (
                 joined_rows.Side(each.rows, each.copy.entries)
                 for each in (self._first, self._second)
