@@ -5,6 +5,7 @@ Its arguments are JSON. Jobs of a machine that went silent are taken again by wh
 
 import logging
 import threading
+import time
 from contextlib import closing, contextmanager, suppress
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -25,6 +26,9 @@ _PARTS = 3
 """A machine says that it is there so often within the time after which it is taken for dead."""
 
 _CONNECTIONS = 3
+
+_MOST_LOST, _PAUSE = 5, 1.0
+"""How often in a row a lost connection is made again, and seconds before."""
 
 
 def queue_schema() -> str:
@@ -47,23 +51,40 @@ def work(  # noqa: PLR0913
     `patience`: seconds after which a silent machine is taken for dead. Raises `NoHub`,
     `Impossible`.
     """
-    procrastinate = _library()
     store.require_work(hub.sql)
     _keep_quiet()
-    options: dict[str, Any] = {**hub.connection_options(), "options": "-c search_path=work"}
-    connector = procrastinate.PsycopgConnector(kwargs=options, min_size=1, max_size=_CONNECTIONS)
-    app = procrastinate.App(connector=connector)
     what = {each.queue: f"{each.kind} {each.version}" for each in abilities}
     with closing(HubWorker(hub, abilities, chance, tell)) as worker, _watching(hub, what, patience):
+        _serve(hub, worker, patience, [*what], until_empty=until_empty)
+
+
+def _serve(
+    hub: Hub, worker: HubWorker, patience: float, queues: list[str], *, until_empty: bool
+) -> None:
+    """Take jobs; connect again where the connection is lost, but not for ever in vain."""
+    procrastinate = _library()
+    options: dict[str, Any] = {**hub.connection_options(), "options": "-c search_path=work"}
+    lost = 0
+    while True:
+        connector = procrastinate.PsycopgConnector(
+            kwargs=options, min_size=1, max_size=_CONNECTIONS
+        )
+        app = procrastinate.App(connector=connector)
         # tried again until `worker` says that it is enough
         app.task(name="read", retry=True)(worker.do)
+        began = time.monotonic()
         try:
             app.run_worker(
-                queues=[*what], wait=not until_empty, concurrency=1, delete_jobs="always",
+                queues=queues, wait=not until_empty, concurrency=1, delete_jobs="always",
                 update_heartbeat_interval=patience / _PARTS, stalled_worker_timeout=patience,
             )  # fmt: skip
         except procrastinate.exceptions.ConnectorException as error:
-            raise NoHub(hub.place.server, "the connection of the queue was lost") from error
+            lost = 1 if time.monotonic() - began > patience else lost + 1
+            if lost > _MOST_LOST:
+                raise NoHub(hub.place.server, "the connection of the queue was lost") from error
+            time.sleep(_PAUSE)
+        else:
+            return
 
 
 def _keep_quiet() -> None:

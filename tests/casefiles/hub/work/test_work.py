@@ -15,7 +15,7 @@ from casefiles.evidence import store as evidence
 from casefiles.evidence.intake.process_due import process_due_here
 from casefiles.evidence.intake.read_task import READ, READING
 from casefiles.evidence.text_cache.store import open_cache
-from casefiles.hub.work import store
+from casefiles.hub.work import procrastinate_queue, store
 from casefiles.hub.work.hub_executor import HubExecutor
 from casefiles.hub.work.lent_task import open_task, seal_result
 from casefiles.hub.work.model import queue_for
@@ -36,7 +36,7 @@ from tests.hub_machine import (
 )
 from tests.hub_scene import SECRET
 
-pytest.importorskip("procrastinate", reason="the extra “hub” is not whole here")
+procrastinate = pytest.importorskip("procrastinate", reason="the extra “hub” is not whole here")
 
 
 @pytest.fixture
@@ -272,6 +272,29 @@ def test_a_machine_whose_connections_are_cut_goes_on(scene, ada):
             eventually(lambda: sum(each.done() for each in made) >= count)  # noqa: B023
             scene.kill_connections("mill1")
         assert [each.result(60) for each in made] == [2 * (SLOW + b"%d" % n) for n in range(8)]
+
+
+def test_a_queue_that_is_lost_is_joined_again_but_not_for_ever(scene, ada, monkeypatch):
+    serve, tried = procrastinate.App.run_worker, []
+
+    def lost(app, **how):
+        tried.append(app)
+        if len(tried) == 2:
+            serve(app, **how)
+        else:
+            raise procrastinate.exceptions.ConnectorException
+
+    monkeypatch.setattr(procrastinate.App, "run_worker", lost)
+    monkeypatch.setattr(procrastinate_queue, "_PAUSE", 0)
+    [digest] = kept(ada, b"one")
+    with executor(ada) as does:
+        made = does.submit(repeat(digest))
+        eventually(lambda: asked(scene))
+        work_here(scene)
+        assert made.result(20) == b"oneone"
+    with pytest.raises(NoHub):
+        work_here(scene)
+    assert 2 < len(tried) < 20
 
 
 def test_who_asks_and_is_cut_off_is_told_and_asks_again(scene, ada):
