@@ -377,11 +377,12 @@ def nothing_is_lost(pair, before):  # noqa: C901 - one way after the other in wh
                 if said in known or row in after["erasures"]:
                     continue
                 theirs = before[other].get(table, {}).get(row)
-                now = after[table].get(pair.became.get(row, row))
+                stands = row if row in after[table] else pair.became.get(row, row)
+                now = after[table].get(stands)
                 if now is None:
                     assert _went_with_what_was_erased(pair, before, table, said), (table, row)
                     continue
-                if (table, pair.became.get(row, row)) in told:
+                if (table, stands) in told:
                     continue
                 shape = pair.tables[table]
                 free = {c for columns in shape.places() for c in columns}
