@@ -181,7 +181,7 @@ class _Joining:
         mine = self._here.copy
         with closing(in_memory()) as db:
             db.execute("PRAGMA foreign_keys = OFF")
-            make_tables(db, migrations_to(mine.schema))
+            make_tables(db, migrations_to(migrations()[-1].number))
             with transaction(db):
                 journal.play(db, mine.case, row_changes.changes_between(self._tables, {}, rows))
                 write_entries(db, mine, mine.entries)

@@ -480,6 +480,8 @@ def test_where_copies_met_otherwise_than_they_would_is_told(pair, tmp_path, deed
         pair.exchange()
         record = pair.record("b")
         assert prepare_merge(third.db, record).unlike == ()
+        older = replace(record, schema=record.schema - 1)
+        assert prepare_merge(third.db, older).unlike == ()
         prepared = prepare_merge(third.db, _joined_otherwise(record))
         assert prepared.unlike == (record.head.seq,)
 
