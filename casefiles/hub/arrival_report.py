@@ -1,5 +1,7 @@
 """What importing from a hub would bring, in words, before anything is imported."""
 
+from collections.abc import Sequence
+
 from casefiles.exchange.arrival_report import (
     acts_in_words,
     differences_in_words,
@@ -8,8 +10,9 @@ from casefiles.exchange.arrival_report import (
     unlike_in_words,
 )
 from casefiles.hub.arrival import HubArrival
+from casefiles.hub.model import NewSigner, SetAside, in_fours
 from casefiles.kernel.counts import counted
-from casefiles.kernel.text_safety import visible
+from casefiles.kernel.text_safety import quoted, visible
 from casefiles.storage.merging.prepare_merge import Relation
 
 _AT_HUB = {
@@ -34,8 +37,22 @@ def report_lines(arrival: HubArrival) -> list[str]:
         lines += rows_in_words("New in the case", arrival.rows)
         lines += unlike_in_words(prepared.unlike)
         lines.append(f"Originals to fetch: {counted(arrival.waiting.originals, 'stored file')}")
-    lines += [
-        f"Not imported, as {visible(each.login)} brought it: entry {each.hash[:16]}: {each.why}."
-        for each in arrival.waiting.set_aside
+    lines += signers_in_words(arrival.waiting.signers)
+    return [*lines, *set_aside_in_words(arrival.waiting.set_aside)]
+
+
+def signers_in_words(signers: Sequence[NewSigner]) -> list[str]:
+    """Return who signs by a key that nothing here was signed by, for a person to compare it."""
+    return [
+        f"New here: {quoted(each.actor)} signs by the key {in_fours(each.key)}, which"
+        f" {quoted(each.login)} brought."
+        for each in signers
     ]
-    return lines
+
+
+def set_aside_in_words(entries: Sequence[SetAside]) -> list[str]:
+    """Return which entries at the hub are not taken over, who brought them, and why."""
+    return [
+        f"Not imported, as {quoted(each.login)} brought it: entry {each.hash[:16]}: {each.why}."
+        for each in entries
+    ]

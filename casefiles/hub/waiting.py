@@ -17,7 +17,7 @@ from casefiles.hub.exchange import (
     take_over,
     wanted_originals,
 )
-from casefiles.hub.model import SetAside
+from casefiles.hub.model import NewSigner, SetAside
 from casefiles.hub.session import Hub, known_checks, require_key
 from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible
@@ -44,6 +44,8 @@ class Waiting:
     """How many it names that are not here."""
 
     set_aside: tuple[SetAside, ...] = ()
+    signers: tuple[NewSigner, ...] = ()
+    """Whose keys were seen for the first time: a person compares them."""
 
 
 def look(view: View, hub: Hub, case: CaseId, progress: Progress = silent) -> Waiting:
@@ -60,7 +62,10 @@ def look(view: View, hub: Hub, case: CaseId, progress: Progress = silent) -> Wai
     prepared = next(prepare_each(view, copies, key, here, progress), None)
     wanted = wanted_originals(prepared, here) if prepared else ()
     lacking = [each for each in wanted if not view.blobs.has(each)]
-    return Waiting(case, key.check, is_first_seen, prepared, len(lacking), tuple(copies.set_aside))
+    return Waiting(
+        case, key.check, is_first_seen, prepared, len(lacking), tuple(copies.set_aside),
+        copies.signers,
+    )  # fmt: skip
 
 
 def take(cases: Cases, hub: Hub, waiting: Waiting, progress: Progress = silent) -> Pulled:

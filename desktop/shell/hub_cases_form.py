@@ -100,7 +100,8 @@ class HubCasesForm(HubForm):
         return found.case if isinstance(found, _CaseRow) else None
 
     def weigh(self) -> None:
-        """Offer what can be done now."""
+        """Offer what can be done now: what goes on is of the case that is chosen."""
+        self.table.setEnabled(self.is_free)
         self.add.setEnabled(self.is_free and self.can_write and bool(self.case.value()))
 
     def _called(self, shown: _CaseRow) -> str:

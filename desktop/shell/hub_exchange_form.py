@@ -5,11 +5,12 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from casefiles.hub.arrival import HubArrival
-from casefiles.hub.arrival_report import report_lines
+from casefiles.hub.arrival_report import report_lines, set_aside_in_words
 from casefiles.hub.case_status import CaseStatus
 from casefiles.hub.exchange import Pulled, Pushed
 from casefiles.hub.granted_cases import CaseAtHub
 from casefiles.hub.model import in_fours
+from casefiles.kernel.ids import CaseId
 from casefiles.kernel.text_safety import visible
 from desktop.shell import hub_work
 from desktop.shell.backup_moments import moment
@@ -50,6 +51,10 @@ class HubExchangeForm(HubForm):
             self.called.setText(visible(f"{case.label}  {case.title}") if case.label else case.id)
         self.setVisible(case is not None)
         self.weigh()
+
+    def shows(self, case: CaseId) -> bool:
+        """Whether this is the case that is chosen."""
+        return self._case is not None and self._case.id == case
 
     def show_status(self, status: CaseStatus) -> None:
         """Say what each side has not, and who else works in the case."""
@@ -96,7 +101,7 @@ class HubExchangeForm(HubForm):
             )  # fmt: skip
 
     def _show(self, found: object) -> None:
-        if isinstance(found, HubArrival):
+        if isinstance(found, HubArrival) and self.shows(found.case):
             is_new = found.brings_something
             self.say(self.tr("Nothing was written yet.") if is_new else "", "")
             self._show_arrival(found if is_new else None, "\n".join(report_lines(found)))
@@ -153,5 +158,6 @@ class HubExchangeForm(HubForm):
             if lost.granted:
                 again = self.tr("The hub had lost to whom it was granted; grant it again to: {}.")
                 said += " " + again.format(visible(", ".join(lost.granted)))
+            said = "\n".join([said, *set_aside_in_words(pushed.set_aside)])
             self.say(said, "bad" if lost.granted else "good")
         self.done.emit()

@@ -35,6 +35,8 @@ class HubForm(JobForm):
         self.login: Callable[[], HubLogin]
         """Returns the hub and what was typed; set by the page."""
 
+        self._only_looks = False
+
     @property
     def is_free(self) -> bool:
         """Whether no part of the page works."""
@@ -51,5 +53,12 @@ class HubForm(JobForm):
     ) -> None:
         """Begin a job, which the status bar can stop."""
         if self.context:
+            self._only_looks = only_reads
             job = self.context.jobs.work(called, does, only_reads=only_reads)
             self.follow(job, words, then)
+
+    def leave(self) -> None:
+        """Let what only looks end, and hear nothing of it. What writes goes on."""
+        if self._job and self._only_looks:
+            self._job.cancel()
+            self.drop()

@@ -25,7 +25,7 @@ from desktop.widgets.text_label import muted, title
 if TYPE_CHECKING:
     from desktop.jobs import RunOnWriter
 
-_PORT = "5432"
+_PORT, _LAST_PORT = "5432", 65_535
 _NEEDED = ("server", "port", "database", "login", "originals", "key", "credentials")
 _FILES = ("authority", "key", "credentials")
 
@@ -87,7 +87,7 @@ class HubJoinForm(JobForm):
         """Offer to join once all that is needed stands there."""
         said = self._said()
         free = self.context is not None and not self.is_busy
-        ready = all(said[each] for each in _NEEDED) and said["port"].isdigit()
+        ready = all(said[each] for each in _NEEDED) and _is_port(said["port"])
         self.join.setEnabled(free and ready and bool(self.password.text()))
 
     def _said(self) -> dict[str, str]:
@@ -134,6 +134,10 @@ class HubJoinForm(JobForm):
     def _is_joined(self, _: object) -> None:
         self.say("", "")
         self.done.emit()
+
+
+def _is_port(said: str) -> bool:
+    return said.isdecimal() and len(said) <= len(str(_LAST_PORT)) and 0 < int(said) <= _LAST_PORT
 
 
 def _join(

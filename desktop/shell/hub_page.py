@@ -68,13 +68,20 @@ class HubLoginForm(HubForm):
             self.joined.setText(said.format(*map(visible, (known.name, known.login, key))))
         self.weigh()
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether a passphrase stands there."""
+        return bool(self.password.text())
+
     def weigh(self) -> None:
         """Offer what can be done now."""
-        self.connect_.setEnabled(self.is_free and bool(self.password.text()))
+        self.connect_.setEnabled(self.is_free and self.is_ready)
         self.other.setEnabled(self.is_free)
 
     def read(self) -> None:
-        """Connect, and read which cases were granted."""
+        """Connect, and read which cases were granted; not once the page was left."""
+        if not self.is_ready:
+            return
         self.work(
             self.tr("Connecting to the hub"), self.tr("Connecting…"),
             partial(hub_work.read_cases, self.login()), self._show, only_reads=True,
@@ -118,7 +125,7 @@ class HubPage(QWidget):
         """Begin anew: for this workspace, and with the case that is shown, if it is at the hub."""
         self._context, self._shown = context, case
         for each in (self.joining, self.login, *self._of_case):
-            each.context = context
+            each.use_context(context)
         self._forget()
         is_installed = extra.is_installed()
         self.lacking.setVisible(not is_installed)
@@ -136,8 +143,9 @@ class HubPage(QWidget):
     def _forget(self) -> None:
         for each in (self.joining.password, self.login.password):
             each.setText("")
-        self.exchange.forget()
-        self.people.forget()
+        for form in (self.login, *self._of_case):
+            form.leave()
+        self._turn_to(None)
 
     def _lay_out(self) -> None:
         about = self.tr(
@@ -205,15 +213,16 @@ class HubPage(QWidget):
         self._read_status()
 
     def _read_status(self) -> None:
-        if self._context and (case := self.cases.current()):
+        if self._context and self.login.is_ready and (case := self.cases.current()):
             read = partial(hub_work.read_status, self._login(), case.id)
             job = self._context.jobs.look(self, read, report_failure=False)
             job.succeeded.connect(self._show_status)
             job.failed.connect(self._fail)
 
     def _show_status(self, status: CaseStatus) -> None:
-        self.exchange.show_status(status)
-        self.people.show_status(status)
+        if self.exchange.shows(status.case):
+            self.exchange.show_status(status)
+            self.people.show_status(status)
 
     def _fail(self, error: Exception) -> None:
         if not isinstance(error, CasefilesError):

@@ -30,6 +30,17 @@ class JobForm(QWidget):
         self.state = muted("", f"{name}-state")
         self.state.hide()
 
+    def use_context(self, context: "Context | None") -> None:
+        """Begin in a workspace, or in none. What went on in another one is nobody's any more."""
+        if context is not self.context:
+            self.context = context
+            self.drop()
+
+    def drop(self) -> None:
+        """Hear nothing more of what goes on."""
+        if self._job:
+            self._rest(self._job)
+
     def weigh(self) -> None:
         """Offer what can be done now."""
 
@@ -55,23 +66,23 @@ class JobForm(QWidget):
         self.say(words, "")
         self.weigh()
         self.busy_changed.emit()
-        for each in (job.succeeded, job.failed, job.ended):
-            each.connect(
-                lambda *_: self._rest(job)
-            )  # before anything is said: who reads it can continue
-        job.failed.connect(self._fail)
-        job.succeeded.connect(then)
-        job.ended.connect(lambda: self._end(words))
+        job.succeeded.connect(lambda made: self._hear(job, then, made))
+        job.failed.connect(lambda error: self._hear(job, self._fail, error))
+        job.ended.connect(lambda: self._hear(job, self.say, self.tr("Stopped."), ""))
 
-    def _rest(self, job: "Job") -> None:
-        if self._job is job:  # and not the next one, begun before the end of this was heard
-            self._job = None
-            self.weigh()
-            self.busy_changed.emit()
+    def _hear(self, job: "Job", then: Callable[..., object], *said: object) -> None:
+        """Rest, and then go by the first that is heard of a job, if it is still waited for."""
+        if self._rest(job):
+            then(*said)
 
-    def _end(self, words: str) -> None:
-        if self.state.text() == words:  # nothing was said of it since: it was stopped
-            self.say(self.tr("Stopped."), "")
+    def _rest(self, job: "Job") -> bool:
+        """Rest, before anything is said: who reads it can continue. Whether it was waited for."""
+        if self._job is not job:  # but the next one, begun before the end of this was heard
+            return False
+        self._job = None
+        self.weigh()
+        self.busy_changed.emit()
+        return True
 
     def _fail(self, error: Exception) -> None:
         if isinstance(error, CasefilesError):  # any other is shown as a bug by whoever hears of all

@@ -62,7 +62,7 @@ class ExportForm(JobForm):
 
     def begin(self, context: Context | None, case: CaseId | None) -> None:
         """Begin anew: with this case, if one is shown."""
-        self.context = context
+        self.use_context(context)
         self.recipients.forget_people()
         every = cases.every(context.view.db) if context else []
         self.case.offer([(each.id, f"{each.label}  {visible(each.title)}") for each in every])
@@ -130,7 +130,7 @@ class ImportForm(JobForm):
 
     def begin(self, context: Context | None) -> None:
         """Begin anew."""
-        self.context = context
+        self.use_context(context)
         self.file.begin()
         self.say("", "")
         self._forget()

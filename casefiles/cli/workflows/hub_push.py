@@ -1,6 +1,6 @@
 """`casefiles hub push` and `pull`: bring what was done, and take over what others did."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -12,11 +12,8 @@ from casefiles.cli.session import the_case
 from casefiles.kernel.counts import counted
 from casefiles.kernel.errors import NotFound
 from casefiles.kernel.ids import CaseId
-from casefiles.kernel.text_safety import quoted, visible
+from casefiles.kernel.text_safety import quoted
 from casefiles.workspace.workspace import Workspace
-
-if TYPE_CHECKING:
-    from casefiles.hub.model import SetAside
 
 Named = Annotated[
     str, typer.Argument(metavar="CASE", help="Its label or title; its id if it is not here yet.")
@@ -42,6 +39,7 @@ def push(
 ) -> None:
     """Bring what the hub has not of a case. May be ended at any time, and run again."""
     from casefiles.hub import exchange  # noqa: PLC0415 - heavy
+    from casefiles.hub.arrival_report import set_aside_in_words  # noqa: PLC0415
 
     with connected(password_file) as hub, progress_bar("Storing originals") as progress:
         done = exchange.push(workspace, hub, case.id, progress, looks=every)
@@ -55,7 +53,8 @@ def push(
         say_aside(
             f"The hub does not know that {quoted(login)} has the case: run `hub grant` again."
         )
-    _say_set_aside(done.set_aside)
+    for line in set_aside_in_words(done.set_aside):
+        say_aside(line)
 
 
 @command("hub pull")
@@ -65,6 +64,10 @@ def pull(
     """Take over what others brought of a case. May be ended at any time, and run again."""
     from casefiles.exchange.arrival_report import unlike_in_words  # noqa: PLC0415 - heavy
     from casefiles.hub import exchange  # noqa: PLC0415
+    from casefiles.hub.arrival_report import (  # noqa: PLC0415
+        set_aside_in_words,
+        signers_in_words,
+    )
     from casefiles.hub.model import in_fours  # noqa: PLC0415
 
     try:
@@ -79,18 +82,11 @@ def pull(
     say(f"Taken over: {counted(done.entries, 'act')}, {counted(done.originals, 'original')}.")
     if done.is_first_seen:
         say(f"The key of this case: {in_fours(done.key_check)}. Compare it with the owner's.")
-    for signer in done.signers:
-        name, login = quoted(signer.actor), quoted(signer.login)
-        say(f"New here: {name} signs by the key {in_fours(signer.key)}, which {login} brought.")
+    for line in signers_in_words(done.signers):
+        say(line)
     if done.collisions:
         say(f"Both changed the same: {counted(done.collisions, 'place')} to be decided.")
     if done.missing:
         say_aside(f"Not at the hub, or damaged there: {counted(done.missing, 'original')}.")
-    for line in unlike_in_words(done.unlike):
+    for line in [*unlike_in_words(done.unlike), *set_aside_in_words(done.set_aside)]:
         say_aside(line)
-    _say_set_aside(done.set_aside)
-
-
-def _say_set_aside(entries: "tuple[SetAside, ...]") -> None:
-    for each in entries:
-        say_aside(f"Not taken, as {visible(each.login)} brought it: {each.hash[:16]}: {each.why}.")

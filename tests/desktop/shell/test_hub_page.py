@@ -1,7 +1,6 @@
 """The page of a hub: joined, looked at before it is imported, sent, granted; never unasked."""
 
 import threading
-from dataclasses import replace
 
 import pytest
 from PySide6.QtTest import QTest
@@ -11,25 +10,21 @@ from casefiles.cases.case_acts import edit_case
 from casefiles.hub import extra, place
 from casefiles.hub.model import Part
 from casefiles.kernel.device import settings_folder
-from casefiles.storage.sealing import key_file
-from casefiles.storage.sealing.ciphers import PassphraseCost
-from casefiles.storage.sealing.person_key import to_file
 from desktop.shell import hub_work
-from tests.build import a_case, an_exhibit, contents
-from tests.hub_scene import Scene
+from tests.build import a_case, contents
+from tests.desktop.shell.hub_page_scene import (
+    WORDS,
+    ada,
+    cheap,
+    keys,
+    page,
+    press,
+    rest,
+    scene,
+    show,
+)
 
-WORDS = "a horse that reads maps"
-
-
-@pytest.fixture(autouse=True)
-def _cheap(monkeypatch):
-    monkeypatch.setattr(key_file, "USUAL", PassphraseCost(passes=1, memory=64, lanes=1))
-
-
-@pytest.fixture
-def scene(server, database, tmp_path):
-    with Scene(server, database, tmp_path, originals=tmp_path / "originals") as made:
-        yield made
+__all__ = ["ada", "cheap", "keys", "page", "scene", "show"]
 
 
 @pytest.fixture
@@ -38,64 +33,6 @@ def choose(monkeypatch):
     return lambda path: monkeypatch.setattr(
         QFileDialog, "getOpenFileName", lambda *_: (str(path), "")
     )
-
-
-@pytest.fixture
-def keys(scene, tmp_path):
-    """What Bob has of the hub: his key, his login, and where it is."""
-    scene.let_in("bob")
-    (tmp_path / "bob.person").write_bytes(to_file(scene.pairs["bob"], WORDS, bytes))
-    login = tmp_path / "bob.txt"
-    login.write_text("password = password of bob\n")
-    login.chmod(0o600)
-    return replace(scene.place("bob"), key=str(tmp_path / "bob.person"), credentials=str(login))
-
-
-@pytest.fixture
-def ada(scene, keys):
-    """Ada, elsewhere, with a case at the hub that is granted to Bob."""
-    ada = scene.person("ada", 21)
-    ada.case = a_case(ada.workspace, "Mill")
-    an_exhibit(ada.workspace, ada.case)
-    scene.share(ada, ada.case)
-    scene.grant(ada, "bob", ada.case)
-    ada.push(ada.case)
-    return ada
-
-
-@pytest.fixture
-def show(at_work):
-    def show():
-        [act] = [each for each in at_work.menus.actions() if each.objectName() == "file-hub"]
-        act.trigger()
-        return at_work.pages.hub
-
-    return show
-
-
-@pytest.fixture
-def page(show, keys, ada, qtbot):
-    """The page before Bob, who joined: connected, with the case of Ada chosen."""
-    place.save(settings_folder(), keys)
-    page = show()
-    QTest.keyClicks(page.login.password, WORDS)
-    page.login.connect_.click()
-    rest(page, qtbot)
-    return page
-
-
-def rest(page, qtbot):
-    """Wait until nothing goes on and the people of the case are listed."""
-    parts = (page.joining, page.login, page.cases, page.exchange, page.people)
-    qtbot.waitUntil(lambda: not any(each.is_busy for each in parts))
-    if page.cases.isVisible() and page.cases.current():
-        qtbot.waitUntil(lambda: bool(page.exchange.standing.text()))
-
-
-def press(button, page, qtbot):
-    assert button.isEnabled()
-    button.click()
-    rest(page, qtbot)
 
 
 def test_without_the_extra_one_sentence_says_what_to_install(show, monkeypatch):
