@@ -28,7 +28,7 @@ from casefiles.storage.blind_reading import hidden_scopes
 from casefiles.storage.devices.known_keys import known_keys
 from casefiles.storage.journal_entry import parse
 from casefiles.storage.merging.case_copy import CaseCopy
-from casefiles.storage.merging.prepare_merge import PreparedMerge, Relation, prepare_merge
+from casefiles.storage.merging.prepare_merge import PreparedMerge, Relation, prepare_rebuilt
 from casefiles.storage.merging.rebuilt_case import rebuilt
 from casefiles.usages.collisions import differences
 from casefiles.workspace.view import View
@@ -125,18 +125,20 @@ def read_arrival(
     `TooNew`; `Impossible` if the case was erased here, or a later or another state of it was seen;
     `LabelsCollide` if the case is here, and something else has a number that was given there.
     """
-    with open_case_file(file, opener) as reader:
+    with (
+        open_case_file(file, opener) as reader,
+        closing(rebuilt(reader.copy, progress)) as other,
+        view.seeing_all(),
+    ):
         head, copy = reader.head, reader.copy
-        with closing(rebuilt(copy, progress)) as db:
-            contents = _contents(reader, db, progress)
-    with view.seeing_all():
+        contents = _contents(reader, other, progress)
         with view.reading() as db:
             refuse_erased(view, db, copy)
             refuse_foreign_rows(db, contents.erased, head.case)
             known = known_keys(db)
             refuse_foreign_signatures(copy, known)
             same_label = tuple(store.others_called(db, head.case, contents.number))
-        prepared = prepare_merge(view.db, copy, progress)
+        prepared = prepare_rebuilt(view.db, copy, other)
     differing = () if hidden_scopes(view.db, head.case) else differences_of(view.db, prepared)
     if prepared.here is None:
         _refuse_another_state(view, settings, copy)

@@ -35,7 +35,7 @@ from casefiles.storage.database import transaction
 from casefiles.storage.journal import EntryText
 from casefiles.storage.journal_entry import parse
 from casefiles.storage.merging.case_copy import CaseCopy, read_case_copy
-from casefiles.storage.merging.prepare_merge import PreparedMerge, prepare_merge
+from casefiles.storage.merging.prepare_merge import PreparedMerge, prepare_rebuilt
 from casefiles.storage.merging.rebuilt_case import rebuilt
 from casefiles.workspace.view import View
 
@@ -244,8 +244,9 @@ def prepare_each(
         done.add(end)
         try:
             copy = copies.copy(end)
-            _refuse_unfit(view, copy, progress)
-            prepared = prepare_merge(view.db, copy, progress)
+            with closing(rebuilt(copy, progress)) as other:
+                _refuse_unfit(view, copy, other)
+                prepared = prepare_rebuilt(view.db, copy, other)
             _refuse_unnamed_key(view.db, prepared, key)
         except CaseCopyDamaged as error:
             copies.drop(end, error.wrong)
@@ -258,13 +259,12 @@ def prepare_each(
             yield prepared
 
 
-def _refuse_unfit(view: View, copy: CaseCopy, progress: Progress) -> None:
+def _refuse_unfit(view: View, copy: CaseCopy, other: sqlite3.Connection) -> None:
     """Raise what `read_arrival` does of a case that may not come in, whichever way it comes."""
-    with closing(rebuilt(copy, progress)) as db:
-        if erase.is_erased(db, copy.case):
-            raise CaseCopyDamaged("the whole case is erased in it, and is not here")
-        readable_case(db, copy.case)
-        gone = exchange_store.erased_rows(db)
+    if erase.is_erased(other, copy.case):
+        raise CaseCopyDamaged("the whole case is erased in it, and is not here")
+    readable_case(other, copy.case)
+    gone = exchange_store.erased_rows(other)
     with view.reading() as db:
         refuse_erased(view, db, copy)
         try:

@@ -184,8 +184,9 @@ class _Joining:
             make_tables(db, migrations_to(migrations()[-1].number))
             with transaction(db):
                 journal.play(db, mine.case, row_changes.changes_between(self._tables, {}, rows))
-                write_entries(db, mine, mine.entries)
-                write_entries(db, self._there.copy, self._lines.there)
+                if self._erased:
+                    write_entries(db, mine, mine.entries)
+                    write_entries(db, self._there.copy, self._lines.there)
             db.execute("PRAGMA foreign_keys = ON")  # what leans on it goes as in any erasing
             with transaction(db):
                 erase_what_is_known(db, mine.case, self._erased, " ".join(self._ends))

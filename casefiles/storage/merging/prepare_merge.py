@@ -80,13 +80,20 @@ def prepare_merge(
     Takes as long as the journal is: not on a thread that anybody waits for. Raises
     `CaseCopyDamaged`, `TooNew`, and `LabelsCollide` if both copies gave a label to something else.
     """
+    with closing(rebuilt(copy, progress)) as other:
+        return prepare_rebuilt(db, copy, other)
+
+
+def prepare_rebuilt(
+    db: sqlite3.Connection, copy: CaseCopy, other: sqlite3.Connection
+) -> PreparedMerge:
+    """Return the same of a copy that was `rebuilt` already. Raises as `prepare_merge` does."""
     with transaction(db, "DEFERRED"):
         _refuse_unsigned(db, copy)
         mine = read_case_copy(db, copy.case)
         tables = row_shape.shapes(db)
         here = row_shape.read_rows(db, copy.case, tables) if mine else {}
-    with closing(rebuilt(copy, progress)) as other:
-        there = row_shape.read_rows(other, copy.case, tables)
+    there = row_shape.read_rows(other, copy.case, tables)
     if any(copy.case in each.get(erase.TABLE, {}) for each in (here, there)):
         raise Impossible(
             "This case was erased, here or there, and what was erased stays so: nothing was taken"

@@ -1,6 +1,6 @@
 """What leads from some rows to others, in an order in which it can be done."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from casefiles.storage.journal_entry import JournalChange
 from casefiles.storage.merging.row_shape import Rows, TableShape
@@ -34,6 +34,29 @@ def changes_between(
             if now is not None:
                 added.append(JournalChange(name, row, None, now))
     return [*reversed(gone), *changed, *added]
+
+
+def rows_with(
+    tables: Mapping[str, TableShape], before: Rows, changes: Iterable[JournalChange]
+) -> Rows:
+    """Return what some changes make of rows; those stay as they are.
+
+    What cannot be done is left out, as in replaying a part of a journal: it may lack what was
+    erased since.
+    """
+    rows = {name: dict(before.get(name, {})) for name in tables}
+    for change in changes:
+        said, columns = change.after, tables[change.table].columns if change.table in tables else ()
+        if not columns or not {*(said or ())} <= {*columns}:
+            continue
+        found = rows[change.table]
+        if said is None:
+            found.pop(change.row, None)
+        elif change.before is None:
+            found.setdefault(change.row, {name: said.get(name) for name in columns})
+        elif change.row in found:
+            found[change.row] = {**found[change.row], **said}
+    return {name: dict(sorted(found.items())) for name, found in rows.items()}
 
 
 def _pairs(
