@@ -74,6 +74,18 @@ _NUMBERED = {*SERIES.values()} | {"cases"}
 
 def shapes(db: sqlite3.Connection) -> dict[str, TableShape]:
     """Return the tables of cases, each after those that its rows refer to."""
+    query = "SELECT CAST(sql AS BLOB) FROM main.sqlite_schema WHERE sql <> '' ORDER BY rowid"
+    made_by = tuple(sql for [sql] in db.execute(query))
+    if made_by not in _seen:
+        _seen.clear()  # of one version there is one schema
+        _seen[made_by] = _look_up(db)
+    return dict(_seen[made_by])
+
+
+_seen: dict[tuple[bytes, ...], dict[str, TableShape]] = {}
+
+
+def _look_up(db: sqlite3.Connection) -> dict[str, TableShape]:
     found = {}
     for table in change_capture.tables(db):
         if table not in OF_THE_WORKSPACE:
@@ -96,6 +108,9 @@ def read_rows(db: sqlite3.Connection, case: str, tables: dict[str, TableShape]) 
     rows: Rows = {}
     for table, shape in tables.items():
         names = shape.columns
+        if not db.execute(f"SELECT 1 FROM main.{table} LIMIT 1").fetchone():
+            rows[table] = {}  # as of most: to read a statement of all columns takes far longer
+            continue
         query = (
             f"SELECT {', '.join(('id', *names))} FROM main.{table} WHERE case_id = ? ORDER BY id"
         )
