@@ -23,7 +23,7 @@ from casefiles.storage.journal_entry import (
     parse,
     parse_change,
 )
-from casefiles.storage.merging import joined_rows, row_changes
+from casefiles.storage.merging import joined_rows, row_changes, row_shape
 from casefiles.storage.merging.case_copy import CaseCopy
 from casefiles.storage.merging.common_rows import CommonRows
 from casefiles.storage.merging.entry_lines import compare
@@ -154,8 +154,11 @@ class _Joining:
         merged = self._merged()
         if merged.labels:
             raise LabelsCollide(tuple(each.named for each in merged.labels))
-        final = self._without_erased(merged.rows)
-        self._forget_what_the_join_would_say(final)
+        final = self._without_erased(merged.rows) if self._erased else merged.rows
+        if any(row_shape.loose_ends(self._tables, final)):
+            raise AssertionError("rows lean on rows that are not there")
+        if self._erased:
+            self._forget_what_the_join_would_say(final)
         return Joined(
             self._join(final), final, tuple(merged.collisions), self._erased, merged.became
         )
@@ -184,14 +187,11 @@ class _Joining:
             make_tables(db, migrations_to(migrations()[-1].number))
             with transaction(db):
                 journal.play(db, mine.case, row_changes.changes_between(self._tables, {}, rows))
-                if self._erased:
-                    write_entries(db, mine, mine.entries)
-                    write_entries(db, self._there.copy, self._lines.there)
+                write_entries(db, mine, mine.entries)
+                write_entries(db, self._there.copy, self._lines.there)
             db.execute("PRAGMA foreign_keys = ON")  # what leans on it goes as in any erasing
             with transaction(db):
                 erase_what_is_known(db, mine.case, self._erased, " ".join(self._ends))
-                if db.execute("PRAGMA foreign_key_check").fetchone():
-                    raise AssertionError("rows lean on rows that are not there")
                 return read_rows(db, mine.case, self._tables)
 
     def _forget_what_the_join_would_say(self, final: Rows) -> None:

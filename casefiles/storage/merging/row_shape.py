@@ -4,6 +4,7 @@ The tables themselves are asked, whatever a reader is shown of them.
 """
 
 import sqlite3
+from collections.abc import Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 
 from casefiles.kernel.dataclass import dataclass
@@ -119,6 +120,15 @@ def read_rows(db: sqlite3.Connection, case: str, tables: dict[str, TableShape]) 
             for each in db.execute(query, (case,))
         }
     return rows
+
+
+def loose_ends(tables: Mapping[str, TableShape], rows: Rows) -> Iterator[tuple[str, str]]:
+    """Yield tables and columns in which a row leans on one that is not there."""
+    for name, shape in tables.items():
+        for to in shape.references:
+            said = (row[to.column] for row in rows.get(name, {}).values())
+            if any(each is not None and each not in rows.get(to.to, {}) for each in said):
+                yield name, to.column
 
 
 def key(fields: RowFields, columns: tuple[str, ...]) -> tuple[str | int | None, ...] | None:
