@@ -14,7 +14,7 @@ from casefiles.exchange.arriving_case import (
     refuse_erased,
     refuse_foreign_rows,
 )
-from casefiles.exchange.arriving_keys import ArrivingKey, arriving_keys, refuse_foreign_signatures
+from casefiles.exchange.arriving_keys import ArrivingKey, arriving_keys
 from casefiles.exchange.brought_numbers import unexplained_numbers
 from casefiles.exchange.case_file import CaseFileReader, open_case_file
 from casefiles.exchange.model import CaseFileHead, Opener
@@ -136,7 +136,6 @@ def read_arrival(
             refuse_erased(view, db, copy)
             refuse_foreign_rows(db, contents.erased, head.case)
             known = known_keys(db)
-            refuse_foreign_signatures(copy, known)
             same_label = tuple(store.others_called(db, head.case, contents.number))
         prepared = prepare_rebuilt(view.db, copy, other)
     differing = () if hidden_scopes(view.db, head.case) else differences_of(view.db, prepared)

@@ -6,11 +6,8 @@ from dataclasses import replace
 from enum import Enum
 
 from casefiles.kernel.dataclass import dataclass
-from casefiles.kernel.ids import CaseId, DeviceId, NewId
-from casefiles.kernel.workspace_errors import CaseCopyDamaged
-from casefiles.storage.devices.entry_signatures import FIRST_SCHEMA
+from casefiles.kernel.ids import CaseId, NewId
 from casefiles.storage.devices.known_keys import KnownKey, free_name
-from casefiles.storage.journal_entry import parse
 from casefiles.storage.merging.case_copy import CaseCopy
 
 
@@ -57,24 +54,6 @@ def _state(key: KnownKey, here: dict[str, KnownKey]) -> KeyState:
     speaking = {each.key for each in of_device if not each.revoked_from}
     follows = key.replaces in speaking and key.is_endorsed
     return KeyState.NEW if follows or not of_device else KeyState.OTHER
-
-
-def refuse_foreign_signatures(copy: CaseCopy, known: Sequence[KnownKey]) -> None:
-    """Raise `CaseCopyDamaged` for an entry that a device which signs did not sign, or another did.
-
-    Whether the signatures are those of the entries was looked at when the case was rebuilt.
-    """
-    devices: dict[str, DeviceId] = {each.key: each.device for each in (*copy.keys, *known)}
-    signing = {*devices.values()}
-    for text in copy.entries:
-        entry, signed = parse(text.text), copy.signatures.get(text.hash)
-        if signed is None:
-            if entry.schema >= FIRST_SCHEMA and entry.device in signing:
-                raise CaseCopyDamaged(
-                    f"entry {entry.seq} is not signed, though the device it names signs"
-                )
-        elif devices.get(signed.key.hex(), entry.device) != entry.device:
-            raise CaseCopyDamaged(f"entry {entry.seq} is signed by another device than it names")
 
 
 def keys_to_enroll(

@@ -10,7 +10,6 @@ from casefiles.exchange.arriving_case import refuse_foreign_rows
 from casefiles.exchange.arriving_keys import (
     arriving_keys,
     keys_to_enroll,
-    refuse_foreign_signatures,
 )
 from casefiles.exchange.case_file import open_case_file
 from casefiles.exchange.export_case import Exporter, refuse_if_erased_since
@@ -22,6 +21,7 @@ from casefiles.storage import blob_batch
 from casefiles.storage.blobs import BlobStore
 from casefiles.storage.devices import enrolment
 from casefiles.storage.devices.known_keys import known_keys
+from casefiles.storage.merging.copy_signatures import refuse_foreign_signatures
 from casefiles.storage.merging.write_merge import changes_nothing
 from casefiles.workspace.workspace import Workspace
 

@@ -12,11 +12,11 @@ from casefiles.kernel.progress import Progress, silent
 from casefiles.kernel.workspace_errors import CaseCopyDamaged
 from casefiles.storage import erase
 from casefiles.storage.database import transaction
-from casefiles.storage.devices.entry_signatures import FIRST_SCHEMA
 from casefiles.storage.devices.known_keys import known_keys
-from casefiles.storage.journal_entry import ChainHead, JournalChange, parse
+from casefiles.storage.journal_entry import ChainHead, JournalChange
 from casefiles.storage.merging import row_changes, row_shape
 from casefiles.storage.merging.case_copy import CaseCopy, read_case_copy
+from casefiles.storage.merging.copy_signatures import refuse_foreign_signatures
 from casefiles.storage.merging.entry_lines import Lines, compare
 from casefiles.storage.merging.joining import CopyWithRows, JoinEntry, join, unlike_joins
 from casefiles.storage.merging.rebuilt_case import rebuilt
@@ -89,7 +89,7 @@ def prepare_rebuilt(
 ) -> PreparedMerge:
     """Return the same of a copy that was `rebuilt` already. Raises as `prepare_merge` does."""
     with transaction(db, "DEFERRED"):
-        _refuse_unsigned(db, copy)
+        refuse_foreign_signatures(copy, known_keys(db))
         mine = read_case_copy(db, copy.case)
         tables = row_shape.shapes(db)
         here = row_shape.read_rows(db, copy.case, tables) if mine else {}
@@ -132,20 +132,3 @@ def prepare_rebuilt(
         joined.became,
         unlike,
     )
-
-
-def _refuse_unsigned(db: sqlite3.Connection, copy: CaseCopy) -> None:
-    """Raise `CaseCopyDamaged` for an entry of an installation known here that it did not sign."""
-    known = known_keys(db)
-    devices = {each.device: each.name for each in known}
-    owners = {each.key: each.device for each in known}
-    for text in copy.entries:
-        entry = parse(text.text)
-        signed = copy.signatures.get(text.hash)
-        if entry.device in devices and entry.schema >= FIRST_SCHEMA and signed is None:
-            raise CaseCopyDamaged(
-                f"entry {entry.seq} is said to be of “{devices[entry.device]}”, which signs what it"
-                " writes, and is not signed"
-            )
-        if signed and owners.get(signed.key.hex(), entry.device) != entry.device:
-            raise CaseCopyDamaged(f"entry {entry.seq} is not signed by what it says")

@@ -14,11 +14,11 @@ from casefiles.kernel.progress import Progress, silent
 from casefiles.kernel.workspace_errors import CaseCopyDamaged, TooNew
 from casefiles.storage import change_capture, erase, journal
 from casefiles.storage.database import in_memory, schema_number, transaction
-from casefiles.storage.devices.entry_signatures import EntrySignature
 from casefiles.storage.journal import EntryText
 from casefiles.storage.journal_entry import ChainHead, JournalEntry, hash_of, parse, parse_change
 from casefiles.storage.journal_source import IndexedSource
-from casefiles.storage.merging.case_copy import CaseCopy, DeviceSignature
+from casefiles.storage.merging.case_copy import CaseCopy
+from casefiles.storage.merging.copy_signatures import refuse_broken_signatures
 from casefiles.storage.migrate import migrations
 from casefiles.storage.replay import Replay
 from casefiles.storage.schema_tables import make_tables, migrations_to
@@ -51,8 +51,6 @@ def rebuilt(
             "an older version of the program wrote it: open it there with this version, which"
             " brings it up to date, and export it again"
         )
-    if not is_part:
-        _check_signatures(copy)
     db = in_memory()
     try:
         db.execute("PRAGMA foreign_keys = OFF")
@@ -60,6 +58,8 @@ def rebuilt(
         with transaction(db):
             write_entries(db, copy, copy.entries)
             write_numbers(db, copy.case, copy.numbers)
+        if not is_part:
+            refuse_broken_signatures(copy)
         _play(db, copy, progress, is_part=is_part)
     except sql_errors() as error:  # a forged entry may make us trip over anything
         db.close()
@@ -130,22 +130,6 @@ def _may_join(entry: JournalEntry) -> bool:
         return True
     said = entry.device or entry.reason or entry.reverses or entry.actor != PROGRAM
     return not said and len({*entry.previous}) == len(entry.previous) == 2
-
-
-def _check_signatures(copy: CaseCopy) -> None:
-    """Raise `CaseCopyDamaged` unless what is signed is signed by what it says."""
-    devices = {each.key: each.device for each in copy.keys}
-    for text in copy.entries:
-        if (signed := copy.signatures.get(text.hash)) is None:
-            continue
-        entry = _entry(copy, text)
-        head = ChainHead(copy.case, entry.seq, text.hash)
-        if not _holds(signed, head) or devices.get(signed.key.hex(), entry.device) != entry.device:
-            raise CaseCopyDamaged(f"entry {entry.seq} is not signed by what it says")
-
-
-def _holds(signed: DeviceSignature, head: ChainHead) -> bool:
-    return EntrySignature(signed.key, signed.signature).holds(head)
 
 
 def _play(db: sqlite3.Connection, copy: CaseCopy, progress: Progress, *, is_part: bool) -> None:
