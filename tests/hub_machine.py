@@ -23,7 +23,7 @@ from casefiles.storage.sealing.ciphers import AgreementKey
 from casefiles.storage.sealing.person_key import PersonKeyPair
 from tests.hub_scene import keeper
 
-POISON, FAULTY, SLOW = b"poison", b"faulty", b"slow"
+POISON, FAULTY, SLOW, HANGS = b"poison", b"faulty", b"slow", b"hangs"
 
 
 def perform(task, file, hand):
@@ -34,6 +34,8 @@ def perform(task, file, hand):
         raise ValueError
     if content.startswith(SLOW):
         time.sleep(0.3)
+    if content.startswith(HANGS):
+        time.sleep(600)
     return content[: task.given["first"]] * task.given["times"]
 
 
@@ -73,13 +75,13 @@ def let_in(scene, *logins):
 
 
 @contextmanager
-def machine(scene, login, patience=3.0, *, sees=False):
+def machine(scene, login, patience=3.0, *, sees=False, longest=3600.0):
     """Have a machine work in a process of its own."""
     pair = scene.pairs[login]
     said = {
         "place": asdict(scene.place(login)), "password": f"password of {login}",
         "s3": scene.s3, "name": pair.name, "key": pair.key.private.hex(), "patience": patience,
-        "sees": sees,
+        "sees": sees, "longest": longest,
     }  # fmt: skip
     process = subprocess.Popen(
         [sys.executable, "-m", "tests.hub_machine", json.dumps(said)],
@@ -96,7 +98,10 @@ def main(said):
     pair = PersonKeyPair(said["name"], AgreementKey(bytes.fromhex(said["key"])))
     place = HubPlace(**said["place"])
     with Hub(place, Credentials(said["password"], *said["s3"]), pair) as hub:
-        work(hub, abilities(sees=said["sees"]), os.urandom, patience=said["patience"])
+        work(
+            hub, abilities(sees=said["sees"]), os.urandom,
+            patience=said["patience"], longest=said["longest"],
+        )  # fmt: skip
 
 
 if __name__ == "__main__":

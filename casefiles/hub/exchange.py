@@ -23,6 +23,7 @@ from casefiles.hub.grant_acts import GrantsLost, renew_grants
 from casefiles.hub.hub_copy import HubCopies, LastState
 from casefiles.hub.model import GRANTS, Envelope, NewSigner, Part, PushedEntry, SetAside
 from casefiles.hub.session import Hub, known_checks, require_key
+from casefiles.hub.work import store as work_store
 from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Faulty, Impossible, NotFound
 from casefiles.kernel.ids import CaseId, Digest
@@ -129,6 +130,9 @@ def push(
         stored += originals.renew(digests - gone, progress)
     _push_entries(workspace, hub, copy, key, missing, known)
     removed = originals.remove(gone - digests)
+    if is_erased or erased(missing):  # nor does it lie in the queue, or in what came of it
+        for each in work_store.clear(hub.sql, case):
+            hub.objects.remove(each)
     if missing or stored:
         store.add_visit(hub.sql, case, "push", len(missing), _state(copy, key, workspace))
     lost = GrantsLost((), ())

@@ -82,14 +82,15 @@ def read(
 
     Originals that the hub has not are stored there. May be ended at any time, and run again.
     """
-    from casefiles.evidence.intake.process_due import process_due_here  # noqa: PLC0415 - heavy
+    from casefiles.attestation.signing.key_files import content_of  # noqa: PLC0415 - heavy
+    from casefiles.evidence.intake.process_due import process_due_here  # noqa: PLC0415
     from casefiles.evidence.intake.read_task import READ, READING  # noqa: PLC0415
     from casefiles.evidence.ocr import engines  # noqa: PLC0415
     from casefiles.evidence.ocr.recognition_task import RECOGNIZE, recognizing  # noqa: PLC0415
     from casefiles.hub.work.hub_executor import HubExecutor  # noqa: PLC0415
     from casefiles.storage.sealing.person_key import from_line  # noqa: PLC0415
 
-    machines = [from_line(each.read_bytes()) for each in machine_key]
+    machines = [from_line(content_of(each)) for each in machine_key]
     kinds: dict[str, TaskKind] = {READ: READING}
     sees = engines.named(engine) if engine or (engines.installed() and not no_ocr) else None
     if sees:

@@ -32,7 +32,7 @@ _TICK, _LONGEST = 0.2, 1.0
 """Seconds between two looks at what came back; where nothing does, after more and more."""
 
 _LOOKED_FOR = 30.0
-"""Seconds between two looks at whether there are machines that do what is waited for."""
+"""Seconds between two looks at whether all is still asked for, of machines that do it."""
 
 _SEEN = 120.0
 """Seconds since which a machine has said that it is there."""
@@ -106,7 +106,7 @@ class HubExecutor:
             while self._take_in():
                 self._drop_unwanted()
                 self._collect()
-                self._require_machines()
+                self._look_around()
             self._forget([*self._waiting])
         except BaseException as error:  # noqa: BLE001  whoever waits is to hear of it
             self._fail(error)
@@ -190,7 +190,7 @@ class HubExecutor:
                 again[name] = asked
         self._forget([*came])
         for each in (result for results in came.values() for result in results):
-            if each.object:
+            if each.object and each.is_in_its_place:
                 self._hub.objects.remove(each.object)
         for asked, content in done:
             _settle(asked, content)
@@ -219,6 +219,8 @@ class HubExecutor:
     def _sealed(self, result: WorkResult) -> bytes:
         if not result.object:
             return result.content
+        if not result.is_in_its_place:
+            raise BadAnswer("it is said to be where something else is")
         size = self._hub.objects.size(result.object)
         if size is None or size > _MOST:
             raise BadAnswer("it is not where it was said to be")
@@ -245,18 +247,24 @@ class HubExecutor:
         for each in names:
             del self._waiting[each]
 
-    def _require_machines(self) -> None:
-        """Raise `Impossible` where nobody does what is waited for."""
+    def _look_around(self) -> None:
+        """Ask again for what is not asked for any more. Raises `Impossible` where nobody does it.
+
+        Who waits for the same may have taken it, or somebody erased something of the case.
+        """
         if not self._waiting or time.monotonic() - self._looked < _LOOKED_FOR:
             return
         self._looked = time.monotonic()
-        there = store.offers(self._hub.sql, _SEEN)
+        asked = store.asked(self._hub.sql, self._key.case, self._waiting)
+        self._ask({name: each for name, each in self._waiting.items() if name not in asked})
+        keys = [each.fingerprint for each in self._machines]
+        there = store.offers(self._hub.sql, _SEEN, keys)
         for each in self._waiting.values():
             if queue_for(each.task) not in there:
                 lacking = f"{each.task.kind} {each.task.version}"
                 others = "; ".join(sorted({*there.values()})) or "nothing at all"
                 raise Impossible(
-                    f"No machine of the hub does this now: {lacking}. There is: {others}."
+                    f"No machine whose key was named does this now: {lacking}. There is: {others}."
                 )
 
 

@@ -18,6 +18,11 @@ class WorkResult:
     worker: str
 
     @property
+    def is_in_its_place(self) -> bool:
+        """Whether the object is named as one of this result is: no original, nor another's."""
+        return self.object.startswith(f"{self.name}.")
+
+    @property
     def is_given_up(self) -> bool:
         """Whether no machine could do it."""
         return not (self.content or self.object)

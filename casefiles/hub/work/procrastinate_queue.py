@@ -4,6 +4,7 @@ Its arguments are JSON. Jobs of a machine that went silent are taken again by wh
 """
 
 import logging
+import os
 import threading
 import time
 from contextlib import closing, contextmanager, suppress
@@ -27,6 +28,15 @@ _PARTS = 3
 
 _CONNECTIONS = 3
 
+_LATER = 2
+"""Seconds until a task is tried again that was not done: another machine may take it by then."""
+
+_LONGEST = 3_600.0
+"""Seconds after which a task hangs: readers end by themselves after a minute or so."""
+
+_HUNG = 1
+"""What the program returns that ended because of that."""
+
 _MOST_LOST, _PAUSE = 5, 1.0
 """How often in a row a lost connection is made again, and seconds before."""
 
@@ -44,17 +54,21 @@ def work(  # noqa: PLR0913
     tell: Tell = lambda *_: None,
     *,
     patience: float = 30,
+    longest: float = _LONGEST,
     until_empty: bool = False,
 ) -> None:
     """Do what is asked of machines, until the process is asked to end, or until nothing is left.
 
-    `patience`: seconds after which a silent machine is taken for dead. Raises `NoHub`,
-    `Impossible`.
+    `patience`: seconds after which a silent machine is taken for dead; `longest`: those after which
+    a task hangs, which ends the process. Raises `NoHub`, `Impossible`.
     """
     store.require_work(hub.sql)
     _keep_quiet()
     what = {each.queue: f"{each.kind} {each.version}" for each in abilities}
-    with closing(HubWorker(hub, abilities, chance, tell)) as worker, _watching(hub, what, patience):
+    with (
+        closing(HubWorker(hub, abilities, chance, tell)) as worker,
+        _watching(hub, worker, what, patience, longest),
+    ):
         _serve(hub, worker, patience, [*what], until_empty=until_empty)
 
 
@@ -71,7 +85,7 @@ def _serve(
         )
         app = procrastinate.App(connector=connector)
         # tried again until `worker` says that it is enough
-        app.task(name="read", retry=True)(worker.do)
+        app.task(name="read", retry=procrastinate.RetryStrategy(wait=_LATER))(worker.do)
         began = time.monotonic()
         try:
             app.run_worker(
@@ -95,16 +109,24 @@ def _keep_quiet() -> None:
 
 
 @contextmanager
-def _watching(hub: Hub, what: dict[str, str], patience: float) -> "Iterator[None]":
-    """Say what this machine does, and have jobs of dead ones taken again, in a thread."""
-    ended = threading.Event()
+def _watching(
+    hub: Hub, worker: HubWorker, what: dict[str, str], patience: float, longest: float
+) -> "Iterator[None]":
+    """Say what this machine does, and have jobs of dead ones taken again, in a thread.
+
+    If a task hangs the process ends, which whatever keeps it going starts again: the thread that
+    hangs cannot be ended, and would say for ever that this machine is alive.
+    """
+    ended, key = threading.Event(), hub.pair.person.fingerprint
 
     def watch() -> None:
         while not ended.is_set():
             with suppress(NoHub), hub.connect() as sql:
                 while not ended.is_set():
-                    store.offer(sql, what)
+                    store.offer(sql, what, key)
                     store.retake(sql, patience)
+                    if worker.gave_up(sql, longest):
+                        os._exit(_HUNG)
                     ended.wait(patience / _PARTS)
             ended.wait(1)
 

@@ -8,13 +8,15 @@ from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId
 
 TRIES, DEATHS = 3, 10
-"""A task is given up that failed so often, or over which so many machines went silent.
+"""A task is given up that failed so often, and on each machine that is there; or over which so many
+machines went silent.
 
-No file is opened in the process of a machine, but by its confined readers. One that is killed is
-mostly killed by something else, so that a death says little of what it had in hand.
+One machine alone may fail at all it takes, since its disk is full. No file is opened in the process
+of a machine, but by its confined readers: one that is killed is mostly killed by something else, so
+that a death says little of what it had in hand.
 """
 
-NEWEST = 2
+NEWEST = 3
 """The number of the last step of these tables."""
 
 _TOGETHER = 200
@@ -64,13 +66,16 @@ def let_work(hub: Postgres, login: str) -> None:
 # --- who asks ------------------------------------------------------------------------------------
 
 
-def offers(hub: Postgres, seconds: float) -> dict[str, str]:
-    """Return which queues machines work off that were there so recently, and what they do."""
+def offers(hub: Postgres, seconds: float, keys: Sequence[str]) -> dict[str, str]:
+    """Return which queues machines work off that were there so recently, and what they do.
+
+    `keys`: the fingerprints of those that count.
+    """
     query = """
         SELECT DISTINCT queue, what FROM hub.work_offers
-        WHERE seen_at > now() - make_interval(secs => %s)
+        WHERE seen_at > now() - make_interval(secs => %s) AND key = ANY(%s)
     """
-    return dict(hub.rows(query, (seconds,)))
+    return dict(hub.rows(query, (seconds, [*keys])))
 
 
 def ask(hub: Postgres, case: CaseId, asked: Iterable[tuple[str, str, str]]) -> None:
@@ -85,6 +90,22 @@ def results(hub: Postgres, case: CaseId, names: Sequence[str]) -> list[WorkResul
         WHERE case_id = %s AND name = ANY(%s) ORDER BY at LIMIT %s
     """
     return [WorkResult(*each) for each in hub.rows(query, (case, [*names], _TOGETHER))]
+
+
+def asked(hub: Postgres, case: CaseId, names: Iterable[str]) -> set[str]:
+    """Return which of these tasks are still asked for, or have a result."""
+    query = "SELECT hub.asked_work(%s, %s)"
+    return {str(name) for [name] in hub.rows(query, (case, [*names]))}
+
+
+def clear(hub: Postgres, case: CaseId) -> list[str]:
+    """Forget all that is asked of a case; return the objects that are results, now nobody's.
+
+    Whoever still waits asks again. Raises `Impossible` for who brings nothing to the case.
+    """
+    if work_number(hub) < NEWEST:
+        return []
+    return [str(each) for [each] in hub.rows("SELECT hub.clear_work(%s)", (case,))]
 
 
 def forget(hub: Postgres, case: CaseId, names: Sequence[str]) -> None:
@@ -120,9 +141,14 @@ def fail(hub: Postgres, case: CaseId, name: str) -> bool:
     return bool(hub.rows("SELECT hub.fail_work(%s, %s, %s)", (case, name, TRIES))[0][0])
 
 
-def offer(hub: Postgres, what: Mapping[str, str]) -> None:
-    """Say which queues this machine works off, and what that is."""
-    hub.rows("SELECT hub.offer_work(%s, %s)", ([*what], [*what.values()]))
+def pass_on(hub: Postgres, case: CaseId, name: str) -> None:
+    """Say that a task was not lent to this machine."""
+    hub.rows("SELECT hub.pass_work(%s, %s)", (case, name))
+
+
+def offer(hub: Postgres, what: Mapping[str, str], key: str) -> None:
+    """Say which queues this machine works off, what that is, and the fingerprint of its key."""
+    hub.rows("SELECT hub.offer_work(%s, %s, %s)", ([*what], [*what.values()], key))
 
 
 def retake(hub: Postgres, silent: float) -> int:

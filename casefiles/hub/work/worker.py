@@ -6,10 +6,12 @@ from base64 import b64decode
 from collections.abc import Callable, Sequence
 from typing import BinaryIO
 
+from casefiles.hub.postgres import Postgres
 from casefiles.hub.session import Hub
 from casefiles.hub.work import store
 from casefiles.hub.work.lent_task import LentTask, open_task, seal_result
 from casefiles.hub.work.model import Ability, queue_for
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible, NoHub
 from casefiles.kernel.file_task import Hand
 from casefiles.kernel.ids import CaseId, Digest
@@ -19,7 +21,7 @@ from casefiles.storage.sealing.sealed_file import LentReader
 
 Chance = Callable[[int], bytes]
 Tell = Callable[[str], None]
-"""Told the name of the error by which a task failed."""
+"""Told the name of the error by which a task failed, or why it was not done."""
 
 SMALL = 1 << 20
 """Bytes of a sealed result that the database takes; a larger one becomes an object of the store."""
@@ -28,6 +30,10 @@ _BATCH = 5.0
 """Seconds after which confined workers end: none of them lives long, and none sees two cases."""
 
 _SUFFIX = 8
+
+
+class NotLent(Exception):
+    """Whoever asked for a task did not name the key of this machine. Says nothing of the task."""
 
 
 class HubWorker:
@@ -39,11 +45,17 @@ class HubWorker:
         self._sql = hub.connect()
         self._does = {each.queue: each.does for each in abilities}
         self._bench: _Bench | None = None
+        self._in_hand: _InHand | None = None
 
     def do(self, case: str, name: str, sealed: str) -> None:
         """Do a task. Raises where it is to be tried again."""
+        self._in_hand = _InHand(CaseId(case), name, time.monotonic())
         try:
             self._do(CaseId(case), name, b64decode(sealed))
+        except NotLent:
+            self._tell("it was not lent to the key of this machine")
+            store.pass_on(self._sql, CaseId(case), name)
+            raise
         except Exception as error:
             self._put_away()  # whatever went wrong may have been the doing of a confined worker
             self._tell(type(error).__name__)
@@ -52,6 +64,19 @@ class HubWorker:
                 raise
             if not store.fail(self._sql, CaseId(case), name):
                 raise
+        finally:
+            self._in_hand = None
+
+    def gave_up(self, sql: Postgres, longest: float) -> bool:
+        """Whether the task in hand takes longer than so many seconds; then it failed.
+
+        Asked by another thread, with a connection of its own: the one that hangs cannot be ended.
+        """
+        it = self._in_hand
+        if it is None or time.monotonic() - it.since <= longest:
+            return False
+        store.fail(sql, it.case, it.name)
+        return True
 
     def close(self) -> None:
         """Let go of what is in hand, and of the connection."""
@@ -68,7 +93,10 @@ class HubWorker:
             self._bench = None
 
     def _do(self, case: CaseId, name: str, sealed: bytes) -> None:
-        lent = open_task(sealed, self._hub.pair)
+        try:
+            lent = open_task(sealed, self._hub.pair)
+        except Impossible as error:
+            raise NotLent from error
         does = self._does.get(queue_for(lent.task))
         if does is None or (lent.case, lent.name) != (case, name):
             raise Impossible("This machine does no such task.")
@@ -113,6 +141,13 @@ class HubWorker:
             file.close()
             raise DigestMismatch(lent.task.digest, found)
         return file
+
+
+@dataclass(frozen=True, slots=True)
+class _InHand:
+    case: CaseId
+    name: str
+    since: float
 
 
 class _Bench:

@@ -1,12 +1,10 @@
 """Machines do what is asked of them, are lent no more than that, and are not believed."""
 
-import hashlib
 import json
 import os
 import time
 from base64 import b64decode
 from concurrent.futures import wait
-from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
@@ -16,70 +14,35 @@ from casefiles.evidence.intake.process_due import process_due_here
 from casefiles.evidence.intake.read_task import READ, READING
 from casefiles.evidence.text_cache.store import open_cache
 from casefiles.hub.work import procrastinate_queue, store
-from casefiles.hub.work.hub_executor import HubExecutor
 from casefiles.hub.work.lent_task import open_task, seal_result
 from casefiles.hub.work.model import queue_for
 from casefiles.hub.work.procrastinate_queue import work
 from casefiles.kernel.errors import Impossible, NoHub
 from casefiles.kernel.file_task import NotDone
-from tests.build import a_case, an_exhibit
+from tests.build import a_case
+from tests.casefiles.hub.work.queue_scene import (
+    ada,
+    asked,
+    at_once,
+    eventually,
+    executor,
+    kept,
+    left_alone,
+    work_here,
+)
 from tests.hub_machine import (
     FAULTY,
-    KINDS,
     POISON,
     REPEAT,
     SLOW,
-    abilities,
-    let_in,
     machine,
     repeat,
 )
 from tests.hub_scene import SECRET
 
+__all__ = ["ada", "at_once"]
+
 procrastinate = pytest.importorskip("procrastinate", reason="the extra “hub” is not whole here")
-
-
-@pytest.fixture
-def ada(scene):
-    """Ada with a case at the hub; two machines are let in."""
-    person = scene.person("ada", 21)
-    person.case = a_case(person.workspace)
-    scene.share(person, person.case)
-    person.machines = let_in(scene, "mill1", "mill2")
-    store.offer(scene.sql("mill1"), {each.queue: each.kind for each in abilities()})
-    return person
-
-
-def executor(person, kinds=KINDS, told=None):
-    key = person.hub.case_key(person.workspace.db, person.case)
-    return HubExecutor(
-        person.hub, key, person.workspace.blobs, person.machines, kinds, os.urandom,
-        lambda *said: told.append(said) if told is not None else None,
-    )  # fmt: skip
-
-
-def kept(person, *contents):
-    """Have these bytes as originals of the case; return their digests."""
-    for each in contents:
-        an_exhibit(person.workspace, person.case, each.decode())
-    return [hashlib.sha256(each).hexdigest() for each in contents]
-
-
-def asked(scene):
-    with scene.sql() as hub:
-        return hub.rows("SELECT queue_name, args::text FROM work.procrastinate_jobs ORDER BY id")
-
-
-def eventually(holds, seconds=20):
-    ends = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < ends
-        time.sleep(0.05)
-
-
-def work_here(scene, login="mill1"):
-    """Have a machine do all that waits, in this process."""
-    work(scene.hub(login), [REPEAT], os.urandom, patience=3, until_empty=True)
 
 
 def test_what_is_asked_for_comes_back_and_leaves_nothing_there(scene, ada):
@@ -116,15 +79,6 @@ def test_whoever_keeps_the_hub_reads_nothing(scene, ada, server):
         assert each not in seen
     for _, args in asked(scene):
         assert {*json.loads(args)} == {"case", "name", "sealed"}
-
-
-@contextmanager
-def left_alone(person):
-    """An executor whose program is killed: what it asked for is not taken back."""
-    dead = executor(person)
-    yield dead
-    dead._forget = lambda names: None
-    dead.close()
 
 
 def test_a_machine_is_lent_one_original_and_one_result_and_no_more(scene, ada):
