@@ -1,10 +1,12 @@
 """How the set stands, above all of the room; and the list of what it is asked, beside the tabs."""
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
+from desktop.attestation.preflight_answer import PreflightAnswer
 from desktop.attestation.preflight_pane import PreflightPane
 from desktop.widgets.box import lay_out
+from desktop.widgets.lazy_tabs import LazyTabs
 from desktop.widgets.splitter import Splitter, put_cursor_into, reveal
 
 _WIDE = 1240
@@ -18,8 +20,10 @@ class PreflightFrame(QWidget):
     What the first check finds moves nothing from under whoever came in meanwhile.
     """
 
-    def __init__(self, preflight: PreflightPane, tabs: QTabWidget, *wide: QWidget) -> None:
-        """`wide` are tabs beside which the list is seen only where there is much room."""
+    def __init__(
+        self, preflight: PreflightPane, tabs: LazyTabs[QWidget], *wide: type[QWidget]
+    ) -> None:
+        """`wide` are kinds of tabs beside which the list is seen only where there is much room."""
         super().__init__()
         self._preflight, self._tabs, self._wide = preflight, tabs, wide
         folds = {0: self.tr("Preflight")}
@@ -57,8 +61,8 @@ class PreflightFrame(QWidget):
 
     def weigh(self) -> None:
         """Give the list its room, or take it: another tab is seen, or another list."""
-        tab = self._tabs.currentWidget()
-        if tab is self._preflight.answer:
+        tab = self._tabs.front_kind()
+        if tab is PreflightAnswer:
             self._is_away = None
             reveal(self._preflight)
             return

@@ -2,7 +2,6 @@
 
 import gc
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -13,9 +12,6 @@ from desktop.shell.room_code import RoomCode
 from desktop.shell.rooms import RoomKind
 from desktop.widgets.room import Destination, Room
 
-if TYPE_CHECKING:
-    from desktop.widgets.room_parts import RoomParts
-
 _PAUSE = 50
 """Milliseconds between two rooms that nobody waits for, in which the window goes on."""
 
@@ -23,8 +19,8 @@ _PAUSE = 50
 class OpenRooms(QObject):
     """Builds each room when it is first wanted, and the others while nobody waits for them.
 
-    Those nobody waits for are built in turns: pane after pane where a room needs many at once, then
-    the room, and last it is given the look of the window, which takes as long as to make it.
+    Those nobody waits for are built in two turns: a room is made, and then it is given the look of
+    the window, which takes as long.
     """
 
     navigate = Signal(Destination)
@@ -41,9 +37,6 @@ class OpenRooms(QObject):
         self._there: dict[str, Room] = {}
         self._made: dict[str, Room] = {}
         """What is made, and not yet among them."""
-
-        self._parts: dict[str, RoomParts] = {}
-        """Panes of one that is not made yet."""
 
         self._context: Context | None = None
         self._case: CaseId | None = None
@@ -80,9 +73,7 @@ class OpenRooms(QObject):
     def leave(self) -> None:
         """Close every room: the workspace is left."""
         rooms = [*self.there(), *self._made.values()]
-        for parts in self._parts.values():
-            parts.drop()
-        self._there, self._made, self._parts = {}, {}, {}
+        self._there, self._made = {}, {}
         self._context = self._case = None
         self.came.emit()
         for room in rooms:
@@ -114,9 +105,7 @@ class OpenRooms(QObject):
 
     def _make(self, slug: str, context: Context) -> None:
         if slug not in self._made:
-            room = self.kind(slug).room
-            parts = self._parts.pop(slug, None) or room.parts(context)
-            self._made[slug] = room.of_parts(context, parts)
+            self._made[slug] = self.kind(slug).room(context)
 
     def _take_in(self, slug: str) -> None:
         room = self._made.pop(slug)
@@ -135,9 +124,7 @@ class OpenRooms(QObject):
     def _build_some(self, kind: RoomKind, context: Context) -> None:
         if kind.slug in self._made:
             self._take_in(kind.slug)
-            return
-        parts = self._parts.setdefault(kind.slug, kind.room.parts(context))
-        if not parts.build_another():
+        else:
             self._make(kind.slug, context)
 
     def _go_on(self) -> None:

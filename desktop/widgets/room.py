@@ -13,7 +13,6 @@ from casefiles.kernel.ids import CaseId
 from desktop.context import Context
 from desktop.translation import tr
 from desktop.widgets import icons
-from desktop.widgets.room_parts import RoomParts
 
 UNDER = "under"
 """The property of an act that says in which menu within the room's menu it stands, if in one."""
@@ -80,16 +79,6 @@ class Room(QWidget):
         self.case: CaseId | None = None
         self._acts: list[QAction] = []
         self._heading = ""
-
-    @classmethod
-    def parts(cls, context: Context) -> RoomParts:
-        """Return what may be built before it, one by one: panes that it needs all at once."""
-        return RoomParts()
-
-    @classmethod
-    def of_parts(cls, context: Context, parts: RoomParts) -> "Room":
-        """Build it, of the parts that `parts` returned."""
-        return cls(context)
 
     def show_case(self, case: CaseId | None) -> None:
         """Show a case, or none. Called again whenever another case is chosen."""

@@ -139,7 +139,7 @@ def accept(person, question):
 
 def sign_and_issue(job):
     person = job.person
-    person.go_to_room("attestation", "attestation-tabs", "issue-pane")
+    person.go_to_room("attestation", "attestation-tabs", "Sign and issue")
     person.click("key-make")
     person.say_each("identity-form", {"name": "Ines Calloway", "organization": s.REVIEWER})
     if person.see("identity-form-path").text():

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from desktop.widgets.pane_tabs import PaneTabs
+from desktop.widgets.lazy_tabs import LazyTabs
 from desktop.widgets.table_view import TableView
 from tests.journeys.counts import Counts
 from tests.journeys.entries import EntryWatch, changes_a_field
@@ -285,7 +285,7 @@ class Hands:
     def names_of_tab(self, tabs, at):
         """What a tab can be called by: its words, and the name of its pane, which stays."""
         bar, pane = tabs.tabBar(), tabs.widget(at)
-        kind = tabs.kinds[at] if isinstance(tabs, PaneTabs) else pane
+        kind = tabs.kinds[at] if isinstance(tabs, LazyTabs) else pane
         said = bar.accessibleTabName(at), bar.tabText(at).replace("&", "")
         return *said, getattr(kind, "slug", ""), pane.objectName()
 

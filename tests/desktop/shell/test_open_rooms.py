@@ -2,7 +2,6 @@ import pytest
 
 from desktop.chain.requests_pane import RequestsPane
 from desktop.shell.rooms import ROOMS
-from desktop.widgets.room_parts import RoomParts
 
 pytestmark = pytest.mark.usefixtures("builds_ahead")
 
@@ -55,12 +54,15 @@ def test_a_menu_of_a_room_is_filled_once_and_none_is_moved(at_work, qtbot):
         assert sorted(map(id, listed)) == sorted(map(id, room.acts()))
 
 
-def test_of_a_room_nobody_turned_to_no_pane_is_built_but_the_one_in_front(at_work, qtbot):
+@pytest.mark.parametrize(("room", "tabs"), [("chain", "panes"), ("attestation", "tabs")])
+def test_of_a_room_nobody_turned_to_no_pane_is_built_but_the_one_in_front(
+    at_work, qtbot, room, tabs
+):
     qtbot.waitUntil(lambda: len(at_work.rooms.there()) == len(ROOMS))
-    panes = at_work.room("chain").panes
+    panes = getattr(at_work.room(room), tabs)
     qtbot.waitUntil(lambda: panes.built() != [])
     qtbot.wait(100)
-    assert [type(each) for each in panes.built()] == [panes.kinds[0]]
+    assert [type(each) for each in panes.built()] == [panes.front_kind()]
 
 
 def test_an_act_of_a_pane_that_is_not_there_yet_builds_it(at_work, qtbot):
@@ -79,27 +81,6 @@ def test_a_room_that_is_turned_to_while_it_is_built_ahead_is_that_room(at_work, 
     assert at_work.room(slug) is made
     qtbot.waitUntil(lambda: len(rooms.there()) == len(ROOMS))
     assert rooms._made == {}
-
-
-def test_the_panes_of_a_large_room_are_built_one_in_a_turn(at_work, qtbot, monkeypatch):
-    built = []
-    another = RoomParts.build_another
-    monkeypatch.setattr(
-        RoomParts, "build_another", lambda it: built.append(another(it)) or built[-1]
-    )
-    qtbot.waitUntil(lambda: len(at_work.rooms.there()) == len(ROOMS))
-    assert built.count(True) == 13
-    assert at_work.room("attestation").portal.window() is at_work
-
-
-def test_panes_of_a_room_that_is_not_made_yet_go_with_their_workspace(at_work, qtbot):
-    qtbot.waitUntil(lambda: "attestation" in at_work.rooms._parts)
-    parts = at_work.rooms._parts["attestation"]
-    qtbot.waitUntil(lambda: bool(parts._built))
-    [pane, *_] = parts._built.values()
-    with qtbot.waitSignal(pane.destroyed):
-        at_work.session.close()
-    assert at_work.rooms._parts == {}
 
 
 def test_a_room_that_is_half_built_goes_with_its_workspace(at_work, qtbot):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 from casefiles.cases.case_acts import CaseInput, edit_case, open_case
 from casefiles.changes import TableName
 from desktop.evidence.room_panes import EvidencePaneTabs, EvidenceRoomPane
-from desktop.widgets import pane_tabs
+from desktop.widgets import lazy_tabs
 from desktop.widgets.room import Destination, Room
 
 pytestmark = pytest.mark.usefixtures("builds_ahead")
@@ -140,7 +140,7 @@ def test_what_is_made_and_not_placed_goes_with_its_workspace(panes, qtbot):
 
 
 def test_of_a_room_that_is_not_seen_yet_the_pane_in_front_is_built(context, qtbot, monkeypatch):
-    monkeypatch.setattr(pane_tabs, "_AHEAD", 10)
+    monkeypatch.setattr(lazy_tabs, "_AHEAD", 10)
     panes = EvidencePaneTabs("tabs", [*map(a_kind, TITLES)], lambda kind: kind(context))
     qtbot.addWidget(panes)
     qtbot.waitUntil(lambda: bool(panes.built()))

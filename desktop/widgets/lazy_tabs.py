@@ -1,0 +1,134 @@
+"""Tabs whose pages are built when they are first wanted, and in idle time."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.widgets.overflow_tabs import OverflowTabs
+
+W = TypeVar("W", bound=QWidget)
+V = TypeVar("V", bound=QWidget)
+_PAUSE = 40
+"""Milliseconds between two turns of building what nobody waits for: the window goes on."""
+
+_AHEAD = 1500
+"""Milliseconds after which the page in front of a room that nobody turned to yet is built."""
+
+
+class LazyTabs(OverflowTabs, Generic[W]):
+    """Of several kinds of page one each, of which only the one in front is there at first.
+
+    To build all of a room takes long, so they are built one by one: each when it is first wanted,
+    and those nobody wanted yet while the room is seen and nothing else is to be done. Of a room
+    that is not seen yet that is the one in front. Such a page takes two turns: it is made, and then
+    it is put in its place, where it gets the look of the window.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        titles: Mapping[type[W], str],
+        make: Callable[[type[W]], W],
+        parent: QWidget | None = None,
+    ) -> None:
+        """`make` builds a page of one of the kinds, and connects it with what is around it."""
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.kinds, self._make = tuple(titles), make
+        self._built: dict[type[QWidget], Any] = {}
+        self._made: dict[type[QWidget], W] = {}
+        """What is made, and not yet in its place."""
+
+        self._next = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._next.timeout.connect(self._build_another)
+        self._next.start(_AHEAD)
+        self._places: list[QVBoxLayout] = []
+        for title in titles.values():
+            place = QWidget()
+            self._places.append(QVBoxLayout(place))
+            self._places[-1].setContentsMargins(0, 0, 0, 0)
+            self.add_tab(place, title)
+        self.currentChanged.connect(lambda _: self._come())
+
+    def pane(self, kind: type[V]) -> V:
+        """Return the page of a kind, which is built if nobody wanted it before."""
+        if kind not in self._built:
+            self._build(kind)
+        found: V = self._built[kind]
+        return found
+
+    def built(self) -> list[W]:
+        """Return those that are there by now."""
+        return [self._built[kind] for kind in self.kinds if kind in self._built]
+
+    def has(self, kind: type[QWidget]) -> bool:
+        """Return whether the page of a kind is there by now."""
+        return kind in self._built
+
+    def front_kind(self) -> type[W]:
+        """Return which is in front, whether it is there by now or not."""
+        return self.kinds[self.currentIndex()]
+
+    def front(self) -> W:
+        """Return the page that is seen."""
+        return self.pane(self.front_kind())
+
+    def currentWidget(self) -> W:
+        """Return the page that is seen, and not the place where it lies."""
+        return self.front()
+
+    def indexOf(self, widget: QWidget) -> int:
+        """Return which tab a page has."""
+        return [*self.kinds].index(type(widget))  # type: ignore[arg-type]
+
+    def turn_to_kind(self, kind: type[QWidget]) -> None:
+        """Bring the page of a kind to the front: if the tabs are seen, it is there then."""
+        self.setCurrentIndex([*self.kinds].index(kind))  # type: ignore[arg-type]
+
+    def let_go(self) -> None:
+        """End what goes on in the background: the workspace is left."""
+        self._next.stop()
+        for each in self._made.values():
+            each.deleteLater()
+        self._made = {}
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._come()
+        self._next.start(_PAUSE)
+
+    def take(self, made: Any) -> None:
+        """Tell a page that was just put in its place what it is about; nobody sees it yet."""
+
+    def is_busy(self) -> bool:
+        """Whether there is better to do than to build what nobody waits for."""
+        return False
+
+    def _come(self) -> None:
+        """See to it that the page in front is there, when somebody looks."""
+        if self.isVisible():
+            self.front()
+
+    def _build(self, kind: type[Any]) -> None:
+        made: Any = self._made.pop(kind, None) or self._make(kind)
+        self._built[kind] = made
+        self._places[self.kinds.index(kind)].addWidget(made)
+        self.take(made)
+        made.show()
+
+    def _build_another(self) -> None:
+        """Take one more turn of building one of them, while nobody waits for it."""
+        is_seen, front = self.isVisible(), self.front_kind()
+        missing = [each for each in self.kinds if each not in self._built and is_seen]
+        if front not in self._built:
+            missing = [front]
+        if not missing:
+            return
+        if missing[0] in self._made:
+            self._build(missing[0])
+        elif not (front in self._built and self.is_busy()):
+            self._made[missing[0]] = self._make(missing[0])
+        self._next.start(_PAUSE)
