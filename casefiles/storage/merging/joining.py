@@ -5,8 +5,7 @@ lower hash goes first, the entry that joins them is written by nobody in particu
 the two moments, and its salts follow from those of what it joins.
 """
 
-import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import closing
 
 from casefiles.acts import PROGRAM, Act
@@ -15,13 +14,12 @@ from casefiles.kernel.ids import DeviceId, Digest
 from casefiles.kernel.workspace_errors import LabelsCollide
 from casefiles.storage import erase, journal
 from casefiles.storage.database import in_memory, transaction
-from casefiles.storage.journal import ChangeText, EntryText
+from casefiles.storage.journal import ChangeText
 from casefiles.storage.journal_entry import (
     JournalChange,
     JournalEntry,
     hash_of,
     parse,
-    parse_change,
 )
 from casefiles.storage.merging import joined_rows, row_changes, row_shape
 from casefiles.storage.merging.case_copy import CaseCopy
@@ -86,43 +84,6 @@ def join(
     label to something else.
     """
     return _Joining(tables, here, there, past).done()
-
-
-def unlike_joins(
-    tables: dict[str, TableShape],
-    copy: CaseCopy,
-    entries: Iterable[EntryText],
-    erased: Collection[str],
-) -> tuple[int, ...]:
-    """Return the numbers of those among some entries of a copy in which copies met otherwise.
-
-    Nobody signs such an entry, since anybody can work it out: what it says is held against that,
-    but for what it says of rows that were erased since. A program of another version may have come
-    to something else.
-    """
-    unlike, past = [], PastRows(copy, tables)
-    gone = re.compile("|".join(map(re.escape, erased)) or "(?!)")
-    for text in entries:
-        if (entry := parse(text.text)).act is not Act.MERGE_COPIES:
-            continue
-        one, other = (
-            CopyWithRows(past.copy_after(each), past.rows_after(each)) for each in entry.previous
-        )
-        try:
-            made = join(tables, one, other, past)
-        except LabelsCollide:
-            unlike.append(entry.seq)
-            continue
-        if _but_for(gone, made.join.changes) != _but_for(gone, text.changes):
-            unlike.append(entry.seq)
-        elif not erased:
-            past.know(text.hash, made.rows)
-    return tuple(unlike)
-
-
-def _but_for(gone: re.Pattern[str], changes: Iterable[ChangeText]) -> set[str]:
-    said = (each.text for each in changes if parse_change(each.text).table != erase.TABLE)
-    return {each for each in said if not gone.search(each)}
 
 
 def _in_order(here: CopyWithRows, there: CopyWithRows) -> tuple[CopyWithRows, CopyWithRows]:

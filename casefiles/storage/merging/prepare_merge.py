@@ -18,9 +18,10 @@ from casefiles.storage.merging import row_changes, row_shape
 from casefiles.storage.merging.case_copy import CaseCopy, read_case_copy
 from casefiles.storage.merging.copy_signatures import refuse_foreign_signatures
 from casefiles.storage.merging.entry_lines import Lines, compare
-from casefiles.storage.merging.joining import CopyWithRows, JoinEntry, join, unlike_joins
+from casefiles.storage.merging.joining import CopyWithRows, JoinEntry, join
 from casefiles.storage.merging.rebuilt_case import rebuilt
 from casefiles.storage.merging.three_way import Collision
+from casefiles.storage.merging.unlike_joins import unlike_joins
 
 
 class Relation(Enum):

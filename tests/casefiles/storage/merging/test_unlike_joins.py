@@ -1,0 +1,63 @@
+"""Where copies met is worked out again, also of what an older version of the program wrote."""
+
+import shutil
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from casefiles.storage import migrate
+from casefiles.storage.merging import unlike_joins
+from casefiles.storage.merging.case_copy import read_case_copy
+from casefiles.storage.merging.prepare_merge import Relation, prepare_merge
+from casefiles.workspace.workspace import Workspace
+from tests.build import ada
+from tests.merge_laws import Pair
+
+LATER = """
+ALTER TABLE parties ADD COLUMN nickname TEXT NOT NULL DEFAULT '';
+CREATE TABLE songs (
+  id TEXT NOT NULL PRIMARY KEY, case_id TEXT NOT NULL REFERENCES cases (id) ON DELETE CASCADE
+) STRICT;
+"""
+
+
+@pytest.fixture
+def a_later_version(tmp_path, monkeypatch):
+    """Return what makes this a program with one more migration."""
+
+    def come():
+        folder = tmp_path / "later" / "migrations"
+        shutil.copytree(Path(migrate.__file__).parent / "migrations", folder)
+        newest = migrate.migrations()[-1].number
+        (folder / f"{newest + 1:04}_songs.sql").write_text(LATER, "utf-8")
+        monkeypatch.setattr(migrate, "__file__", str(tmp_path / "later" / "migrate.py"))
+        migrate.migrations.cache_clear()
+        assert migrate.migrations()[-1].number == newest + 1
+
+    yield come
+    monkeypatch.undo()
+    migrate.migrations.cache_clear()
+
+
+def test_where_copies_met_under_an_older_version_is_not_told_as_otherwise(
+    tmp_path, a_later_version, monkeypatch
+):
+    with ExitStack() as stack:
+        pair = Pair(tmp_path / "pair", stack)
+        for name, n in (("a", 1), ("b", 2)):
+            pair.do(name, "party", n)
+            pair.do(name, "step", n)
+        pair.exchange()
+        pair.do("a", "party", 3)
+        record = pair.record("a")
+    a_later_version()
+    with Workspace(tmp_path / "new", ada(7)) as third:
+        prepared = prepare_merge(third.db, record)
+        assert (prepared.relation, prepared.unlike) == (Relation.NEW, ())
+        third.take_over(prepared)
+        assert third.verify().faults == ()
+        assert read_case_copy(third.db, pair.case).head == record.head
+    with Workspace(tmp_path / "other", ada(8)) as fourth, monkeypatch.context() as without:
+        without.setattr(unlike_joins, "_as_of", lambda _tables, changes: changes)
+        assert prepare_merge(fourth.db, record).unlike, "or nothing here tells the versions apart"
