@@ -12,6 +12,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from casefiles.evidence.readers import supervisor
 from casefiles.evidence.readers.model import WorkerLimits
 from casefiles.kernel.errors import Cancelled, Impossible
 from casefiles.package.binder import assemble as assembling
@@ -24,6 +25,7 @@ from casefiles.package.binder.page_log import tables
 from casefiles.package.binder.volumes import cut
 from tests.build import NOON
 from tests.casefiles.attestation.small_attestation import FONTS
+from tests.readers import BY_ITSELF
 
 SETTINGS = BinderSettings(
     "Exhibits binder", FONTS, NOON, (("Case", "C-001"),), VolumeLimits(10_000_000, 7)
@@ -181,7 +183,8 @@ def bomb(folder):
 def test_a_paper_that_cannot_be_stamped_has_a_slip_sheet_and_the_rest_its_pages(
     parts, folder, tmp_path, monkeypatch
 ):
-    """One is not what it was said to be; another ends the worker."""
+    """One is not what it was said to be; another ends the worker, as large as it is by itself."""
+    monkeypatch.setattr(supervisor, "start", BY_ITSELF)
     monkeypatch.setattr(confined, "LIMITS", WorkerLimits(memory=110 << 20, files=1_000))
     path = bomb(tmp_path)
     ends = replace(parts[3], open=partial(opened, path), size=path.stat().st_size)
