@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+from collections import OrderedDict
 
 from casefiles.storage.database import in_memory, schema_number, transaction
 from casefiles.storage.migrate import Migration, migrations, run
@@ -28,23 +29,28 @@ def make_tables(db: sqlite3.Connection, applied: tuple[Migration, ...]) -> None:
 
 
 class _Cached(threading.local):
-    """The last empty database that migrations were applied to, one for each thread."""
+    """Empty databases that migrations were applied to, some for each thread."""
 
-    applied: tuple[Migration, ...] = ()
-    db: sqlite3.Connection | None = None
+    def __init__(self) -> None:
+        self.made = OrderedDict[tuple[Migration, ...], sqlite3.Connection]()
 
 
 _cached = _Cached()
+_MOST = 4
+"""A journal of several versions goes from one to the other and back, as often as copies met."""
 
 
 def _tables_by(applied: tuple[Migration, ...]) -> sqlite3.Connection:
     """Return an empty database they were applied to: that takes longer than most checks."""
-    if _cached.db is None or _cached.applied != applied:
-        if _cached.db is not None:
-            _cached.db.close()
-        _cached.db, _cached.applied = in_memory(), applied
-        _cached.db.execute("PRAGMA foreign_keys = OFF")
-        with transaction(_cached.db):
+    made = _cached.made
+    if applied not in made:
+        db = in_memory()
+        db.execute("PRAGMA foreign_keys = OFF")
+        with transaction(db):
             for migration in applied:
-                run(_cached.db, migration)
-    return _cached.db
+                run(db, migration)
+        made[applied] = db
+        if len(made) > _MOST:
+            made.popitem(last=False)[1].close()
+    made.move_to_end(applied)
+    return made[applied]

@@ -78,12 +78,14 @@ def shapes(db: sqlite3.Connection) -> dict[str, TableShape]:
     query = "SELECT CAST(sql AS BLOB) FROM main.sqlite_schema WHERE sql <> '' ORDER BY rowid"
     made_by = tuple(sql for [sql] in db.execute(query))
     if made_by not in _seen:
-        _seen.clear()  # of one version there is one schema
+        if len(_seen) >= _MOST_SEEN:
+            _seen.clear()
         _seen[made_by] = _look_up(db)
     return dict(_seen[made_by])
 
 
 _seen: dict[tuple[bytes, ...], dict[str, TableShape]] = {}
+_MOST_SEEN = 4
 
 
 def _look_up(db: sqlite3.Connection) -> dict[str, TableShape]:
