@@ -40,6 +40,9 @@ class Job(QObject):
         self.saves: TypedText | None = None
         """What was typed in a field, where it saves that."""
 
+        self.is_explained: Callable[[], bool] = lambda: False
+        """Whether whoever began it says what went wrong, where it is seen."""
+
         self.stop = threading.Event()
         self.overtaken = False
         """Whether something else was asked for instead: only that it ended is heard then."""

@@ -44,8 +44,8 @@ def report_lines(arrival: HubArrival) -> list[str]:
 def signers_in_words(signers: Sequence[NewSigner]) -> list[str]:
     """Return who signs by a key that nothing here was signed by, for a person to compare it."""
     return [
-        f"New here: {quoted(each.actor)} signs by the key {in_fours(each.key)}, which"
-        f" {quoted(each.login)} brought."
+        f"{quoted(each.actor)} signs by the key {in_fours(each.key)}, which is new here and"
+        f" {quoted(each.login)} brought: compare it with them."
         for each in signers
     ]
 

@@ -8,6 +8,7 @@ from casefiles.assessment.model import DecisionKind
 from casefiles.assessment.second_opinion.comparison import Agreement, ComparedLine
 from casefiles.assessment.second_opinion.model import Finding, Taken
 from casefiles.checklists.vocabulary import ControlState, Status
+from casefiles.kernel.text_safety import visible
 from desktop.assessment.status_formatting import StatusOrControl, in_words, tone_of
 from desktop.translation import Labels, tr
 from desktop.widgets.table_model import Column, Rows, TableModel
@@ -48,13 +49,13 @@ class ComparedTable(TableModel[ComparedLine]):
         super().__init__(
             [
                 Column(self.tr("Indicator"), _title, hint=lambda e: f"{e.called}: {e.title}",
-                       width=200, stretch=True),
+                       width=340),
                 Column(self.tr("First"), lambda e: said(e.first), tone=lambda e: _tone(e.first),
                        width=148),
                 Column(self.tr("Second"), lambda e: said(e.second),
                        tone=lambda e: _tone(e.second), width=148),
                 Column(self.tr("Compared"), lambda e: COMPARED[e.how], tone=_waits, width=120),
-                Column(self.tr("Adjudicated"), _settled, hint=_why, width=104),
+                Column(self.tr("Adjudicated"), _settled, hint=_why, width=104, stretch=True),
             ],
             Rows(id=lambda e: e.key, place=lambda e: self._order[e.key]),
             parent,
@@ -106,7 +107,8 @@ def _waits(line: ComparedLine) -> str:
 
 
 def _settled(line: ComparedLine) -> str:
-    return TAKEN[line.adjudicated.taken] if line.adjudicated else ""
+    one = line.adjudicated
+    return f"{TAKEN[one.taken]}: {visible(one.reason)}" if one else ""
 
 
 def _why(line: ComparedLine) -> str:

@@ -12,7 +12,7 @@ from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.text_safety import visible
 from desktop.shell import hub_work
-from desktop.shell.hub_form import PARTS, HubForm
+from desktop.shell.hub_form import PARTS, HubForm, fit_rows
 from desktop.shell.sealing_forms import LINE
 from desktop.widgets.box import lay_out, row
 from desktop.widgets.button import button
@@ -21,9 +21,6 @@ from desktop.widgets.named import named
 from desktop.widgets.table_model import Column, Rows, TableModel
 from desktop.widgets.table_view import table_of
 from desktop.widgets.text_label import muted, title
-
-_TABLE_HEIGHT = 160
-"""Pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +50,7 @@ class HubCasesForm(HubForm):
             Column(tr("Granted by"), lambda r: visible(r.case.granted_by), width=150),
         ], by_place, self)  # fmt: skip
         self.table = table_of(self._rows, "hub-cases-table", tr("Cases at the hub"), single=True)
-        self.table.setFixedHeight(_TABLE_HEIGHT)
+        fit_rows(self.table)
         self.table.current_changed.connect(lambda _: self._tell())
         self.none = muted(tr("No case at the hub was granted to you."), "hub-cases-none")
         self.case = named(ChoiceField([]), "hub-cases-case", tr("Case"))
@@ -69,6 +66,7 @@ class HubCasesForm(HubForm):
         """Show what was granted, with the first chosen, or the one that was."""
         before, self._is_filling = self.current(), True
         self._rows.show([_CaseRow(at, each) for at, each in enumerate(found)])
+        fit_rows(self.table)
         self.table.setVisible(bool(found))
         self.none.setVisible(not found)
         there = {each.id for each in found}

@@ -3,17 +3,21 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QTableView, QWidget
 
 from casefiles.hub.model import Part
 from desktop.shell.job_form import JobForm
 from desktop.translation import Labels
+from desktop.widgets.style_sheet import ROW
 
 if TYPE_CHECKING:
     from casefiles.kernel.progress import Progress
     from casefiles.workspace.view import View
     from desktop.jobs import RunOnWriter
     from desktop.shell.hub_work import HubLogin
+
+_MOST = 5
+"""Rows of a table that are seen at once."""
 
 PARTS = Labels({
     Part.OWNER: "owner",
@@ -26,6 +30,9 @@ PARTS = Labels({
 
 class HubForm(JobForm):
     """Speaks with the hub by jobs."""
+
+    follows_up = False
+    """Whether it also begins by itself after another has done something, whose words stay."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
@@ -51,10 +58,13 @@ class HubForm(JobForm):
         *,
         only_reads: bool = False,
     ) -> None:
-        """Begin a job, which the status bar can stop."""
+        """Begin a job, which the status bar can stop. What the others said of before is past."""
         if self.context:
+            for each in () if self.follows_up else self.peers:
+                each.say("", "")
             self._only_looks = only_reads
             job = self.context.jobs.work(called, does, only_reads=only_reads)
+            job.is_explained = lambda: self._job is job and self.isVisible()
             self.follow(job, words, then)
 
     def leave(self) -> None:
@@ -62,3 +72,9 @@ class HubForm(JobForm):
         if self._job and self._only_looks:
             self._job.cancel()
             self.drop()
+
+
+def fit_rows(table: QTableView) -> None:
+    """Make a table as high as its rows are, up to some."""
+    rows = min(max(table.model().rowCount(), 1), _MOST)
+    table.setFixedHeight(table.horizontalHeader().sizeHint().height() + rows * ROW + 4)

@@ -39,6 +39,8 @@ _WIDTH = 900
 class HubLoginForm(HubForm):
     """Which hub was joined, and the passphrase of one's key, which is forgotten with the page."""
 
+    follows_up = True
+
     found = Signal(object)
     """The cases that were granted."""
 
@@ -186,6 +188,10 @@ class HubPage(QWidget):
         self.login.say("", "")
         self.login.setVisible(known is not None)
         self.joining.setVisible(known is None)
+        if known:
+            self.login.password.setFocus()
+        else:
+            self.joining.form.begin()
 
     def _begin_joining(self) -> None:
         self.login.hide()

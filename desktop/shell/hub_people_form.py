@@ -15,18 +15,18 @@ from casefiles.messages import explain
 from casefiles.storage.sealing.person_key import PersonKey, from_line
 from desktop.shell import hub_work
 from desktop.shell.backup_moments import moment
-from desktop.shell.hub_form import PARTS, HubForm
+from desktop.shell.hub_form import PARTS, HubForm, fit_rows
 from desktop.widgets.ask_bar import AskBar
 from desktop.widgets.box import lay_out, row
 from desktop.widgets.button import button
 from desktop.widgets.field import ChoiceField
 from desktop.widgets.file_dialogs import choose_file
 from desktop.widgets.named import line_edit, named
+from desktop.widgets.scroll_area import bring_into_view
 from desktop.widgets.table_model import Column, Rows, TableModel
 from desktop.widgets.table_view import table_of
 from desktop.widgets.text_label import muted, title
 
-_TABLE_HEIGHT = 130
 _LOGIN = 160
 """Pixels."""
 
@@ -55,7 +55,7 @@ class HubPeopleForm(HubForm):
             Column(tr("Last imported changes"), lambda r: r.fetched, width=200),
         ], by_place, self)  # fmt: skip
         self.table = table_of(self._rows, "hub-people-table", tr("People"), single=True)
-        self.table.setFixedHeight(_TABLE_HEIGHT)
+        fit_rows(self.table)
         self.table.current_changed.connect(lambda _: self.weigh())
         self.person = line_edit("hub-people-login", tr("Login"), tr("Login"))
         self.person.setFixedWidth(_LOGIN)
@@ -109,6 +109,7 @@ class HubPeopleForm(HubForm):
             )
             for at, each in enumerate(status.grants)
         ])  # fmt: skip
+        fit_rows(self.table)
         self.weigh()
 
     def forget(self) -> None:
@@ -161,16 +162,19 @@ class HubPeopleForm(HubForm):
     def _ask_revoke(self) -> None:
         if self._case and (chosen := self._chosen()):
             words = self.tr(
-                "Revoke the case from “{}”? Nothing more is imported there; what is there stays."
+                "Revoke the case from “{}”? They import nothing more; what they have they keep."
             )
             self.ask.confirm(
                 words.format(visible(chosen.login)), self.tr("Revoke"),
                 partial(self._revoke, chosen.login),
             )  # fmt: skip
+            bring_into_view(self.ask)
 
     def _revoke(self, person: str) -> None:
         if self._case:
-            said = self.tr("The case is no longer granted to {}.")
+            said = self.tr(
+                "The case is no longer granted to {}. Send changes, so that its history says so."
+            )
             self.work(
                 self.tr("Revoking the case"), self.tr("Revoking…"),
                 partial(hub_work.revoke, self.login(), self._case.id, person),

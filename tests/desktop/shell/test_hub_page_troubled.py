@@ -137,8 +137,8 @@ def test_a_port_that_is_no_number_is_not_tried(show, keys, qtbot):
 def test_who_signs_by_a_new_key_is_named_before_it_is_imported(page, ada, qtbot):
     press(page.exchange.check, page, qtbot)
     said = page.exchange.report.text()
-    assert "signs by the key" in said
-    assert "which “ada” brought" in said
+    assert "“Ada” signs by the key" in said
+    assert "“ada” brought" in said
     press(page.exchange.take, page, qtbot)
     edit_case(ada.workspace, ada.case, {"title": "Shirts"})
     ada.push(ada.case)
@@ -201,6 +201,7 @@ def test_two_windows_at_one_login_import_and_send_the_same_once(page, ada, scene
         pass
     press(page.exchange.send, page, qtbot)
     assert "Import it first" in page.exchange.state.text()
+    assert not at_work.banner.isVisible()
     press(page.exchange.check, page, qtbot)
     press(page.exchange.take, page, qtbot)
     press(page.exchange.send, page, qtbot)
@@ -224,3 +225,26 @@ def test_another_hub_that_is_joined_meanwhile_does_not_take_what_is_shown(page, 
     place.save(settings_folder(), replace(keys, port=1))
     press(page.exchange.check, page, qtbot)
     assert "Mill" in page.exchange.report.text()
+
+
+def test_the_page_begins_where_something_is_typed(show, keys, qtbot):
+    page = show()
+    qtbot.waitUntil(page.joining.form.fields["server"].hasFocus)
+    place.save(settings_folder(), keys)
+    page = show()
+    qtbot.waitUntil(page.login.password.hasFocus)
+
+
+def test_what_was_said_of_one_act_is_gone_with_the_next(page, ada, qtbot, at_work):
+    press(page.exchange.check, page, qtbot)
+    press(page.exchange.take, page, qtbot)
+    assert "Imported:" in page.exchange.state.text()
+    job = at_work.session.context.jobs.act("Case", lambda workspace, _: a_case(workspace, "Farm"))
+    with qtbot.waitSignal(job.ended):
+        pass
+    page.login.read()
+    rest(page, qtbot)
+    press(page.cases.add, page, qtbot)
+    assert "Its key:" in page.cases.state.text()
+    press(page.exchange.send, page, qtbot)
+    assert not page.cases.state.text()
