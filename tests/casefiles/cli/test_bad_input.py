@@ -5,7 +5,7 @@ import sqlite3
 import subprocess
 import sys
 import zipfile
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ import pytest
 from casefiles.sample_case.cotton_papers import gin_certificate
 from casefiles.workspace.workspace import Workspace
 from tests.build import a_file, ada
+from tests.small_disk import fill, small_disk_in
 
 
 def refused(ran, code, *words):
@@ -208,13 +209,6 @@ def test_a_small_disk_that_is_full_loses_nothing_that_was_there(casefiles, small
     assert casefiles("check", ws).code == 0
 
 
-def fill(folder):
-    """Leave next to no room on a file system."""
-    with (folder / "filling").open("wb", buffering=0) as filling, suppress(OSError):
-        while True:
-            filling.write(bytes(1 << 12))
-
-
 def test_what_is_handed_out_on_a_full_disk_is_refused_and_what_was_there_stays(
     casefiles, ws, small_disk
 ):
@@ -269,18 +263,8 @@ def test_an_act_on_a_full_disk_is_refused_and_can_be_done_once_there_is_room(cas
 
 @pytest.fixture
 def small_disk(tmp_path):
-    """A file system of 16 MB."""
-    small = tmp_path / "small"
-    small.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", str(small)]
-    if (
-        sys.platform != "linux"
-        or os.geteuid() != 0
-        or subprocess.run(mount, check=False, capture_output=True).returncode
-    ):
-        pytest.skip("only root may mount a small file system")
-    yield small
-    subprocess.run(["umount", str(small)], check=True)
+    with small_disk_in(tmp_path) as small:
+        yield small
 
 
 @pytest.mark.parametrize(

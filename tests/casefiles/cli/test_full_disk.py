@@ -15,33 +15,13 @@ from casefiles.evidence.intake.add_exhibits import add_exhibits
 from casefiles.workspace.workspace import Workspace
 from tests.build import NOON, a_case, a_file, a_worker, ada
 from tests.casefiles.attestation.ready_case import ready_case
+from tests.small_disk import fill, small_disk_in
 
 
 @pytest.fixture
 def small_disk(tmp_path):
-    """A file system of 16 MB."""
-    small = tmp_path / "small"
-    small.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", str(small)]
-    if (
-        sys.platform != "linux"
-        or os.geteuid() != 0
-        or subprocess.run(mount, check=False, capture_output=True).returncode
-    ):
-        pytest.skip("only root may mount a small file system")
-    yield small
-    subprocess.run(["umount", str(small)], check=True)
-
-
-def fill(disk):
-    """Leave not a single byte of room."""
-    with (disk / "filling").open("wb", buffering=0) as filling:
-        for size in (1 << 20, 4096, 1):
-            try:
-                while True:
-                    filling.write(bytes(size))
-            except OSError:
-                continue
+    with small_disk_in(tmp_path) as small:
+        yield small
 
 
 _KILLED = """
