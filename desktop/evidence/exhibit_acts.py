@@ -61,14 +61,16 @@ class ExhibitActs(QObject):
 
     def why_not_aside(self) -> str:
         """Say why what is selected cannot be set aside, if so."""
-        chosen = self._exhibits.chosen()
-        if chosen and all(each.exhibit.set_aside for each in chosen):
+        table = self._exhibits.table
+        if table.any_selected(lambda each: not each.exhibit.set_aside):
+            return ""
+        if table.has_selection():
             return self.tr("The selection is already set aside.")
-        return "" if chosen else self.tr("Nothing is selected.")
+        return self.tr("Nothing is selected.")
 
     def why_not_back(self) -> str:
         """Say why nothing that is selected can be taken back, if so."""
-        some = any(each.exhibit.set_aside for each in self._exhibits.chosen())
+        some = self._exhibits.table.any_selected(lambda each: bool(each.exhibit.set_aside))
         return "" if some else self.tr("Nothing that was set aside is selected.")
 
     def take_back(self) -> None:

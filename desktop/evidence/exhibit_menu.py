@@ -32,7 +32,7 @@ def offer_on_exhibits(
 
 
 def _why_not_locked(exhibits: ExhibitsPane) -> str:
-    locked = any(each.beside.unread == Reason.PASSWORD for each in exhibits.chosen())
+    locked = exhibits.table.any_selected(lambda each: each.beside.unread == Reason.PASSWORD)
     return "" if locked else exhibits.tr("Nothing that is selected needs a password.")
 
 

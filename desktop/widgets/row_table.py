@@ -1,6 +1,7 @@
 """The rows of a table on screen: which are chosen and seen, and how their columns lie."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
@@ -116,12 +117,19 @@ class RowTable(QTableView, Generic[T]):
 
     def selected(self) -> list[T]:
         """Return the objects of the selected rows, in order."""
-        model = self.table()
-        return [model.at(row) for row in self.selected_rows()]
+        return [*self._each_selected()]
+
+    def any_selected(self, is_such: Callable[[T], bool]) -> bool:
+        """Whether any selected row is such a one; no more of them are looked at than it takes."""
+        return any(map(is_such, self._each_selected()))
 
     def selected_rows(self) -> list[int]:
         """Return which rows are selected, in order. What is filtered away is none of them."""
-        return sorted(self._selected_rows()) if isinstance(self.model(), TableModel) else []
+        return [row for first, last in self._selection() for row in range(first, last + 1)]
+
+    def has_selection(self) -> bool:
+        """Whether any row is selected, however many are."""
+        return isinstance(self.model(), TableModel) and self.selectionModel().hasSelection()
 
     def tell_now(self) -> None:
         """Have everybody hear at once which row is the current one."""
@@ -205,7 +213,7 @@ class RowTable(QTableView, Generic[T]):
 
     def _keep_place(self) -> None:
         table, index = self.table(), self.currentIndex()
-        rows = self._selected_rows()
+        rows = self.selected_rows()
         current = table.id_of(index.row()) if index.isValid() else ""
         self._kept = ([table.id_of(row) for row in rows], current, self.verticalScrollBar().value())
 
@@ -218,23 +226,30 @@ class RowTable(QTableView, Generic[T]):
         self.verticalScrollBar().setValue(scroll)
         self._told.start()
 
-    def _selected_rows(self) -> set[int]:
-        stretches = self.selectionModel().selection().toList()
-        return {row for each in stretches for row in range(each.top(), each.bottom() + 1)}
+    def _each_selected(self) -> Iterator[T]:
+        model = self.table()
+        return chain.from_iterable(model.between(*each) for each in self._selection())
+
+    def _selection(self) -> list[tuple[int, int]]:
+        if not isinstance(self.model(), TableModel):
+            return []
+        ranges = self.selectionModel().selection().toList()
+        return _joined((each.top(), each.bottom()) for each in ranges)
 
     def _select(self, rows: Sequence[int]) -> None:
         table, chosen = self.table(), QItemSelection()
-        for first, last in _stretches(rows):
+        for first, last in _joined((row, row) for row in rows):
             end = table.index(last, table.columnCount() - 1)
             chosen.select(table.index(first, 0), end)
         self.selectionModel().select(chosen, _FLAG.ClearAndSelect)
 
 
-def _stretches(rows: Sequence[int]) -> list[tuple[int, int]]:
+def _joined(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return first and last row of each stretch, in order, what overlaps or touches as one."""
     made: list[tuple[int, int]] = []
-    for row in sorted(rows):
-        if made and made[-1][1] == row - 1:
-            made[-1] = (made[-1][0], row)
+    for first, last in sorted(stretches):
+        if made and first <= made[-1][1] + 1:
+            made[-1] = (made[-1][0], max(last, made[-1][1]))
         else:
-            made.append((row, row))
+            made.append((first, last))
     return made

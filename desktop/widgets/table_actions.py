@@ -129,7 +129,7 @@ class TableActions(ListActions):
         return self._table.selectionMode() == single
 
     def _nothing(self) -> str:
-        return "" if self._table.selected_rows() else self.tr("Nothing is selected.")
+        return "" if self._table.has_selection() else self.tr("Nothing is selected.")
 
     def _open_header(self, at: QPoint) -> None:
         header = self._table.horizontalHeader()

@@ -1,7 +1,7 @@
 """A table of frozen objects, one row each, described column by column."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from itertools import compress
 from typing import Any, Generic, TypeVar
@@ -185,6 +185,11 @@ class TableModel(QAbstractTableModel, Generic[T]):
         """Return the object of a row."""
         id_ = self._rows[row]
         return self._all[id_] if id_ in self._all else self._leaving[id_]
+
+    def between(self, first: int, last: int) -> Iterator[T]:
+        """Return the objects of these rows, that of the last among them."""
+        those = self._all | self._leaving if self._leaving else self._all
+        return map(those.__getitem__, self._rows[first : last + 1])
 
     @property
     def filtered_by(self) -> str:

@@ -1,7 +1,7 @@
 """What every table of the window does alike."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication
 
@@ -35,3 +35,27 @@ def test_what_the_program_selects_is_selected_whatever_key_is_held_down(table, h
     for step, lands in [(0, "first"), (1, "second"), (5, "third"), (-1, "second")]:
         table.go(step)
         assert (table.current(), table.selected()) == (lands, [lands])
+
+
+def test_what_is_selected_is_told_once_and_in_order_however_it_was_selected(table):
+    for stretch in [(2, 2), (0, 1), (1, 2)]:
+        chosen = QItemSelection(*(table.table().index(row, 0) for row in stretch))
+        table.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.Select)
+    assert (table.selected_rows(), table.selected()) == ([0, 1, 2], ["first", "second", "third"])
+
+
+def test_no_more_selected_rows_are_looked_at_than_it_takes(table):
+    looked_at = []
+    table.selectAll()
+    assert table.any_selected(lambda row: looked_at.append(row) or row == "second")
+    assert looked_at == ["first", "second"]
+    assert not table.any_selected(lambda _: False)
+
+
+def test_what_is_filtered_away_is_not_selected(table):
+    assert not table.has_selection()
+    table.selectAll()
+    table.table().filter("third")
+    assert table.selected() == ["third"]
+    table.table().filter("none of them")
+    assert (table.has_selection(), table.selected()) == (False, [])
