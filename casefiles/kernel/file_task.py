@@ -1,8 +1,8 @@
 """What is made of the bytes of a file: one function of (digest, kind, version) → bytes.
 
-Reading a file and recognizing its pages are such tasks. Where one is done is the affair of an
-`Executor`: here, or on other machines. So what goes in is JSON beside the file itself, what comes
-out are bytes that are checked, and nothing is ever pickled.
+Reading a file, recognizing its pages and making pages of it are such tasks. Where one is done is
+the affair of an `Executor`: here, or on other machines. So what goes in is JSON beside the file
+itself, what comes out are bytes that are checked, and nothing is ever pickled.
 """
 
 import json
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, Self, TypeVar, cast
 from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Trouble
 from casefiles.kernel.ids import Digest
+from casefiles.kernel.progress import Progress, silent
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -68,6 +69,9 @@ class StopChecks:
 
     wanted: Callable[[], bool] = _always
     """With the page in hand."""
+
+    progress: Progress = silent
+    """Told how many pages of the file in hand are made. May raise `Cancelled`."""
 
 
 class Hand:

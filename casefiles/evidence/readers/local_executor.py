@@ -1,4 +1,4 @@
-"""Tasks done here, several at once, each by workers of its own that are confined as ever."""
+"""Tasks done here, by workers that are confined as ever: several at once, or one at a time."""
 
 import os
 from collections import deque
@@ -77,6 +77,30 @@ class LocalExecutor:
             return self._opens(digest)
         except (OSError, CasefilesError) as trouble:
             raise NotDone("missing", type(trouble).__name__) from trouble
+
+
+class ImmediateExecutor:
+    """Does each task at once, in the thread that asks for it and with one pair of hands.
+
+    For what is mostly done in this process, where several at once would only wait for each other.
+    """
+
+    def __init__(self, kinds: TaskKinds, opens: OpenSource, hand: Hand) -> None:
+        """`opens` opens originals by their digests; the hand is the caller's."""
+        self._kinds, self._opens, self._hand = kinds, opens, hand
+        self.pace = Pace(at_once=1, together=1, batch=1, seconds=_SECONDS)
+
+    def submit(self, task: FileTask, /) -> Future[bytes]:
+        """Do a task. What it returns raises what opening raises, too."""
+        future = Future[bytes]()
+        try:
+            with self._opens(task.digest) as file:
+                made = self._kinds[task.kind].perform(task, file, self._hand)
+        except Exception as error:  # noqa: BLE001 - whoever asks for the result is to hear of it
+            future.set_exception(error)
+        else:
+            future.set_result(made)
+        return future
 
 
 def in_order(

@@ -1,67 +1,73 @@
 """An exhibit as PDF pages, whatever it is: kept where it was made before, made where not.
 
-No parser of the file runs here: workers read it, and what they read is set; of an image and of a
-PDF a worker makes the pages itself. Where that fails a slip sheet says why. Never raises what a
-file can cause.
+An `Executor` makes them: here, one exhibit after the other, or machines, which are asked ahead.
 """
 
-import hashlib
 import json
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
-from typing import BinaryIO
+from collections import deque
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, nullcontext
+from functools import partial
+from typing import TYPE_CHECKING
 
 from casefiles.evidence import store
-from casefiles.evidence.derived import libreoffice, libreoffice_profile
-from casefiles.evidence.derived.export_formats import export_format
-from casefiles.evidence.derived.libreoffice import LibreOffice
-from casefiles.evidence.derived.pdf_copy import (
-    CopySettings,
-    PdfCopy,
-    SourcePaper,
-    make_pdf_copy,
-    why_no_copy,
-)
+from casefiles.evidence.derived import libreoffice_profile
+from casefiles.evidence.intake.read_task import READ, READING, read_task, unpacked
 from casefiles.evidence.model import Exhibit
-from casefiles.evidence.readers import client, formats
-from casefiles.evidence.readers.formats import DisplayMode
-from casefiles.evidence.readers.model import NOT_CONFINED, Reason, Unread, Wanted, always
+from casefiles.evidence.readers import formats
+from casefiles.evidence.readers.local_executor import ImmediateExecutor
+from casefiles.evidence.readers.model import Reason, Unread, Wanted, always
+from casefiles.evidence.readers.read_result import ReadResult, unread
 from casefiles.evidence.readers.workers import Readers
 from casefiles.evidence.text_cache import store as texts
-from casefiles.kernel.counts import counted
 from casefiles.kernel.dataclass import dataclass
-from casefiles.kernel.errors import Cancelled
-from casefiles.kernel.ids import Digest
+from casefiles.kernel.errors import Unconfined
+from casefiles.kernel.file_task import Executor, FileTask, Hand, NotDone, StopChecks
 from casefiles.kernel.progress import Progress, silent
-from casefiles.package.pages.confined import PageWorkers, WorkerPdf
-from casefiles.package.pages.model import (
-    ExhibitPages,
-    KnownPages,
-    MadeFrom,
-    PagesSettings,
-    SetPages,
-)
+from casefiles.package.pages.model import ExhibitPages, MadeFrom, PagesSettings
 from casefiles.package.pages.page_cache import PageCache
-from casefiles.package.pages.slip_sheet import SlipSheet, draw_slip, listed
-from casefiles.package.pages.source import (
-    NOT_IN_SET,
-    SourceFile,
-    Workers,
-    ensure_texts,
-    open_source,
+from casefiles.package.pages.page_making import PageCaches
+from casefiles.package.pages.page_task import (
+    SET_PAGES,
+    drawing_program,
+    pages_task,
+    result_of,
+    setting_pages,
 )
+from casefiles.package.pages.source import SourceFile, ensure_texts, source_file
 from casefiles.workspace.view import View
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+_AHEAD = 256
+"""Exhibits that are asked for ahead: what comes back is held until it is its turn."""
+
+
+class _Told:
+    """Tells whoever waits for the exhibit in hand how far it has come."""
+
+    def __init__(self) -> None:
+        self.progress: Progress = silent
+
+    def __call__(self, done: int, total: int, note: str = "") -> None:
+        self.progress(done, total, note)
 
 
 @dataclass(frozen=True, slots=True)
 class PageMaker:
-    """Makes pages of the exhibits of one case, with workers of its own. See `page_maker`."""
+    """Makes pages of the exhibits of one case. See `page_maker`."""
 
     view: View
     settings: PagesSettings
-    workers: Workers
+    executor: Executor
+    here: Executor
+    """Does what machines could not."""
+
+    readers: Readers
+    texts: texts.TextCache
     cache: PageCache
-    wanted: Wanted
+    told: _Told
 
     def pages(self, exhibit: Exhibit, progress: Progress = silent) -> ExhibitPages:
         """Return an exhibit as pages. Raises `MissingBlob`, `Tampered`, `Cancelled`.
@@ -69,25 +75,98 @@ class PageMaker:
         The same exhibit, settings and programs give the same bytes. Takes seconds, and minutes for
         a workbook of thousands of pages: not on the thread of a window.
         """
-        with ExitStack() as held:
-            source = open_source(self.view, exhibit, self.settings, self.workers, held)
-            recipe = _recipe(source)
-            if kept := self.cache.get(exhibit.digest, recipe):
-                return kept
-            return _Making(self, source, recipe, progress).pages()
+        return self._begin(exhibit, progress).result()
+
+    def ahead(
+        self, exhibits: Iterable[tuple[Exhibit, Progress]]
+    ) -> Iterator[tuple[Exhibit, "PagesToCome"]]:
+        """Yield exhibits in their order with their pages, so many begun as there is room for.
+
+        With each goes who is told how far it has come, where it is made here.
+        """
+        begun = deque[tuple[Exhibit, PagesToCome]]()
+        for exhibit, progress in exhibits:
+            begun.append((exhibit, self._begin(exhibit, progress)))
+            if len(begun) >= min(self.executor.pace.at_once, _AHEAD):
+                yield begun.popleft()
+        while begun:
+            yield begun.popleft()
+
+    def source(self, exhibit: Exhibit) -> SourceFile:
+        """Return what is known of an exhibit; what was not looked into yet is read now."""
+        return source_file(self.view, exhibit, self.settings, partial(self._read, exhibit))
+
+    def ensure_texts(self, exhibit: Exhibit, source: SourceFile) -> Unread | None:
+        """Have what it says in the cache; return why that cannot be."""
+        return ensure_texts(source, self.texts, partial(self._read, exhibit))
+
+    def _begin(self, exhibit: Exhibit, progress: Progress) -> "PagesToCome":
+        source = self.source(exhibit)
+        recipe = _recipe(source)
+        if kept := self.cache.get(exhibit.digest, recipe):
+            with self.view.blobs.open(exhibit.digest):
+                pass  # its original is there, and whole
+            return PagesToCome(self, recipe, kept)
+        self.told.progress = progress
+        task = pages_task(source)
+        return PagesToCome(self, recipe, (task, self.executor.submit(task)))
+
+    def _read(self, exhibit: Exhibit, password: str) -> ReadResult:
+        made = self.executor.submit(read_task(exhibit.digest, exhibit.name, password))
+        try:
+            found = unpacked(made.result())
+        except Unconfined as refused:
+            lost = Unread("", Reason.UNCONFINED, refused.lacking)
+            return ReadResult(unread(lost, formats.UNKNOWN))
+        self.texts.keep([(exhibit.digest, found)])
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class PagesToCome:
+    """The pages of an exhibit, kept from before or asked for."""
+
+    maker: PageMaker
+    recipe: str
+    asked: "ExhibitPages | tuple[FileTask, Future[bytes]]"
+
+    def result(self) -> ExhibitPages:
+        """Return them once they are made, and keep them. Raises what `PageMaker.pages` does."""
+        if isinstance(self.asked, ExhibitPages):
+            return self.asked
+        task, future = self.asked
+        try:
+            content = future.result()
+        except NotDone:  # no machine could
+            content = self.maker.here.submit(task).result()
+        made = result_of(content)
+        it = made.known
+        if it.made is MadeFrom.AS_IS:
+            return ExhibitPages(
+                it.made, it.pages, it.digest, it.notes, it.native_beside, it.slip,
+                opens=partial(self.maker.view.blobs.open, it.digest),
+            )  # fmt: skip
+        recipe = f"{self.recipe} once" if made.is_passing else self.recipe
+        return self.maker.cache.keep(task.digest, recipe, it, made.pdf)
 
 
 @contextmanager
-def page_maker(view: View, settings: PagesSettings, wanted: Wanted = always) -> Iterator[PageMaker]:
-    """Hold what makes pages, for one batch of one case."""
-    unconfined = store.reads_unconfined(view.db)
+def page_maker(
+    view: View, settings: PagesSettings, wanted: Wanted = always, executor: Executor | None = None
+) -> Iterator[PageMaker]:
+    """Hold what makes pages, for one batch of one case: here, unless an `executor` is given."""
+    told = _Told()
+    checks = StopChecks(wanted=wanted, progress=told)
     with (
-        Readers(wanted=wanted, unconfined=unconfined) as readers,
-        PageWorkers(wanted, unconfined=unconfined) as workers,
+        Hand(checks, unconfined=store.reads_unconfined(view.db)) as hand,
         texts.TextCache(view.folder) as kept,
         PageCache(view.folder) as cache,
     ):
-        yield PageMaker(view, settings, Workers(readers, workers, kept), cache, wanted)
+        sets = setting_pages(settings, lambda: nullcontext(PageCaches(view.folder, kept)))
+        kinds = {READ: READING, SET_PAGES: sets}
+        here = ImmediateExecutor(kinds, view.blobs.open, hand)
+        does = executor or here
+        yield PageMaker(view, settings, does, here, hand.tool(Readers), kept, cache, told)
 
 
 def exhibit_pages(
@@ -103,283 +182,14 @@ def exhibit_pages(
 
 def _recipe(source: SourceFile) -> str:
     """All that goes into pages beside the bytes of the file."""
-    office = libreoffice.installed() if _drawn_by_office(source) else None
     said = {
-        "label": source.label, "title": source.exhibit.title, "name": source.exhibit.name,
+        "label": source.label, "title": source.title, "name": source.name,
         "mime": source.mime, "facts": source.facts, "unread": source.why_unread,
         "children": [(each.label, each.shown, each.index) for each in source.children],
         "password": bool(source.password), "most": source.settings.most,
-        "office": office.label if isinstance(office, LibreOffice) else "",
+        "office": drawing_program() if source.is_drawn else "",
         "rules": (texts.RULES, libreoffice_profile.RULES), "wanted": source.settings.office,
     }  # fmt: skip
     if not source.settings.titled:
         said["titled"] = False
     return json.dumps(said, ensure_ascii=False, sort_keys=True)
-
-
-def _drawn_by_office(source: SourceFile) -> bool:
-    is_sheet = formats.of(source.mime).shown is DisplayMode.GRID
-    return source.settings.office and not is_sheet and export_format(source.mime) is not None
-
-
-_PASSING = frozenset({
-    Reason.TIME, Reason.MEMORY, Reason.OUTPUT, Reason.NONSENSE, Reason.CRASHED, Reason.NO_WORKER,
-    Reason.UNCONFINED, Reason.MISSING,
-})  # fmt: skip
-"""What says little about the file: pages that were made for want of better are not looked up."""
-
-_LOCKED = "Its encryption was taken off for this copy; the file itself stays as it was received."
-_MENDED = "This is a copy as a reader mended it. A reader objected to the file: {}."
-_XFA = "The file holds a form in XML that these pages may not show."
-_PORTFOLIO = "The file is a portfolio of files; its pages are only the cover."
-_AS_TEXT = "What stands here is its text, set by this program, without its layout and pictures."
-_DRAWN = (
-    "These pages were drawn by {}, not by the program that wrote the file: they may look otherwise"
-    " than there. A field that prints today's date prints {}."
-)
-_CUT = "LibreOffice drew its first {:,} pages; what comes after is in the file."
-
-
-class _Making:
-    """Makes one exhibit into pages."""
-
-    def __init__(
-        self, maker: PageMaker, source: SourceFile, recipe: str, progress: Progress
-    ) -> None:
-        self._workers, self._view = maker.workers, maker.view
-        self._cache, self._wanted = maker.cache, maker.wanted
-        self._source, self._recipe, self._progress = source, recipe, progress
-
-    def pages(self) -> ExhibitPages:
-        source = self._source
-        if source.why_unread and not self._may_be_drawn():
-            return self._slip_only(f"It was not read: {source.why_unread}.")
-        if _drawn_by_office(source):
-            return self._by_office()
-        makes = {
-            DisplayMode.PAGES: self._of_pdf,
-            DisplayMode.IMAGE: self._of_image,
-            DisplayMode.GRID: self._of_sheets,
-            DisplayMode.TEXT: self._of_text,
-            DisplayMode.MAIL: self._of_mail,
-        }.get(formats.of(source.mime).shown)
-        if makes is None:
-            return self._slip_only(*self._what_it_holds())
-        return makes()
-
-    def _may_be_drawn(self) -> bool:
-        """Whether what reads its text does not matter: pages are made of it in another way."""
-        return formats.of(self._source.mime).shown is DisplayMode.PAGES or _drawn_by_office(
-            self._source
-        )
-
-    def _of_pdf(self) -> ExhibitPages:
-        source, workers = self._source, self._workers
-        about = client.pdf_facts(workers.readers, source.file, source.password)
-        state = workers.pages.pdf_state(source.file, source.password)
-        if isinstance(state, Unread) or not state.found.pages:
-            lost = state if isinstance(state, Unread) else about
-            why = self._why(lost) if isinstance(lost, Unread) else "no page of it is found"
-            return self._slip_only(f"Its pages could not be copied: {why}.")
-        remarks, found = source.facts.get("remarks", ()), state.found
-        notes = [_XFA] if any("(XFA)" in each for each in remarks) else []
-        notes += [_PORTFOLIO] if any(each.startswith("a portfolio") for each in remarks) else []
-        objected = next(iter((*source.damage, *found.problems)), "")
-        counts_agree = not isinstance(about, Unread) and about.found.pages == found.pages
-        if not counts_agree:
-            seen = 0 if isinstance(about, Unread) else about.found.pages
-            finds = f"one reader finds {counted(seen, 'page')}, another {found.pages:,}"
-            objected = objected or finds
-        if not (notes or objected or found.encrypted):
-            return self._as_is(found.pages, self._unconfined(state.reader))
-        if found.encrypted:
-            notes.append(_LOCKED)
-        if objected:
-            notes.append(_MENDED.format(objected.rstrip(".")))
-        return self._copied(source.file, notes, MadeFrom.COPY, source.password)
-
-    def _as_is(self, pages: int, notes: tuple[str, ...]) -> ExhibitPages:
-        digest, blobs = self._source.exhibit.digest, self._view.blobs
-        if inside := self._source.children:
-            notes += (f"{len(inside):,} of the files in it are exhibits of their own.",)
-        return ExhibitPages(
-            MadeFrom.AS_IS, pages, digest, notes, native_beside=False, slip=False,
-            opens=lambda: blobs.open(digest),
-        )  # fmt: skip
-
-    def _copied(
-        self, file: BinaryIO, notes: list[str], made: MadeFrom, password: str = ""
-    ) -> ExhibitPages:
-        """The pages of a PDF that is not to be trusted, behind a slip sheet."""
-        copy = self._workers.pages.pdf_copy(self._slip(notes).pdf, file, password)
-        if isinstance(copy, Unread):
-            return self._slip_only(f"Its pages could not be copied: {self._why(copy)}.")
-        if copy.remarks:
-            notes = [*notes, f"The copy is not sound either: {copy.remarks[0].rstrip('.')}."]
-            copy.file.close()
-            again = self._workers.pages.pdf_copy(self._slip(notes).pdf, file, password)
-            if isinstance(again, Unread):
-                return self._slip_only(f"Its pages could not be copied: {self._why(again)}.")
-            copy = again
-        return self._kept_from(copy, made, notes, native=True, slip=True)
-
-    def _of_image(self) -> ExhibitPages:
-        source = self._source
-        made = self._workers.pages.image_pages(source.file)
-        if isinstance(made, Unread):
-            return self._slip_only(f"It could not be made into pages: {self._why(made)}.")
-        notes = [*made.remarks]
-        if source.damage:
-            notes.append(f"A reader objected to the file: {source.damage[0].rstrip('.')}.")
-        beside = any(each.startswith(("It moves", "Of its")) for each in notes)
-        if not (beside or source.damage):
-            return self._kept_from(made, MadeFrom.IMAGE, notes, native=False, slip=False)
-        with made.file:
-            return self._copied(made.file, notes, MadeFrom.IMAGE)
-
-    def _kept_from(
-        self, made: WorkerPdf, how: MadeFrom, notes: list[str], *, native: bool, slip: bool
-    ) -> ExhibitPages:
-        with made.file:
-            content = made.file.read()
-        said = (*notes, *self._unconfined(made.reader))
-        return self._keep(content, made.pages, how, said, native=native, slip=slip)
-
-    def _of_sheets(self) -> ExhibitPages:
-        from casefiles.package.pages.sheet_pages import set_sheets  # noqa: PLC0415  ReportLab
-
-        return self._set(
-            MadeFrom.SHEET,
-            lambda: set_sheets(self._source, self._workers.texts, self._progress),
-            native=self._source.mime not in (formats.CSV, formats.TSV),
-        )
-
-    def _of_mail(self) -> ExhibitPages:
-        from casefiles.package.pages.text_pages import set_mail  # noqa: PLC0415  ReportLab
-
-        return self._set(
-            MadeFrom.TEXT,
-            lambda: set_mail(self._source, self._texts(), self._progress),
-            native=bool(self._source.facts.get("html")),
-        )
-
-    def _of_text(self) -> ExhibitPages:
-        is_document = self._source.mime in formats.DOCUMENTS
-        markup = self._source.mime in (formats.HTML, "image/svg+xml")
-        why: tuple[str, ...] = (_AS_TEXT,) if is_document or markup else ()
-        if is_document and not self._source.settings.office:
-            why += ("LibreOffice was not asked to draw it, as was wanted.",)
-        return self._of_text_because(*why)
-
-    def _of_text_because(self, *why: str) -> ExhibitPages:
-        from casefiles.package.pages.text_pages import set_texts  # noqa: PLC0415  ReportLab
-
-        return self._set(
-            MadeFrom.TEXT,
-            lambda: set_texts(self._source, self._texts(), self._progress),
-            why,
-            native=bool(why),
-        )
-
-    def _texts(self) -> tuple[str, ...]:
-        return self._workers.texts.texts(self._source.exhibit.digest)
-
-    def _set(
-        self,
-        how: MadeFrom,
-        sets: Callable[[], SetPages],
-        why: tuple[str, ...] = (),
-        *,
-        native: bool,
-    ) -> ExhibitPages:
-        """Set what was read of it; before it a slip sheet, if there is a reason for one."""
-        from casefiles.package.pages.own_pdf import joined  # noqa: PLC0415  pikepdf
-
-        if lost := ensure_texts(self._source, self._workers):
-            return self._slip_only(*why, f"It was not read: {self._why(lost)}.")
-        made = sets()
-        reasons = (*why, *made.left_out, *self._source.in_part)
-        if self._source.damage:
-            reasons += (f"A reader objected to the file: {self._source.damage[0].rstrip('.')}.",)
-        parts = [self._slip(reasons), made] if reasons else [made]
-        content = joined([each.pdf for each in parts], self._source.label)
-        notes = tuple(dict.fromkeys((*reasons, *made.notes)))
-        pages = sum(each.pages for each in parts)
-        return self._keep(content, pages, how, notes, native=native or bool(reasons),
-                          slip=bool(reasons))  # fmt: skip
-
-    def _by_office(self) -> ExhibitPages:
-        source, settings = self._source, self._source.settings
-        place = CopySettings(self._view.folder, settings.fonts, settings.now)
-        locked = bool(source.password) or source.reason is Reason.PASSWORD
-        paper = SourcePaper(source.exhibit.digest, source.mime, locked)
-        source.file.seek(0)
-        drawn = make_pdf_copy(place, self._workers.readers, source.file, paper, self._wanted)
-        if isinstance(drawn, Unread):
-            self._why(drawn)
-            why = f"LibreOffice did not draw it. {why_no_copy(drawn)}"
-            if source.why_unread or formats.of(source.mime).shown is not DisplayMode.TEXT:
-                return self._slip_only(why)
-            return self._of_text_because(why, _AS_TEXT)
-        with drawn.file:
-            return self._copied(drawn.file, _said_of(drawn), MadeFrom.OFFICE)
-
-    def _why(self, lost: Unread) -> str:
-        """Why something was not read. What may go better another time is tried another time."""
-        if lost.reason is Reason.DROPPED:
-            raise Cancelled
-        if lost.reason in _PASSING:
-            self._recipe += " once"
-        return lost.why
-
-    def _what_it_holds(self) -> tuple[str, ...]:
-        """Why there are no pages of something that is none: an archive, a film."""
-        inside = self._source.facts.get("members")
-        if inside:
-            files = "one file" if inside == 1 else f"{inside:,} files"
-            return (f"It holds {files} and has no pages of its own.",)
-        return ("This program makes no pages of files of this kind.",)
-
-    def _slip_only(self, *why: str) -> ExhibitPages:
-        from casefiles.package.pages.own_pdf import joined  # noqa: PLC0415  pikepdf
-
-        slip = self._slip(why)
-        content = joined([slip.pdf], self._source.label)
-        return self._keep(content, slip.pages, MadeFrom.NOTHING, why,
-                          native=True, slip=True)  # fmt: skip
-
-    def _slip(self, why: Sequence[str]) -> SetPages:
-        source = self._source
-        inside = [f"{each.label or NOT_IN_SET}: {each.shown}" for each in source.children]
-        exhibit = source.exhibit
-        return draw_slip(
-            SlipSheet(
-                source.label, exhibit.title, exhibit.name, source.kind, exhibit.size,
-                exhibit.digest, tuple(why), listed(inside),
-            ),
-            source.settings.fonts,
-        )  # fmt: skip
-
-    def _unconfined(self, reader: str) -> tuple[str, ...]:
-        if NOT_CONFINED not in reader:
-            return ()
-        return ("Nothing confined the program that read it here; somebody allowed that.",)
-
-    def _keep(  # noqa: PLR0913  all that is known of what was made
-        self,
-        content: bytes,
-        pages: int,
-        how: MadeFrom,
-        notes: tuple[str, ...],
-        *,
-        native: bool,
-        slip: bool,
-    ) -> ExhibitPages:
-        digest = Digest(hashlib.sha256(content).hexdigest())
-        known = KnownPages(how, pages, digest, notes, native, slip)
-        return self._cache.keep(self._source.exhibit.digest, self._recipe, known, content)
-
-
-def _said_of(drawn: PdfCopy) -> list[str]:
-    said = [_DRAWN.format(drawn.copy.by, drawn.copy.on_day)]
-    return said if drawn.is_whole else [*said, _CUT.format(drawn.pages)]

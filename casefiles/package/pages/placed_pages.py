@@ -3,7 +3,6 @@
 They are set as for everybody else, so that nothing moves: the same pages, with the same numbers.
 """
 
-from contextlib import ExitStack
 from typing import BinaryIO
 
 from casefiles.evidence.model import Exhibit
@@ -17,11 +16,8 @@ from casefiles.kernel.progress import Progress
 from casefiles.package.pages.exhibit_pages import PageMaker
 from casefiles.package.pages.model import ExhibitPages, MadeFrom, SetPages
 from casefiles.package.pages.set_strips import SetStrips
-from casefiles.package.pages.slip_sheet import OURS
-from casefiles.package.pages.source import SourceFile, ensure_texts, open_source
-
-_LONGEST_SLIP = 20
-"""Pages of a slip sheet at most: it names 300 files."""
+from casefiles.package.pages.slip_sheet import LONGEST, OURS
+from casefiles.package.pages.source import SourceFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +52,10 @@ def placed_pages(maker: PageMaker, exhibit: Exhibit, progress: Progress) -> Plac
     if made.made not in {MadeFrom.SHEET, MadeFrom.TEXT}:
         raise Impossible(f"{exhibit.label} has no page but a slip sheet: nothing can be hidden.")
     strips = SetStrips()
-    with ExitStack() as held:
-        source = open_source(maker.view, exhibit, maker.settings, maker.workers, held)
-        if lost := ensure_texts(source, maker.workers):
-            raise Impossible(f"{exhibit.label}: {lost.why}.")
-        again = _set(maker, source, made.made, strips, progress)
+    source = maker.source(exhibit)
+    if lost := maker.ensure_texts(exhibit, source):
+        raise Impossible(f"{exhibit.label}: {lost.why}.")
+    again = _set(maker, source, made.made, strips, progress)
     slips = made.pages - again.pages
     if slips < 0 or bool(slips) != made.slip:
         raise Impossible(f"The pages of {exhibit.label} come out otherwise than they did before.")
@@ -73,12 +68,12 @@ def _set(
     if made is MadeFrom.SHEET:
         from casefiles.package.pages.sheet_pages import set_sheets  # noqa: PLC0415  ReportLab
 
-        return set_sheets(source, maker.workers.texts, progress, strips)
+        return set_sheets(source, maker.texts, progress, strips)
     from casefiles.package.pages.text_pages import set_mail, set_texts  # noqa: PLC0415  ReportLab
 
     is_mail = formats.of(source.mime).shown is DisplayMode.MAIL
     sets = set_mail if is_mail else set_texts
-    texts = maker.workers.texts.texts(source.exhibit.digest)
+    texts = maker.texts.texts(source.digest)
     return sets(source, texts, progress, strips)
 
 
@@ -87,7 +82,7 @@ def _slips_of(maker: PageMaker, made: ExhibitPages, exhibit: Exhibit) -> int:
     if not made.slip:
         return 0
     with made.open() as file:
-        said = client.pdf_texts(maker.workers.readers, file, 0, min(made.pages, _LONGEST_SLIP))
+        said = client.pdf_texts(maker.readers, file, 0, min(made.pages, LONGEST))
     if not isinstance(said, Unread):
         for number, text in enumerate(said.found.texts, 1):
             if "".join(OURS.split()) in "".join(text.split()):

@@ -197,7 +197,7 @@ class _Looked:
     @classmethod
     def of(cls, it: SetExhibit, maker: PageMaker) -> Self:
         with ExitStack() as stack:
-            readers, settings = maker.workers.readers, maker.settings
+            readers, settings = maker.readers, maker.settings
             words = SetPageWords(maker.view, it.exhibit, readers, it.placed, settings, stack)
             return cls(it, words, stack.pop_all())
 

@@ -62,7 +62,7 @@ def set_sheets(
 ) -> SetPages:
     """Set every sheet of a workbook, hidden ones too; `strips` hears where all of it stands."""
     sheets: list[Mapping[str, Any]] = list(source.facts.get("sheets", ()))
-    settings, digest = source.settings, source.exhibit.digest
+    settings, digest = source.settings, source.digest
     measured = [_measure(cache, source, at) for at in range(len(sheets))]
     room = PORTRAIT[0] - 2 * MARGIN - _NUMBER_WIDTH
     wide = any(sum(each.values()) > room for each in measured)
@@ -91,7 +91,7 @@ def set_sheets(
 
 def _measure(cache: TextCache, source: SourceFile, sheet: int) -> dict[int, float]:
     found, most = ColumnWidths(), source.settings.most * _ROWS_A_PAGE
-    for row in islice(rows_of(cache, source.exhibit.digest, sheet), most):
+    for row in islice(rows_of(cache, source.digest, sheet), most):
         found.add(row)
     return found.widths()
 
@@ -151,7 +151,7 @@ class _Sheet:
         sheets: int,
     ) -> None:
         self._setter, self._facts, self._at, self._sheets = setter, facts, at, sheets
-        self._cache, self._digest, self._source = cache, source.exhibit.digest, source
+        self._cache, self._digest, self._source = cache, source.digest, source
         self.name = str(facts.get("name", ""))
         self.cut = 0
         """Cells of which not all was set."""

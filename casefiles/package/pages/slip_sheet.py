@@ -19,6 +19,8 @@ from casefiles.kernel.dataclass import dataclass
 from casefiles.package.pages.model import SetPages
 
 LANGUAGE = "en-US"
+LONGEST = 20
+"""Pages of one at most: it names 300 files."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,21 +1,20 @@
 """An exhibit as pages are made of it: what it is, and what was read out of it before or is now."""
 
 import json
-from collections.abc import Mapping
-from contextlib import ExitStack
-from typing import Any, BinaryIO
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from casefiles.evidence import store
+from casefiles.evidence.derived.export_formats import export_format
 from casefiles.evidence.intake.families import place_in_container
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.readers import formats
+from casefiles.evidence.readers.formats import DisplayMode
 from casefiles.evidence.readers.model import Reason, Unread
-from casefiles.evidence.readers.read_file import read_file
-from casefiles.evidence.readers.read_result import Finding
-from casefiles.evidence.readers.workers import Readers
+from casefiles.evidence.readers.read_result import Finding, ReadResult
 from casefiles.evidence.text_cache.store import TextCache
 from casefiles.kernel.dataclass import dataclass
-from casefiles.package.pages.confined import PageWorkers
+from casefiles.kernel.ids import Digest
 from casefiles.package.pages.model import PagesSettings
 from casefiles.workspace.view import View
 
@@ -49,22 +48,21 @@ class Child:
 
 
 @dataclass(frozen=True, slots=True)
-class Workers:
-    """Who reads strangers' files for one batch of one case, and what was read of them."""
-
-    readers: Readers
-    pages: PageWorkers
-    texts: TextCache
-
-
-@dataclass(frozen=True, slots=True)
 class SourceFile:
-    """An exhibit, open, and what is known of it."""
+    """An exhibit as pages are made of it, beside its bytes."""
 
-    exhibit: Exhibit
-    file: BinaryIO
+    digest: Digest
+    size: int
+    label: str
+    """What it is called on its pages."""
+
+    title: str
+    name: str
     mime: str
     facts: Mapping[str, Any]
+    pages: int | None
+    """Of a PDF, as its reader counted them."""
+
     reason: Reason | None
     """Why it could not be read, if it could not; `why_unread` says it in words."""
 
@@ -75,11 +73,6 @@ class SourceFile:
     settings: PagesSettings
 
     @property
-    def label(self) -> str:
-        """What it is called on its pages."""
-        return self.settings.labels.get(self.exhibit.id, self.exhibit.label)
-
-    @property
     def kind(self) -> str:
         """Its format, for people."""
         return formats.of(self.mime).name
@@ -87,8 +80,14 @@ class SourceFile:
     @property
     def heading(self) -> str:
         """What stands above on pages that are set."""
-        title = self.exhibit.shown if self.settings.titled else ""
+        title = (self.title or self.name) if self.settings.titled else ""
         return " · ".join(filter(None, (self.label, title)))
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether LibreOffice is to draw it."""
+        is_sheet = formats.of(self.mime).shown is DisplayMode.GRID
+        return self.settings.office and not is_sheet and export_format(self.mime) is not None
 
     @property
     def damage(self) -> tuple[str, ...]:
@@ -102,20 +101,12 @@ class SourceFile:
         return (f"It was read in part: {how_far}.",) if how_far else ()
 
 
-def open_source(
-    view: View, exhibit: Exhibit, settings: PagesSettings, workers: Workers, held: ExitStack
+def source_file(
+    view: View, exhibit: Exhibit, settings: PagesSettings, read: Callable[[str], ReadResult]
 ) -> SourceFile:
-    """Open an exhibit and say what it is; what was not looked into yet is read now.
-
-    Raises `MissingBlob`, `Tampered`.
-    """
-    file = held.enter_context(view.blobs.open(exhibit.digest))
+    """Say what an exhibit is; what was not looked into yet has `read` do so, with a password."""
     password = store.password(view.db, exhibit.id)
-    known = _known(view, exhibit)
-    if known is None:
-        found = read_file(workers.readers, file, exhibit.name, password)
-        workers.texts.keep([(exhibit.digest, found)])
-        known = found.finding
+    known = _known(view, exhibit) or read(password).finding
     why = Unread("", known.reason, known.detail).why if known.reason else ""
     children = tuple(
         Child(
@@ -126,10 +117,11 @@ def open_source(
         )
         for each in store.children(view.db, exhibit.id)
     )
-    facts = json.loads(known.json)
     return SourceFile(
-        exhibit, file, known.mime, facts, known.reason, why, password, children, settings
-    )
+        exhibit.digest, exhibit.size, settings.labels.get(exhibit.id, exhibit.label),
+        exhibit.title, exhibit.name, known.mime, json.loads(known.json), known.pages,
+        known.reason, why, password, children, settings,
+    )  # fmt: skip
 
 
 def _label(child: Exhibit, settings: PagesSettings) -> str:
@@ -150,13 +142,11 @@ def _known(view: View, exhibit: Exhibit) -> Finding | None:
     )
 
 
-def ensure_texts(source: SourceFile, workers: Workers) -> Unread | None:
+def ensure_texts(
+    source: SourceFile, texts: TextCache, read: Callable[[str], ReadResult]
+) -> Unread | None:
     """Have what it says in the cache; return why that cannot be."""
-    digest = source.exhibit.digest
-    if not workers.texts.lacking([digest]):
+    if not texts.lacking([source.digest]):
         return None
-    source.file.seek(0)
-    found = read_file(workers.readers, source.file, source.exhibit.name, source.password)
-    workers.texts.keep([(digest, found)])
-    reason = found.finding.reason
-    return Unread(found.finding.reader, reason, found.finding.detail) if reason else None
+    found = read(source.password).finding
+    return Unread(found.reader, found.reason, found.detail) if found.reason else None

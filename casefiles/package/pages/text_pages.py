@@ -153,7 +153,7 @@ def _notes(source: SourceFile) -> tuple[str, ...]:
 
 def _setter(source: SourceFile, progress: Progress, strips: SetStrips | None = None) -> PageSetter:
     settings = source.settings
-    foot = f"{source.kind}, set from its text. SHA-256 of the file: {source.exhibit.digest}"
+    foot = f"{source.kind}, set from its text. SHA-256 of the file: {source.digest}"
     frame = PageFrame(LETTER, source.heading, foot)
     return PageSetter(settings.fonts, frame, settings.most, progress, strips)
 

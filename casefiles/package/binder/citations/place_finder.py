@@ -51,7 +51,7 @@ class PlaceFinder:
         self, maker: PageMaker, areas: SetPageAreas, hidden: Mapping[str, Sequence[Redaction]]
     ) -> None:
         """`hidden`: what is hidden in redacted copies, by number of the exhibit in the case."""
-        self._view, self._readers = maker.view, maker.workers.readers
+        self._view, self._readers = maker.view, maker.readers
         self._set, self._hidden = areas, hidden
         self._words: tuple[str, PageWords | None] = ("", None)
 

@@ -92,7 +92,7 @@ def _read(view: View, digest: Digest, maker: PageMaker) -> tuple[AttestationRead
 def _texts(maker: PageMaker, file: BinaryIO, pages: int) -> Iterator[str]:
     done = 0
     while done < pages:
-        found = client.pdf_texts(maker.workers.readers, file, done, pages - done)
+        found = client.pdf_texts(maker.readers, file, done, pages - done)
         if isinstance(found, Unread) or not found.found.texts:
             raise Impossible("What the issued attestation says could not be looked through.")
         yield from found.found.texts
