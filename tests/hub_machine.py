@@ -19,6 +19,9 @@ from casefiles.hub.work import prepare
 from casefiles.hub.work.model import Ability
 from casefiles.hub.work.procrastinate_queue import work
 from casefiles.kernel.file_task import BadAnswer, FileTask, TaskKind
+from casefiles.package.pages.model import PagesSettings
+from casefiles.package.pages.page_task import SET_PAGES, pages_version, setting_pages
+from casefiles.reference_data import fonts
 from casefiles.storage.sealing.ciphers import AgreementKey
 from casefiles.storage.sealing.person_key import PersonKeyPair
 from tests.hub_scene import keeper
@@ -59,6 +62,7 @@ def abilities(*, sees=False):
     return [
         REPEAT,
         Ability(READ, read_task("", "").version, READING),
+        Ability(SET_PAGES, pages_version(), setting_pages(PagesSettings(fonts()))),
         *(Ability(RECOGNIZE, recognition_version(each), recognizing(each)) for each in seeing),
     ]
 

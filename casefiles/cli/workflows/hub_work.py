@@ -1,7 +1,6 @@
-"""`casefiles hub work` and `read`: a machine that reads for a hub, and having machines read."""
+"""`casefiles hub work` and `read`: a machine of a hub, and having machines read."""
 
 import secrets
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,11 +8,11 @@ import typer
 from casefiles.cases.model import CaseFile
 from casefiles.cli.decorators import command
 from casefiles.cli.hub_options import PasswordFile, connected
+from casefiles.cli.machines import MachineKeys, machines
 from casefiles.cli.output import progress_bar, say, say_aside
-from casefiles.cli.paths import path
 from casefiles.cli.recognizing import recognize
 from casefiles.kernel.counts import counted
-from casefiles.kernel.text_safety import one_line
+from casefiles.reference_data import fonts
 from casefiles.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -33,15 +32,6 @@ Patience = Annotated[
     ),
 ]
 UntilEmpty = Annotated[bool, typer.Option("--until-empty", help="End when nothing waits.")]
-MachineKeys = Annotated[
-    list[Path],
-    typer.Option(
-        "--machine-key",
-        metavar="FILE",
-        help="The public key of a machine that may read it; repeatable. Never taken from the hub.",
-        parser=path,
-    ),
-]
 NoOcr = Annotated[bool, typer.Option("--no-ocr", help="Leave scanned pages as they are.")]
 EngineName = Annotated[
     str, typer.Option("--engine", help="tesseract or rapidocr; else the first that is here.")
@@ -52,7 +42,7 @@ EngineName = Annotated[
 def work(
     patience: Patience = 30, until_empty: UntilEmpty = False, password_file: PasswordFile = None
 ) -> None:
-    """Read for a hub, on a machine that joined it. Any number of these run at once.
+    """Read for a hub and make pages, on a machine that joined it. Any number run at once.
 
     Files are opened by confined readers, as everywhere. Ended, it finishes what is in hand; killed,
     it loses nothing: another machine does that again.
@@ -82,35 +72,23 @@ def read(
 
     Originals that the hub has not are stored there. May be ended at any time, and run again.
     """
-    from casefiles.attestation.signing.key_files import content_of  # noqa: PLC0415 - heavy
-    from casefiles.evidence.intake.process_due import process_due_here  # noqa: PLC0415
+    from casefiles.evidence.intake.process_due import process_due_here  # noqa: PLC0415 - heavy
     from casefiles.evidence.intake.read_task import READ, READING  # noqa: PLC0415
     from casefiles.evidence.ocr import engines  # noqa: PLC0415
     from casefiles.evidence.ocr.recognition_task import RECOGNIZE, recognizing  # noqa: PLC0415
-    from casefiles.hub.work.hub_executor import HubExecutor  # noqa: PLC0415
-    from casefiles.storage.sealing.person_key import from_line  # noqa: PLC0415
 
-    machines = [from_line(content_of(each)) for each in machine_key]
     kinds: dict[str, TaskKind] = {READ: READING}
     sees = engines.named(engine) if engine or (engines.installed() and not no_ocr) else None
     if sees:
         kinds[RECOGNIZE] = recognizing(sees)
-    lies: list[tuple[str, str]] = []
-    with connected(password_file) as hub:
-        key = hub.case_key(workspace.db, case.id)
-        with HubExecutor(
-            hub, key, workspace.blobs, machines, kinds, workspace.environment.chance,
-            lambda *lie: lies.append(lie),
-        ) as executor:  # fmt: skip
-            with progress_bar("Reading") as progress:
-                files = process_due_here(workspace, case.id, progress, executor)
-            say(f"Read: {counted(files, 'file')}.")
-            if sees:
-                _recognize(workspace, case, sees, executor)
-            elif not no_ocr:
-                say_aside(engines.MISSING)
-    for machine, why in lies:
-        say_aside(f"Thrown away, as {one_line(machine)} returned it: {one_line(why)}.")
+    with machines(workspace, case.id, machine_key, kinds, password_file) as executor:
+        with progress_bar("Reading") as progress:
+            files = process_due_here(workspace, case.id, progress, executor)
+        say(f"Read: {counted(files, 'file')}.")
+        if sees:
+            _recognize(workspace, case, sees, executor)
+        elif not no_ocr:
+            say_aside(engines.MISSING)
 
 
 def _recognize(workspace: Workspace, case: CaseFile, sees: "Engine", executor: "Executor") -> None:
@@ -135,6 +113,13 @@ def _abilities() -> "Sequence[Ability]":
     from casefiles.kernel.file_task import Hand  # noqa: PLC0415
     from casefiles.kernel.ids import Digest  # noqa: PLC0415
     from casefiles.kernel.nameless_file import nameless_file  # noqa: PLC0415
+    from casefiles.package.pages.model import PagesSettings  # noqa: PLC0415
+    from casefiles.package.pages.page_task import (  # noqa: PLC0415
+        SET_PAGES,
+        drawing_program,
+        pages_version,
+        setting_pages,
+    )
 
     task = read_task(Digest(""), "trial.txt")
     with Hand() as hand, nameless_file(b"a trial") as file:
@@ -143,7 +128,11 @@ def _abilities() -> "Sequence[Ability]":
         Ability(RECOGNIZE, recognition_version(each), recognizing(each))
         for each in engines.installed()
     )
-    return [Ability(READ, task.version, READING), *seeing]
+    sets = setting_pages(PagesSettings(fonts()))
+    setting = (
+        Ability(SET_PAGES, pages_version(office), sets) for office in (None, drawing_program())
+    )
+    return [Ability(READ, task.version, READING), *seeing, *setting]
 
 
 def _say_failed(why: str) -> None:

@@ -24,6 +24,7 @@ from casefiles.evidence.translations import store as translations
 from casefiles.kernel.counts import counted
 from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible
+from casefiles.kernel.file_task import Executor
 from casefiles.kernel.ids import CaseId, ExhibitId, ShipmentId
 from casefiles.kernel.progress import Progress, silent
 from casefiles.numbering import register
@@ -222,7 +223,11 @@ def _want_no_twin(held: BinderSet) -> None:
 
 
 def pages_to_number(
-    view: View, held: BinderSet, settings: PagesSettings, progress: Progress = silent
+    view: View,
+    held: BinderSet,
+    settings: PagesSettings,
+    progress: Progress = silent,
+    executor: Executor | None = None,
 ) -> dict[tuple[ExhibitId, str], int]:
     """Make the pages of what has no numbers yet, and return how many each has.
 
@@ -230,16 +235,20 @@ def pages_to_number(
     """
     wanting = [e for e in held.exhibits if (e.id, COPY) not in held.numbers.ranges]
     going = Cancellation(progress, len(wanting))
-    with page_maker(view, settings, going.on) as maker:
+    with page_maker(view, settings, going.on, executor) as maker:
         return {(each.id, COPY): made.pages for each, made in _made(maker, wanting, going)}
 
 
 def _made(
     maker: PageMaker, exhibits: Sequence[Exhibit], going: Cancellation
 ) -> Iterator[tuple[Exhibit, ExhibitPages]]:
-    for done, each in enumerate(exhibits):
-        going.step(done, f"pages of {each.label}")
-        yield each, maker.pages(each)
+    def in_turn() -> Iterator[tuple[Exhibit, Progress]]:
+        for done, each in enumerate(exhibits):
+            going.step(done, f"pages of {each.label}")
+            yield each, silent
+
+    for each, coming in maker.ahead(in_turn()):
+        yield each, coming.result()
 
 
 def parts_of(
@@ -255,6 +264,8 @@ def parts_of(
     order = {each: at for at, each in enumerate(numbers.labels)}
     exhibits = sorted(held.exhibits, key=lambda each: order[each.id])
     going = Cancellation(progress, len(exhibits))
+    bare = (each for each in exhibits if each.id not in held.redacted)
+    coming = maker.ahead((each, silent) for each in bare)
     placed, made = list[tuple[tuple[int, int], BinderPart]](), set[ExhibitId]()
     for done, exhibit in enumerate(exhibits):
         going.step(done, f"pages of {exhibit.label}")
@@ -266,7 +277,7 @@ def parts_of(
             kept = copies.copy(exhibit, numbers.label(exhibit.id), given, maker.settings)
             part = _redacted(held, exhibit, kept, below)
         else:
-            part = _part(held, exhibit, maker.pages(exhibit), below)
+            part = _part(held, exhibit, next(coming)[1].result(), below)
         placed.append((place_of(numbers.labels[exhibit.id]), part))
     placed += [(each.place, _withheld(held, each)) for each in held.withheld]
     return [part for _, part in sorted(placed, key=lambda pair: pair[0])]

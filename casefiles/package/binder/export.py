@@ -66,6 +66,7 @@ from casefiles.workspace.view import View
 
 if TYPE_CHECKING:
     from casefiles.attestation.stamping.add_stamp import StampOutcome
+    from casefiles.kernel.file_task import Executor
     from casefiles.package.binder.sign_volumes import VolumeSigning
 
 SUMS, NATIVES, HOW = "SHA256SUMS", "natives", "HOW-TO-CHECK.txt"
@@ -103,6 +104,9 @@ class BinderOptions:
     since: str = ""
     """An earlier set, as `A-01`: then it holds what is new since, and nothing else."""
 
+    executor: "Executor | None" = None
+    """Who makes its pages; they are made here, if that is nobody else."""
+
     @property
     def has_copy(self) -> bool | None:
         """Whether a copy of the attestation is in it; None in a supplement, without most of it."""
@@ -129,18 +133,21 @@ def number_and_export(  # noqa: PLR0913, PLR0917 - as below
     """
     want_nothing_there(to)
     held = read_set(view, case, options.audience, shipped, at, options.entries, options.since)
-    number_missing(view, held, shipped.fonts, number, progress, facing=options.facing)
+    number_missing(
+        view, held, shipped.fonts, number, progress, options.executor, facing=options.facing
+    )
     return numbering_facing(
         number, lambda: export_binder(view, case, to, shipped, at, options, progress)
     )
 
 
-def number_missing(  # noqa: PLR0913 - as above
+def number_missing(  # noqa: PLR0913, PLR0917 - as above
     view: View,
     held: BinderSet,
     fonts: Path,
     number: Number,
     progress: Progress = silent,
+    executor: "Executor | None" = None,
     *,
     facing: bool,
 ) -> None:
@@ -149,7 +156,7 @@ def number_missing(  # noqa: PLR0913 - as above
     `facing`: those of English facing pages too.
     """
     settings = held.settings_to_number(fonts)
-    counts = pages_to_number(view, held, settings, progress)
+    counts = pages_to_number(view, held, settings, progress, executor)
     if facing:
         counts |= facing_counts(view, held, settings)
     if counts:
@@ -210,7 +217,7 @@ def make_binder(  # noqa: PLR0913, PLR0917 - of what, where, with what, when, to
     going = Cancellation(progress, 1)
     copying = CopySettings(options.reasons, shipped.fonts, options.with_text, at)
     with (
-        page_maker(view, held.pages_settings(shipped.fonts), going.on) as maker,
+        page_maker(view, held.pages_settings(shipped.fonts), going.on, options.executor) as maker,
         RedactedCopies(view, copying, going, ready) as copies,
         FacingParts(held, facing, maker, going) as faced,
     ):

@@ -25,7 +25,7 @@ from tests.hub_scene import keeper
 
 PASSWORD = "a long password of a key"
 MACHINES = find_spec("procrastinate") is not None  # the extra “hub” may be here in part
-FILES = (".txt", ".pem", ".key", ".person", ".dump", "-WORKSPACE", "/srv/originals")
+FILES = (".txt", ".pem", ".key", ".person", ".dump", "-WORKSPACE", "/srv/originals", "/srv/binder")
 ASKED_FOR = (
     "read",
     "work",
@@ -99,6 +99,10 @@ class Page:
             "--later",
         )  # fmt: skip
         assert added.code == 0, added.err
+        self.cli["ada"](
+            "exhibits", "bates", self.at("ADA-WORKSPACE"), "C-001", "--set", "prefix=ACME-",
+            "--as", "ada",
+        )  # fmt: skip
 
     def write(self, name, text):
         (self.home / name).write_text(text, "utf-8")
@@ -117,6 +121,8 @@ class Page:
             said += ["--port", str(self.server.port)]
         if {*said[1:4]} & {*ASKED_FOR}:
             said += ["--password-file", self.at("password.txt")]
+        if "binder" in said:
+            said += ["--hub-password-file", self.at("password.txt")]
         if "work" in said:
             return self.start(who, said[1:])
         ran = self.cli[who](*said[1:])
@@ -156,7 +162,7 @@ def test_the_commands_of_the_page_do_what_it_says(server, tmp_path):
     page = Page(server, tmp_path)
     said = {}
     for who, words in commands():
-        if MACHINES or not (who == "mill" or {*words} & {"--machine", "read"}):
+        if MACHINES or not (who == "mill" or {*words} & {"--machine", "read", "binder"}):
             said[" ".join(words[:3])] = page.run(who, words)
     page.end()
     if MACHINES:
@@ -165,6 +171,8 @@ def test_the_commands_of_the_page_do_what_it_says(server, tmp_path):
         seen = "Recognized: 1 page, 0 of them in vain" if engines.installed() else ""
         assert "Read: 1 file" in said["casefiles hub read"]
         assert seen in said["casefiles hub read"]
+        assert "1 page" in said["casefiles attestation binder"]
+        assert "Thrown away" not in said["casefiles attestation binder"]
     assert "up to date" in said["casefiles hub init"]
     assert "C-001 is granted to “bob” as reviewer" in said["casefiles hub grant"]
     assert "Acts to pull  0" in said["casefiles hub status"]

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casefiles.evidence.readers.local_executor import LocalExecutor, in_order
+from casefiles.evidence.readers.local_executor import ImmediateExecutor, LocalExecutor, in_order
 from casefiles.evidence.readers.workers import Readers
-from casefiles.kernel.errors import Impossible
-from casefiles.kernel.file_task import FileTask, NotDone, TaskKind
+from casefiles.kernel.errors import Cancelled, Impossible
+from casefiles.kernel.file_task import FileTask, Hand, NotDone, TaskKind
 
 
 def executor(perform, hands=2, opens=lambda _: io.BytesIO()):
@@ -80,3 +80,24 @@ def test_what_is_not_there_is_not_done_and_the_others_are():
     with executor(lambda *_: b"", opens=opens) as here, pytest.raises(NotDone) as lost:
         here.submit(task_of(1)).result()
     assert (lost.value.reason, lost.value.detail) == ("missing", "Impossible")
+
+
+def at_once(perform, opens=lambda _: io.BytesIO()):
+    return ImmediateExecutor({"": TaskKind(perform, lambda *_: None)}, opens, Hand())
+
+
+def test_what_is_done_at_once_is_done_in_the_thread_that_asks():
+    here = at_once(lambda *_: threading.current_thread().name.encode())
+    made = here.submit(task_of(0))
+    assert made.done()
+    assert made.result() == threading.current_thread().name.encode()
+
+
+@pytest.mark.parametrize("lost", [KeyError, Cancelled])
+def test_a_fault_of_what_is_done_at_once_is_told_with_its_result(lost):
+    def fails(*_):
+        raise lost
+
+    for here in (at_once(fails), at_once(lambda *_: b"", opens=fails)):
+        with pytest.raises(lost):
+            here.submit(task_of(0)).result()
