@@ -171,12 +171,15 @@ def _check_collisions(db: sqlite3.Connection) -> None:
 
     What is decided of them is written by these names.
     """
+    found = db.execute("SELECT about_table, first_values, second_values FROM collisions").fetchall()
+    if not found:
+        return
     columns = {
         table: {row["name"] for row in db.execute(f"PRAGMA table_info({table})")}
         for table in change_capture.tables(db)
         if table not in OF_THE_WORKSPACE
     }
-    for row in db.execute("SELECT about_table, first_values, second_values FROM collisions"):
+    for row in found:
         known = columns.get(row["about_table"], set()) - {"id", "case_id"}
         for text in (row["first_values"], row["second_values"]):
             try:
