@@ -3,7 +3,7 @@
 import sqlite3
 import time
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING, Self
 from casefiles.acts import PROGRAM, UNNAMED, Act
 from casefiles.changes import Changes, Listener, TableName
 from casefiles.kernel.environment import Environment
-from casefiles.kernel.errors import QuarantineHeld, Trouble, Unwritable
+from casefiles.kernel.errors import Trouble
 from casefiles.kernel.ids import CaseId, Digest
 from casefiles.kernel.progress import Progress, silent
 from casefiles.kernel.scratch_folder import remove_left_behind
 from casefiles.kernel.workspace_errors import (
     AlreadyThere,
-    NotAWorkspace,
     OnNetwork,
     StorageTrouble,
     TracesRemain,
@@ -29,7 +28,6 @@ from casefiles.storage import (
     change_capture,
     closed_cases,
     closed_sides,
-    database_copies,
     erase,
     erase_again,
     erasure_cleanup,
@@ -49,12 +47,11 @@ from casefiles.storage.database_file import clear_partial
 from casefiles.storage.devices import enrolment
 from casefiles.storage.head_memory import HeadMemory, memory_of
 from casefiles.storage.journal_entry import ChainHead, JournalChange, JournalEntry
-from casefiles.storage.location import DATABASE
-from casefiles.storage.lock import NAME, Lock
+from casefiles.storage.lock import Lock
 from casefiles.storage.migrate import migrate, recognize
 from casefiles.storage.permissions import keep_private
-from casefiles.storage.sealing.workspace_keys import NAMES as KEY_FILES
 from casefiles.workspace.view import View
+from casefiles.workspace.workspace_folder import has_anything, prepare_folder, remove_partial
 
 if TYPE_CHECKING:
     from casefiles.storage.merging.prepare_merge import PreparedMerge
@@ -89,7 +86,7 @@ class Workspace(View):
         `Unwritable` if the folder cannot be made. `restored_for` is the reason of a restore that
         was done just now, so that the journal does not have it yet.
         """
-        _prepare_folder(folder)
+        prepare_folder(folder)
         if not even_on_network and (kind := location.network_kind(folder)):
             raise OnNetwork(folder, kind)
         self.privacy = keep_private(folder)
@@ -113,13 +110,13 @@ class Workspace(View):
         cls, folder: Path, environment: Environment, *, even_on_network: bool = False
     ) -> Self:
         """Make a new workspace. Raises `AlreadyThere` unless the folder is empty or not there."""
-        if _has_anything(folder):
+        if has_anything(folder):
             raise AlreadyThere(folder)
         was_there = folder.exists()
         try:
             return cls(folder, environment, even_on_network=even_on_network)
         except StorageTrouble:
-            _remove_partial(folder, was_there=was_there)
+            remove_partial(folder, was_there=was_there)
             raise
 
     def now(self) -> datetime:
@@ -223,25 +220,9 @@ class Workspace(View):
         with suppress(TracesRemain), short_busy_timeout(self.db):  # a check says so
             self.finish_erasing()
 
-    def empty_quarantine(
-        self, reason: str, missing: Sequence[ChainHead] = (), only: Collection[Digest] = ()
-    ) -> int:
-        """Act: remove for good what lies in quarantine, or `only` some of it. Returns how many.
-
-        Their digests, who removed them, when and why stay in the journal. Raises `QuarantineHeld`
-        while a copy, or a head that is known from elsewhere, is `missing` from this journal.
-        """
-        seen = self._memory.missing(self.db) if self._memory else []
-        if holds := database_copies.quarantine_holds(self.db, self.folder, [*missing, *seen]):
-            raise QuarantineHeld(holds)
-        self.put_back()
-        items = [each for each in self.quarantine.items() if not only or each.digest in only]
-        with self.change(Act.EMPTY_QUARANTINE, self.id, reason) as db:
-            for each in items:
-                each.write_down(db, self.new_id(), self.id)
-        for each in items:
-            self.quarantine.remove(each.digest)
-        return len(items)
+    def missing_heads(self) -> list[ChainHead]:
+        """Return the heads that were seen here and that this journal does not have."""
+        return self._memory.missing(self.db) if self._memory else []
 
     def write_restore(self, back_up: str, replaced: str, lost: int, reason: str = "") -> None:
         """Act: write down that a back-up took the place of what was there.
@@ -413,36 +394,3 @@ class Workspace(View):
             self._tombstones.add((), (), erased & erase.named_digests(self.db))
         if any(map(self.quarantine.has, said)):
             self.put_back()
-
-
-def _prepare_folder(folder: Path) -> None:
-    """Make a folder, or see that it is a workspace or empty.
-
-    Raises `NotAWorkspace`, `Unwritable`.
-    """
-    if not (folder / DATABASE).exists() and _has_anything(folder):
-        raise NotAWorkspace(folder)
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except FileExistsError as error:
-        raise NotAWorkspace(folder) from error
-    except OSError as error:
-        raise Unwritable(folder, error.strerror or str(error)) from error
-
-
-def _remove_partial(folder: Path, *, was_there: bool) -> None:
-    """Remove what was begun of a new workspace: on a full disk, it would only be in the way."""
-    with suppress(OSError):
-        for each in (*folder.glob(f"{DATABASE}*"), folder / NAME):
-            each.unlink(missing_ok=True)
-        if not was_there:
-            folder.rmdir()
-
-
-def _has_anything(folder: Path) -> bool:
-    try:
-        return any(each.name not in {NAME, *KEY_FILES} for each in folder.iterdir())
-    except FileNotFoundError:
-        return False
-    except OSError:  # no folder at all, or none that we may look into
-        return True

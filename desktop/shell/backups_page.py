@@ -20,6 +20,7 @@ from casefiles.storage import full_backup
 from casefiles.storage.database_copies import CopyCheck
 from casefiles.storage.quarantine import QuarantinedFile
 from casefiles.storage.restore import RestoreCheck
+from casefiles.workspace.quarantine_acts import empty_quarantine
 from casefiles.workspace.restore import BackupsOverview, check_backup, overview, quarantine_of
 from desktop.shell.backup_moments import called, moment, stamp
 from desktop.shell.findings_text import FindingsText
@@ -317,7 +318,7 @@ class BackupsPage(QWidget):
         if self._context:
             job = self._context.jobs.act(
                 self.tr("Removing"),
-                lambda work, _: work.empty_quarantine(reason, only=digests),  # type: ignore[arg-type]
+                lambda work, _: empty_quarantine(work, reason, only=digests),  # type: ignore[arg-type]
             )
             job.succeeded.connect(lambda _: self.refresh())
 

@@ -10,6 +10,7 @@ from casefiles.messages import explain
 from casefiles.people.known_in import known_in
 from casefiles.people.person_acts import add_person
 from casefiles.storage import journal, rows
+from casefiles.workspace.quarantine_acts import empty_quarantine
 from casefiles.workspace.restore import restore_workspace
 from casefiles.workspace.workspace import Workspace
 from tests.build import a_case, a_worker, ada, contents, notes_of, with_tables
@@ -45,7 +46,7 @@ def test_whatever_nobody_does_is_refused_and_nothing_is_written(workspace, nobod
         lambda: add_person(workspace, "Grace"),
         lambda: workspace.undo(case),
         lambda: workspace.redo(case),
-        lambda: workspace.empty_quarantine("tidy"),
+        lambda: empty_quarantine(workspace, "tidy"),
     ):
         with pytest.raises(Unnamed) as caught:
             act()

@@ -15,6 +15,7 @@ from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import Digest
 from casefiles.storage import database_copies
 from casefiles.storage.quarantine import UNNAMED, QuarantinedFile
+from casefiles.workspace.quarantine_acts import empty_quarantine
 from casefiles.workspace.view import View
 
 _WHY = {UNNAMED: "no row and no entry of this journal names it"}
@@ -79,7 +80,7 @@ def empty(
     with writing(workspace, actor) as opened:
         items = opened.quarantine.items()
         only = [_the(items, each).digest for each in digests or ()]
-        count = opened.empty_quarantine(reason, only=only)
+        count = empty_quarantine(opened, reason, only=only)
     say(f"{count} removed permanently. The journal keeps their digests.")
 
 

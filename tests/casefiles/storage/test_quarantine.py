@@ -18,6 +18,7 @@ from casefiles.kernel.workspace_errors import DigestMismatch, MissingBlob, Stora
 from casefiles.messages import explain
 from casefiles.storage import backup, database_copies, erase, journal
 from casefiles.storage.journal_entry import ChainHead
+from casefiles.workspace.quarantine_acts import empty_quarantine
 from casefiles.workspace.workspace import Workspace
 from tests.build import NOON, a_case, a_file, a_worker, ada, with_tables
 
@@ -178,7 +179,7 @@ def apart(workspace):
 
 
 def test_a_person_removes_it_and_the_journal_says_so(workspace, apart):
-    assert workspace.empty_quarantine("nobody knows what it is") == 1
+    assert empty_quarantine(workspace, "nobody knows what it is") == 1
     assert workspace.quarantine.items() == []
     last = journal.entries(workspace.db, workspace.id)[-1]
     assert (last.entry.act, last.entry.actor) == (Act.EMPTY_QUARANTINE, "Ada")
@@ -189,7 +190,7 @@ def test_a_person_removes_it_and_the_journal_says_so(workspace, apart):
 
 
 def test_what_was_removed_is_not_named_by_the_entry_that_says_so(workspace, apart):
-    workspace.empty_quarantine("sure")
+    empty_quarantine(workspace, "sure")
     assert apart not in erase.named_digests(workspace.db)
 
 
@@ -198,7 +199,7 @@ def test_it_is_not_emptied_while_a_back_up_cannot_be_read(workspace, apart, spoi
     [(path, _)] = backup.written_backups(workspace.folder)
     spoil(path)
     with pytest.raises(QuarantineHeld) as caught:
-        workspace.empty_quarantine("sure")
+        empty_quarantine(workspace, "sure")
     assert [each.what for each in caught.value.holds] == [f"backups/{path.name}"]
     assert "could not be read" in explain(caught.value)
     assert workspace.quarantine.digests() == {apart}
@@ -210,7 +211,7 @@ def test_it_is_not_emptied_while_a_back_up_has_more_acts(restored, tmp_path):
     with Workspace(folder, days_later(1, 1)) as workspace:
         a_worker(workspace, case)
         with pytest.raises(QuarantineHeld) as caught:
-            workspace.empty_quarantine("sure")
+            empty_quarantine(workspace, "sure")
         assert [(e.what, e.acts) for e in caught.value.holds] == [
             ("backups/20260302T130000Z.sqlite", 1)
         ]
@@ -218,14 +219,14 @@ def test_it_is_not_emptied_while_a_back_up_has_more_acts(restored, tmp_path):
         names = database_copies.copies_naming(folder, digests[3])
         assert names == ["backups/20260302T130000Z.sqlite"]
         (folder / "backups" / "20260302T130000Z.sqlite").unlink()
-        assert workspace.empty_quarantine("sure", only=[digests[3]]) == 1
+        assert empty_quarantine(workspace, "sure", only=[digests[3]]) == 1
         assert workspace.quarantine.digests() == {digests[4]}
 
 
 def test_it_is_not_emptied_while_a_head_known_from_elsewhere_is_missing(workspace, apart):
     elsewhere = ChainHead(workspace.id, 99, Digest("ab" * 32))
     with pytest.raises(QuarantineHeld) as caught:
-        workspace.empty_quarantine("sure", missing=[elsewhere])
+        empty_quarantine(workspace, "sure", missing=[elsewhere])
     assert "entry 99 of case" in explain(caught.value)
     assert workspace.quarantine.digests() == {apart}
 
