@@ -32,6 +32,17 @@ def test_every_table_is_journaled(workspace):
     assert set(change_capture.tables(workspace.db)) == {kind.value for kind in TableName}
 
 
+def test_whatever_is_written_to_any_table_is_noted(workspace):
+    for table in change_capture.tables(workspace.db):
+        for act, statement in (
+            ("insert", f"INSERT INTO {table} DEFAULT VALUES"),
+            ("update", f"UPDATE {table} SET id = id"),
+            ("delete", f"DELETE FROM {table}"),
+        ):
+            steps = workspace.db.execute(f"EXPLAIN {statement}")
+            assert f"-- TRIGGER note_{act}_{table}" in {row["p4"] for row in steps}
+
+
 def test_of_an_altered_row_only_what_was_altered_is_noted(workspace):
     case = a_case(workspace)
     a_worker(workspace, case, notes="seen")
