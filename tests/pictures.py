@@ -22,6 +22,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QSplitter, QWidget
 
+from casefiles.assessment.second_opinion.comparison import Agreement
 from casefiles.attestation.preflight.items import ItemStatus
 from casefiles.evidence import store
 from casefiles.evidence.passages.place_text import read_place
@@ -34,6 +35,7 @@ from casefiles.reference_data import redaction_reasons
 from casefiles.storage import journal
 from casefiles.storage.journal_entry import ChainHead, hash_of
 from casefiles.what_next.last_visit import LastVisit, keep_visit
+from casefiles.workspace.workspace import Workspace
 from desktop import app
 from desktop.assessment.assessment_room import AssessmentRoom
 from desktop.attestation import packing
@@ -50,6 +52,7 @@ from desktop.shell.workspace_session import SAMPLE
 from desktop.widgets import theme
 from desktop.widgets.room import Destination
 from tests.later_case import a_later_case
+from tests.shared_sample import WORDS, a_hub, assess_twice
 
 FOLDER = Path(__file__).parent.parent / "resources" / "help" / "pictures"
 LARGE, WIDE = (1280, 800), (1600, 800)
@@ -515,10 +518,56 @@ def sealed(camera: Camera) -> None:
     camera.press(Key.Key_Escape)
 
 
+def second_opinion(camera: Camera) -> None:
+    """Where two assessments of one scope differ, with what each side cited."""
+    camera.size(LARGE)
+    case = _do(camera, assess_twice)
+    camera.window.go(Destination("assessment", case))
+    room = camera.window.room("assessment")
+    assert isinstance(room, AssessmentRoom)
+    camera.until(room.opinions.strip.compare.isVisible)
+    room.opinions.strip.compare.click()
+    pane = room.opinions.pane
+    camera.until(pane.model.rowCount)
+    [differs, *_] = [e.key for e in pane.model.everything() if e.how is Agreement.DIFFER]
+    pane.table.choose(differs)
+    camera.take("second-opinion", _of(pane))
+    camera.press(Key.Key_Escape)
+
+
+def hub(camera: Camera) -> None:
+    """What others did of a case at a hub, before it is imported, and who has the case."""
+    camera.size((1000, 1000))
+    with tempfile.TemporaryDirectory() as folder, a_hub(Path(folder)) as shared:
+        _do(camera, lambda work, case: shared.share(work, case, THEN))
+        camera.window.banner.hide()
+        _choose(camera, "Hub…")
+        page = camera.window.pages.hub
+        page.login.password.setText(WORDS)
+        page.login.connect_.click()
+        camera.until(page.exchange.standing.text)
+        page.exchange.check.click()
+        camera.until(page.exchange.report.text)
+        camera.take("hub", _first(page, 1000, 828))
+        camera.press(Key.Key_Escape)
+
+
+def _do(camera: Camera, act: Callable[[Workspace, CaseId], object]) -> CaseId:
+    """Have something done in the sample case."""
+    case, done = camera.window.case, list[object]()
+    assert case is not None
+    jobs = camera.window.session.context.jobs
+    jobs.act("", lambda work, _: done.append(act(work, case)))
+    camera.until(lambda: done, 120)
+    camera.rest()
+    return case
+
+
 PICTURES = (
     next_page, reading, compare, searching, leads, marking, matrix, consistency,
     assessment, evidence, preflight, preview, chain, screening, papers, requests, ledger, clock,
     brought, package, binder, redaction, lock, sealed,
+    second_opinion, hub,
 )  # fmt: skip
 
 

@@ -23,7 +23,7 @@ from casefiles.kernel.errors import Impossible, Unreadable
 from casefiles.kernel.ids import Digest
 from casefiles.kernel.progress import Progress, silent
 from casefiles.kernel.workspace_errors import CaseCopyDamaged
-from casefiles.storage import erase
+from casefiles.storage import closed_sides, erase
 from casefiles.storage.blind_reading import hidden_scopes
 from casefiles.storage.devices.known_keys import known_keys
 from casefiles.storage.journal_entry import parse
@@ -95,6 +95,9 @@ class Arrival:
     """What was changed here and in the file, each time otherwise; nothing where a second opinion
     hides something from whoever looks."""
 
+    closed_sides: tuple[str, ...] = ()
+    """Labels of sides of a second opinion that are closed here, and changed there all the same."""
+
     @property
     def relation(self) -> Relation:
         """How it stands to what is here."""
@@ -152,6 +155,7 @@ def read_arrival(
         unsigned=len(copy.entries) - len(copy.signatures),
         same_label=same_label,
         differing=tuple(differing),
+        closed_sides=tuple(closed_sides.changed_by(view.db, head.case, prepared.changes)),
     )
 
 

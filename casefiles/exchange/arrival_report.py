@@ -55,6 +55,7 @@ def report_lines(arrival: Arrival) -> list[str]:
         *_about(arrival),
         *acts_in_words(arrival.acts),
         *differences_in_words(len(arrival.prepared.collisions), arrival.differing, "in the file"),
+        *closed_sides_in_words(arrival.closed_sides),
         *_contents(arrival),
         *_signed(arrival),
         *unlike_in_words(arrival.prepared.unlike),
@@ -98,6 +99,7 @@ def as_data(arrival: Arrival) -> dict[str, object]:
         ],
         "unsigned": arrival.unsigned,
         "collisions": len(arrival.prepared.collisions),
+        "closed_sides": [*arrival.closed_sides],
         "unlike_joins": [*arrival.prepared.unlike],
         "originals": {"count": head.originals, "bytes": head.bytes},
         "erased": _erased(arrival),
@@ -158,6 +160,12 @@ def differences_in_words(many: int, differing: Sequence[Difference], where: str)
             yield f"    {visible(name)}: here {visible(here)}, {where} {visible(there)}"
     if len(differing) > _MOST_TOLD:
         yield "  …"
+
+
+def closed_sides_in_words(labels: Sequence[str]) -> list[str]:
+    """Say which closed sides of a second opinion what comes would change."""
+    words = "Closed here for the second opinion, and changed there; compare it anew: "
+    return [words + ", ".join(labels)] if labels else []
 
 
 def _contents(arrival: Arrival) -> Iterator[str]:

@@ -11,6 +11,7 @@ from casefiles.hub.waiting import Waiting, look
 from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.progress import Progress, silent
+from casefiles.storage import closed_sides
 from casefiles.storage.blind_reading import hidden_scopes
 from casefiles.storage.journal_entry import JournalChange
 from casefiles.workspace.view import View
@@ -37,6 +38,9 @@ class HubArrival:
     """What was changed here and there, each time otherwise; nothing where a second opinion hides
     something from whoever looks."""
 
+    closed_sides: tuple[str, ...] = ()
+    """Labels of sides of a second opinion that are closed here, and changed there all the same."""
+
     @property
     def brings_something(self) -> bool:
         """Whether there is anything to import."""
@@ -50,6 +54,7 @@ def read_hub_arrival(view: View, hub: Hub, case: CaseId, progress: Progress = si
         changes = waiting.prepared.changes if waiting.prepared else ()
         number, title = _called(view, case, changes)
         same_label = store.others_called(view.db, case, number)
+        sides = closed_sides.changed_by(view.db, case, changes)
     shown = waiting.prepared and not hidden_scopes(view.db, case)
     return HubArrival(
         case,
@@ -60,6 +65,7 @@ def read_hub_arrival(view: View, hub: Hub, case: CaseId, progress: Progress = si
         Counter(each.table for each in changes if each.before is None),
         tuple(same_label),
         tuple(differences_of(view.db, waiting.prepared)) if shown and waiting.prepared else (),
+        tuple(sides),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from casefiles.exchange.arrival_report import (
     acts_in_words,
+    closed_sides_in_words,
     differences_in_words,
     rows_in_words,
     same_label_in_words,
@@ -34,6 +35,7 @@ def report_lines(arrival: HubArrival) -> list[str]:
         lines += same_label_in_words(arrival.label, arrival.same_label)
         lines += acts_in_words(arrival.acts)
         lines += differences_in_words(len(prepared.collisions), arrival.differing, "at the hub")
+        lines += closed_sides_in_words(arrival.closed_sides)
         lines += rows_in_words("New in the case", arrival.rows)
         lines += unlike_in_words(prepared.unlike)
         lines.append(f"Originals to fetch: {counted(arrival.waiting.originals, 'stored file')}")

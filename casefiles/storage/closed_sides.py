@@ -6,6 +6,7 @@ is not closed to them again by an undo. Only erasing, and removing a scope, go t
 """
 
 import sqlite3
+from collections.abc import Iterable
 
 from casefiles.acts import Act
 from casefiles.changes import TableName
@@ -13,6 +14,7 @@ from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId
 from casefiles.storage.blind_reading import OF_SCOPES, hidden_scopes
+from casefiles.storage.journal_entry import JournalChange
 
 _ALWAYS = {Act.ERASE, Act.REMOVE_SCOPE}
 _OF_BOTH = {Act.ASK_SECOND_OPINION, Act.EDIT_STEP}
@@ -63,6 +65,30 @@ def is_closed(db: sqlite3.Connection, case: CaseId, scope: str) -> bool:
     """Whether nothing of a scope may change, since its side of a second opinion has closed."""
     side = _sides(db, case).get(scope)
     return side is not None and bool(side.refuses(Act.EDIT_SCOPE))
+
+
+def changed_by(db: sqlite3.Connection, case: CaseId, changes: Iterable[JournalChange]) -> list[str]:
+    """Return the labels of closed sides of which changes made elsewhere would change something.
+
+    Whoever made them did not know that it was closed: they are taken over all the same.
+    """
+    sides = {scope: e for scope, e in _sides(db, case).items() if e.refuses(Act.EDIT_SCOPE)}
+    touched = {_scope_of(db, each) for each in changes} if sides else set()
+    return sorted(each.label for scope, each in sides.items() if scope in touched)
+
+
+def _scope_of(db: sqlite3.Connection, change: JournalChange) -> str:
+    """Return the scope that a row is of; nothing if it is of none."""
+    if change.table == TableName.SCOPE.value:
+        return change.row
+    if change.table not in {each.value for each in OF_SCOPES}:
+        return ""
+    for said in (change.after, change.before):
+        if said and "scope" in said:
+            return str(said["scope"])
+    row = db.execute(f"SELECT scope FROM main.{change.table} WHERE id = ?", (change.row,))
+    found = row.fetchone()
+    return str(found["scope"]) if found else ""
 
 
 def is_internal(db: sqlite3.Connection, case: CaseId) -> bool:

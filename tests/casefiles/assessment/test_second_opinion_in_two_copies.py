@@ -6,7 +6,7 @@ import pytest
 
 from casefiles.acts import Act
 from casefiles.assessment import store
-from casefiles.assessment.citation_acts import cite
+from casefiles.assessment.citation_acts import cite, withdraw_citation
 from casefiles.assessment.model import NewCitation
 from casefiles.assessment.scope_acts import ScopeOpening, open_scope
 from casefiles.assessment.second_opinion import store as opinions
@@ -16,7 +16,11 @@ from casefiles.assessment.second_opinion.opinion_acts import (
     close_side,
 )
 from casefiles.assessment.second_opinion.read import comparison
-from casefiles.storage import rows
+from casefiles.cases import store as cases
+from casefiles.cases.case_acts import edit_case
+from casefiles.storage import closed_sides, rows
+from casefiles.storage.merging.case_copy import read_case_copy
+from casefiles.storage.merging.prepare_merge import prepare_merge
 from casefiles.workspace.view import View
 from tests.build import an_exhibit
 from tests.casefiles.checklists.shipped import EDITION
@@ -54,3 +58,25 @@ def test_sides_that_were_closed_in_two_copies_are_compared_where_they_meet(pair)
     assert pair.rows("a") == pair.rows("b")
     assert not pair.rows("a")["collisions"]
     assert pair.copies["a"].verify().faults == ()
+
+
+def test_a_closed_side_that_was_changed_elsewhere_is_told_before_it_is_imported(pair):
+    of_ada, of_bob = pair.copies["a"], pair.copies["b"]
+    exhibit = an_exhibit(of_ada, pair.case, "said")
+    with of_ada.change(Act.OPEN_SCOPE, pair.case) as db:
+        rows.use_number(db, pair.case, "scope")
+    scope = open_scope(of_ada, pair.case, EDITION, ScopeOpening("Sewing"))
+    cite(of_ada, pair.case, scope, [NewCitation(exhibit, ("ILO11-01",), quote="of both")])
+    ask_second_opinion(of_ada, pair.case, scope, OpinionRequest("Cleo", "close"))
+    pair.exchange()
+    close_side(of_ada, pair.case, scope)
+    [cited] = store.citations(of_bob.db, scope)
+    withdraw_citation(of_bob, pair.case, [cited.id])
+    edit_case(of_bob, pair.case, {"goods": "Shirts"})
+    coming = prepare_merge(of_ada.db, read_case_copy(of_bob.db, pair.case)).changes
+    [number] = [e.number for e in cases.scopes(of_ada.db, pair.case) if e.id == scope]
+    assert closed_sides.changed_by(of_ada.db, pair.case, coming) == [f"S-{number}"]
+    assert closed_sides.changed_by(of_bob.db, pair.case, coming) == []
+    of_case = [each for each in coming if each.table == "cases"]
+    assert of_case
+    assert closed_sides.changed_by(of_ada.db, pair.case, of_case) == []
