@@ -4,8 +4,10 @@ Beyond this machine it is spoken to by TLS alone, with a server whose certificat
 (`sslmode=verify-full`); here too where an authority was named.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+import time
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from typing import TYPE_CHECKING, Any, LiteralString, Protocol, Self
 
 from casefiles.kernel.errors import Impossible, NoHub
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
     from types import ModuleType, TracebackType
 
     import psycopg
+
+    Talk = Generator[int, int, object]
+    """What is to be waited for, and what is ready, in turn; as psycopg has it."""
 
 NOT_INSTALLED = (
     "A hub needs the extra “hub”, which is not installed here: pip install 'rebuttal-desk[hub]'."
@@ -29,6 +34,10 @@ _GIVEN_UP: dict[str, str | int] = {
 }
 """A server that falls silent is given up after half a minute (s; the last one ms): else whoever
 waits for it, such as a window that is closed, would wait for as long as the system does."""
+
+_SILENT = 90.0
+"""Seconds without a word after which a server is given up that is there and hangs: longer than one
+waits there for one's turn."""
 
 _LOST = "the connection was lost"
 
@@ -87,7 +96,7 @@ class Postgres:
         options = connection_options(place)
         self._psycopg, self._server = _driver(), place.server
         with self._told():
-            self._connection: psycopg.Connection[tuple[Any, ...]] = self._psycopg.connect(
+            self._connection: psycopg.Connection[tuple[Any, ...]] = _impatient().connect(
                 user=login, password=password, autocommit=True, **options
             )
 
@@ -170,6 +179,37 @@ class Postgres:
         except self._psycopg.Error as error:
             said = error.diag.message_primary or str(error).partition("\n")[0]
             raise NoHub(self._server, one_line(said.strip()) or _LOST) from error
+
+
+@cache
+def _impatient() -> Any:
+    """Return a connection that waits for a silent server, but not for ever."""
+    psycopg: Any = _driver()
+
+    class Impatient(psycopg.Connection):  # type: ignore[misc]
+        def wait(self, talk: "Talk", *how: float, **more: float) -> object:
+            try:
+                return super().wait(_heard(talk), *how, **more)
+            except TimeoutError as error:
+                self.pgconn.finish()  # what it would answer later is the answer to nothing
+                raise psycopg.OperationalError("the server is there, and silent") from error
+
+    return Impatient
+
+
+def _heard(talk: "Talk") -> "Talk":
+    """Go on with what waits for the server. Raises `TimeoutError` where it says nothing."""
+    until = time.monotonic() + _SILENT
+    try:
+        wanted = next(talk)
+        while True:
+            if heard := (yield wanted):
+                until = time.monotonic() + _SILENT
+            elif time.monotonic() > until:
+                raise TimeoutError
+            wanted = talk.send(heard)
+    except StopIteration as done:
+        return done.value
 
 
 def _driver() -> "ModuleType":

@@ -1,9 +1,12 @@
 """Two reviewers bring a case together by a hub; killed at any point, the same goes on."""
 
+import os
+import signal
+
 import pytest
 
 from casefiles.cases.case_acts import edit_case
-from casefiles.hub import store
+from casefiles.hub import postgres, store
 from casefiles.hub.grant_acts import add_case, revoke_grant
 from casefiles.hub.model import Part
 from casefiles.kernel.errors import Impossible, NoHub
@@ -261,3 +264,19 @@ def test_who_comes_between_two_steps_of_a_push_is_not_overrun(pair, monkeypatch)
     assert settled(bob, case).entries == 2
     settled(ada, case)
     same(ada, bob, case)
+
+
+def test_a_server_that_is_there_and_hangs_is_given_up(scene, monkeypatch):
+    monkeypatch.setattr(postgres, "_SILENT", 0.5)
+    scene.let_in("ada")
+    hub = scene.sql("ada")
+    [[process]] = hub.rows("SELECT pg_backend_pid()")
+    os.kill(process, signal.SIGSTOP)
+    try:
+        with pytest.raises(NoHub, match="silent"):
+            hub.rows("SELECT 1")
+        with pytest.raises(NoHub):
+            hub.rows("SELECT 1")
+    finally:
+        os.kill(process, signal.SIGCONT)
+    assert scene.sql("ada").rows("SELECT pg_sleep(0.2), 1")[0][1] == 1
