@@ -185,9 +185,9 @@ def _read_sources_once() -> None:
 
 
 def _found_a_workspace() -> None:
-    """Have what is worked out for the first workspace that is opened worked out once."""
-    with passing_folder() as folder, Workspace(folder, ada()):
-        pass
+    """Have what is worked out for the first workspace that is opened or checked worked out once."""
+    with passing_folder() as folder, Workspace(folder, ada()) as workspace:
+        workspace.verify()
 
 
 def _written_from_now_on() -> list[tuple[str, str, str]]:
