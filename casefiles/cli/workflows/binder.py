@@ -97,14 +97,12 @@ def _machines(
     if not keys:
         yield None
         return
-    from casefiles.evidence.intake.read_task import READ, READING  # noqa: PLC0415 - heavy
-    from casefiles.evidence.store import reads_unconfined  # noqa: PLC0415
+    from casefiles.evidence.store import reads_unconfined  # noqa: PLC0415 - heavy
     from casefiles.package.pages.confined import PageWorkers  # noqa: PLC0415
     from casefiles.package.pages.model import PagesSettings  # noqa: PLC0415
     from casefiles.package.pages.page_task import SET_PAGES, setting_pages  # noqa: PLC0415
 
     with PageWorkers(unconfined=reads_unconfined(view.db)) as counting:
         sets = setting_pages(PagesSettings(fonts()), counting=counting)
-        kinds = {READ: READING, SET_PAGES: sets}
-        with machines(view, case, keys, kinds, password_file) as executor:
+        with machines(view, case, keys, {SET_PAGES: sets}, password_file) as executor:
             yield executor

@@ -62,7 +62,7 @@ class PageMaker:
     settings: PagesSettings
     executor: Executor
     here: Executor
-    """Does what machines could not."""
+    """Reads what was not read yet, and does what machines could not."""
 
     readers: Readers
     texts: texts.TextCache
@@ -112,7 +112,7 @@ class PageMaker:
         return PagesToCome(self, recipe, (task, self.executor.submit(task)))
 
     def _read(self, exhibit: Exhibit, password: str) -> ReadResult:
-        made = self.executor.submit(read_task(exhibit.digest, exhibit.name, password))
+        made = self.here.submit(read_task(exhibit.digest, exhibit.name, password))
         try:
             found = unpacked(made.result())
         except Unconfined as refused:

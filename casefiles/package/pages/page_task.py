@@ -6,7 +6,7 @@ the rest  the PDF; nothing where the pages of the file are its own
 """
 
 import hashlib
-import struct
+import io
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -34,6 +34,8 @@ from casefiles.package.pages.slip_sheet import LONGEST
 from casefiles.package.pages.source import Child, SourceFile
 
 SET_PAGES = "set-pages"
+_MOST_SAID = 1 << 20
+"""Bytes of the head that another machine may send; what a file has more to say of is made here."""
 
 Caches = Callable[[], AbstractContextManager[PageCaches]]
 
@@ -100,17 +102,16 @@ def setting_pages(
 
 def result_of(content: bytes) -> PagesResult:
     """Return what was made. Raises `BadAnswer`."""
+    source = io.BytesIO(content)
     try:
-        (size,) = wire.HEADER.unpack_from(content)
-        start = wire.HEADER.size + size
-        head = wire.shaped(_Head, wire.parse(content[wire.HEADER.size : start], size))
+        head = wire.shaped(_Head, wire.unframe(source.read, len(content)))
         made = MadeFrom(head.made)
-    except (ValueError, struct.error, wire.Nonsense) as error:
-        raise BadAnswer(str(error)) from error
+    except (ValueError, wire.Nonsense, wire.TooLong) as error:
+        raise BadAnswer(f"no pages: {error}") from error
     known = KnownPages(
         made, head.pages, Digest(head.digest), head.notes, head.native_beside, head.slip
     )
-    return PagesResult(known, content[start:], head.is_passing)
+    return PagesResult(known, source.read(), head.is_passing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,8 @@ def _check(
 ) -> None:
     found, source = result_of(content), source_of(task, settings)
     known = found.known
+    if len(content) - len(found.pdf) > _MOST_SAID:
+        raise BadAnswer("more is said of them than anybody reads")
     if not _fits(source, known):
         raise BadAnswer("not pages as such a file is made into")
     if known.made is MadeFrom.AS_IS:
@@ -147,12 +150,17 @@ def _check(
     if hashlib.sha256(found.pdf).hexdigest() != known.digest:
         raise BadAnswer("other bytes than it says")
     if counting:
-        with nameless_file(found.pdf) as file:
-            state = counting.pdf_state(file)
-        if isinstance(state, Unread) or state.found.encrypted or state.found.problems:
-            raise BadAnswer("no PDF that opens without objections")
-        if state.found.pages != known.pages:
-            raise BadAnswer(f"{state.found.pages:,} pages, and it says {known.pages:,}")
+        _require_pages(counting, found)
+
+
+def _require_pages(counting: PageWorkers, found: PagesResult) -> None:
+    """Raise `BadAnswer` unless a confined reader finds the pages that it says there are."""
+    with nameless_file(found.pdf) as file:
+        state = counting.pdf_state(file)
+    if isinstance(state, Unread) or state.found.encrypted or state.found.problems:
+        raise BadAnswer("no PDF that opens without objections")
+    if state.found.pages != found.known.pages:
+        raise BadAnswer(f"{state.found.pages:,} pages, and it says {found.known.pages:,}")
 
 
 _MADE_OF = {

@@ -15,7 +15,6 @@ from casefiles.attestation.model import Audience
 from casefiles.evidence import store as evidence
 from casefiles.evidence.intake.add_exhibits import add_pasted_exhibit
 from casefiles.evidence.intake.process_due import process_due_here
-from casefiles.evidence.intake.read_task import READ, READING
 from casefiles.evidence.readers import wire
 from casefiles.hub.work import store
 from casefiles.hub.work.lent_task import open_task, seal_result
@@ -45,7 +44,7 @@ PAPERS = ("plain.pdf", "cut.pdf", "turned.jpg", "list.csv", "mail.eml", "papers.
 def pages_by(person, told=None):
     """Who has machines make pages, and looks at them."""
     with PageWorkers() as counting:
-        kinds = {READ: READING, SET_PAGES: setting_pages(BY_TEXT, counting=counting)}
+        kinds = {SET_PAGES: setting_pages(BY_TEXT, counting=counting)}
         with executor(person, kinds, told) as does:
             yield does
 

@@ -113,6 +113,10 @@ LIES = {
     "made in a way there is not": (
         "mail.eml", lambda one: returned(one.pages, one.content, made="by hand"),
     ),
+    "more notes than anybody reads": (
+        "mail.eml",
+        lambda one: returned(one.pages, one.content, notes=["x" * 1_000] * 2_000),
+    ),
     "other bytes than it says": ("mail.eml", lambda one: returned(one.pages, one.content + b" ")),
     "no PDF": ("mail.eml", lambda one: told_of(one.pages, b"<html>")),
     "half a PDF": (
