@@ -182,3 +182,32 @@ def test_machines_read_from_s3_and_leave_nothing_there(server, database, tmp_pat
         files = ada.hub.objects._files
         there = [each for each in files.find(f"{BUCKET}/firm") if "." in each]
         assert len(there) == 2
+
+
+ASKED = (
+    "EXPLAIN (ANALYZE, BUFFERS OFF, TIMING OFF, SUMMARY OFF) SELECT 1 FROM hub.work_results",
+    "EXPLAIN (ANALYZE, BUFFERS OFF, TIMING OFF, SUMMARY OFF) SELECT 1 FROM hub.work",
+    "SELECT * FROM hub.results_of('{case}', ARRAY['{name}'])",
+    "SELECT * FROM hub.asked_work('{case}', ARRAY['{name}'])",
+)
+
+
+@pytest.mark.parametrize("query", ASKED)
+def test_nobody_learns_what_is_read_in_a_case_of_others(scene, ada, query):
+    """Whoever has no part in it is answered alike, whether there is a result or not."""
+    scene.let_in("eve")
+    [digest] = kept(ada, b"one")
+
+    def answer(name):
+        try:
+            return str(scene.sql("eve").rows(query.format(case=ada.case, name=name)))
+        except Impossible as error:
+            return repr(error)
+
+    before = answer("0" * 64)
+    with left_alone(ada) as dead:
+        dead.submit(repeat(digest))
+        eventually(lambda: asked(scene))
+    work_here(scene)
+    [[name]] = scene.sql().rows("SELECT name FROM hub.work_results")
+    assert answer(name) == before
