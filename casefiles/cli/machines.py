@@ -44,11 +44,14 @@ def machines(
 
     these = [from_line(content_of(each)) for each in keys]
     lies: list[tuple[str, str]] = []
-    with connected(password_file) as hub:
-        key = hub.case_key(view.db, case)
-        with HubExecutor(
-            hub, key, view.blobs, these, kinds, secrets.token_bytes, lambda *lie: lies.append(lie)
-        ) as executor:
-            yield executor
-    for machine, why in lies:
-        say_aside(f"Thrown away, as {one_line(machine)} returned it: {one_line(why)}.")
+    try:
+        with connected(password_file) as hub:
+            key = hub.case_key(view.db, case)
+            with HubExecutor(
+                hub, key, view.blobs, these, kinds, secrets.token_bytes,
+                lambda *lie: lies.append(lie),
+            ) as executor:  # fmt: skip
+                yield executor
+    finally:  # the hub may be lost meanwhile
+        for machine, why in lies:
+            say_aside(f"Thrown away, as {one_line(machine)} returned it: {one_line(why)}.")

@@ -2,13 +2,15 @@
 
 import random
 import time
+from contextlib import nullcontext
 from dataclasses import replace
 
 import pytest
 
+from casefiles.cli import machines
 from casefiles.evidence import store as evidence
 from casefiles.hub.work import store
-from casefiles.kernel.errors import Impossible
+from casefiles.kernel.errors import Impossible, NoHub
 from casefiles.kernel.file_task import NotDone
 from casefiles.storage.sealing.person_key import new_pair
 from casefiles.usages.removal_acts import erase_exhibit
@@ -24,7 +26,7 @@ from tests.casefiles.hub.work.queue_scene import (
     left_alone,
     work_here,
 )
-from tests.hub_machine import FAULTY, HANGS, REPEAT, let_in, machine, repeat
+from tests.hub_machine import FAULTY, HANGS, KINDS, REPEAT, let_in, machine, repeat
 from tests.hub_scene import Scene
 from tests.s3_server import KEY, SECRET
 
@@ -211,3 +213,26 @@ def test_nobody_learns_what_is_read_in_a_case_of_others(scene, ada, query):
     work_here(scene)
     [[name]] = scene.sql().rows("SELECT name FROM hub.work_results")
     assert answer(name) == before
+
+
+def test_what_was_thrown_away_is_told_though_the_hub_is_lost_then(
+    scene, ada, monkeypatch, tmp_path, capsys
+):
+    monkeypatch.setattr(machines, "connected", lambda _: nullcontext(ada.hub))
+    key = tmp_path / "mill.key"
+    key.write_text(ada.machines[0].line())
+    [digest] = kept(ada, b"one")
+
+    def lied():
+        with machines.machines(ada.workspace, ada.case, [key], KINDS, None) as does:
+            made = does.submit(repeat(digest))
+            eventually(lambda: asked(scene))
+            [[name]] = scene.sql().rows("SELECT name FROM hub.work")
+            store.return_result(scene.sql("mill2"), ada.case, name, b"no result")
+            eventually(lambda: left_in_queue(scene)[1] == 0)
+            scene.kill_connections("ada")
+            made.result(20)
+
+    with pytest.raises(NoHub):
+        lied()
+    assert "as mill2 returned it" in capsys.readouterr().err
