@@ -248,7 +248,7 @@ class _CodedGlyphs(NamedTuple):
         if self.font != other.font or self.right or self.up or other.right or other.up:
             return None
         codes, advance = self.codes + other.codes, self.advance + other.advance
-        return self._replace(codes=codes, advance=advance)
+        return _CodedGlyphs(self.font, codes, advance, self.right, self.up)
 
 
 class _Run:
