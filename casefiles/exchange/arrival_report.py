@@ -10,6 +10,7 @@ from casefiles.kernel.clock import utc_minute
 from casefiles.kernel.counts import counted
 from casefiles.kernel.text_safety import visible
 from casefiles.storage.merging.prepare_merge import Relation
+from casefiles.storage.merging.three_way import TwoLabels
 
 _COUNTED = {
     TableName.PARTY: ("party", "parties"),
@@ -56,6 +57,7 @@ def report_lines(arrival: Arrival) -> list[str]:
         *acts_in_words(arrival.acts),
         *differences_in_words(len(arrival.prepared.collisions), arrival.differing, "in the file"),
         *closed_sides_in_words(arrival.closed_sides),
+        *two_labels_in_words(arrival.prepared.two_labels),
         *_contents(arrival),
         *_signed(arrival),
         *unlike_in_words(arrival.prepared.unlike),
@@ -100,6 +102,10 @@ def as_data(arrival: Arrival) -> dict[str, object]:
         "unsigned": arrival.unsigned,
         "collisions": len(arrival.prepared.collisions),
         "closed_sides": [*arrival.closed_sides],
+        "two_labels": [
+            {"records": each.table, "stands": each.stands, "gone": each.gone}
+            for each in arrival.prepared.two_labels
+        ],
         "unlike_joins": [*arrival.prepared.unlike],
         "originals": {"count": head.originals, "bytes": head.bytes},
         "erased": _erased(arrival),
@@ -198,6 +204,15 @@ def _signed(arrival: Arrival) -> Iterator[str]:
         yield from (f"  {key_in_words(each)}" for each in arrival.keys)
     if arrival.unsigned:
         yield f"Signed by no device: {counted(arrival.unsigned, 'entry', 'entries')}"
+
+
+def two_labels_in_words(found: Sequence[TwoLabels]) -> list[str]:
+    """Return what goes by another number from now on, since both copies gave it one."""
+    return [
+        f"Recorded in both copies, under two numbers ({each.table}): {each.gone} is {each.stands}"
+        " from now on."
+        for each in found
+    ]
 
 
 def unlike_in_words(unlike: Sequence[int]) -> list[str]:

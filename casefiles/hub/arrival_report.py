@@ -8,6 +8,7 @@ from casefiles.exchange.arrival_report import (
     differences_in_words,
     rows_in_words,
     same_label_in_words,
+    two_labels_in_words,
     unlike_in_words,
 )
 from casefiles.hub.arrival import HubArrival
@@ -36,6 +37,7 @@ def report_lines(arrival: HubArrival) -> list[str]:
         lines += acts_in_words(arrival.acts)
         lines += differences_in_words(len(prepared.collisions), arrival.differing, "at the hub")
         lines += closed_sides_in_words(arrival.closed_sides)
+        lines += two_labels_in_words(prepared.two_labels)
         lines += rows_in_words("New in the case", arrival.rows)
         lines += unlike_in_words(prepared.unlike)
         lines.append(f"Originals to fetch: {counted(arrival.waiting.originals, 'stored file')}")

@@ -31,7 +31,7 @@ from casefiles.storage.merging.past_rows import PastRows
 from casefiles.storage.merging.rebuilt_case import write_entries
 from casefiles.storage.merging.row_fit import fits_in
 from casefiles.storage.merging.row_shape import Rows, TableShape, read_rows
-from casefiles.storage.merging.three_way import Collision, Merged
+from casefiles.storage.merging.three_way import Collision, Merged, TwoLabels
 from casefiles.storage.migrate import migrations
 from casefiles.storage.schema_tables import make_tables, migrations_to
 
@@ -56,6 +56,9 @@ class Joined:
 
     became: Mapping[str, str]
     """Rows that are one now with one of the other copy."""
+
+    two_labels: tuple[TwoLabels, ...]
+    """Of such rows, those that had labels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +124,12 @@ class _Joining:
         if self._erased:
             self._forget_what_the_join_would_say(final)
         return Joined(
-            self._join(final), final, tuple(merged.collisions), self._erased, merged.became
+            self._join(final),
+            final,
+            tuple(merged.collisions),
+            self._erased,
+            merged.became,
+            tuple(merged.two_labels),
         )
 
     @property

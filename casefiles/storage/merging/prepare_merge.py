@@ -20,7 +20,7 @@ from casefiles.storage.merging.copy_signatures import refuse_foreign_signatures
 from casefiles.storage.merging.entry_lines import Lines, compare
 from casefiles.storage.merging.joining import CopyWithRows, JoinEntry, join
 from casefiles.storage.merging.rebuilt_case import rebuilt
-from casefiles.storage.merging.three_way import Collision
+from casefiles.storage.merging.three_way import Collision, TwoLabels
 from casefiles.storage.merging.unlike_joins import unlike_joins
 
 
@@ -63,6 +63,9 @@ class PreparedMerge:
 
     became: Mapping[str, str] = field(default_factory=dict)
     """Rows that are one now with one of the other copy."""
+
+    two_labels: tuple[TwoLabels, ...] = ()
+    """Of such rows, those that had labels."""
 
     unlike: tuple[int, ...] = ()
     """The numbers of entries new here in which copies met otherwise than is worked out here."""
@@ -131,5 +134,6 @@ def prepare_rebuilt(
         joined.collisions,
         joined.erased,
         joined.became,
+        joined.two_labels,
         unlike,
     )

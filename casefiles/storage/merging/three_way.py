@@ -70,6 +70,15 @@ class SameLabel:
         return f"{self.table} {self.label}"
 
 
+@dataclass(frozen=True, slots=True)
+class TwoLabels:
+    """What both copies gave a label to: it goes by one from now on, and the other is no more."""
+
+    table: str
+    stands: str
+    gone: str
+
+
 @dataclass(slots=True)
 class Merged:
     """The rows of both."""
@@ -81,6 +90,9 @@ class Merged:
 
     became: dict[str, str] = field(default_factory=dict)
     """Rows that are one with another row now, about the same."""
+
+    two_labels: list[TwoLabels] = field(default_factory=list)
+    """Of such rows, those that had labels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +142,7 @@ class _Merge:
         self._tables, self._rules = tables, rules
         self._copies = self._base, self._first, self._second = base, first, second
         self._became: dict[str, str] = {}
+        self._two_labels: list[TwoLabels] = []
         self._labels: list[SameLabel] = []
         self._found: dict[tuple[str, str], Collision] = {}
         self.rows: Rows = {}
@@ -146,7 +159,7 @@ class _Merge:
             if not (self._settle_references() or self._settle_keys()):
                 break
         found = [self._found[each] for each in sorted(self._found)]
-        return Merged(self.rows, found, self._labels, self._became)
+        return Merged(self.rows, found, self._labels, self._became, self._two_labels)
 
     # --- one row after the other -----------------------------------------------------------------
 
@@ -332,6 +345,11 @@ class _Merge:
         self._found.pop((table, row), None)
         stands = self.rows[table][kept]
         labels = {name for columns in shape.labels() for name in columns}
+        self._two_labels += [
+            TwoLabels(table, str(stands[each]), str(gone[each]))
+            for each in sorted(labels)
+            if gone[each] != stands[each]
+        ]
         told = [name for name in shape.columns if gone[name] != stands[name] and name not in labels]
         if {*told} - {*shape.stamps()}:  # otherwise both said the same
             is_second_first = row in self._first[table]
