@@ -24,14 +24,11 @@ from typing import IO, TYPE_CHECKING, Any
 
 from casefiles.attestation.signing import confined
 from casefiles.attestation.verify import verify
-from casefiles.attestation.verify.exhibit import check as signed_exhibits
 from casefiles.evidence.readers import supervisor
 from casefiles.evidence.readers.workers import Worker
 from casefiles.package.binder import confined as binder
 from casefiles.package.facing import confined as facing
 from casefiles.package.pages import confined as exhibit_pages
-from casefiles.package.verify import source as packages
-from casefiles.package.verify.binder import check as binders
 from tests import old_kernel
 from tests.garbage import SELDOM
 
@@ -47,12 +44,10 @@ _LOADED: dict[str, "_Template"] = {}
 _LOADING = threading.Lock()
 _COMMAND = supervisor.command
 _KNOWN = {
-    *map(str, Worker), *exhibit_pages.READERS, *(
-        part.READER
-        for part in (verify, signed_exhibits, confined, binder, facing, packages, binders)
-    ),
+    *map(str, Worker), verify.READER, confined.READER, *exhibit_pages.READERS, facing.READER,
+    binder.READER,
 }  # fmt: skip
-"""What is loaded once: readers of this program, and none that a test wrote."""
+"""What is loaded once: readers that many tests start, and none that a test wrote."""
 
 
 def install() -> None:
