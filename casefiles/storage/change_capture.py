@@ -31,7 +31,7 @@ _TRIGGERS = (
         """
     CREATE TRIGGER note_insert_{table} AFTER INSERT ON main.{table} BEGIN
       INSERT INTO noted (case_id, name, row, after)
-      VALUES (NEW.case_id, '{table}', NEW.id, json_array({new}));
+      VALUES (NEW.case_id, '{table}', NEW.id, json_object({new}));
     END
     """,
     ),
@@ -42,7 +42,7 @@ _TRIGGERS = (
       SELECT RAISE (ABORT, 'a row keeps its id and its case')
       WHERE OLD.id <> NEW.id OR OLD.case_id <> NEW.case_id;
       INSERT INTO noted (case_id, name, row, before, after)
-      VALUES (NEW.case_id, '{table}', NEW.id, json_array({old}), json_array({new}));
+      VALUES (NEW.case_id, '{table}', NEW.id, json_object({old}), json_object({new}));
     END
     """,
     ),
@@ -51,7 +51,7 @@ _TRIGGERS = (
         """
     CREATE TRIGGER note_delete_{table} AFTER DELETE ON main.{table} BEGIN
       INSERT INTO noted (case_id, name, row, before)
-      VALUES (OLD.case_id, '{table}', OLD.id, json_array({old}));
+      VALUES (OLD.case_id, '{table}', OLD.id, json_object({old}));
     END
     """,
     ),
@@ -125,17 +125,11 @@ def _triggers(shape: Shape, templates: Sequence[tuple[str, str]]) -> list[tuple[
 
 
 def _values(which: str, table: str, columns: Sequence[tuple[str, str]]) -> str:
-    """Write what makes JSON of the fields of a row, in the order of `_fields`."""
+    """Write what makes JSON of a row, but for what every row has."""
     unfit = [name for name, kind in columns if kind not in {"TEXT", "INTEGER"}]
     if unfit:  # SQLite's JSON rounds REAL to 15 digits and reads some BLOBs as JSON
         raise TypeError(f"{table}: only TEXT and INTEGER can be journaled, not {unfit}")
-    return ", ".join(f"{which}.{name}" for name, _ in columns if name not in _KEYS)
-
-
-def _fields(db: sqlite3.Connection, table: str) -> list[str]:
-    """Return the columns of a table that are noted: all but what every row has."""
-    named = db.execute("SELECT name FROM pragma_table_info(?, 'main') ORDER BY cid", (table,))
-    return [name for [name] in named if name not in _KEYS]
+    return ", ".join(f"'{name}', {which}.{name}" for name, _ in columns if name not in _KEYS)
 
 
 def remove(db: sqlite3.Connection) -> None:
@@ -173,21 +167,14 @@ def take(db: sqlite3.Connection, case: CaseId) -> tuple[JournalChange, ...]:
     ).fetchall()
     db.execute("DELETE FROM noted WHERE case_id = ?", (case,))
     db.execute("DELETE FROM under_way WHERE case_id = ?", (case,))
-    fields = {table: _fields(db, table) for table in {row["name"] for row in rows}}
-    changes = (_change(fields[row["name"]], *row) for row in rows)
+    changes = (_change(*row) for row in rows)
     return tuple(change for change in changes if change.before != change.after)
 
 
-def _change(
-    fields: Sequence[str], table: str, row: str, before: str | None, after: str | None
-) -> JournalChange:
-    was: RowFields | None = _row(fields, before) if before else None
-    now: RowFields | None = _row(fields, after) if after else None
+def _change(table: str, row: str, before: str | None, after: str | None) -> JournalChange:
+    was: RowFields | None = json.loads(before) if before else None
+    now: RowFields | None = json.loads(after) if after else None
     if was is not None and now is not None:
         altered = [field for field in was if was[field] != now[field]]
         was, now = {f: was[f] for f in altered}, {f: now[f] for f in altered}
     return JournalChange(table, row, was, now)
-
-
-def _row(fields: Sequence[str], noted: str) -> RowFields:
-    return dict(zip(fields, json.loads(noted), strict=True))
