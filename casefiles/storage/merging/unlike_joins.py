@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import closing
 
 from casefiles.acts import Act
-from casefiles.kernel.workspace_errors import LabelsCollide
+from casefiles.kernel.workspace_errors import CaseCopyDamaged
 from casefiles.storage import erase
 from casefiles.storage.database import in_memory
 from casefiles.storage.journal import ChangeText, EntryText
@@ -52,12 +52,14 @@ def unlike_joins(
 
 
 def _made(tables: dict[str, TableShape], past: PastRows, entry: JournalEntry) -> Joined | None:
-    one, other = (
-        CopyWithRows(past.copy_after(each), past.rows_after(each)) for each in entry.previous
-    )
     try:
+        one, other = (
+            CopyWithRows(past.copy_after(each), past.rows_after(each)) for each in entry.previous
+        )
         return join(tables, one, other, past)
-    except LabelsCollide:
+    except CaseCopyDamaged:
+        raise
+    except Exception:  # noqa: BLE001 - a forged entry may make us trip over anything
         return None
 
 

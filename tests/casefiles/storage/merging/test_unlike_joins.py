@@ -2,11 +2,16 @@
 
 import shutil
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from casefiles.acts import PROGRAM, Act
+from casefiles.kernel.ids import DeviceId
 from casefiles.storage import migrate
+from casefiles.storage.journal import ChangeText, EntryText
+from casefiles.storage.journal_entry import ChainHead, JournalChange, JournalEntry, hash_of
 from casefiles.storage.merging import unlike_joins
 from casefiles.storage.merging.case_copy import read_case_copy
 from casefiles.storage.merging.prepare_merge import Relation, prepare_merge
@@ -61,3 +66,36 @@ def test_where_copies_met_under_an_older_version_is_not_told_as_otherwise(
         third.take_over(prepared)
         assert third.verify().faults == ()
         assert read_case_copy(third.db, pair.case).head == record.head
+
+
+def _forged(record, steps):
+    """Add two lines that nobody signs, of which the second numbers a step by a word, and a join."""
+    base = dict(steps[min(steps)])
+
+    def entry(previous, seq, *rows, act=Act.EDIT_STEP, by="Eve"):
+        changes = [JournalChange("steps", row, None, base | {"number": at}) for row, at in rows]
+        texts = tuple(ChangeText(n, bytes(16), each.text()) for n, each in enumerate(changes))
+        digests = tuple(hash_of(each.text.encode(), each.salt) for each in texts)
+        newest = migrate.migrations()[-1].number
+        text = JournalEntry(
+            act, record.case, DeviceId(""), "2026-03-02T12:00:00+00:00", by,
+            seq=seq, schema=newest, changes=digests, previous=previous,
+        ).text()  # fmt: skip
+        return EntryText(hash_of(text.encode()), text, texts)
+
+    seq = record.head.seq
+    one = entry((record.head.hash,), seq + 1, ("a" * 36, 90))
+    other = entry((record.head.hash,), seq + 1, ("b" * 36, 90), ("c" * 36, "ninety"))
+    ends = (one.hash, other.hash)
+    met = entry(ends, seq + 2, act=Act.MERGE_COPIES, by=PROGRAM)
+    both = sorted([one, other], key=lambda each: each.hash)
+    head = ChainHead(record.case, seq + 2, met.hash)
+    return replace(record, entries=(*record.entries, *both, met), head=head)
+
+
+def test_what_a_line_says_that_no_table_takes_is_told_and_is_no_crash(tmp_path):
+    with ExitStack() as stack:
+        pair = Pair(tmp_path, stack)
+        forged = _forged(pair.record("a"), pair.rows("a")["steps"])
+        prepared = prepare_merge(pair.copies["b"].db, forged)
+        assert prepared.unlike == (forged.head.seq,)
