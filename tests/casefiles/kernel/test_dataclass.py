@@ -139,8 +139,10 @@ def test_a_frozen_one_travels_to_another_process():
 
 def test_a_method_is_written_when_it_is_first_used_and_once(monkeypatch):
     written = []
-    twin = late._twin
-    monkeypatch.setattr(late, "_twin", lambda cls, **how: written.append(cls) or twin(cls, **how))
+    for name in ("_init_of", "_twin"):
+        write = getattr(late, name)
+        noting = partial(lambda write, cls, **how: written.append(cls) or write(cls, **how), write)
+        monkeypatch.setattr(late, name, noting)
     kind = _paper(OURS, frozen=True, slots=True)
     assert not written
     one, other = kind("A"), kind("A")
@@ -168,6 +170,9 @@ compiled, made = [], []
 write, process = dataclasses._create_fn, dataclasses._process_class
 dataclasses._create_fn = lambda name, *a, **k: compiled.append(name) or write(name, *a, **k)
 dataclasses._process_class = lambda cls, *a: made.append(cls) or process(cls, *a)
+import casefiles.kernel.dataclass as late
+init = late._init_of
+late._init_of = lambda cls, **how: compiled.append(cls) or init(cls, **how)
 import casefiles.checklists.model, casefiles.attestation.model, casefiles.cases.model
 import casefiles.evidence.model, casefiles.chain.model, casefiles.assessment.model
 print(len(made), len(compiled))
