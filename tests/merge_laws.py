@@ -372,9 +372,11 @@ def nothing_is_lost(pair, before):  # noqa: C901 - one way after the other in wh
         for table, of in before[name].items():
             if table in {"erasures", "readings", "collisions"}:
                 continue
+            shape = pair.tables[table]
+            places = {c for columns in shape.places() for c in columns}
             for row, said in of.items():
                 known = [base.get(table, {}).get(row) for base in before["bases"]]
-                if said in known or row in after["erasures"]:
+                if any(_alike(said, was, places) for was in known) or row in after["erasures"]:
                     continue
                 theirs = before[other].get(table, {}).get(row)
                 stands = row if row in after[table] else pair.became.get(row, row)
@@ -384,16 +386,20 @@ def nothing_is_lost(pair, before):  # noqa: C901 - one way after the other in wh
                     continue
                 if (table, stands) in told:
                     continue
-                shape = pair.tables[table]
-                free = {c for columns in shape.places() for c in columns}
+                free = places
                 if row in pair.became:
-                    free |= {*shape.stamps(), *(c for label in shape.labels() for c in label)}
+                    free = places | {*shape.stamps(), *(c for label in shape.labels() for c in label)}
                 for column in {*said} - free:
                     if any(was and was[column] == said[column] for was in (*known, now)):
                         continue
                     assert _names_what_is_another_now(pair, after, table, column, said), (
                         table, row, column, theirs,
                     )  # fmt: skip
+
+
+def _alike(said, was, places):
+    """Whether a row is what it was, but for its place among others."""
+    return was is not None and all(was[each] == said[each] for each in {*said} - places)
 
 
 def what_is_decided_stays_decided(pair, before):
