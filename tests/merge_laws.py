@@ -388,7 +388,10 @@ def nothing_is_lost(pair, before):  # noqa: C901 - one way after the other in wh
                     continue
                 free = places
                 if row in pair.became:
-                    free = places | {*shape.stamps(), *(c for label in shape.labels() for c in label)}
+                    free = places | {
+                        *shape.stamps(),
+                        *(c for label in shape.labels() for c in label),
+                    }
                 for column in {*said} - free:
                     if any(was and was[column] == said[column] for was in (*known, now)):
                         continue

@@ -42,19 +42,20 @@ def rows_with(
     """Return what some changes make of rows; those stay as they are.
 
     What cannot be done is left out, as in replaying a part of a journal: it may lack what was
-    erased since.
+    erased since, or say what no table takes.
     """
     rows = {name: dict(before.get(name, {})) for name in tables}
     for change in changes:
-        said, columns = change.after, tables[change.table].columns if change.table in tables else ()
-        if not columns or not {*(said or ())} <= {*columns}:
+        if (shape := tables.get(change.table)) is None:
             continue
-        found = rows[change.table]
+        found, said = rows[change.table], change.after
         if said is None:
             found.pop(change.row, None)
         elif change.before is None:
-            found.setdefault(change.row, {name: said.get(name) for name in columns})
-        elif change.row in found:
+            row = dict.fromkeys(shape.columns) | dict(said)
+            if shape.takes(row):
+                found.setdefault(change.row, row)
+        elif change.row in found and shape.takes(said):
             found[change.row] = {**found[change.row], **said}
     return {name: dict(sorted(found.items())) for name, found in rows.items()}
 

@@ -46,6 +46,21 @@ class TableShape:
 
     references: tuple[Reference, ...]
 
+    numbers: frozenset[str]
+    """Columns of whole numbers; the others are of text."""
+
+    filled: frozenset[str]
+    """Columns that are never empty."""
+
+    def takes(self, said: RowFields) -> bool:
+        """Whether there are such columns, and what is said of them is of their kind."""
+        return {*said} <= {*self.columns} and all(
+            name not in self.filled
+            if value is None
+            else isinstance(value, int) == (name in self.numbers)
+            for name, value in said.items()
+        )
+
     def stamps(self) -> list[str]:
         """Return the columns that say who wrote the row, or when."""
         return [each for each in self.columns if each in {"by", "at"} or each.endswith(_STAMPS)]
@@ -92,8 +107,14 @@ def _look_up(db: sqlite3.Connection) -> dict[str, TableShape]:
     found = {}
     for table in change_capture.tables(db):
         if table not in OF_THE_WORKSPACE:
+            columns = _columns(db, table)
             found[table] = TableShape(
-                table, _columns(db, table), _unique(db, table), _references(db, table)
+                table,
+                tuple(columns),
+                _unique(db, table),
+                _references(db, table),
+                frozenset(name for name, each in columns.items() if each["type"] == "INTEGER"),
+                frozenset(name for name, each in columns.items() if each["notnull"]),
             )
     order = TopologicalSorter[str](
         {name: {r.to for r in each.references if r.to != name} for name, each in found.items()}
@@ -139,9 +160,9 @@ def key(fields: RowFields, columns: tuple[str, ...]) -> tuple[str | int | None, 
     return None if None in values else values
 
 
-def _columns(db: sqlite3.Connection, table: str) -> tuple[str, ...]:
-    found = db.execute("SELECT name FROM pragma_table_info(?, 'main') ORDER BY cid", (table,))
-    return tuple(row["name"] for row in found if row["name"] not in _KEYS)
+def _columns(db: sqlite3.Connection, table: str) -> dict[str, sqlite3.Row]:
+    found = db.execute("SELECT * FROM pragma_table_info(?, 'main') ORDER BY cid", (table,))
+    return {row["name"]: row for row in found if row["name"] not in _KEYS}
 
 
 def _unique(db: sqlite3.Connection, table: str) -> tuple[tuple[str, ...], ...]:

@@ -7,16 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.acts import PROGRAM, Act
-from casefiles.kernel.ids import DeviceId
 from casefiles.storage import migrate
-from casefiles.storage.journal import ChangeText, EntryText
-from casefiles.storage.journal_entry import ChainHead, JournalChange, JournalEntry, hash_of
+from casefiles.storage.journal_entry import ChainHead, JournalChange
 from casefiles.storage.merging import unlike_joins
 from casefiles.storage.merging.case_copy import read_case_copy
 from casefiles.storage.merging.prepare_merge import Relation, prepare_merge
 from casefiles.workspace.workspace import Workspace
 from tests.build import ada
+from tests.forged_entries import forged_entry, with_lines
 from tests.merge_laws import Pair
 
 LATER = """
@@ -70,27 +68,19 @@ def test_where_copies_met_under_an_older_version_is_not_told_as_otherwise(
 
 def _forged(record, steps):
     """Add two lines that nobody signs, of which the second numbers a step by a word, and a join."""
-    base = dict(steps[min(steps)])
+    base, head = dict(steps[min(steps)]), record.head
 
-    def entry(previous, seq, *rows, act=Act.EDIT_STEP, by="Eve"):
+    def line(*rows):
         changes = [JournalChange("steps", row, None, base | {"number": at}) for row, at in rows]
-        texts = tuple(ChangeText(n, bytes(16), each.text()) for n, each in enumerate(changes))
-        digests = tuple(hash_of(each.text.encode(), each.salt) for each in texts)
-        newest = migrate.migrations()[-1].number
-        text = JournalEntry(
-            act, record.case, DeviceId(""), "2026-03-02T12:00:00+00:00", by,
-            seq=seq, schema=newest, changes=digests, previous=previous,
-        ).text()  # fmt: skip
-        return EntryText(hash_of(text.encode()), text, texts)
+        return forged_entry(record.case, (head.hash,), head.seq + 1, changes)
 
-    seq = record.head.seq
-    one = entry((record.head.hash,), seq + 1, ("a" * 36, 90))
-    other = entry((record.head.hash,), seq + 1, ("b" * 36, 90), ("c" * 36, "ninety"))
-    ends = (one.hash, other.hash)
-    met = entry(ends, seq + 2, act=Act.MERGE_COPIES, by=PROGRAM)
-    both = sorted([one, other], key=lambda each: each.hash)
-    head = ChainHead(record.case, seq + 2, met.hash)
-    return replace(record, entries=(*record.entries, *both, met), head=head)
+    one, other = line(("a" * 36, 90)), line(("b" * 36, 90), ("c" * 36, "ninety"))
+    record = replace(
+        record,
+        entries=(*record.entries, one),
+        head=ChainHead(record.case, head.seq + 1, one.hash),
+    )
+    return with_lines(record, other)
 
 
 def test_what_a_line_says_that_no_table_takes_is_told_and_is_no_crash(tmp_path):
