@@ -7,13 +7,11 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
+from dataclasses import replace
 
 from casefiles.exchange import store as exchange_store
-from casefiles.exchange.arriving_case import (
-    readable_case,
-    refuse_erased,
-    refuse_foreign_rows,
-)
+from casefiles.exchange.arriving_case import readable_case, refuse_erased, refuse_foreign_rows
+from casefiles.exchange.brought_numbers import shown_numbers
 from casefiles.hub import store
 from casefiles.hub.beside_writer import Cases, do_in, view_of
 from casefiles.hub.case_key import CaseKey
@@ -250,6 +248,7 @@ def prepare_each(
             copy = copies.copy(end)
             with closing(rebuilt(copy, progress)) as other:
                 _refuse_unfit(view, copy, other)
+                copy = replace(copy, numbers=shown_numbers(other, copy))
                 prepared = prepare_rebuilt(view.db, copy, other)
             _refuse_unnamed_key(view.db, prepared, key)
         except CaseCopyDamaged as error:
