@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
+from typing import Any
 
 from casefiles.documents.model import (
     Documents,
@@ -42,16 +43,17 @@ def load(texts: Mapping[str, str], types: Collection[str] = ()) -> Documents:
         TESTS: OriginTests,
     }
     faults += [f"there is no {name}.yaml" for name in shapes if name not in texts]
+    made: dict[str, Any] = {}
     for name, data in read.items():
-        found = strict.faults(shapes.get(name, PaperList), data)
+        made[name], found = strict.attempt(shapes.get(name, PaperList), data)
         faults += [f"{name}: {each}" for each in found]
     if not faults:
         documents = Documents(
-            papers=strict.make(PaperKinds, read[PAPERS]),
-            lists=_lists({n: data for n, data in read.items() if n not in shapes}),
-            sensitive=strict.make(SensitiveTopics, read[SENSITIVE]),
-            letter=strict.make(RequestLetter, read[LETTER]),
-            origin_tests=strict.make(OriginTests, read[TESTS]),
+            papers=made[PAPERS],
+            lists=_in_order({n: each for n, each in made.items() if n not in shapes}),
+            sensitive=made[SENSITIVE],
+            letter=made[LETTER],
+            origin_tests=made[TESTS],
         )
         faults += _faults(documents, types)
     if faults:
@@ -59,9 +61,8 @@ def load(texts: Mapping[str, str], types: Collection[str] = ()) -> Documents:
     return documents
 
 
-def _lists(read: Mapping[str, object]) -> dict[str, PaperList]:
-    made = {name: strict.make(PaperList, data) for name, data in read.items()}
-    return dict(sorted(made.items(), key=lambda pair: (pair[1].order, pair[0])))
+def _in_order(lists: Mapping[str, PaperList]) -> dict[str, PaperList]:
+    return dict(sorted(lists.items(), key=lambda pair: (pair[1].order, pair[0])))
 
 
 def _faults(documents: Documents, types: Collection[str]) -> Iterator[str]:

@@ -44,17 +44,16 @@ class Conversion:
             if hint in self.ids and isinstance(data, str):
                 return self._of_id(self.ids[hint], data, where)
             hint = hint.__supertype__
-        origin = get_origin(hint)
-        if origin in {UnionType, Union}:
-            [inner] = (each for each in get_args(hint) if each is not NoneType)
-            return None if data is None or data == "" else self.convert(inner, data, where)
-        if is_dataclass(hint):
+        origin, inner = _shape(hint)
+        if origin is None:
+            return self._of_value(hint, data, where, empty=empty or self.typed)
+        if origin is Union:
+            return None if data is None or data == "" else self.convert(inner[0], data, where)
+        if origin is _RECORD:
             return self._of_record(hint, data, where)
         if origin in {tuple, frozenset}:
-            return origin(self._of_list(get_args(hint)[0], data, where))
-        if origin is not None:
-            return self._of_mapping(hint, data, where)
-        return self._of_value(hint, data, where, empty=empty or self.typed)
+            return origin(self._of_list(inner[0], data, where))
+        return self._of_mapping(inner, data, where)
 
     def _fault(self, where: str, what: str) -> None:
         self.faults.append(f"{where}: {what}" if where else what)
@@ -69,13 +68,13 @@ class Conversion:
     def _of_record(self, kind: Any, data: object, where: str) -> object:
         said = isinstance(data, kind)  # read before: only what it names is still to be found
         if said:
-            data = {_key(each): getattr(data, each.name) for each in fields(kind) if each.init}
+            data = {key: getattr(data, each.name) for key, each in _fields_by_key(kind).items()}
         if not isinstance(data, dict):
             self._fault(where, f"{_shown(data)} is not a record")
             return None
         before = len(self.faults)
         where, hints, values = _named(where, data), type_hints(kind), dict[str, object]()
-        known = {_key(each): each for each in fields(kind) if each.init}
+        known = _fields_by_key(kind)
         for key in data:
             if key not in known:
                 self._fault(where, f"unknown key {key!r}")
@@ -102,8 +101,8 @@ class Conversion:
                 self._fault(where, f"{_shown(twice)} stands there more than once")
         return () if self.faults else made  # what has faults may not be hashable
 
-    def _of_mapping(self, hint: Any, data: object, where: str) -> object:
-        of_key, of_value = get_args(hint)
+    def _of_mapping(self, hints: tuple[Any, ...], data: object, where: str) -> object:
+        of_key, of_value = hints
         if not isinstance(data, dict):
             self._fault(where, f"{_shown(data)} is not a record")
             return None
@@ -137,10 +136,33 @@ _TRUTHS = {"true": True, "yes": True, "false": False, "no": False}
 _WORDS = {str: "text", bool: "true or false", int: "a whole number", date: "a day (YYYY-MM-DD)"}
 
 
+_RECORD = object()
+"""Stands for any dataclass among containers."""
+
+
+@cache
+def _shape(hint: Any) -> tuple[Any, tuple[Any, ...]]:
+    """Return the container that a type is, and of what; `Union` of one that may be nothing.
+
+    It is `_RECORD` of a dataclass, and None of a single value. To look at a type takes longer than
+    to look at what is to be of it, and there are few types.
+    """
+    origin, inner = get_origin(hint), get_args(hint)
+    if origin in {UnionType, Union}:
+        [may_be] = (each for each in inner if each is not NoneType)
+        return Union, (may_be,)
+    return _RECORD if is_dataclass(hint) else origin, inner
+
+
 @cache
 def type_hints(kind: Any) -> dict[str, Any]:
     """Return what the fields of a dataclass are: to find out anew for every record takes long."""
     return get_type_hints(kind)
+
+
+@cache
+def _fields_by_key(kind: Any) -> "Mapping[str, Field[Any]]":
+    return {each.name.rstrip("_"): each for each in fields(kind) if each.init}
 
 
 def is_required(each: "Field[Any]") -> bool:
@@ -165,12 +187,9 @@ def _split(data: object) -> object:
     return [each for each in trimmed if each != ""]
 
 
-def _members(kind: Any) -> list[object]:
-    return [each.value for each in cast("type[Enum]", kind)]
-
-
-def _key(each: "Field[Any]") -> str:
-    return each.name.rstrip("_")
+@cache
+def _members(kind: Any) -> tuple[object, ...]:
+    return tuple(each.value for each in cast("type[Enum]", kind))
 
 
 def _named(where: str, data: Mapping[object, object]) -> str:

@@ -27,6 +27,15 @@ def read_each(kind: type[T], files: Mapping[str, object], what: str) -> dict[str
     return made
 
 
+def attempt(kind: type[T], data: object) -> tuple[T, list[str]]:
+    """Make a dataclass of plain data, and return its faults; where there are any it is of no use.
+
+    For who reads on after faults, to name those of other data too.
+    """
+    reading = Conversion()
+    return cast("T", reading.convert(kind, data)), reading.faults
+
+
 def faults(hint: Any, data: object, where: str = "") -> list[str]:
     """Return what keeps data from being of this kind, each with the place where it stands."""
     reading = Conversion()
