@@ -41,7 +41,8 @@ class Failures(QObject):
         job.failed.connect(self._tell_below if job.in_background else partial(self._tell_of, job))
 
     def _tell_of(self, job: Job, error: Exception) -> None:
-        if not (job.is_explained() or (job.saves and job.saves.is_explained())):
+        is_explained = job.is_explained() or (job.saves and job.saves.is_explained())
+        if not (is_explained and isinstance(error, CasefilesError)):
             self.tell(error)
 
     def _tell_below(self, error: Exception) -> None:

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from casefiles.hub.arrival import HubArrival
@@ -23,6 +24,9 @@ from desktop.widgets.text_label import muted, paragraph, title
 
 class HubExchangeForm(HubForm):
     """Importing is two steps: what is new is shown first, and nothing is written before."""
+
+    looked = Signal()
+    """The hub was asked: what is said of where each side stands may be old."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("hub-exchange", parent)
@@ -105,6 +109,11 @@ class HubExchangeForm(HubForm):
             is_new = found.brings_something
             self.say(self.tr("Nothing was written yet.") if is_new else "", "")
             self._show_arrival(found if is_new else None, "\n".join(report_lines(found)))
+            self.looked.emit()
+
+    def _fail(self, error: Exception) -> None:
+        super()._fail(error)
+        self.looked.emit()
 
     def _import(self) -> None:
         if arrival := self._arrival:

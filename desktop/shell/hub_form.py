@@ -63,9 +63,7 @@ class HubForm(JobForm):
             for each in () if self.follows_up else self.peers:
                 each.say("", "")
             self._only_looks = only_reads
-            job = self.context.jobs.work(called, does, only_reads=only_reads)
-            job.is_explained = lambda: self._job is job and self.isVisible()
-            self.follow(job, words, then)
+            self.follow(self.context.jobs.work(called, does, only_reads=only_reads), words, then)
 
     def leave(self) -> None:
         """Let what only looks end, and hear nothing of it. What writes goes on."""

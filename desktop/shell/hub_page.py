@@ -120,6 +120,7 @@ class HubPage(QWidget):
         self.cases.chosen.connect(self._turn_to)
         self.cases.done.connect(self.login.read)
         self.exchange.done.connect(self.login.read)
+        self.exchange.looked.connect(self._read_status)
         self.people.done.connect(self._read_status)
         self._lay_out()
 

@@ -61,8 +61,9 @@ class JobForm(QWidget):
         tint(self.state, tone)
 
     def follow(self, job: "Job", words: str, then: Callable[[object], object]) -> None:
-        """Wait for a job, and say what came of it."""
+        """Wait for a job, and say what came of it: nothing else says so while this is seen."""
         self._job = job
+        job.is_explained = lambda: self._job is job and self.isVisible()
         self.say(words, "")
         self.weigh()
         self.busy_changed.emit()

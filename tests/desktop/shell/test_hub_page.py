@@ -53,6 +53,7 @@ def test_a_hub_is_joined_once_it_was_tried(show, keys, qtbot):
     QTest.keyClicks(form.password, "another passphrase")
     press(form.join, page, qtbot)
     assert "passphrase does not open this key" in form.state.text()
+    assert not page.window().banner.isVisible()  # it is said once
     assert not place.is_joined(settings_folder())
     form.password.setText(WORDS)
     form.form.fields["port"].setText("1")
@@ -98,7 +99,11 @@ def test_both_changed_the_same_which_is_told_before_and_what_came_of_it_is_sent(
         pass
     press(page.exchange.send, page, qtbot)
     assert "Import it first" in page.exchange.state.text()
+    stands = "At the hub and not here: 1 entry. Here and not at the hub: 1 entry."
+    qtbot.waitUntil(lambda: stands in page.exchange.standing.text())
+    page.exchange.standing.setText("")
     press(page.exchange.check, page, qtbot)
+    assert stands in page.exchange.standing.text()
     assert "here “Shirts”, at the hub “Knit shirts”" in page.exchange.report.text()
     press(page.exchange.take, page, qtbot)
     assert "decided on the Case tab" in page.exchange.state.text()

@@ -248,3 +248,15 @@ def test_what_was_said_of_one_act_is_gone_with_the_next(page, ada, qtbot, at_wor
     assert "Its key:" in page.cases.state.text()
     press(page.exchange.send, page, qtbot)
     assert not page.cases.state.text()
+
+
+def test_a_fault_of_the_program_is_no_fault_of_the_hub_and_is_shown_as_one(
+    page, monkeypatch, qtbot
+):
+    def trips(*_):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(hub_work, "check", trips)
+    with qtbot.capture_exceptions() as raised:
+        press(page.exchange.check, page, qtbot)
+    assert [each[0] for each in raised] == [ZeroDivisionError]
