@@ -192,14 +192,13 @@ def _found_a_workspace() -> None:
 
 def _written_from_now_on() -> list[tuple[str, str, str]]:
     """Note the methods of data classes that are written when they are first used."""
-    twin, written = written_when_used._twin, list[tuple[str, str, str]]()
+    write, written = written_when_used._written, list[tuple[str, str, str]]()
 
-    def noting(cls: type, **options: bool) -> dict[str, Any]:
-        name = next(f"__{each}__" for each in ("init", "repr", "eq") if options[each])
+    def noting(cls: type, name: str, *, frozen: bool) -> dict[str, Any]:
         written.append((cls.__module__, cls.__qualname__, name))
-        return twin(cls, **options)
+        return write(cls, name, frozen=frozen)
 
-    written_when_used._twin = noting
+    written_when_used._written = noting
     return written
 
 
