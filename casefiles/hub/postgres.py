@@ -5,12 +5,12 @@ Beyond this machine it is spoken to by TLS alone, with a server whose certificat
 """
 
 import time
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Any, LiteralString, Protocol, Self
 
-from casefiles.kernel.errors import Impossible, NoHub
+from casefiles.kernel.errors import Cancelled, Impossible, NoHub
 from casefiles.kernel.text_safety import one_line
 
 if TYPE_CHECKING:
@@ -115,6 +115,13 @@ class Postgres:
         """Let go of the connection."""
         self._connection.close()
 
+    def while_silent(self, asks: Callable[[], object]) -> None:
+        """Have it asked, while the server says nothing, whether to wait on: it raises if not.
+
+        That ends the connection: what the server would answer later is the answer to nothing.
+        """
+        self._connection.asks = asks  # type: ignore[attr-defined]
+
     def rows(self, query: LiteralString, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """Return what a query finds. Raises `NoHub`, `Impossible` where it is not allowed."""
         with self._told():
@@ -187,17 +194,22 @@ def _impatient() -> Any:
     psycopg: Any = _driver()
 
     class Impatient(psycopg.Connection):  # type: ignore[misc]
+        asks = staticmethod(lambda: None)
+
         def wait(self, talk: "Talk", *how: float, **more: float) -> object:
             try:
-                return super().wait(_heard(talk), *how, **more)
+                return super().wait(_heard(talk, self.asks), *how, **more)
             except TimeoutError as error:
                 self.pgconn.finish()  # what it would answer later is the answer to nothing
                 raise psycopg.OperationalError("the server is there, and silent") from error
+            except Cancelled:
+                self.pgconn.finish()
+                raise
 
     return Impatient
 
 
-def _heard(talk: "Talk") -> "Talk":
+def _heard(talk: "Talk", asks: Callable[[], object]) -> "Talk":
     """Go on with what waits for the server. Raises `TimeoutError` where it says nothing."""
     until = time.monotonic() + _SILENT
     try:
@@ -205,8 +217,10 @@ def _heard(talk: "Talk") -> "Talk":
         while True:
             if heard := (yield wanted):
                 until = time.monotonic() + _SILENT
-            elif time.monotonic() > until:
-                raise TimeoutError
+            else:
+                asks()
+                if time.monotonic() > until:
+                    raise TimeoutError
             wanted = talk.send(heard)
     except StopIteration as done:
         return done.value

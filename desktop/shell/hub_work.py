@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from casefiles.hub import exchange, grant_acts
@@ -41,9 +42,9 @@ def read_cases(
         return cases_at_hub(view, hub)
 
 
-def read_status(login: HubLogin, case: CaseId, view: View) -> CaseStatus:
+def read_status(login: HubLogin, case: CaseId, view: View, progress: Progress) -> CaseStatus:
     """Return how a case stands, for a look."""
-    with connect(login.place, login.passphrase) as hub:
+    with _connected(login, progress) as hub:
         return case_status(view, hub, case)
 
 
@@ -104,9 +105,10 @@ def revoke(  # noqa: PLR0913, PLR0917 - likewise
 
 @contextmanager
 def _connected(login: HubLogin, progress: Progress) -> Iterator[Hub]:
-    """Connect. May be stopped before, and right after."""
+    """Connect. May be stopped before, right after, and whenever the server is waited for."""
     progress(0, 0)
     with connect(login.place, login.passphrase) as hub:
+        hub.sql.while_silent(partial(progress, 0, 0))
         progress(0, 0)
         yield hub
 

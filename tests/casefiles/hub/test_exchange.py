@@ -9,7 +9,7 @@ from casefiles.cases.case_acts import edit_case
 from casefiles.hub import postgres, store
 from casefiles.hub.grant_acts import add_case, revoke_grant
 from casefiles.hub.model import Part
-from casefiles.kernel.errors import Impossible, NoHub
+from casefiles.kernel.errors import Cancelled, Impossible, NoHub
 from casefiles.kernel.sealing_errors import SealBroken
 from casefiles.storage import journal
 from casefiles.storage.merging.row_shape import read_rows, shapes
@@ -280,3 +280,21 @@ def test_a_server_that_is_there_and_hangs_is_given_up(scene, monkeypatch):
     finally:
         os.kill(process, signal.SIGCONT)
     assert scene.sql("ada").rows("SELECT pg_sleep(0.2), 1")[0][1] == 1
+
+
+def test_who_waits_for_a_server_that_says_nothing_can_stop(scene):
+    scene.let_in("ada")
+    hub, asked = scene.sql("ada"), []
+
+    def asks():
+        asked.append(1)
+        if len(asked) == 3:
+            raise Cancelled
+
+    hub.while_silent(asks)
+    assert hub.rows("SELECT 1") == [(1,)]
+    with pytest.raises(Cancelled), hub.transaction():
+        hub.rows("SELECT pg_sleep(60)")
+    assert len(asked) == 3
+    with pytest.raises(NoHub):  # what the server answers later is the answer to nothing
+        hub.rows("SELECT 1")

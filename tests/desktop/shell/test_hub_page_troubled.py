@@ -8,6 +8,7 @@ import pytest
 from casefiles.cases.case_acts import edit_case
 from casefiles.hub import administer, place
 from casefiles.kernel.device import settings_folder
+from casefiles.kernel.errors import Cancelled
 from casefiles.storage.sealing.person_key import to_file
 from desktop.shell import hub_work
 from tests.build import a_case, contents, with_tables
@@ -260,3 +261,32 @@ def test_a_fault_of_the_program_is_no_fault_of_the_hub_and_is_shown_as_one(
     with qtbot.capture_exceptions() as raised:
         press(page.exchange.check, page, qtbot)
     assert [each[0] for each in raised] == [ZeroDivisionError]
+
+
+@pytest.mark.parametrize("what", ["check", "read_status"])
+def test_a_server_that_says_nothing_is_waited_for_no_longer_than_somebody_wants(
+    page, monkeypatch, qtbot, at_work, what
+):
+    """A window that is closed waits for what it does at the hub to end."""
+    connect, hangs, stopped = hub_work.connect, threading.Event(), []
+
+    def hanging(*known):
+        hub = connect(*known)
+        rows = hub.sql.rows
+
+        def late(*said):
+            hangs.set()
+            try:
+                return rows("SELECT pg_sleep(60)") + rows(*said)
+            except Cancelled:
+                stopped.append(said)
+                raise
+
+        hub.sql.rows = late
+        return hub
+
+    monkeypatch.setattr(hub_work, "connect", hanging)
+    (page.exchange.check.click if what == "check" else page.exchange.looked.emit)()
+    assert hangs.wait(20)
+    at_work.session.close()
+    assert len(stopped) == 1
