@@ -1,7 +1,7 @@
 """Sign and issue: the set, who signs it, the key; and below it what was issued."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -22,6 +22,7 @@ from casefiles.messages import explain
 from casefiles.people.store import person_signing_as
 from casefiles.workspace.view import View
 from desktop.attestation import signing_keys
+from desktop.attestation.asking_forms import AskingForms
 from desktop.attestation.identity_form import IdentityForm
 from desktop.attestation.issue_tools import IssueTools, SignWithKey
 from desktop.attestation.issued_acts import IssuedActs
@@ -35,7 +36,7 @@ from desktop.attestation.stamping import stamp_words
 from desktop.context import Context
 from desktop.job import Job
 from desktop.widgets.ask_bar import AskBar
-from desktop.widgets.box import column, lay_out, stack
+from desktop.widgets.box import column, lay_out
 from desktop.widgets.flow_row import FlowColumn, FlowRow
 from desktop.widgets.room import Destination
 from desktop.widgets.scroll_area import scrolled
@@ -68,13 +69,15 @@ class IssuePane(QWidget):
         self._busy = 0
         notice = context.library.templates.notices.false_statement
         self.form = SigningForm(notice)
-        self.identity = IdentityForm()
         self.model = IssuedTable(context, self)
         self.table = table_of(self.model, "issued-table", self.tr("Issued"), single=True)
         self.reading = ReadingPanel(context)
         self.ask = AskBar("issue-ask")
         self._issuing = Issuing(context, self)
-        tools = IssueTools(context, self._watch, self._bring, self._with_key)
+        signs = column(self.reading, self.form.below, rest=self.reading)
+        self._columns = Splitter("signing-columns", [540, 600], scrolled(self.form), signs)
+        self._asking = AskingForms(self._columns)
+        tools = IssueTools(context, self._watch, self._asking, self._with_key)
         self.issued = IssuedActs(tools, self.ask, self.table, notice, self)
         self.packing = Packing(tools, self.form, notice, self)
         for each in (self.issued, self.packing):
@@ -85,21 +88,14 @@ class IssuePane(QWidget):
         self._weigh_issue()
 
     def _lay_out(self) -> None:
-        signs = column(self.reading, self.form.below, rest=self.reading)
-        self._columns = Splitter("signing-columns", [540, 600], scrolled(self.form), signs)
         issued, packing = self.issued, self.packing
-        self._asking = (
-            self.identity, issued.filing, issued.countersigning, issued.revocation,
-            packing.binder, packing.packed, packing.loaded,
-        )  # fmt: skip
-        self._below = stack(self._columns, *map(scrolled, self._asking))
         words = title(self.tr("Issued"))
         words.setFixedHeight(CONTROL)
         acts = *issued.buttons, issued.more, packing.package
         head, sizes = FlowRow(words, *acts, margin=(12, 6, 8, 6)), [500, 132]
         self.table.setMinimumHeight(_ROWS * ROW)
         lower = FlowColumn(head, self.table)
-        lay_out(self, whole := Splitter("issue-column", sizes, self._below, lower, upright=True))
+        lay_out(self, whole := Splitter("issue-column", sizes, self._asking, lower, upright=True))
         self.ask.lie_over(whole)
         self.table.acts.offer(*issued.buttons, *issued.seldom, packing.package.make)
 
@@ -111,9 +107,12 @@ class IssuePane(QWidget):
         if along is not self._columns.orientation():
             self._columns.setOrientation(along)
 
-    def _bring(self, asking: QWidget | None) -> None:
-        """Bring a form to the front, or the one that signs and issues."""
-        self._below.setCurrentIndex(1 + self._asking.index(asking) if asking else 0)
+    @cached_property
+    def identity(self) -> IdentityForm:
+        """Makes a key where there is none."""
+        form = self._asking.add(IdentityForm())
+        form.made.connect(self._make_identity)
+        return form
 
     def _connect(self) -> None:
         self.reading.shows.connect(self._show_exhibit)
@@ -122,17 +121,14 @@ class IssuePane(QWidget):
         self.form.when_set_changes(self._forget_look)
         self.form.wants_issue.connect(self._issue)
         self.form.wants_identity.connect(self._ask_for_identity)
-        self.identity.made.connect(self._make_identity)
         self.table.current_changed.connect(self._follow_issued)
-        for each in self._asking:
-            each.left.connect(lambda: self._bring(None))
 
     def _ask_for_identity(self) -> None:
         """Ask in whose name the key is: most likely that of who signs first."""
         view = self._context.view
         first = next(iter(signing_in(self._look.record)), None) if self._look else None
         who = person_signing_as(view.db, view.actor or "")
-        self._bring(self.identity)
+        self._asking.bring(self.identity)
         if first:
             self.identity.ask(first.name, first.employer)
         else:
@@ -146,7 +142,7 @@ class IssuePane(QWidget):
         self.ask.leave()
         self.packing.show_case(case)
         self.form.stamp.refresh()
-        self._bring(None)
+        self._asking.bring(None)
         self.model.show_case(case)
         self.issued.weigh()
 
@@ -245,7 +241,7 @@ class IssuePane(QWidget):
         keep_key(str(path))
         self.form.recall_key()
         self.form.password.setText(password.decode())
-        self._bring(None)
+        self._asking.bring(None)
         self.form.issue.setFocus()
         words = self.tr("The identity is created. Fingerprint: {}.").format(fingerprint)
         self.says.emit(words, "good")

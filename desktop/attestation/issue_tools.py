@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QWidget
-
 from casefiles.attestation.signing.key_files import SigningKey
 from casefiles.kernel.dataclass import dataclass
+from desktop.attestation.asking_forms import AskingForms
 from desktop.context import Context
 from desktop.job import Job
 
@@ -20,8 +19,7 @@ class IssueTools:
     watch: Callable[[Job, Callable[..., object]], None]
     """Do something once a job succeeded; until it ended nothing else is issued."""
 
-    bring: Callable[[QWidget | None], None]
-    """Bring a form to the front, or with None the one that signs and issues."""
+    asking: AskingForms
 
     with_key: Callable[[tuple[str, bytes], str, SignWithKey], None]
     """Open a key as it is named with its password, in this signer's name, and sign with it."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -54,16 +55,9 @@ class IssuedActs(QObject):
     ) -> None:
         super().__init__(parent)
         self._tools, self._context, self._table, self._over = tools, tools.context, table, parent
-        self.filing, self.countersigning = FilingForm(), CountersigningForm(notice)
-        self.revocation = RevocationForm()
+        self._notice = notice
         self.stamping = Stamping(tools.context, ask, table, self)
         self.stamping.says.connect(self.says)
-        self._adding = AddingRevocation(tools.context, self.revocation, tools.watch)
-        self._adding.says.connect(self.says)
-        self._adding.done.connect(lambda: tools.bring(None))
-        self.filing.filed.connect(self._is_filed)
-        self.countersigning.wanted.connect(self._signs_too)
-        self.revocation.wanted.connect(self._add_lists)
         self.buttons: list[QPushButton] = [
             button("issued-save", self.tr("Save PDF…"), self._save),
             button("issued-countersign", self.tr("Countersign…"), self._countersign),
@@ -79,6 +73,30 @@ class IssuedActs(QObject):
         menu = QMenu(self.more)
         menu.addActions(self.seldom)
         self.more.setMenu(menu)
+
+    @cached_property
+    def filing(self) -> FilingForm:
+        """Asks when it was filed."""
+        form = self._tools.asking.add(FilingForm())
+        form.filed.connect(self._is_filed)
+        return form
+
+    @cached_property
+    def countersigning(self) -> CountersigningForm:
+        """Asks who signs beside the first."""
+        form = self._tools.asking.add(CountersigningForm(self._notice))
+        form.wanted.connect(self._signs_too)
+        return form
+
+    @cached_property
+    def revocation(self) -> RevocationForm:
+        """Asks for lists and answers about revoked certificates."""
+        form = self._tools.asking.add(RevocationForm())
+        adding = AddingRevocation(self._context, form, self._tools.watch)
+        adding.says.connect(self.says)
+        adding.done.connect(lambda: self._tools.asking.bring(None))
+        form.wanted.connect(lambda: self._add_lists(adding))
+        return form
 
     def weigh(self) -> None:
         """Offer what can be done: all of it to a row, nothing to none."""
@@ -119,7 +137,7 @@ class IssuedActs(QObject):
         if chosen := self._table.current():
             signers = store.signers(self._context.view.db, chosen.attestation.case_id)[1:]
             self.countersigning.offer([each for each in signers if not each.on_paper])
-            self._tools.bring(self.countersigning)
+            self._tools.asking.bring(self.countersigning)
 
     def _signs_too(self, signer: str) -> None:
         chosen = self._table.current()
@@ -149,7 +167,7 @@ class IssuedActs(QObject):
         self._tools.watch(job, self._is_countersigned)
 
     def _is_countersigned(self, made: Kept) -> None:
-        self._tools.bring(None)
+        self._tools.asking.bring(None)
         said, tone = stamp_words(made.outcome, "")
         if said:
             self.says.emit(self.tr("It is countersigned.") + said, tone)
@@ -157,11 +175,11 @@ class IssuedActs(QObject):
     def _ask_for_lists(self) -> None:
         if self._table.current():
             self.revocation.ask()
-            self._tools.bring(self.revocation)
+            self._tools.asking.bring(self.revocation)
 
-    def _add_lists(self) -> None:
+    def _add_lists(self, adding: AddingRevocation) -> None:
         if chosen := self._table.current():
-            self._adding.add(chosen.attestation.id)
+            adding.add(chosen.attestation.id)
 
     def _add_countersigned(self) -> None:
         if self._table.current() and (
@@ -187,10 +205,10 @@ class IssuedActs(QObject):
     def _file(self) -> None:
         if chosen := self._table.current():
             self.filing.ask(chosen.attestation, superseded=chosen.superseded)
-            self._tools.bring(self.filing)
+            self._tools.asking.bring(self.filing)
 
     def _is_filed(self, of: str, day: date | None, told: str) -> None:
         attestation = AttestationId(of)
         job = self._context.jobs.do(self.tr("Saving"), mark_filed, attestation, day, told)
         self.filing.recorded_by(job)
-        self._tools.bring(None)
+        self._tools.asking.bring(None)

@@ -1,7 +1,7 @@
 """Exhibits binder and package: who signs their volumes is asked, then they are written."""
 
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,16 +43,33 @@ class Packing(QObject):
         super().__init__(parent)
         self._tools, self._context, self._set, self._over = tools, tools.context, form, parent
         self._case: CaseId | None = None
-        self.binder, self.packed = BinderForm(notice), BinderForm(notice, of_package=True)
-        self.loaded = LoadFileForm()
+        self._notice = notice
         self.package = PackageBar(tools.context)
         self.package.says.connect(self.says)
         self.package.asks_of_binder.connect(self._ask_for_package)
         self.package.asks_of_prefix.connect(self._ask_for_prefix)
-        self.loaded.wanted.connect(lambda: self._with_prefix(self.loaded, self._pack_alone))
-        self.binder.wanted.connect(self._bind)
-        self.packed.wanted.connect(self._pack)
-        self.package.audience.currentTextChanged.connect(self.packed.say_for)
+
+    @cached_property
+    def binder(self) -> BinderForm:
+        """Asks who signs the volumes of an exhibits binder."""
+        form = self._tools.asking.add(BinderForm(self._notice))
+        form.wanted.connect(self._bind)
+        return form
+
+    @cached_property
+    def packed(self) -> BinderForm:
+        """Asks the same of a binder in a package."""
+        form = self._tools.asking.add(BinderForm(self._notice, of_package=True))
+        form.wanted.connect(self._pack)
+        self.package.audience.currentTextChanged.connect(form.say_for)
+        return form
+
+    @cached_property
+    def loaded(self) -> LoadFileForm:
+        """Asks for the prefix of a package without a binder."""
+        form = self._tools.asking.add(LoadFileForm())
+        form.wanted.connect(lambda: self._with_prefix(form, self._pack_alone))
+        return form
 
     def show_case(self, case: CaseId | None) -> None:
         """Pack another case, or none."""
@@ -67,7 +84,7 @@ class Packing(QObject):
             same = [e for e in issued if e.audience is self._set.audience and {*e.entries} == of]
             earlier = [each.label for each in same]
             self.binder.offer(store.signers(db, self._case), self._missing_prefix(), earlier)
-            self._tools.bring(self.binder)
+            self._tools.asking.bring(self.binder)
 
     def _ask_for_package(self) -> None:
         """Ask how the binder in a package is made, and who signs its volumes."""
@@ -75,7 +92,7 @@ class Packing(QObject):
             held = store.signers(self._context.view.db, self._case)
             self.packed.say_for(self.package.audience.currentText())
             self.packed.offer(held, self._missing_prefix())
-            self._tools.bring(self.packed)
+            self._tools.asking.bring(self.packed)
 
     def _ask_for_prefix(self) -> None:
         """Ask for the prefix of a package without a binder, and write it at once where one is."""
@@ -83,10 +100,10 @@ class Packing(QObject):
             self.package.export()
         else:
             self.loaded.offer(self.package.audience.currentText(), prefix)
-            self._tools.bring(self.loaded)
+            self._tools.asking.bring(self.loaded)
 
     def _pack_alone(self) -> None:
-        self._tools.bring(None)
+        self._tools.asking.bring(None)
         self.package.export()
 
     def _missing_prefix(self) -> str | None:
@@ -148,10 +165,10 @@ class Packing(QObject):
         self._tools.with_key(form.take_key(), name, sign)
 
     def _packs(self, path: Path, options: PackageOptions, signing: "VolumeSigning | None") -> None:
-        self._tools.bring(None)
+        self._tools.asking.bring(None)
         binder = options.binder and replace(options.binder, signing=signing)
         self.package.export_to(path, replace(options, binder=binder))
 
     def _binds(self, path: Path, signing: "VolumeSigning | None") -> None:
-        self._tools.bring(None)
+        self._tools.asking.bring(None)
         self.binds.emit(path, signing)

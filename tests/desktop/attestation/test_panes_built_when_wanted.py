@@ -5,6 +5,7 @@ import pytest
 from casefiles.attestation.signer_acts import SignerInput, add_signer
 from desktop.attestation.attestation_room import AttestationRoom
 from desktop.attestation.statements_pane import StatementsPane
+from desktop.widgets.form import Form
 
 
 @pytest.fixture
@@ -45,3 +46,14 @@ def test_a_thing_of_the_case_is_found_in_a_pane_that_nobody_turned_to(room, case
     room.go_to(signer)
     assert room.front() is room.signers
     assert room.signers.table.current().id == signer
+
+
+def test_what_asks_before_signing_is_built_when_it_is_first_wanted(room):
+    pane = room.issue
+    assert pane.findChildren(Form) == [pane.form]
+    pane.form.wants_identity.emit()
+    assert pane.findChildren(Form) == [pane.form, pane.identity]
+    room.turn_to(pane)
+    assert pane.identity.isVisible()
+    pane.identity.left.emit()
+    assert pane.form.isVisible()
