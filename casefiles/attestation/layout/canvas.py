@@ -6,7 +6,7 @@ artifact; one sequence goes on while consecutive things belong together.
 
 import copy
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from itertools import chain
 from weakref import WeakKeyDictionary
 
 from reportlab.pdfbase import pdfdoc
@@ -17,6 +17,7 @@ from casefiles.attestation.layout.line_breaking import PlacedPiece
 from casefiles.attestation.layout.structure_tree import DocumentStructure, StructureElement
 from casefiles.attestation.layout.styles import Color
 from casefiles.attestation.layout.words import TextPiece
+from casefiles.kernel.dataclass import dataclass
 
 DECORATION = "/Artifact BMC"
 REPEATED = "/Artifact <</Type /Pagination>> BDC"
@@ -164,18 +165,17 @@ class _Pen:
         at, used, font = x + run.x, 0.0, ""
         out = [f"1 0 0 1 {at:.2f} {y:.2f} Tm"]
         shown: list[str] = []
-        for part in (each for piece in run.pieces for each in self._code(piece)):
-            moved = bool(part.right or part.up)
-            if shown and (part.font != font or moved):
+        for part in chain.from_iterable(map(self._code, run.pieces)):
+            if shown and (part.font != font or part.moved):
                 out.append(f"{font} {run.size:g} Tf [{''.join(shown)}] TJ")
                 shown.clear()
             font = part.font
-            if moved:
+            if part.moved:
                 left = at + (used + part.right) * run.size / 1000
                 out.append(f"1 0 0 1 {left:.2f} {y + part.up * run.size / 1000:.2f} Tm")
             shown.append(part.codes)
             used += part.advance
-            if moved:
+            if part.moved:
                 out.append(f"{font} {run.size:g} Tf [{''.join(shown)}] TJ")
                 out.append(f"1 0 0 1 {at + used * run.size / 1000:.2f} {y:.2f} Tm")
                 shown.clear()
@@ -195,11 +195,12 @@ class _Pen:
             advance = glyph.advance + piece.tracking
             shift = natural - advance
             codes = f"<{code}>{shift:.0f}" if abs(shift) >= 0.5 else f"<{code}>"
-            part = _CodedGlyphs(font, codes, advance, glyph.right, glyph.up)
-            if parts and (joined := parts[-1].with_next(part)):
-                parts[-1] = joined
+            moved = bool(glyph.right or glyph.up)
+            if parts and not moved and parts[-1].font == font and not parts[-1].moved:
+                parts[-1].codes += codes
+                parts[-1].advance += advance
             else:
-                parts.append(part)
+                parts.append(_CodedGlyphs(font, codes, advance, moved, glyph.right, glyph.up))
         if len(self._coded) >= _MOST_CODED:  # a log has new words on every line
             self._coded.clear()
         self._coded[piece.shaped, piece.tracking] = parts
@@ -234,21 +235,16 @@ class _Pen:
         return self._fonts[face.name]
 
 
-class _CodedGlyphs(NamedTuple):
+@dataclass(slots=True)
+class _CodedGlyphs:
     """Glyphs as they are shown in one go: one that is moved, or several that are not."""
 
     font: str
     codes: str
     advance: float
+    moved: bool
     right: float
     up: float
-
-    def with_next(self, other: "_CodedGlyphs") -> "_CodedGlyphs | None":
-        """Both in one, if they can be shown so."""
-        if self.font != other.font or self.right or self.up or other.right or other.up:
-            return None
-        codes, advance = self.codes + other.codes, self.advance + other.advance
-        return _CodedGlyphs(self.font, codes, advance, self.right, self.up)
 
 
 class _Run:
@@ -270,7 +266,8 @@ class _Run:
         piece = placed.piece
         return (
             self.level == piece.level == 0
-            and (self.face, self.size) == (piece.face, piece.size)
+            and self.face is piece.face
+            and self.size == piece.size
             and abs(self.end - placed.x) < 0.01
         )
 

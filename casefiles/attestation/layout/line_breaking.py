@@ -1,6 +1,7 @@
 """Words to lines: greedy breaking, right-to-left order, and words longer than a line."""
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from casefiles.attestation.layout.bidi import visual
@@ -71,7 +72,7 @@ def _placed(row: list[TextPiece], base: int, width: float) -> Line:
     while tail and row[tail - 1].text == " ":  # L1: spaces at the end hang there
         tail -= 1
         if row[tail].level != base:
-            row[tail] = replace(row[tail], level=base)
+            row[tail] = _turned(row[tail], base)
     widths = [piece.width for piece in row]
     at = [0.0] * len(row)
     x = width - sum(widths) if base else 0.0
@@ -79,3 +80,9 @@ def _placed(row: list[TextPiece], base: int, width: float) -> Line:
         at[index] = x
         x += widths[index]
     return tuple(map(PlacedPiece, row, at, widths))
+
+
+@lru_cache(1_000)
+def _turned(space: TextPiece, level: int) -> TextPiece:
+    """A space at the end of a line runs as the paragraph does: many lines end with the same one."""
+    return replace(space, level=level)

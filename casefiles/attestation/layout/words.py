@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import field
 from functools import lru_cache
-from itertools import pairwise
+from itertools import compress, count, islice
+from operator import ne
 from unicodedata import category
 
 from casefiles.attestation.layout.bidi import levels
@@ -183,7 +184,7 @@ def _turns(values: Sequence[object]) -> list[int]:
     """Where a value stands that is not the one before it."""
     if values.count(values[0] if values else None) == len(values):  # as nearly always
         return []
-    return [at for at, (one, other) in enumerate(pairwise(values), 1) if one != other]
+    return list(compress(count(1), map(ne, values, islice(values, 1, None))))
 
 
 @lru_cache(20_000)
