@@ -68,6 +68,10 @@ class Quarantine:
         """Whether an original lies here."""
         return self.path(digest).is_file()
 
+    def has_any(self, digests: Iterable[Digest]) -> bool:
+        """Whether one of these lies here. Most workspaces have no such folder to look into."""
+        return self.folder.is_dir() and any(map(self.has, digests))
+
     def path(self, digest: Digest) -> Path:
         """Return where an original lies, or would."""
         return self.folder / self.blobs.form.name(digest)

@@ -392,5 +392,5 @@ class Workspace(View):
         if any(map(self._tombstones.is_erased, said)):
             erased = {each for each in said if self._tombstones.is_erased(each)}
             self._tombstones.add((), (), erased & erase.named_digests(self.db))
-        if any(map(self.quarantine.has, said)):
+        if self.quarantine.has_any(said):
             self.put_back()

@@ -18,6 +18,7 @@ from casefiles.kernel.workspace_errors import DigestMismatch, MissingBlob, Stora
 from casefiles.messages import explain
 from casefiles.storage import backup, database_copies, erase, journal
 from casefiles.storage.journal_entry import ChainHead
+from casefiles.storage.quarantine import Quarantine
 from casefiles.workspace.quarantine_acts import empty_quarantine
 from casefiles.workspace.workspace import Workspace
 from tests.build import NOON, a_case, a_file, a_worker, ada, with_tables
@@ -295,3 +296,17 @@ def test_a_copy_that_is_a_link_to_nothing_or_a_pipe_is_told(workspace):
         ("backups/pipe.sqlite", True),
     ]
     assert not any(isinstance(each.trouble, StorageTrouble) for each in checked)
+
+
+def test_where_nothing_lies_apart_no_original_is_looked_for_there(tmp_path, monkeypatch):
+    looked = []
+    has = Quarantine.has
+    monkeypatch.setattr(
+        Quarantine, "has", lambda self, each: looked.append(each) or has(self, each)
+    )
+    with Workspace(with_tables(tmp_path / "w"), ada()) as workspace:
+        add_exhibits(workspace, a_case(workspace), [a_file(tmp_path, "a.txt", "a")])
+        assert not looked
+        workspace.quarantine.folder.mkdir()
+        add_exhibits(workspace, a_case(workspace), [a_file(tmp_path, "b.txt", "b")])
+        assert looked
