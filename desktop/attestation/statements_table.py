@@ -6,7 +6,6 @@ from casefiles.attestation import store
 from casefiles.attestation.model import Statement
 from casefiles.attestation.templates import Templates
 from casefiles.changes import TableName
-from casefiles.evidence import store as evidence
 from casefiles.evidence.passages.place_descriptions import PlaceDescriptions
 from casefiles.evidence.passages.references import (
     Reference,
@@ -77,12 +76,11 @@ def columns(tr: Callable[[str], str], templates: Templates) -> RecordColumns[Sta
 def read_statements(view: View, case: CaseId) -> list[StatementRow]:
     """Return the statements of a case, as they are shown."""
     db = view.db
-    numbers = evidence.numbers(db, case)
     names = {each.id: each.name for each in store.signers(db, case)}
-    spots = PlaceDescriptions(db, case)
+    spots = PlaceDescriptions(db)
     leaning: dict[str, list[tuple[str, str]]] = {}
     for each in store.supports(db, case):
-        typed = write_references([Reference(numbers[each.exhibit], each.where)])
+        typed = write_references([Reference(spots.number(each.exhibit), each.where)])
         told = spots.named(each.exhibit, each.where), typed
         leaning.setdefault(each.statement, []).append(told)
     declaring: dict[str, list[str]] = {}

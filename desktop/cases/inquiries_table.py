@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from casefiles.evidence import store as evidence
 from casefiles.evidence.passages.place_descriptions import PlaceDescriptions
 from casefiles.evidence.passages.references import ShownReferences
 from casefiles.inquiries import store
@@ -80,15 +79,14 @@ class InquiryRow:
 def read_inquiry_rows(view: View, case: CaseId) -> list[InquiryRow]:
     """Return what was asked in a case, as it is shown."""
     db = view.db
-    numbers = evidence.numbers(db, case)
-    statements, spots = store.statement_numbers(db, case), PlaceDescriptions(db, case)
+    statements, spots = store.statement_numbers(db, case), PlaceDescriptions(db)
     found = store.summaries(db, case)
     labels = {each.inquiry.id: each.inquiry.label for each in found}
     return [
         InquiryRow(
             each,
-            describe_answers(each.answers, spots, numbers.__getitem__, statements),
-            f"E-{numbers[each.inquiry.exhibit]:03}" if each.inquiry.exhibit else "",
+            describe_answers(each.answers, spots, spots.number, statements),
+            f"E-{spots.number(each.inquiry.exhibit):03}" if each.inquiry.exhibit else "",
             labels[each.inquiry.in_answer_to] if each.inquiry.in_answer_to else "",
         )
         for each in found

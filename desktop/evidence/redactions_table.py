@@ -56,7 +56,7 @@ def read_redactions(view: View, case: CaseId) -> RedactionsPaneData:
         exhibits = {each.id: each for each in evidence.of_case(db, case)}
         every = store.redactions(db, case)
         shares = shares_by_page(db, every)
-        places = PlaceDescriptions(db, case)
+        places = PlaceDescriptions(db)
         known = [each for each in people.pseudonyms(db, case) if people.name_of(db, each.id)]
         rows = [
             RedactionRow(

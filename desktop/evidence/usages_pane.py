@@ -67,7 +67,7 @@ def read_usage_rows(view: View, exhibit: Exhibit) -> list[UsageRow]:
     with view.reading() as db:
         passages = store.passages(db, exhibit.case_id, exhibit.id)
         leaning = usages.list_usages(db, exhibit.case_id, exhibit.id)
-        spots = PlaceDescriptions(db, exhibit.case_id)
+        spots = PlaceDescriptions(db)
         places = {each.place for each in passages} | {each.place for each in leaning}
         said = {each: spots.within(exhibit.id, from_text(each)) for each in places}
     by_id = {each.id: each for each in passages}

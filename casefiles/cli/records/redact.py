@@ -162,7 +162,7 @@ def list_(view: View, case: CaseId, exhibit: In = "", json: Json = False) -> Non
     held = the_exhibits(view.db, case, [exhibit]) if exhibit else evidence.of_case(view.db, case)
     exhibits = {each.id: each for each in held}
     every = [each for each in store.redactions(view.db, case) if each.exhibit in exhibits]
-    shares, places = shares_by_page(view.db, every), PlaceDescriptions(view.db, case)
+    shares, places = shares_by_page(view.db, every), PlaceDescriptions(view.db)
     told = [
         _data(exhibits[each.exhibit], each, places, shares.get((each.exhibit, each.page), 0.0))
         for each in every

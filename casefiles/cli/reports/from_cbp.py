@@ -16,7 +16,7 @@ def from_cbp(view: View, case: CaseId, json: Json = False) -> None:
     """List CBP requests in CBP's words, with their status and answers."""
     numbers = {each.id: each.number for each in evidence.of_case(view.db, case)}
     statements = store.statement_numbers(view.db, case)
-    spots = PlaceDescriptions(view.db, case)
+    spots = PlaceDescriptions(view.db)
     found = store.summaries(view.db, case)
     rows = [
         {

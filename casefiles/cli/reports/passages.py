@@ -51,7 +51,7 @@ def _of(view: View, case: CaseFile, named: Sequence[str]) -> list[dict[str, obje
         leaning[each.passage].append(each)
     marked = [each for each in store.passages(view.db, case.id) if each.exhibit in exhibits]
     ordered = sorted(marked, key=lambda each: exhibits[each.exhibit].number)
-    spots = PlaceDescriptions(view.db, case.id)
+    spots = PlaceDescriptions(view.db)
     return [
         _data(case, exhibits[p.exhibit], p, leaning[p.id])
         | {"spot": spots.named(p.exhibit, p.where)}

@@ -41,7 +41,7 @@ def statements(view: View, case: CaseId, json: Json = False) -> None:
     """
     record = read_record(view.db, case, reference_data(), system_clock())
     found = statements_with_passages(view, record, record.statements)
-    held = _Case(record, PlaceDescriptions(view.db, case))
+    held = _Case(record, PlaceDescriptions(view.db))
     if json:
         say_json([_data(held, each) for each in found])
         return

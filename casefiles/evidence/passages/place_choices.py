@@ -27,7 +27,7 @@ class PlaceChoice:
 def place_choices(db: sqlite3.Connection, case: CaseId) -> list[PlaceChoice]:
     """Return what there is in a case: no exhibit that is set aside, and no mark twice."""
     numbers, marks = store.numbers(db, case), defaultdict[ExhibitId, list[PlaceChoice]](list)
-    spots, alike = PlaceDescriptions(db, case), Counter[str]()
+    spots, alike = PlaceDescriptions(db), Counter[str]()
     for each in store.passages(db, case):
         reference = write_references([Reference(numbers[each.exhibit], each.where)])
         line = quoted_line(spots.named(each.exhibit, each.where), each.quote or each.note)

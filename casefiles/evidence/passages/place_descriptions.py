@@ -6,7 +6,7 @@ import sqlite3
 from casefiles.evidence import store
 from casefiles.evidence.model import Reading
 from casefiles.evidence.places import Cells, Place, Rectangle, Run, cells_in_words, in_words
-from casefiles.kernel.ids import CaseId, ExhibitId
+from casefiles.kernel.ids import ExhibitId
 
 
 def page_size(reading: Reading, page: int = 0) -> tuple[float, float]:
@@ -34,16 +34,22 @@ _MOST = 0.7
 
 
 class PlaceDescriptions:
-    """Says of places in the exhibits of a case where they are. Within one read."""
+    """Says of places in exhibits where they are. Within one read; of those that are named alone."""
 
-    def __init__(self, db: sqlite3.Connection, case: CaseId) -> None:
+    def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
-        self._numbers = store.numbers(db, case)
+        self._numbers = dict[ExhibitId, int]()
         self._sizes = dict[tuple[ExhibitId, int], tuple[float, float]]()
+
+    def number(self, exhibit: ExhibitId) -> int:
+        """Return the number of an exhibit, which is looked up once."""
+        if exhibit not in self._numbers:
+            self._numbers[exhibit] = store.number(self._db, exhibit)
+        return self._numbers[exhibit]
 
     def named(self, exhibit: ExhibitId, place: Place) -> str:
         """Say which exhibit, and where in it."""
-        return f"E-{self._numbers[exhibit]:03} {self.within(exhibit, place)}".strip()
+        return f"E-{self.number(exhibit):03} {self.within(exhibit, place)}".strip()
 
     def within(self, exhibit: ExhibitId, place: Place) -> str:
         """Say where in an exhibit; nothing for all of it."""

@@ -53,7 +53,7 @@ def log_of_case(view: View, case: CaseId, reasons: RedactionReasons) -> list[Row
     exhibits = {each.id: each for each in evidence.of_case(view.db, case)}
     every = store.redactions(view.db, case)
     readings = evidence.readings_of(view.db, {each.exhibit for each in every})
-    shares, places = shares_by_page(view.db, every), PlaceDescriptions(view.db, case)
+    shares, places = shares_by_page(view.db, every), PlaceDescriptions(view.db)
     found = list[tuple[tuple[int, int, int], Row]]()
     for each in every:
         exhibit, page = exhibits[each.exhibit], each.page

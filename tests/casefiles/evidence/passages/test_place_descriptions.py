@@ -16,6 +16,7 @@ from casefiles.evidence.readers import formats
 from casefiles.storage import rows
 from tests.build import a_case, an_exhibit
 from tests.casefiles.evidence.test_places import PLACES
+from tests.sqlite_steps import steps
 
 LETTER = (612.0, 792.0)
 
@@ -64,10 +65,24 @@ def test_no_corner_of_a_rectangle_is_told(place, size):
 def test_the_page_that_was_read_says_how_large_it_is(workspace):
     case = a_case(workspace)
     exhibit, place = an_exhibit(workspace, case), inches(1, 9, 3, 10)
-    assert PlaceDescriptions(workspace.db, case).named(exhibit, place) == "E-001 part of p. 2"
+    assert PlaceDescriptions(workspace.db).named(exhibit, place) == "E-001 part of p. 2"
     sizes = json.dumps({"sizes": [[20_000, 20_000, 1], [61_200, 79_200, 3]]})
     known = Reading("r", case, exhibit, State.READ, formats.PDF, 4, sizes, "", "", "")
     with workspace.change(Act.READ_FACTS, case) as db:
         rows.add(db, store.READINGS, known)
-    assert PlaceDescriptions(workspace.db, case).named(exhibit, place) == "E-001 p. 2, upper left"
-    assert PlaceDescriptions(workspace.db, case).named(exhibit, Whole()) == "E-001"
+    assert PlaceDescriptions(workspace.db).named(exhibit, place) == "E-001 p. 2, upper left"
+    assert PlaceDescriptions(workspace.db).named(exhibit, Whole()) == "E-001"
+
+
+def test_to_name_one_exhibit_costs_as_much_in_a_case_of_many(workspace):
+    case = a_case(workspace)
+    exhibit = an_exhibit(workspace, case)
+
+    def named():
+        return PlaceDescriptions(workspace.db).named(exhibit, OnPage(2))
+
+    named()
+    alone = steps(workspace.db, named)
+    for n in range(20):
+        an_exhibit(workspace, case, f"plan {n}")
+    assert steps(workspace.db, named) == alone
