@@ -20,7 +20,8 @@ class OpenRooms(QObject):
     """Builds each room when it is first wanted, and the others while nobody waits for them.
 
     Those nobody waits for are built in two turns: a room is made, and then it is given the look of
-    the window, which takes as long.
+    the window, which takes as long. What waits to be shown the case until somebody turns to it is
+    shown it before, once there is nothing else to do: to turn to it takes half as long then.
     """
 
     navigate = Signal(Destination)
@@ -102,6 +103,7 @@ class OpenRooms(QObject):
         for room in self.there():
             if self._is_due(room):
                 room.show_case(case)
+        self._go_on()
 
     def _make(self, slug: str, context: Context) -> None:
         if slug not in self._made:
@@ -136,4 +138,15 @@ class OpenRooms(QObject):
         if missing and self._context and missing[0].is_read:
             self._build_some(missing[0], self._context)
             self._more.start()
-        gc.freeze()  # screens stay: to look through them again takes long
+        if missing:
+            gc.freeze()  # screens stay: to look through them again takes long
+        else:
+            self._show_another()
+
+    def _show_another(self) -> None:
+        """Have one room that waits show the case, unless there is better to do."""
+        late = [each for each in self.there() if each.case != self._case]
+        if late and self._context:
+            if not self._context.jobs.is_busy:
+                late[0].show_case(self._case)
+            self._more.start()

@@ -2,6 +2,7 @@ import pytest
 
 from desktop.chain.requests_pane import RequestsPane
 from desktop.shell.rooms import ROOMS
+from tests.build import a_case
 
 pytestmark = pytest.mark.usefixtures("builds_ahead")
 
@@ -91,3 +92,14 @@ def test_a_room_that_is_half_built_goes_with_its_workspace(at_work, qtbot):
         at_work.session.close()
     assert at_work.rooms._made == {}
     assert at_work.rooms.there() == []
+
+
+def test_what_waits_to_be_turned_to_shows_the_case_once_there_is_nothing_else_to_do(at_work, qtbot):
+    case = at_work.session.context.jobs.act("", lambda workspace, _: a_case(workspace))
+    with qtbot.waitSignal(case.succeeded) as made:
+        qtbot.waitUntil(lambda: len(at_work.rooms.there()) == len(ROOMS))
+    at_work.show_case(made.args[0])
+    chain = at_work.room("chain")
+    assert chain.case is None, "the list of exhibits is read first"
+    qtbot.waitUntil(lambda: {each.case for each in at_work.rooms.there()} == {at_work.case})
+    assert not chain.isVisible()
