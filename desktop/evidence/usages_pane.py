@@ -58,7 +58,7 @@ class UsageRow:
         return page_of(self.where) or 0, self.place, what, self.id
 
 
-READS = USAGES_READ | {TableName.PASSAGE, TableName.EXHIBIT, TableName.READING}
+READS = USAGES_READ | {TableName.PASSAGE, TableName.READING}
 """What `read_usage_rows` reads."""
 
 
