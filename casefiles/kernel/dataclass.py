@@ -86,16 +86,16 @@ def _written(cls: type, name: str, *, frozen: bool) -> dict[str, Any]:
 
 def _init_of(cls: Any, *, frozen: bool) -> Callable[..., None]:
     """Write `__init__` as the library does: of the fields, their defaults and `__post_init__`."""
-    scope: dict[str, Any] = {"__name__": cls.__module__, "_set": object.__setattr__}
-    scope["_not_given"] = MISSING
+    scope: dict[str, Any] = {"__name__": cls.__module__}
+    scope |= {"__set": object.__setattr__, "__not_given": MISSING}  # as no field is called
     taken, by_name, body = ["self"], list[str](), list[str]()
     for each in fields(cls):
         name = value = each.name
-        default = f"_default_{name}"
+        default = f"__default_{name}"
         if each.default_factory is not MISSING:
             scope[default] = each.default_factory
-            default, made = "_not_given", f"{default}()"
-            value = f"{made} if {name} is _not_given else {name}" if each.init else made
+            default, made = "__not_given", f"{default}()"
+            value = f"{made} if {name} is __not_given else {name}" if each.init else made
         elif each.default is not MISSING:
             scope[default] = each.default
             value = name if each.init else default
@@ -105,7 +105,7 @@ def _init_of(cls: Any, *, frozen: bool) -> Callable[..., None]:
             continue  # `__post_init__` sets it
         if each.init:
             (by_name if each.kw_only else taken).append(f"{name}={default}" if default else name)
-        body.append(f"_set(self, {name!r}, {value})" if frozen else f"self.{name} = {value}")
+        body.append(f"__set(self, {name!r}, {value})" if frozen else f"self.{name} = {value}")
     if hasattr(cls, "__post_init__"):
         body.append("self.__post_init__()")
     head = ", ".join([*taken, *(["*", *by_name] if by_name else [])])

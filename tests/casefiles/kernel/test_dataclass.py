@@ -127,6 +127,17 @@ def test_an_error_is_one_and_keeps_its_facts():
     assert hash(told.value)
 
 
+def test_a_field_is_called_as_it_likes():
+    @OURS(frozen=True, slots=True)
+    class Odd:
+        _set: str
+        _not_given: list[str] = field(default_factory=list)
+        _default__set: int = 1
+
+    made = Odd("a")
+    assert (made._set, made._not_given, made._default__set) == ("a", [], 1)
+
+
 @OURS(frozen=True, slots=True)
 class Sent:
     title: str
