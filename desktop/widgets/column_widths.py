@@ -114,7 +114,7 @@ class ColumnWidths(QObject):
     def _fit(self) -> None:
         if not isValid(self._header):  # the window is being closed
             return
-        if self._dragged:
+        if self._dragged or not self._table.isVisible():  # it has its own letters once it is seen
             return
         self._look()
         self._give_way()
@@ -133,7 +133,7 @@ class ColumnWidths(QObject):
 
     def _give_way(self) -> None:
         """Hide as few columns as leave room for the others."""
-        if not (self._gives_way and self._table.isVisible()):
+        if not self._gives_way:
             return
         hidden, those = self._header.isSectionHidden, range(len(self._least))
         shown = [at for at in those if at in self._gave_way or not hidden(at)]

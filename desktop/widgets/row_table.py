@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop.widgets.column_widths import ColumnWidths
@@ -198,6 +198,11 @@ class RowTable(QTableView, Generic[T]):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self._widths:
+            self._widths.fit_later()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         if self._widths:
             self._widths.fit_later()
 
