@@ -89,7 +89,8 @@ class Copy:
         labelled = any("number" in columns for columns in self.shapes[table].labels())
         if labelled and self.name != "base":  # what was lent: numbers of its own
             said["number"] = 100 * (1 + (self.name == "b")) + self.made
-        row = f"{self.name}-row-{self.made}-of-{table}"
+        named = table.replace("_", "-")  # there is no other sign in an id
+        row = f"{self.name}-row-{self.made}-of-{named}"
         if self.fits(table, row, said):
             self.rows[table][row] = said
             return True
