@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from casefiles.exchange.brought_numbers import MOST_NUMBER
 from casefiles.exchange.entry_form import read_change, read_entry
 from casefiles.hub.case_key import CaseKey
 from casefiles.hub.envelopes import opened
@@ -33,8 +34,6 @@ from casefiles.storage.migrate import migrations
 
 _SHOWN = 16
 _NOT_THE_DEVICE = "it is not signed by the device that it names"
-MOST_NUMBER = 1_000_000
-"""A number beyond it was never used by anybody: whoever says so would spoil the series."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -458,6 +458,23 @@ def test_numbers_are_used_as_the_journal_shows_whatever_somebody_says(pair, scen
     assert bob.workspace.verify().faults == ()
 
 
+@pytest.mark.parametrize("number", [1 << 40, 1 << 70])
+@pytest.mark.parametrize("beside", [False, True], ids=["in the line", "beside it"])
+def test_a_number_that_nobody_gives_is_told_and_spoils_no_series(pair, number, beside):
+    ada, mallory, case = pair
+    row = {**mallory.workspace.db.execute("SELECT * FROM exhibits").fetchone()}
+    said = {name: value for name, value in row.items() if name not in {"id", "case_id"}}
+    change = JournalChange("exhibits", "f" * 36, None, said | {"number": number})
+    liar = Liar(mallory, case)
+    if beside:
+        edit_case(ada.workspace, case, {"goods": "cotton"})
+        edit_case(ada.workspace, case, {"goods": "yarn"})
+    liar.tell(with_change(liar, change.text()))
+    assert [each.login for each in ada.pull(case).set_aside] == ["mallory"]
+    assert ada.workspace.verify().faults == ()
+    assert numbers_used(ada.workspace.db, case)["exhibit"] == 1
+
+
 def test_numbers_of_what_was_erased_stay_used(pair, scene):
     """Of some, nothing that is left shows the number."""
     ada, _, case = pair
