@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, fields
 from typing import Any, TypeVar
 
-from casefiles.exchange.entry_form import ID, is_count, is_moment, read_change, read_entry
+from casefiles.exchange.brought_numbers import may_be_used
+from casefiles.exchange.entry_form import ID, is_moment, read_change, read_entry
 from casefiles.exchange.model import FORMAT, CaseFileHead
 from casefiles.kernel.ids import CaseId, Digest
 from casefiles.kernel.workspace_errors import CaseCopyDamaged
@@ -30,8 +31,6 @@ LONGEST_LINE = 64 << 20
 
 _KEY, _SIGNATURE = 32, 64
 _DIGEST = re.compile("[0-9a-f]{64}")
-_SERIES = re.compile(r"[^:\x00-\x1f]{1,100}")
-_MOST_NUMBER = 1_000_000_000
 
 T = TypeVar("T")
 
@@ -64,7 +63,7 @@ def read_numbers(content: bytes) -> Mapping[str, int]:
     """Read it. Raises `CaseCopyDamaged`."""
     said = _record(content, NUMBERS)
     for series, last in said.items():
-        _want(_SERIES.fullmatch(series) is not None and is_count(last, _MOST_NUMBER), NUMBERS)
+        _want(may_be_used(series, last), NUMBERS)
     return said
 
 

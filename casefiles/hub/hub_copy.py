@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from casefiles.exchange.brought_numbers import MOST_NUMBER
+from casefiles.exchange.brought_numbers import may_be_used
 from casefiles.exchange.entry_form import read_change, read_entry
 from casefiles.hub.case_key import CaseKey
 from casefiles.hub.envelopes import opened
@@ -283,7 +283,7 @@ def _highest(states: Collection[LastState]) -> dict[str, int]:
     numbers = dict[str, int]()
     for state in states:
         for series, last in state.numbers.items():
-            if 0 < last <= MOST_NUMBER:
+            if last and may_be_used(series, last):
                 numbers[series] = max(last, numbers.get(series, 0))
     return numbers
 

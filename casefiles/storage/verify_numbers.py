@@ -2,14 +2,14 @@
 
 import re
 import sqlite3
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId
 from casefiles.storage.journal_entry import JournalChange, RowFields, parse_change
+from casefiles.storage.lent_series import SERIES
 
 _COUNTED = {"case", "receipt", "exhibit"}
-"""Series of which every number is written down as used: rows of others may be numbered apart."""
 
 _SERIES = {"request_rounds": "requests"}
 _OF_A_KIND = {"pseudonyms"}
@@ -18,6 +18,9 @@ _OF_A_KIND = {"pseudonyms"}
 _LABELS, _RANGES = "package_labels", "bates_ranges"
 LAYING = "laying"
 """The series of how often the package labels of a case were laid."""
+
+BATES, _LABEL = "bates-", "label-"
+"""How series of page numbers, of a prefix each, and of package labels begin."""
 
 _KEPT = {"numbers_kept", "numbers_brought"}
 """Where it stands what databases used that a restore replaced, or from which a case came."""
@@ -96,15 +99,28 @@ def last_within(  # noqa: PLR0913, PLR0917
     return max([first - 1, *(number for number in given if first <= number <= last)])
 
 
+def is_counted(series: str) -> bool:
+    """Whether every version wrote down each number of a series as used, also of what was undone."""
+    return series in _COUNTED
+
+
+def is_drawn(series: str) -> bool:
+    """Whether numbers of a series are drawn from it; those of others are places alone."""
+    return series in {*SERIES, LAYING} or series.startswith((BATES, _LABEL))
+
+
 def wrong_numbers(
     live: sqlite3.Connection,
     replayed: sqlite3.Connection,
     used: UsedNumbers,
     doubted: Collection[CaseId] = (),
+    *,
+    is_counted: Callable[[str], bool] = is_counted,
 ) -> Iterator[WrongNumber]:
     """Tell of series that are behind the journal, or beyond it: no act used such a number.
 
-    Nor was there a restore that says so.
+    Nor was there a restore that says so. Of which nothing is written down is told if it
+    `is_counted`.
 
     Nothing is said of cases that are `doubted`, since part of their journals is damaged.
     """
@@ -118,7 +134,7 @@ def wrong_numbers(
         if case in doubted or (series == "case" and doubted):
             continue
         last, highest = written.get(chain), in_journal.get(chain, 0)
-        if last is None and series not in _COUNTED:
+        if last is None and not is_counted(series):
             continue
         is_whole = case not in gone and chain not in gone
         if not isinstance(last, int) or last < highest or (last > highest and is_whole):
@@ -156,12 +172,12 @@ def _numbers_of(table: str, after: RowFields) -> Iterator[tuple[str, int]]:
 
 def label_series(laying: int, step: object) -> str:
     """Return the series in which package labels of a step are counted."""
-    return f"label-{laying}-{step}"
+    return f"{_LABEL}{laying}-{step}"
 
 
 def bates_series(prefix: str) -> str:
     """Return the series in which pages are numbered: of prefixes that differ by capitals, one."""
-    return f"bates-{prefix.upper()}"
+    return f"{BATES}{prefix.upper()}"
 
 
 def _higher(one: Mapping[str, int], other: Mapping[str, int]) -> dict[str, int]:

@@ -3,7 +3,6 @@
 Each of these fell once: a word of theirs removed a file, opened a case to them, or kept others out.
 """
 
-import json
 import re
 import secrets
 import socket
@@ -15,7 +14,6 @@ import pytest
 
 from casefiles.acts import Act
 from casefiles.cases.case_acts import edit_case, erase_case
-from casefiles.cases.shipments.shipment_acts import add_shipment
 from casefiles.hub import administer, store
 from casefiles.hub.administer import hub_migrations, make_hub
 from casefiles.hub.case_key import new_case_key, seal_key
@@ -29,7 +27,7 @@ from casefiles.kernel.errors import CasefilesError, Impossible, NoHub
 from casefiles.kernel.ids import Digest
 from casefiles.kernel.sealing_errors import SealBroken
 from casefiles.storage.journal_entry import JournalChange, hash_of, parse
-from casefiles.storage.merging.case_copy import numbers_used, read_case_copy
+from casefiles.storage.merging.case_copy import read_case_copy
 from casefiles.usages.removal_acts import erase_exhibit
 from tests.build import a_case, an_exhibit
 from tests.casefiles.hub.test_lies import Liar, with_change
@@ -436,58 +434,6 @@ def test_numbers_that_somebody_gives_twice_keep_nobody_else_out(pair, scene):
     assert [each.login for each in ada.pull(case).set_aside] == ["mallory"]
     assert ada.workspace.head(case) == bob.workspace.head(case)
     assert "exhibits 2" in pushed.set_aside[0].why
-
-
-@pytest.mark.parametrize("numbers", [{"exhibit": 500, "receipt": 7}, {}], ids=["beyond", "none"])
-def test_numbers_are_used_as_the_journal_shows_whatever_somebody_says(pair, scene, numbers):
-    """Who is stopped between bringing entries and saying what he reached says nothing of it."""
-    ada, mallory, case = pair
-    bob = scene.person("bob", 32)
-    scene.grant(ada, "bob", case)
-    ada.push(case)
-    scene.sql().run_script("DELETE FROM hub.visits")
-    said = json.dumps({"workspace": "w", "schema": 1, "numbers": numbers}).encode()
-    key = mallory.hub.case_key(mallory.workspace.db, case)
-    state = key.seal(said, "state", secrets.token_bytes)
-    store.add_visit(mallory.hub.sql, case, "push", 1, state)
-    bob.pull(case)
-    assert bob.workspace.verify().faults == ()
-    exhibit = an_exhibit(bob.workspace, case, "paper 2")
-    query = "SELECT number FROM exhibits WHERE id = ?"
-    assert bob.workspace.db.execute(query, (exhibit,)).fetchone()["number"] == 2
-    assert bob.workspace.verify().faults == ()
-
-
-@pytest.mark.parametrize("number", [1 << 40, 1 << 70])
-@pytest.mark.parametrize("beside", [False, True], ids=["in the line", "beside it"])
-def test_a_number_that_nobody_gives_is_told_and_spoils_no_series(pair, number, beside):
-    ada, mallory, case = pair
-    row = {**mallory.workspace.db.execute("SELECT * FROM exhibits").fetchone()}
-    said = {name: value for name, value in row.items() if name not in {"id", "case_id"}}
-    change = JournalChange("exhibits", "f" * 36, None, said | {"number": number})
-    liar = Liar(mallory, case)
-    if beside:
-        edit_case(ada.workspace, case, {"goods": "cotton"})
-        edit_case(ada.workspace, case, {"goods": "yarn"})
-    liar.tell(with_change(liar, change.text()))
-    assert [each.login for each in ada.pull(case).set_aside] == ["mallory"]
-    assert ada.workspace.verify().faults == ()
-    assert numbers_used(ada.workspace.db, case)["exhibit"] == 1
-
-
-def test_numbers_of_what_was_erased_stay_used(pair, scene):
-    """Of some, nothing that is left shows the number."""
-    ada, _, case = pair
-    an_exhibit(ada.workspace, case, "paper 2")
-    add_shipment(ada.workspace, case)
-    used = numbers_used(ada.workspace.db, case)
-    erase_exhibit(ada.workspace, case, the_exhibit(ada, case), "law", knowing=True)
-    bob = scene.person("bob", 32)
-    scene.grant(ada, "bob", case)
-    ada.push(case)
-    bob.pull(case)
-    assert numbers_used(bob.workspace.db, case) == used
-    assert bob.workspace.verify().faults == ()
 
 
 # --- a hub restored from last night, and what stands between --------------------------------------
