@@ -86,20 +86,26 @@ def at(folder, actor, name, seed):
     return replace(environment, actor=actor, now=lambda: NOON + timedelta(minutes=next(minutes)))
 
 
+def a_full_case(workspace):
+    """Make a case with something of each kind."""
+    case = a_case(workspace)
+    mill, gin = (add_party(workspace, case, PartyInput(name)) for name in ("Mill", "Gin"))
+    spinning = add_step(workspace, case, StepInput("Spinning", party=mill))
+    add_step(workspace, case, StepInput("Ginning", party=gin), [spinning])
+    for n in range(3):
+        exhibit = an_exhibit(workspace, case, f"paper {n}")
+        mark_passage(workspace, case, PassageMark(exhibit, OnPage(1), "wages"))
+        people.add_pseudonym(workspace, case, ProtectionReason.WORKER)
+    a_scope(workspace, case)
+    return case
+
+
 @cache
 def _made():
     """Make a case with something of each kind, lent to Bob, in `a` and, as he has it, in `b`."""
     folder = Path(mkdtemp(dir=memory_for_files()))
     with Workspace(with_tables(folder / "a"), device(folder, ADA, 1)) as workspace:
-        case = a_case(workspace)
-        mill, gin = (add_party(workspace, case, PartyInput(name)) for name in ("Mill", "Gin"))
-        spinning = add_step(workspace, case, StepInput("Spinning", party=mill))
-        add_step(workspace, case, StepInput("Ginning", party=gin), [spinning])
-        for n in range(3):
-            exhibit = an_exhibit(workspace, case, f"paper {n}")
-            mark_passage(workspace, case, PassageMark(exhibit, OnPage(1), "wages"))
-            people.add_pseudonym(workspace, case, ProtectionReason.WORKER)
-        a_scope(workspace, case)
+        case = a_full_case(workspace)
         lend_case(workspace, case, LoanInput("Bob", BOB, 60))
     shutil.copytree(folder / "a", folder / "b")
     return folder, case
@@ -127,20 +133,14 @@ class Tally:
         assert self.erased
 
 
-class Pair:
-    """A case in two copies, each with somebody at work in it."""
+class Copies:
+    """A case in several copies, each with somebody at work in it."""
 
-    def __init__(self, folder, stack):
-        made, self.case = _made()
-        shutil.copytree(made, folder, dirs_exist_ok=True)
-        self.copies = {
-            name: stack.enter_context(Open(Workspace(folder / name, at(folder, *who))))
-            for name, *who in (("a", "Ada", ADA, 20), ("b", "Bob", BOB, 31))
-        }
-        self.tables = row_shape.shapes(self.copies["a"].db)
-        self.labels, self.labelled, self.became = {}, {}, {}
-        self.acknowledged = {"a": set(), "b": set()}
-        self.settled = 0
+    def __init__(self, case, copies):
+        self.case, self.copies = case, copies
+        self.tables = row_shape.shapes(next(iter(copies.values())).db)
+        self.labels, self.labelled = {}, {}
+        self.acknowledged = {name: set() for name in copies}
 
     def do(self, name, deed, n):
         """Do something in one copy, if it can be done. Whether it was."""
@@ -150,7 +150,7 @@ class Pair:
             self._act(workspace, name, deed, n)
         after = workspace.head(self.case)
         self.acknowledged[name] |= {after.hash}
-        self._note_labels(workspace)
+        self.note_labels(workspace)
         return after != before
 
     def _pick(self, workspace, table, n):
@@ -258,7 +258,7 @@ class Pair:
                 id_ = {"id": workspace.new_id(), "case_id": self.case}
                 rows.add_values(db, table, {**id_, **about, **values})
 
-    def _note_labels(self, workspace):
+    def note_labels(self, workspace):
         for table, shape in self.tables.items():
             for columns in shape.labels():
                 names = ", ".join(columns)
@@ -273,6 +273,21 @@ class Pair:
 
     def record(self, name):
         return read_case_copy(self.copies[name].db, self.case)
+
+
+class Pair(Copies):
+    """A case in two copies."""
+
+    def __init__(self, folder, stack):
+        made, case = _made()
+        shutil.copytree(made, folder, dirs_exist_ok=True)
+        copies = {
+            name: stack.enter_context(Open(Workspace(folder / name, at(folder, *who))))
+            for name, *who in (("a", "Ada", ADA, 20), ("b", "Bob", BOB, 31))
+        }
+        super().__init__(case, copies)
+        self.became = {}
+        self.settled = 0
 
     def exchange(self, tally=None, records=None):
         """Let each copy take over what the other has, or had when these were read."""
@@ -344,7 +359,7 @@ def no_act_is_lost(pair, _before):
 
 def labels_never_change(pair, _before):
     for workspace in pair.copies.values():
-        pair._note_labels(workspace)
+        pair.note_labels(workspace)
 
 
 def erasing_wins(pair, before):

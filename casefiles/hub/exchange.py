@@ -18,7 +18,7 @@ from casefiles.hub.case_key import CaseKey
 from casefiles.hub.case_originals import CaseOriginals, Fetched, erased, named
 from casefiles.hub.envelopes import envelopes, opened
 from casefiles.hub.grant_acts import GrantsLost, renew_grants
-from casefiles.hub.hub_copy import HubCopies, LastState
+from casefiles.hub.hub_copy import HubCopies, LastState, whole_entries
 from casefiles.hub.model import GRANTS, Envelope, NewSigner, Part, PushedEntry, SetAside
 from casefiles.hub.session import Hub, known_checks, require_key
 from casefiles.hub.work import store as work_store
@@ -226,7 +226,7 @@ def copies_at(
     brought: Sequence[PushedEntry],
 ) -> HubCopies:
     """Return the copies of a case that the hub has, as far as they hold."""
-    known = {each.hash for each in here.entries} if here else set[Digest]()
+    known = whole_entries(here) if here else set[Digest]()
     strange = [each for each in brought if each.hash not in known]
     founder = store.founder_of(hub.sql, key.case)
     envelopes = _envelopes(hub, key.case, strange)

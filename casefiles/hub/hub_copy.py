@@ -99,7 +99,7 @@ class HubCopies:
         states: Sequence[LastState],
         here: CaseCopy | None,
     ) -> None:
-        """`here` is the case as it is here, if it is; `envelopes` hold what of it is not.
+        """`here` is the case as it is here, if it is; `envelopes` hold what of it is not so.
 
         What was `brought` stands in the order in which that was. Of two beginnings it is the one
         that is here, or else that of `founder`, who brought the case.
@@ -114,7 +114,7 @@ class HubCopies:
             signers = signers.having([each]) or signers
         signers.new = ()
         self._signers = self._signers_before = signers
-        found = [*ours, *self._opened(envelopes)]
+        found = [*self._opened(envelopes, ours)]
         found.sort(key=lambda each: (each.entry.seq, each.envelope.hash))
         self._whole = self._following(found)
 
@@ -188,12 +188,12 @@ class HubCopies:
                 waiting += self._whole[hash_].entry.previous
         return [each for hash_, each in self._whole.items() if hash_ in wanted]
 
-    def _opened(self, envelopes: Iterable[Envelope]) -> Iterable[_Opened]:
-        """Return the entries that hold, each as the first has it who brought it.
+    def _opened(self, envelopes: Iterable[Envelope], ours: Iterable[_Opened]) -> Iterable[_Opened]:
+        """Return the entries that hold, each as it is here, or as the first has it who brought it.
 
         Of its changes all are taken that any of them has: some may be kept back, or erased since.
         """
-        found = dict[Digest, _Opened]()
+        found = {each.envelope.hash: each for each in ours}
         for envelope in envelopes:
             try:
                 each = self._open(envelope)
@@ -271,6 +271,15 @@ def _ours(here: CaseCopy, logins: Mapping[Digest, str]) -> Iterator[_Opened]:
                 text.hash, entry.previous, signed.key, signed.signature, b"", logins[text.hash]
             )
             yield _Opened(envelope, text, entry)
+
+
+def whole_entries(here: CaseCopy) -> set[Digest]:
+    """Return the entries of a case of which nothing was erased.
+
+    The others are read from the hub as they were: somebody may have gone on who did not know yet.
+    """
+    gone = _said_erased(here.entries)
+    return {e.hash for e in here.entries if not gone or gone.isdisjoint(parse(e.text).changes)}
 
 
 def _without(erased: Collection[Digest], text: EntryText) -> EntryText:

@@ -1,6 +1,6 @@
 """The rows of two copies and what they differ in, brought together, the same by whoever does it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from casefiles.kernel.dataclass import dataclass
 from casefiles.storage import erase
@@ -25,8 +25,14 @@ class Side:
     entries: Sequence[EntryText]
 
 
-def join_rows(
-    tables: dict[str, TableShape], base: Rows, first: Side, second: Side, fits: Fits
+def join_rows(  # noqa: PLR0913
+    tables: dict[str, TableShape],
+    base: Rows,
+    first: Side,
+    second: Side,
+    fits: Fits,
+    *,
+    used: Collection[tuple[str, str]] = (),
 ) -> Merged:
     """Return what two copies come to, with a row for each thing that they say differently.
 
@@ -42,7 +48,7 @@ def join_rows(
         return hashes[1] < hashes[0]
 
     erasures = first.rows[erase.TABLE], second.rows[erase.TABLE]
-    rules = Rules(frozenset({*erasures[0], *erasures[1]}), fits, is_second_first)
+    rules = Rules(frozenset({*erasures[0], *erasures[1]}), fits, is_second_first, used)
     others = {name: each for name, each in tables.items() if name != erase.TABLE}
     merged = three_way.merge(others, base, first.rows, second.rows, rules)
     merged.rows[erase.TABLE] = joined_erasures(*erasures)

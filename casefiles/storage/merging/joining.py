@@ -5,7 +5,7 @@ lower hash goes first, the entry that joins them is written by nobody in particu
 the two moments, and its salts follow from those of what it joins.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import closing
 
 from casefiles.acts import PROGRAM, Act
@@ -80,13 +80,16 @@ def join(
     here: CopyWithRows,
     there: CopyWithRows,
     past: PastRows | None = None,
+    *,
+    used: Collection[tuple[str, str]] = (),
 ) -> Joined:
     """Return what two copies come to that have entries in common, and each of its own.
 
-    `past` knows what both have in common, if anybody does. Raises `LabelsCollide` if both gave a
-    label to something else.
+    `past` knows what both have in common, if anybody does; `used` are tables and rows that
+    something leaned on which was erased since. Raises `LabelsCollide` if both gave a label to
+    something else.
     """
-    return _Joining(tables, here, there, past).done()
+    return _Joining(tables, here, there, past, used).done()
 
 
 def _in_order(here: CopyWithRows, there: CopyWithRows) -> tuple[CopyWithRows, CopyWithRows]:
@@ -105,7 +108,9 @@ class _Joining:
         here: CopyWithRows,
         there: CopyWithRows,
         past: PastRows | None,
+        used: Collection[tuple[str, str]],
     ) -> None:
+        self._used = used
         self._tables, self._here, self._there = tables, here, there
         self._lines = compare(here.copy, there.copy)
         self._first, self._second = _in_order(here, there)
@@ -146,7 +151,7 @@ class _Joining:
                 joined_rows.Side(each.rows, each.copy.entries)
                 for each in (self._first, self._second)
             )
-            return joined_rows.join_rows(self._tables, base, first, second, fits)
+            return joined_rows.join_rows(self._tables, base, first, second, fits, used=self._used)
 
     def _without_erased(self, rows: Rows) -> Rows:
         """Let go what one copy says of what the other erased. Returns the rows then."""

@@ -104,6 +104,8 @@ class Rules:
 
     fits: Fits = lambda _table, _row: True
     is_second_first: SecondFirst = lambda _table, _row, _one, _other: False
+    used: Collection[tuple[str, str]] = ()
+    """Tables and rows that something leaned on which was erased since: they stay."""
 
 
 BY_ROWS_ALONE = Rules()
@@ -155,6 +157,9 @@ class _Merge:
                 self.rows[name] = joined_collisions.joined(*known)
             else:
                 self.rows[name] = dict(self._merged(name))
+        for name, row in sorted(self._rules.used):
+            if (side := self._side_with(name, row)) is not None:
+                self._put_back(name, row, side)
         for _ in range(_MOST_ROUNDS):
             if not (self._settle_references() or self._settle_keys()):
                 break
@@ -249,16 +254,17 @@ class _Merge:
     def _settle(self, table: str, row: str, reference: Reference, to: str) -> None:
         if row not in self.rows[table]:
             return
-        side = next(
-            (each for each in (self._first, self._second) if to in each.get(reference.to, {})), None
-        )
-        if side is not None:
+        if (side := self._side_with(reference.to, to)) is not None:
             self._put_back(reference.to, to, side)
         elif reference.is_emptied:
             self.rows[table][row][reference.column] = None
         else:
             del self.rows[table][row]
             self._found.pop((table, row), None)
+
+    def _side_with(self, table: str, row: str) -> Rows | None:
+        sides = (self._first, self._second)
+        return next((each for each in sides if row in each.get(table, {})), None)
 
     def _put_back(self, table: str, row: str, side: Rows) -> None:
         """Put back what one side removed, and what went with it, since the other leans on it."""

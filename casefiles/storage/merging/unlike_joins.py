@@ -20,6 +20,7 @@ from casefiles.storage.journal_entry import (
     parse_change,
 )
 from casefiles.storage.merging.case_copy import CaseCopy
+from casefiles.storage.merging.joined_collisions import TABLE
 from casefiles.storage.merging.joining import CopyWithRows, Joined, join
 from casefiles.storage.merging.past_rows import PastRows
 from casefiles.storage.merging.row_shape import TableShape, shapes
@@ -43,20 +44,38 @@ def unlike_joins(
     for text in entries:
         if (entry := parse(text.text)).act is not Act.MERGE_COPIES:
             continue
-        made = _made(tables, past, entry)
-        if made is None or not _is_like(text, made, gone, _tables_of(entry.schema, tables)):
+        of = _tables_of(entry.schema, tables)
+        used = [_said_used(text)] if erased else []
+        ways = (_made(tables, past, entry, each) for each in ((), *filter(None, used)))
+        like = next((each for each in ways if each and _is_like(text, each, gone, of)), None)
+        if like is None:
             unlike.append(entry.seq)
         elif not erased:
-            past.know(text.hash, made.rows)
+            past.know(text.hash, like.rows)
     return tuple(unlike)
 
 
-def _made(tables: dict[str, TableShape], past: PastRows, entry: JournalEntry) -> Joined | None:
+def _said_used(text: EntryText) -> frozenset[tuple[str, str]]:
+    """Return what one removed and stays, as the entry says: what leaned on it may be erased now."""
+    said = (change.after or {} for change in _read(text.changes) if change.table == TABLE)
+    return frozenset(
+        (str(each.get("about_table")), str(each.get("about_row")))
+        for each in said
+        if {each.get("first_values"), each.get("second_values")} == {"{}", "null"}
+    )
+
+
+def _made(
+    tables: dict[str, TableShape],
+    past: PastRows,
+    entry: JournalEntry,
+    used: Collection[tuple[str, str]],
+) -> Joined | None:
     try:
         one, other = (
             CopyWithRows(past.copy_after(each), past.rows_after(each)) for each in entry.previous
         )
-        return join(tables, one, other, past)
+        return join(tables, one, other, past, used=used)
     except CaseCopyDamaged:
         raise
     except Exception:  # noqa: BLE001 - a forged entry may make us trip over anything

@@ -6,6 +6,9 @@ import signal
 import pytest
 
 from casefiles.cases.case_acts import edit_case
+from casefiles.evidence.passages.marking import PassageMark
+from casefiles.evidence.passages.passage_acts import mark_passage
+from casefiles.evidence.places import OnPage
 from casefiles.hub import postgres, store
 from casefiles.hub.grant_acts import add_case, revoke_grant
 from casefiles.hub.model import Part
@@ -216,6 +219,27 @@ def test_what_is_erased_leaves_the_store_and_comes_to_nobody(pair, scene, tmp_pa
         same(ada, each, case)
         changes = [change.text for entry in store_texts(each, case) for change in entry.changes]
         assert not any("plan.txt" in each for each in changes)
+
+
+def test_who_went_on_before_he_knew_of_an_erasing_is_not_set_aside(pair, scene):
+    """Nor is what he did lost if he never comes back: it is read as it was when he did it."""
+    ada, bob, case = pair
+    [exhibit] = rows(ada, case)["exhibits"]
+    mark_passage(bob.workspace, case, PassageMark(exhibit, OnPage(1), "wages"))
+    edit_case(bob.workspace, case, {"goods": "cotton"})
+    erase_exhibit(ada.workspace, case, exhibit, "asked to", knowing=True)
+    bob.push(case)
+    pulled = ada.pull(case)
+    assert (pulled.entries, pulled.set_aside, pulled.unlike) == (2, (), ())
+    assert rows(ada, case)["cases"][case]["goods"] == "cotton"
+    assert not rows(ada, case)["passages"]
+    ada.push(case)
+    cleo = scene.person("cleo", 43)
+    scene.grant(ada, "cleo", case, Part.READER)
+    ada.push(case)
+    for each in (bob, cleo):
+        assert each.pull(case).set_aside == ()
+        same(ada, each, case)
 
 
 def store_texts(person, case):

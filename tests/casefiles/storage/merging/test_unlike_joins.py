@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from casefiles.acts import PROGRAM, Act
 from casefiles.storage import migrate
-from casefiles.storage.journal_entry import ChainHead, JournalChange
+from casefiles.storage.journal_entry import ChainHead, JournalChange, parse
 from casefiles.storage.merging import unlike_joins
 from casefiles.storage.merging.case_copy import read_case_copy
 from casefiles.storage.merging.prepare_merge import Relation, prepare_merge
 from casefiles.workspace.workspace import Workspace
-from tests.build import ada
+from tests.build import ada, with_tables
 from tests.forged_entries import forged_entry, with_lines
 from tests.merge_laws import Pair
 
@@ -64,6 +65,37 @@ def test_where_copies_met_under_an_older_version_is_not_told_as_otherwise(
         third.take_over(prepared)
         assert third.verify().faults == ()
         assert read_case_copy(third.db, pair.case).head == record.head
+
+
+def test_what_stayed_since_something_used_it_is_not_told_once_that_was_erased(tmp_path):
+    """Ada lays a paper on a step that Bob removes: the step stays. Then the paper is erased."""
+    with ExitStack() as stack:
+        pair = Pair(tmp_path / "pair", stack)
+        assert pair.do("a", "papers", 0)
+        assert pair.do("b", "remove step", 0)
+        for each in pair.exchange().values():
+            assert each.collisions
+        assert pair.do("a", "erase", 0)
+        record = pair.record("a")
+        other = (pair.copies["b"].db, with_a_title(record))
+        assert prepare_merge(*other).unlike == (record.head.seq + 1,)
+    with Workspace(with_tables(tmp_path / "new"), ada(7)) as third:
+        prepared = prepare_merge(third.db, record)
+        assert (prepared.relation, prepared.unlike) == (Relation.NEW, ())
+        third.take_over(prepared)
+        assert third.verify().faults == ()
+
+
+def with_a_title(record):
+    """The same, and a line beside it that meets it in a title which neither has."""
+    change = JournalChange("cases", record.case, {"title": "Mill & Sons"}, {"title": "a lie"})
+    line = forged_entry(record.case, (record.entries[0].hash,), 2, [])
+    ends = record.head.hash, line.hash
+    said = {"act": Act.MERGE_COPIES, "actor": PROGRAM}
+    met = forged_entry(record.case, ends, record.head.seq + 1, [change], **said)
+    entries = sorted((*record.entries, line, met), key=lambda e: (parse(e.text).seq, e.hash))
+    head = ChainHead(record.case, record.head.seq + 1, met.hash)
+    return replace(record, entries=tuple(entries), head=head)
 
 
 def _forged(record, steps):
