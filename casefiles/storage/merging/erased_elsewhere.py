@@ -2,11 +2,13 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from casefiles.kernel.ids import CaseId
 from casefiles.storage import erase, exhibit_erasure
 from casefiles.storage.erase import ErasedRow
+
+_NAMES = "protected_names"
 
 Erasures = dict[str, dict[str, str | int | None]]
 
@@ -42,10 +44,27 @@ def erase_what_is_known(
     drawn = _Ids(seed)
     if exhibits:
         exhibit_erasure.erase_exhibits(db, case, exhibits, drawn.next)
+    gone += _names_beside(db, case, [each for each in gone if each.table == _NAMES])
     done = {each.row for each in exhibits}
     rest = [each for each in gone if each.row not in done]
     exhibit_erasure.remove(db, case, rest, drawn.next)
     erase.erase_rows(db, case, rest)
+
+
+def _names_beside(
+    db: sqlite3.Connection, case: CaseId, forgotten: Collection[ErasedRow]
+) -> Iterator[ErasedRow]:
+    """Yield other names of people who were forgotten, if nobody has them now.
+
+    A third copy gave them, and they had become one with the name that was erased.
+    """
+    labels = {each.row: each.label for each in forgotten}
+    for row, said in erase.first_values(db, case, labels).items():
+        pseudonym = str(said["pseudonym"])
+        for each in erase.rows_added_with(db, case, "pseudonym", [pseudonym], (_NAMES,)):
+            query = f"SELECT EXISTS (SELECT 1 FROM {_NAMES} WHERE id = ?)"
+            if not db.execute(query, (each.row,)).fetchone()[0] and each.row not in labels:
+                yield ErasedRow(_NAMES, each.row, labels[row])
 
 
 class _Ids:

@@ -5,8 +5,9 @@ lower hash goes first, the entry that joins them is written by nobody in particu
 the two moments, and its salts follow from those of what it joins.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import closing
+from dataclasses import replace
 
 from casefiles.acts import PROGRAM, Act
 from casefiles.kernel.dataclass import dataclass
@@ -14,7 +15,7 @@ from casefiles.kernel.ids import DeviceId, Digest
 from casefiles.kernel.workspace_errors import LabelsCollide
 from casefiles.storage import erase, journal
 from casefiles.storage.database import in_memory, transaction
-from casefiles.storage.journal import ChangeText
+from casefiles.storage.journal import ChangeText, EntryText
 from casefiles.storage.journal_entry import (
     JournalChange,
     JournalEntry,
@@ -161,12 +162,19 @@ class _Joining:
             make_tables(db, migrations_to(migrations()[-1].number))
             with transaction(db):
                 journal.play(db, mine.case, row_changes.changes_between(self._tables, {}, rows))
-                write_entries(db, mine, mine.entries)
+                write_entries(db, mine, self._as_either_has_them())
                 write_entries(db, self._there.copy, self._lines.there)
             db.execute("PRAGMA foreign_keys = ON")  # what leans on it goes as in any erasing
             with transaction(db):
                 erase_what_is_known(db, mine.case, self._erased, " ".join(self._ends))
                 return read_rows(db, mine.case, self._tables)
+
+    def _as_either_has_them(self) -> Iterator[EntryText]:
+        """Yield the entries of one copy, with what only the other still has of their changes."""
+        there = {each.hash: each.changes for each in self._there.copy.entries}
+        for each in self._here.copy.entries:
+            changes = {c.nr: c for c in (*each.changes, *there.get(each.hash, ()))}
+            yield replace(each, changes=tuple(changes[nr] for nr in sorted(changes)))
 
     def _forget_what_the_join_would_say(self, final: Rows) -> None:
         """Put down as erased what the entry that joins says of rows that were."""
