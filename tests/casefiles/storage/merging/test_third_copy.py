@@ -7,7 +7,7 @@ from casefiles.storage import journal
 from casefiles.storage.merging.prepare_merge import prepare_merge
 from casefiles.workspace.workspace import Workspace
 from tests.build import ada, with_tables
-from tests.merge_laws import Copies, Pair
+from tests.merge_laws import LAWS, Copies, Pair, Tally, put_to_the_test
 from tests.stick_walks import walk
 
 
@@ -34,6 +34,15 @@ def test_a_name_that_became_one_with_a_forgotten_one_leaves_no_trace(tmp_path):
             assert together.rows(name)["protected_names"] == {}
             assert names(workspace, pair) == set()
             assert workspace.verify().faults == ()
+
+
+def test_names_that_became_one_crosswise_and_were_forgotten_come_to_the_same():
+    """Two entries in which copies met have one number: what was erased of both has an order."""
+    work = [
+        ("a", "name", 0), ("b", "name", 0), ("a", "forget", 0), ("b", "notes", 0),
+        ("a", "remove step", 0), ("b", "papers", 0), ("b", "link", 0), ("a", "describe", 2),
+    ]  # fmt: skip
+    put_to_the_test(LAWS, work, Tally(), crosswise=True)
 
 
 def take_over(workspace, other, pair):
