@@ -60,8 +60,8 @@ def _names_beside(
     """
     labels = {each.row: each.label for each in forgotten}
     for row, said in erase.first_values(db, case, labels).items():
-        pseudonym = str(said["pseudonym"])
-        for each in erase.rows_added_with(db, case, "pseudonym", [pseudonym], (_NAMES,)):
+        worker = [str((said or {}).get("pseudonym", ""))]  # a forged change may say anything
+        for each in erase.rows_added_with(db, case, "pseudonym", worker, (_NAMES,)):
             query = f"SELECT EXISTS (SELECT 1 FROM {_NAMES} WHERE id = ?)"
             if not db.execute(query, (each.row,)).fetchone()[0] and each.row not in labels:
                 yield ErasedRow(_NAMES, each.row, labels[row])
