@@ -130,13 +130,30 @@ SMALL = QSize(1024, 700)
 
 def cut_off(window):
     """What has less room than it needs, in a window that is as small as it may be."""
-    too_small = [("window", window.size().toTuple())] if window.size() != SMALL else []
+    window.resize(SMALL)  # what wanted more room for a moment gave none back
+    grown = window.size() != SMALL
+    too_small = [("window", window.size().toTuple(), highest(window))] if grown else []
     for each in window.findChildren(Splitter):
         for pane in each._panes if each.isVisible() else ():
             needed = pane.minimumSizeHint().expandedTo(pane.minimumSize())
             if pane.isVisible() and pane.size().expandedTo(needed) != pane.size():
                 too_small.append((each.objectName(), pane.size().toTuple(), needed.toTuple()))
     return too_small
+
+
+def highest(window):
+    """What wants so much room: of what lies in each other what needs the most, and how much."""
+    path, inside = [], window.centralWidget()
+    while inside is not None:
+        path.append((type(inside).__name__, inside.objectName(), height_needed(inside)))
+        within = [each for each in inside.children() if isinstance(each, QWidget)]
+        inside = max(within, key=height_needed, default=None)
+    return path
+
+
+def height_needed(widget):
+    """How many pixels a widget needs at least, down."""
+    return max(widget.minimumSizeHint().height(), widget.minimumHeight())
 
 
 def nothing_is_cut_off(window):
