@@ -4,6 +4,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from casefiles.kernel.data_files import shipped_text
 from casefiles.kernel.errors import Impossible
 from resources import folder
 
@@ -70,7 +71,7 @@ def reference_data() -> "ReferenceData":
         regimes=regimes(),
         clock_rules=clock_rules(),
         templates=templates.load(
-            {name: (texts / f"{name}.yaml").read_text("utf-8") for name in templates.FILES}
+            {name: shipped_text(texts / f"{name}.yaml") for name in templates.FILES}
         ),
         edition=checklist(),
         documents=documents(),
@@ -114,7 +115,7 @@ def checklist() -> "Edition":
     """Return the checklist that the program ships with, and the text a case copies of it."""
     from casefiles.checklists.load import load  # noqa: PLC0415 - reads YAML
 
-    return load(folder("checklists") / CHECKLIST)
+    return load(folder("checklists") / CHECKLIST, shipped_text)
 
 
 @cache
@@ -122,7 +123,7 @@ def portal_rules() -> "PortalRules":
     """Return what becomes of what the forms of CBP's portal do not take."""
     from casefiles.attestation.portal.rules import load  # noqa: PLC0415 - reads YAML
 
-    return load((folder("templates") / "portal.yaml").read_text("utf-8"))
+    return load(shipped_text(folder("templates") / "portal.yaml"))
 
 
 @cache
@@ -130,7 +131,7 @@ def submission_texts() -> "SubmissionTexts":
     """Return the words of the papers that go with a submission."""
     from casefiles.attestation.submission.texts import load_texts  # noqa: PLC0415 - reads YAML
 
-    return load_texts((folder("templates") / "submission.yaml").read_text("utf-8"))
+    return load_texts(shipped_text(folder("templates") / "submission.yaml"))
 
 
 @cache
@@ -138,7 +139,7 @@ def submission_kinds() -> "SubmissionKindsTexts":
     """Return the words of the papers that go to CBP by themselves."""
     from casefiles.attestation.submission.kinds.texts import load_kinds  # noqa: PLC0415 - reads YAML
 
-    return load_kinds((folder("templates") / "submission_kinds.yaml").read_text("utf-8"))
+    return load_kinds(shipped_text(folder("templates") / "submission_kinds.yaml"))
 
 
 @cache
@@ -146,7 +147,7 @@ def terms() -> "Terms":
     """Return the terms worth reading that the program ships with."""
     from casefiles.evidence.leads.load_terms import load_terms  # noqa: PLC0415 - reads YAML
 
-    return load_terms((folder("terms") / f"{TERMS}.yaml").read_text("utf-8"), TERMS)
+    return load_terms(shipped_text(folder("terms") / f"{TERMS}.yaml"), TERMS)
 
 
 @cache
@@ -164,7 +165,7 @@ def description_rules() -> "DescriptionRules":
         load_descriptions,
     )
 
-    text = (folder("descriptions") / "documents.yaml").read_text("utf-8")
+    text = shipped_text(folder("descriptions") / "documents.yaml")
     return load_descriptions(text, proposal_rules())
 
 
@@ -173,7 +174,7 @@ def redaction_reasons() -> "RedactionReasons":
     """Return why something may be hidden in a copy that goes out."""
     from casefiles.evidence.redactions.reasons import load_reasons  # noqa: PLC0415 - reads YAML
 
-    return load_reasons((folder("redaction") / "reasons.yaml").read_text("utf-8"))
+    return load_reasons(shipped_text(folder("redaction") / "reasons.yaml"))
 
 
 @cache
@@ -181,7 +182,7 @@ def audiences() -> "Audiences":
     """Return what a package holds for whom."""
     from casefiles.attestation.audience_rules import load_audiences  # noqa: PLC0415 - reads YAML
 
-    return load_audiences((folder("audiences") / "audiences.yaml").read_text("utf-8"))
+    return load_audiences(shipped_text(folder("audiences") / "audiences.yaml"))
 
 
 @cache
@@ -207,7 +208,7 @@ def orders() -> "OrderData":
     from casefiles.chain.orders.case_orders import OrderData  # noqa: PLC0415
     from casefiles.chain.orders.load import load  # noqa: PLC0415 - reads YAML
 
-    return OrderData(lists(), load((folder("orders") / "orders.yaml").read_text("utf-8")))
+    return OrderData(lists(), load(shipped_text(folder("orders") / "orders.yaml")))
 
 
 @cache
@@ -218,11 +219,11 @@ def lists() -> "Lists":
 
     there = folder("lists")
     texts = {e.name: e.read_text("utf-8") for e in there.iterdir() if e.name.endswith(".json")}
-    return read_lists(read_words((there / "matching.yaml").read_text("utf-8")), texts)
+    return read_lists(read_words(shipped_text(there / "matching.yaml")), texts)
 
 
 def _texts_in(there: "Traversable") -> dict[str, str]:
-    return {name: (there / f"{name}.yaml").read_text("utf-8") for name in _names_in(there)}
+    return {name: shipped_text(there / f"{name}.yaml") for name in _names_in(there)}
 
 
 def _names_in(there: "Traversable") -> list[str]:

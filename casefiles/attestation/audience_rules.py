@@ -9,9 +9,9 @@ from enum import Enum
 
 from casefiles.attestation.model import Audience
 from casefiles.kernel import strict
+from casefiles.kernel.data_files import read_data
 from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Faulty, Impossible
-from casefiles.kernel.yaml_io import read_yaml
 
 SCHEMA = "rebuttal-desk-audiences/1"
 VOLUME = "VOLUME.pdf"
@@ -188,7 +188,7 @@ def the_audience(name: str) -> PackageAudience:
 
 def load_audiences(text: str, what: str = "the audiences of packages") -> Audiences:
     """Read them. Raises `Faulty`, which names every fault."""
-    found = strict.read(Audiences, read_yaml(text, what), what)
+    found = strict.read(Audiences, read_data(text, what), what)
     faults = [*_of_all(found)]
     for each in found.audiences:
         faults += [f"{each.id.value}: {said}" for said in _of_one(each)]

@@ -9,9 +9,9 @@ from enum import Enum
 
 from casefiles.attestation.model import Audience, Knowledge
 from casefiles.kernel import strict
+from casefiles.kernel.data_files import read_data
 from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Faulty
-from casefiles.kernel.yaml_io import read_yaml
 
 
 class ShownBy(Enum):
@@ -242,7 +242,7 @@ def load(texts: Mapping[str, str]) -> Templates:
 
     `texts` are the contents of `FILES`, by their names without `.yaml`.
     """
-    data = {name: read_yaml(texts[name], f"templates/{name}.yaml") for name in FILES}
+    data = {name: read_data(texts[name], f"templates/{name}.yaml") for name in FILES}
     read = strict.read(_Read, data, "templates")
     faults = (
         *_twice(read),
@@ -264,7 +264,7 @@ def load(texts: Mapping[str, str]) -> Templates:
 
 def load_questions(preflight: str) -> Questions:
     """Read the questions of preflight alone, from the text of their file. Raises `Faulty`."""
-    data = {"preflight": read_yaml(preflight, "templates/preflight.yaml")}
+    data = {"preflight": read_data(preflight, "templates/preflight.yaml")}
     return strict.read(_Questions, data, "templates").preflight
 
 

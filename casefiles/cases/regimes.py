@@ -6,9 +6,9 @@ from enum import Enum
 from typing import Any
 
 from casefiles.kernel import strict
+from casefiles.kernel.data_files import read_data
 from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Faulty
-from casefiles.kernel.yaml_io import read_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def load(texts: Mapping[str, str]) -> Regimes:
 
     `texts` are the contents of the files, by their names without `.yaml`.
     """
-    files = {slug: read_yaml(text, f"regimes/{slug}.yaml") for slug, text in texts.items()}
+    files = {slug: read_data(text, f"regimes/{slug}.yaml") for slug, text in texts.items()}
     faults = [fault for slug, data in files.items() for fault in _faults(slug, data)]
     if faults:
         raise Faulty("regimes", tuple(faults))

@@ -16,8 +16,8 @@ from casefiles.documents.model import (
     UsualPapers,
 )
 from casefiles.kernel import strict
+from casefiles.kernel.data_files import read_data
 from casefiles.kernel.errors import Faulty
-from casefiles.kernel.yaml_io import read_yaml
 
 SCHEMA = "rebuttal-desk-documents/1"
 PAPERS, SENSITIVE, LETTER, TESTS = "papers", "sensitive", "letter", "origin-tests"
@@ -33,7 +33,7 @@ def load(texts: Mapping[str, str], types: Collection[str] = ()) -> Documents:
     read: dict[str, object] = {}
     for name, text in texts.items():
         try:
-            read[name] = read_yaml(text, f"{name}.yaml")
+            read[name] = read_data(text, f"{name}.yaml")
         except Faulty as error:
             faults += [f"{name}: {each}" for each in error.faults]
     shapes = {

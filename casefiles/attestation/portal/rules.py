@@ -6,9 +6,9 @@ from enum import Enum
 from functools import cached_property
 
 from casefiles.kernel import strict
+from casefiles.kernel.data_files import read_data
 from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Faulty
-from casefiles.kernel.yaml_io import read_yaml
 
 
 class RuleKind(Enum):
@@ -73,7 +73,7 @@ class PortalRules:
 
 def load(text: str) -> PortalRules:
     """Read the rules. Raises `Faulty`, naming every fault at once."""
-    read = strict.read(PortalRules, read_yaml(text, "templates/portal.yaml"), "portal.yaml")
+    read = strict.read(PortalRules, read_data(text, "templates/portal.yaml"), "portal.yaml")
     if found := tuple(_faults(read)):
         raise Faulty("portal.yaml", found)
     return read

@@ -2,9 +2,9 @@
 
 from casefiles.attestation.submission.model import PARAGRAPHS, CertificateKind
 from casefiles.kernel import strict
+from casefiles.kernel.data_files import read_data
 from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Faulty
-from casefiles.kernel.yaml_io import read_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +151,7 @@ class SubmissionTexts:
 def load_texts(text: str) -> SubmissionTexts:
     """Read them. Raises `Faulty`, which names every fault at once."""
     what = "templates/submission.yaml"
-    found = strict.read(SubmissionTexts, read_yaml(text, what), what)
+    found = strict.read(SubmissionTexts, read_data(text, what), what)
     there = [each.id for each in found.certificates.kinds]
     if sorted(there, key=lambda each: each.value) != sorted(CertificateKind, key=lambda e: e.value):
         raise Faulty(what, ("certificates: each rule stands there once",))

@@ -7,9 +7,9 @@ from itertools import combinations
 from casefiles.cases.deadlines.model import DeadlineRule, DeadlineRules, RuleSource
 from casefiles.cases.vocabulary import DERIVED, EventKind, SourceGrade
 from casefiles.kernel import strict
+from casefiles.kernel.data_files import read_data
 from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Faulty
-from casefiles.kernel.yaml_io import read_yaml
 
 SCHEMA = "rebuttal-desk-clock/1"
 
@@ -27,7 +27,7 @@ def load(texts: Mapping[str, str], bases: Set[str]) -> DeadlineRules:
     `texts` are the contents of the files, by their names without `.yaml`; `bases` are the legal
     bases there are.
     """
-    files = {name: read_yaml(text, f"clock/{name}.yaml") for name, text in sorted(texts.items())}
+    files = {name: read_data(text, f"clock/{name}.yaml") for name, text in sorted(texts.items())}
     sheets = strict.read_each(_Sheet, files, "the deadline rules")
     faults = list[str]()
     sources = [source for sheet in sheets.values() for source in sheet.sources]

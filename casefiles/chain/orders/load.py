@@ -7,9 +7,9 @@ from casefiles.chain.orders.model import KnownOrders, Order, OrderDetails, Order
 from casefiles.chain.screening.model import ListedName, ListRow, RowSubject, Snapshot
 from casefiles.documents.model import ExpectationChecked
 from casefiles.kernel import strict
+from casefiles.kernel.data_files import read_data
 from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Faulty
-from casefiles.kernel.yaml_io import read_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class _File:
 def load(text: str) -> KnownOrders:
     """Read `resources/orders/orders.yaml`. Raises `Faulty`, naming every fault at once."""
     what = "orders/orders.yaml"
-    read = strict.read(_File, read_yaml(text, what), what)
+    read = strict.read(_File, read_data(text, what), what)
     rows = [*(each.row for each in read.orders), *(each.key for each in read.past)]
     faults = [f"{row}: stands there twice" for row in {e for e in rows if rows.count(e) > 1}]
     faults += [f"{e.row}: no goods" for e in read.orders if not (e.everything or e.goods or e.hts)]

@@ -6,8 +6,8 @@ from dataclasses import field
 from functools import cached_property
 
 from casefiles.kernel import strict
+from casefiles.kernel.data_files import read_data
 from casefiles.kernel.dataclass import dataclass
-from casefiles.kernel.yaml_io import read_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class MatchingWords:
 
 def read_words(text: str, what: str = "lists/matching.yaml") -> MatchingWords:
     """Read the file. Raises `Faulty` with every fault."""
-    file = strict.read(_File, read_yaml(text, what), what)
+    file = strict.read(_File, read_data(text, what), what)
     latin = [(each[0], [name for name in each if name.isascii()]) for each in file.places]
     chinese = {name: each[0] for each in file.places for name in each if not name.isascii()}
     chinese |= {each.chinese: each.english for each in file.glosses}

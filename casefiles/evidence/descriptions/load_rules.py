@@ -17,8 +17,8 @@ from casefiles.evidence.descriptions.model import (
 from casefiles.evidence.proposals.load_rules import SCHEMA as VALUES_SCHEMA
 from casefiles.evidence.proposals.model import FieldRule, Labels, PaperRules, ProposalRules
 from casefiles.kernel import strict
+from casefiles.kernel.data_files import read_data
 from casefiles.kernel.errors import Faulty
-from casefiles.kernel.yaml_io import read_yaml
 
 SCHEMA = "rebuttal-desk-descriptions/1"
 _WHAT = "the rules by which documents are described"
@@ -26,7 +26,7 @@ _WHAT = "the rules by which documents are described"
 
 def load_descriptions(text: str, values: ProposalRules) -> DescriptionRules:
     """Read the file, which refers to the rules for values. Raises `Faulty`."""
-    kinds = strict.read(DocumentKinds, read_yaml(text, _WHAT), _WHAT)
+    kinds = strict.read(DocumentKinds, read_data(text, _WHAT), _WHAT)
     if faults := tuple(_faults(kinds, values)):
         raise Faulty(_WHAT, faults)
     papers = {each.id: _rules_of(each, values) for each in kinds.documents}

@@ -13,8 +13,8 @@ from casefiles.evidence.leads.model import (
     UyghurTerm,
 )
 from casefiles.kernel import strict
+from casefiles.kernel.data_files import read_data
 from casefiles.kernel.errors import Faulty
-from casefiles.kernel.yaml_io import read_yaml
 
 SCHEMA = "rebuttal-desk-terms/1"
 LANGUAGES = ("zh", "en", "ug")
@@ -22,7 +22,7 @@ LANGUAGES = ("zh", "en", "ug")
 
 def load_terms(text: str, what: str = "the list of terms") -> Terms:
     """Read a list of terms. Raises `Faulty`."""
-    terms = strict.read(Terms, read_yaml(text, what), what)
+    terms = strict.read(Terms, read_data(text, what), what)
     if faults := tuple(_faults(terms)):
         raise Faulty(what, faults)
     return terms

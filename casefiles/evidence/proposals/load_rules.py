@@ -13,8 +13,8 @@ from casefiles.evidence.proposals.model import (
     Shape,
 )
 from casefiles.kernel import strict
+from casefiles.kernel.data_files import read_data
 from casefiles.kernel.errors import Faulty
-from casefiles.kernel.yaml_io import read_yaml
 
 WORDS = "words"
 """The name of the file with what the kinds have in common."""
@@ -33,10 +33,10 @@ _ALONE = {Shape.ENTRY, Shape.HTS, Shape.CONTAINER, Shape.MAKER}
 
 def load_rules(texts: Mapping[str, str]) -> ProposalRules:
     """Read files by their names without ending. Raises `Faulty`."""
-    words = strict.read(PaperWords, read_yaml(texts[WORDS], WORDS), WORDS)
+    words = strict.read(PaperWords, read_data(texts[WORDS], WORDS), WORDS)
     kinds, faults = dict[str, PaperRules](), [*_faults_of_words(words)]
     for name in sorted({*texts} - {WORDS}):
-        kind = strict.read(PaperRules, read_yaml(texts[name], name), name)
+        kind = strict.read(PaperRules, read_data(texts[name], name), name)
         kinds[kind.kind] = kind
         faults += (f"{name}: {fault}" for fault in _faults(kind, name, words))
     papers = Counter(paper for kind in kinds.values() for paper in kind.papers)

@@ -3,9 +3,9 @@
 from collections import Counter
 
 from casefiles.kernel import strict
+from casefiles.kernel.data_files import read_data
 from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Faulty, Impossible
-from casefiles.kernel.yaml_io import read_yaml
 
 SCHEMA = "rebuttal-desk-redaction-reasons/1"
 
@@ -54,7 +54,7 @@ class RedactionReasons:
 
 def load_reasons(text: str, what: str = "the reasons for redactions") -> RedactionReasons:
     """Read the reasons. Raises `Faulty`."""
-    found = strict.read(RedactionReasons, read_yaml(text, what), what)
+    found = strict.read(RedactionReasons, read_data(text, what), what)
     twice = [code for code, n in Counter(e.code for e in found.reasons).items() if n > 1]
     faults = [f"reasons: {code} stands there more than once" for code in twice]
     if found.schema != SCHEMA:

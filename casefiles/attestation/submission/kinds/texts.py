@@ -10,9 +10,9 @@ from casefiles.attestation.submission.kinds.model import (
     SubmissionKind,
 )
 from casefiles.kernel import strict
+from casefiles.kernel.data_files import read_data
 from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Faulty
-from casefiles.kernel.yaml_io import read_yaml
 
 SCHEMA = "rebuttal-desk-submissions/1"
 
@@ -114,7 +114,7 @@ class SubmissionKindsTexts:
 def load_kinds(text: str) -> SubmissionKindsTexts:
     """Read them. Raises `Faulty`, which names every fault at once."""
     what = "templates/submission_kinds.yaml"
-    found = strict.read(SubmissionKindsTexts, read_yaml(text, what), what)
+    found = strict.read(SubmissionKindsTexts, read_data(text, what), what)
     faults = [] if found.schema == SCHEMA else [f"schema: {found.schema!r} is not {SCHEMA}"]
     if [each.id for each in found.kinds] != [*SubmissionKind]:
         known = ", ".join(each.value for each in SubmissionKind)
