@@ -6,7 +6,6 @@ artifact; one sequence goes on while consecutive things belong together.
 
 import copy
 from collections.abc import Callable, Iterable
-from itertools import chain
 from weakref import WeakKeyDictionary
 
 from reportlab.pdfbase import pdfdoc
@@ -144,7 +143,7 @@ class Canvas:
             page.Resources = pdfdoc.PDFResourceDictionary()
             page.Resources.basicFonts()
             page.setCompression(0)  # `finish` compresses
-            page.setStream(each.finished())
+            page.setStream(("\n".join(each.finished()) + "\n").encode("ascii"))
             document.addPage(page)
         content: bytes = document.GetPDFData(None)
         return content
@@ -165,29 +164,28 @@ class _Pen:
         at, used, font = x + run.x, 0.0, ""
         out = [f"1 0 0 1 {at:.2f} {y:.2f} Tm"]
         shown: list[str] = []
-        for part in chain.from_iterable(map(self._code, run.pieces)):
-            if shown and (part.font != font or part.moved):
-                out.append(f"{font} {run.size:g} Tf [{''.join(shown)}] TJ")
-                shown.clear()
-            font = part.font
-            if part.moved:
-                left = at + (used + part.right) * run.size / 1000
-                out.append(f"1 0 0 1 {left:.2f} {y + part.up * run.size / 1000:.2f} Tm")
-            shown.append(part.codes)
-            used += part.advance
-            if part.moved:
-                out.append(f"{font} {run.size:g} Tf [{''.join(shown)}] TJ")
-                out.append(f"1 0 0 1 {at + used * run.size / 1000:.2f} {y:.2f} Tm")
-                shown.clear()
+        coded = self._coded
+        for piece in run.pieces:  # words come again and again, and nearly all are one part
+            for part in coded.get((piece.shaped, piece.tracking)) or self._code(piece):
+                if shown and (part.font != font or part.moved):
+                    out.append(f"{font} {run.size:g} Tf [{''.join(shown)}] TJ")
+                    shown.clear()
+                font = part.font
+                if part.moved:
+                    left = at + (used + part.right) * run.size / 1000
+                    out.append(f"1 0 0 1 {left:.2f} {y + part.up * run.size / 1000:.2f} Tm")
+                shown.append(part.codes)
+                used += part.advance
+                if part.moved:
+                    out.append(f"{font} {run.size:g} Tf [{''.join(shown)}] TJ")
+                    out.append(f"1 0 0 1 {at + used * run.size / 1000:.2f} {y:.2f} Tm")
+                    shown.clear()
         if shown:
             out.append(f"{font} {run.size:g} Tf [{''.join(shown)}] TJ")
         return "\n".join(out).replace("><", "")
 
     def _code(self, piece: TextPiece) -> list["_CodedGlyphs"]:
-        """The glyphs of a piece in codes, made once: words come again and again."""
-        known = self._coded.get((piece.shaped, piece.tracking))
-        if known is not None:
-            return known
+        """The glyphs of a piece in codes, kept in `_coded`."""
         parts: list[_CodedGlyphs] = []
         for glyph in piece.shaped.glyphs:
             key = piece.face.name, glyph.id, glyph.text
@@ -252,31 +250,25 @@ class _Run:
 
     __slots__ = ("end", "face", "level", "pieces", "size", "x")
 
-    def __init__(self, placed: PlacedPiece) -> None:
-        piece = placed.piece
-        self.face, self.size, self.level, self.x = piece.face, piece.size, piece.level, placed.x
-        self.pieces: list[TextPiece] = []
-        self.add(placed)
-
-    def add(self, placed: PlacedPiece) -> None:
-        self.pieces.append(placed.piece)
-        self.end = placed.x + placed.width
-
-    def goes_on(self, placed: PlacedPiece) -> bool:
-        piece = placed.piece
-        return (
-            self.level == piece.level == 0
-            and self.face is piece.face
-            and self.size == piece.size
-            and abs(self.end - placed.x) < 0.01
-        )
+    def __init__(self, piece: TextPiece, x: float, width: float) -> None:
+        self.face, self.size, self.level, self.x = piece.face, piece.size, piece.level, x
+        self.pieces = [piece]
+        self.end = x + width
 
 
 def _joined(line: Iterable[PlacedPiece]) -> list[_Run]:
     runs: list[_Run] = []
-    for placed in line:
-        if runs and runs[-1].goes_on(placed):
-            runs[-1].add(placed)
+    run: _Run | None = None
+    for piece, x, width in line:
+        if (
+            run
+            and run.level == piece.level == 0
+            and run.face is piece.face
+            and run.size == piece.size
+            and abs(run.end - x) < 0.01
+        ):
+            run.pieces.append(piece)
+            run.end = x + width
         else:
-            runs.append(_Run(placed))
+            runs.append(run := _Run(piece, x, width))
     return runs

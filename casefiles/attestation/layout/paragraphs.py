@@ -2,6 +2,7 @@
 
 import re
 from itertools import groupby
+from operator import attrgetter
 
 from casefiles.attestation.layout.canvas import CanvasPage, Owner
 from casefiles.attestation.layout.faces import Faces
@@ -27,6 +28,8 @@ def stack_of(faces: Faces, span: Span, style: Style) -> Stack:
         return faces.serif_bold
     return faces.serif_italic if style.italic != (span.cut is FontStyle.ITALIC) else faces.serif
 
+
+_SPAN_AND_LANGUAGE = attrgetter("piece.span", "piece.lang")
 
 EXHIBIT = re.compile(r"(?<!\w)E-\d{3,6}(?!\d)")
 """An exhibit, as a text names it."""
@@ -65,18 +68,25 @@ class TextBlock:
     def draw(self, page: CanvasPage, line: Line, x: float, top: float) -> None:
         """One line, its links noted."""
         y = baseline(self.style, top)
-        for (owner, color), part in groupby(line, self._belongs_to):
-            page.text(part, owner, color, x, y)
+        parts: list[tuple[tuple[Owner, Color], list[PlacedPiece]]] = []
+        for (span, lang), some in groupby(line, _SPAN_AND_LANGUAGE):
+            pieces = list(some)
+            belongs = self._belong_to(span, lang, pieces)
+            if parts and parts[-1][0] == belongs:
+                parts[-1][1].extend(pieces)
+            else:
+                parts.append((belongs, pieces))
+        for (owner, color), pieces in parts:
+            page.text(pieces, owner, color, x, y)
         self._note_links(page, line, x, y)
         said = "".join(placed.piece.text for placed in line)
         if named := EXHIBIT.findall(said):
             self.noted.named.setdefault(page.number, set()).update(named)
 
-    def _belongs_to(self, placed: PlacedPiece) -> tuple[Owner, Color]:
+    def _belong_to(self, span: int, lang: str, pieces: list[PlacedPiece]) -> tuple[Owner, Color]:
         """The span's element, or one within it that says the language and the reading order."""
-        piece = placed.piece
-        owner, lang = self.owners[piece.span], piece.lang
-        color = LINK if self.spans[piece.span].to else self.style.color
+        owner = self.owners[span]
+        color = LINK if self.spans[span].to else self.style.color
         if isinstance(owner, str):
             return owner, color
         if not lang:
@@ -84,8 +94,7 @@ class TextBlock:
             return owner, color
         if self._latest is None or self._latest[:2] != (owner, lang):
             self._latest = owner, lang, StructureElement("Span", owner, late=True, lang=lang)
-        if piece.level % 2:
-            self._latest[2].says.append(piece.text)
+        self._latest[2].says.extend(e.piece.text for e in pieces if e.piece.level % 2)
         return self._latest[2], color
 
     def _note_links(self, page: CanvasPage, line: Line, x: float, y: float) -> None:

@@ -8,6 +8,7 @@ import io
 import re
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 import pikepdf
@@ -100,6 +101,34 @@ def _name_the_subset(font: Dictionary) -> None:
     font.BaseFont = described.FontName = Name(f"/{tag}+{str(font.BaseFont).partition('+')[2]}")
 
 
+@cache
+def _name(name: str) -> Name:
+    return Name("/" + name)
+
+
+def _said_of(element: StructureElement) -> dict[str, Any]:
+    """Return what a structure element says of itself, without its place and what it holds."""
+    said: dict[str, Any] = {"/S": _name(element.role)}
+    for key, text in (
+        ("/Lang", element.lang),
+        ("/ActualText", "".join(element.says)),
+        ("/Alt", element.alt),
+    ):
+        if text:
+            said[key] = String(text)
+    if element.attributes:
+        said["/A"] = Dictionary(
+            {
+                f"/{name}": value if isinstance(value, int) else _name(value)
+                for name, value in element.attributes.items()
+            }
+        )
+    if element.box:
+        box = Array([round(each, 2) for each in element.box])
+        said["/A"] = Dictionary(O=Name.Layout, Placement=Name.Block, BBox=box)
+    return said
+
+
 class _Tagging:
     """Writes the structure tree, and the annotations that belong to it."""
 
@@ -131,32 +160,11 @@ class _Tagging:
         self._pdf.Root.StructTreeRoot = root
 
     def _make(self, element: StructureElement, parent: Object) -> None:
-        made = self._pdf.make_indirect(
-            Dictionary(Type=Name.StructElem, S=Name("/" + element.role), P=parent)
-        )
-        self._made[element] = made
-        if element.lang:
-            made.Lang = String(element.lang)
-        if element.says:
-            made.ActualText = String("".join(element.says))
-        if element.alt:
-            made.Alt = String(element.alt)
-        if element.attributes:
-            made.A = Dictionary(
-                {
-                    f"/{name}": value if isinstance(value, int) else Name("/" + value)
-                    for name, value in element.attributes.items()
-                }
-            )
-        if element.box:
-            box = Array([round(each, 2) for each in element.box])
-            made.A = Dictionary(O=Name.Layout, Placement=Name.Block, BBox=box)
-        self._children(element, made)
-
-    def _children(self, element: StructureElement, made: Object) -> None:
+        said = _said_of(element) | {"/Type": Name.StructElem, "/P": parent}
         first = next((kid[0] for kid in element.children if isinstance(kid, tuple)), None)
         if first is not None:
-            made.Pg = self._pages[first]
+            said["/Pg"] = self._pages[first]
+        made = self._made[element] = self._pdf.make_indirect(Dictionary(said))
         kids = self._kids[element] = []
         for kid in element.children:
             if isinstance(kid, StructureElement):

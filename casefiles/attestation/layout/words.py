@@ -15,7 +15,8 @@ from casefiles.kernel.errors import CasefilesError
 from casefiles.kernel.text_safety import visible
 
 _JOINERS = "\u200c\u200d"
-_CLUSTER = re.compile(f".[\u0300-\u036f\u064b-\u065f\u0670{_JOINERS}]*", re.DOTALL)
+_MARKS = f"[\u0300-\u036f\u064b-\u065f\u0670{_JOINERS}]"
+_MARK, _CLUSTER = re.compile(_MARKS), re.compile(f".{_MARKS}*", re.DOTALL)
 _CHINESE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff"
 _OPENING, _CLOSING = "〈《「『【〔（［｛", "、。〉》」』】〕！），．：；？］｝"
@@ -116,6 +117,8 @@ def faces_of(text: str, stack: Stack) -> list[Face | None]:
     """For every character the first face that has it and the marks on it, or none."""
     if stack[0].characters.issuperset(text):
         return [stack[0]] * len(text)
+    if _MARK.search(text) is None:
+        return [*map(_faces_by_character(stack).__getitem__, text)]
     found: list[Face | None] = []
     for cluster in _CLUSTER.findall(text):
         found += [_face_of(cluster, stack)] * len(cluster)
@@ -128,6 +131,22 @@ def _face_of(cluster: str, stack: Stack) -> Face | None:
         if all(each in face.characters or each in _JOINERS for each in cluster):
             return face
     return None
+
+
+class _FacesByCharacter(dict[str, Face | None]):
+    """For each character without marks its face in a stack, found when it first comes."""
+
+    def __init__(self, stack: Stack) -> None:
+        self._stack = stack
+
+    def __missing__(self, character: str) -> Face | None:
+        face = self[character] = _face_of(character, self._stack)
+        return face
+
+
+@lru_cache(50)
+def _faces_by_character(stack: Stack) -> _FacesByCharacter:
+    return _FacesByCharacter(stack)
 
 
 def missing_in_text(text: str, stack: Stack, where: str) -> list[MissingCharacter]:
