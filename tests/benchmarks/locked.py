@@ -3,12 +3,15 @@
 import random
 import shutil
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from pathlib import Path
 from statistics import median
 
 from casefiles.evidence.intake.add_exhibits import add_exhibits
+from casefiles.evidence.readers.read_file import read_file
+from casefiles.evidence.readers.workers import Readers
 from casefiles.kernel.environment import Environment
-from casefiles.kernel.ids import CaseId, DeviceId
+from casefiles.kernel.ids import CaseId, DeviceId, Digest
 from casefiles.storage.sealing import unlocked
 from casefiles.storage.sealing.key_file import KeySecret, unlock
 from casefiles.usages.store import list_exhibits
@@ -17,10 +20,11 @@ from casefiles.workspace.view import View
 from casefiles.workspace.workspace import Workspace
 from tests.benchmarks import large_case
 from tests.benchmarks.figures import Figure, compared, percentile, scratch, seconds, took
+from tests.benchmarks.reading import a_pdf
 from tests.build import a_worker
 
 AIM, ROUNDS, EDITS = "1.3", 5, 60
-FILES, EACH, MANY = 300, 400_000, 50_000
+FILES, EACH, PAPERS, MANY = 300, 400_000, 100, 50_000
 WORDS = KeySecret.of_passphrase("of the bench")
 ADA = Environment("Ada", DeviceId("bench"))
 
@@ -45,7 +49,14 @@ def figures() -> Iterator[Figure]:
             "its result and every board": lambda at: judged(at, case),
             "one durable edit, p95": lambda at: edited(at, case),
             f"take-in of {FILES} files, {FILES * EACH // 10**6} MB": lambda at: added(at, case),
-            "reading them again, each for a worker": read,
+            "their bytes again, as a worker is lent them": lent,
+        }
+        for name, work in works.items():
+            yield in_turn(name, work, clear, locked)
+        papers(folder / "papers")
+        works = {
+            f"take-in of {PAPERS} PDFs of 3 pages": lambda at: added(at, case, "papers"),
+            "having a worker read each of them": read,
         }
         for name, work in works.items():
             yield in_turn(name, work, clear, locked)
@@ -101,13 +112,35 @@ def fill(folder: Path) -> None:
         (folder / f"{n:04}.bin").write_bytes(chance.randbytes(EACH))
 
 
-def added(at: Path, case: CaseId) -> float:
+def papers(folder: Path) -> None:
+    folder.mkdir()
+    for n in range(PAPERS):
+        (folder / f"{n:04}.pdf").write_bytes(a_pdf(3, 30 + n % 9))
+
+
+def added(at: Path, case: CaseId, source: str = "source") -> float:
     """Take the same files in anew: what is there already is written again all the same."""
     with Workspace(at, ADA) as workspace:
-        return took(lambda: add_exhibits(workspace, case, [at.parent / "source"]))
+        return took(lambda: add_exhibits(workspace, case, [at.parent / source]))
 
 
 def read(at: Path) -> float:
+    """Have every fact of each paper read, as after it was taken in."""
+    kept = [sha256(each.read_bytes()) for each in (at.parent / "papers").iterdir()]
+    digests = [Digest(each.hexdigest()) for each in kept]
+    with View(at) as view, Readers() as readers:
+
+        def all_of_them() -> None:
+            for digest in digests:
+                with view.blobs.open(digest) as file:
+                    read_file(readers, file, "")
+
+        with view.blobs.open(digests[0]) as file:
+            read_file(readers, file, "")  # they are started
+        return took(all_of_them)
+
+
+def lent(at: Path) -> float:
     with View(at) as view:
         digests = [each.digest for each in view.blobs.listing() if each.digest][:FILES]
 
