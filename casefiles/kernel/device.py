@@ -1,7 +1,7 @@
 """Which installation this is: a random id, so that it tells two apart and nothing else."""
 
 import re
-from os import urandom
+import secrets
 from pathlib import Path
 
 from casefiles.kernel.ids import DeviceId
@@ -30,7 +30,7 @@ def device_id(settings: Path) -> DeviceId:
     Never kept in a workspace, which may be copied. Where settings cannot be written, each start
     of the program is an installation of its own.
     """
-    file, drawn = settings / "device", urandom(8).hex()
+    file, drawn = settings / "device", secrets.token_hex(8)
     try:
         settings.mkdir(parents=True, exist_ok=True)
         with file.open("x", encoding="ascii") as new:

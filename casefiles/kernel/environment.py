@@ -1,8 +1,8 @@
 """Who works where and when: person, device, clock, chance and ids, handed in."""
 
+import secrets
 import time
 from dataclasses import field
-from os import urandom
 from pathlib import Path
 from typing import Protocol
 
@@ -13,7 +13,7 @@ from casefiles.kernel.ids import Chance, DeviceId, NewId, uuid7s
 
 
 def _system_ids() -> NewId:
-    return uuid7s(time.time_ns, urandom)
+    return uuid7s(time.time_ns, secrets.token_bytes)
 
 
 class EntrySigner(Protocol):
@@ -48,7 +48,7 @@ class Environment:
 
     device: DeviceId
     now: Clock = system_clock
-    chance: Chance = urandom
+    chance: Chance = secrets.token_bytes
     new_id: NewId = field(default_factory=_system_ids)
     settings: Path | None = None
     """The folder where this program keeps what belongs to no workspace; None: nothing is kept."""
