@@ -21,10 +21,11 @@ from casefiles.storage import file_system_sync
 from casefiles.storage.blobs import Blob, BlobStore, IncomingBlob, discard
 from casefiles.storage.file_system_sync import WatchedFileSystem
 
-WAVE: Final = 128 << 20
+WAVE: Final = 32 << 20
 """Bytes that are copied before they are put onto the disk, while the next are copied already.
 
-They are read again out of memory.
+They are read again out of memory. After the last wave nothing is left to copy while the disk and
+what reads it again are waited for: of 400 MB up to a third in waves of 128 MB, a twelfth in these.
 """
 
 _COPYING: Final = max(2, min(4, os.cpu_count() or 1))
