@@ -11,6 +11,7 @@ from casefiles.kernel.errors import Impossible
 from casefiles.package.sums.zip_form import CHUNK, ZipWriter
 from casefiles.storage.file_system_sync import watched
 from casefiles.storage.fsync import sync, sync_folder
+from casefiles.storage.sync_beside import Wrote, synced_beside
 
 Chunk = bytes | memoryview
 
@@ -48,12 +49,11 @@ def opened(part: Path, files: int, *, as_archive: bool) -> Iterator[Target]:
             yield target
         return
     part.parent.mkdir(parents=True, exist_ok=True)
-    with part.open("wb") as file:
+    with part.open("wb") as file, synced_beside(lambda: sync(file.fileno())) as wrote:
         archive = ZipWriter(file)
-        yield _IntoArchive(archive)
+        yield _IntoArchive(archive, wrote)
         archive.finish()
         file.flush()
-        sync(file.fileno())
 
 
 @contextmanager
@@ -61,13 +61,13 @@ def _on_disk(part: Path, files: int) -> Iterator["_IntoFolder"]:
     """Put the files of a folder onto the disk, all at once or each by itself, then their names."""
     file_system = watched(part, files)
     if file_system is None:
-        yield _IntoFolder(part, each_by_itself=True)
+        yield _IntoFolder(part, None)
         for folder in [part, *(each for each in part.rglob("*") if each.is_dir())]:
             sync_folder(folder)
         return
     try:
-        yield _IntoFolder(part, each_by_itself=False)
-        file_system.sync()
+        with synced_beside(file_system.sync) as wrote:
+            yield _IntoFolder(part, wrote)
     finally:
         file_system.close()
 
@@ -88,22 +88,29 @@ def _size_of(content: BinaryIO) -> int:
 @dataclass(frozen=True, slots=True)
 class _IntoArchive:
     archive: ZipWriter
+    wrote: Wrote
 
     def put(self, path: str, size: int, chunks: Iterator[Chunk]) -> None:
         """Write it."""
-        self.archive.put(path, size, chunks)
+        self.archive.put(path, size, self._told_of(chunks))
 
     def take(self, path: str, file: Path) -> None:
         """Copy it."""
         with file.open("rb") as content:
-            self.archive.put(path, _size_of(content), _chunks_of(content))
+            self.put(path, _size_of(content), _chunks_of(content))
+
+    def _told_of(self, chunks: Iterator[Chunk]) -> Iterator[Chunk]:
+        """Yield them; each is written when the next is asked for."""
+        for chunk in chunks:
+            yield chunk
+            self.wrote(len(chunk))
 
 
 @dataclass(frozen=True, slots=True)
 class _IntoFolder:
     folder: Path
-    each_by_itself: bool
-    """Whether each file is put onto the disk when it is written."""
+    wrote: Wrote | None
+    """Told of what was written; without it each file is put onto the disk by itself."""
 
     def put(self, path: str, size: int, chunks: Iterator[Chunk]) -> None:
         """Write it; where it belongs is made."""
@@ -113,7 +120,9 @@ class _IntoFolder:
         with target.open("wb") as copy:
             for chunk in chunks:
                 copy.write(chunk)
-            if self.each_by_itself:
+                if self.wrote:
+                    self.wrote(len(chunk))
+            if not self.wrote:
                 copy.flush()
                 sync(copy.fileno())
 
