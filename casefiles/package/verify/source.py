@@ -4,7 +4,7 @@ import os
 import re
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -12,10 +12,12 @@ from casefiles.attestation.verify.plain_files import entries, open_plain
 from casefiles.evidence.readers.cancellation import Cancellation
 from casefiles.evidence.readers.model import Read, Unread, WorkerLimits
 from casefiles.evidence.readers.supervisor import Supervisor
+from casefiles.evidence.readers.workers import started
 from casefiles.kernel.errors import Cancelled, Unreadable
 from casefiles.kernel.nameless_file import nameless_file
 from casefiles.kernel.scratch_folder import ScratchFolder
 from casefiles.package.sums.bag_lists import MOST_BYTES, TagFile
+from casefiles.package.sums.compare import READ
 from casefiles.package.sums.held_files import Held, HeldFile, read_folder
 from casefiles.package.verify.worker import MemberSize
 
@@ -29,6 +31,7 @@ _PACE = 20 << 20
 _NAMES = 4 << 20
 """Bytes at the end of an archive, where its names stand."""
 
+_LIST = re.compile(rf"(.*/)?({'|'.join(map(re.escape, READ))})")
 _ARCHIVE, _EMPTY_ARCHIVE, _PDF = b"PK\x03\x04", b"PK\x05\x06", b"%PDF-"
 
 
@@ -76,19 +79,21 @@ class Source(Protocol):
 
 @contextmanager
 def opened(package: Path, going: Cancellation) -> Iterator["FolderSource | ArchiveSource"]:
-    """Yield the files of a package. Raises `Unreadable`, `Cancelled`."""
+    """Yield the files of a package. Raises `Unreadable`, `Cancelled`.
+
+    What reads the lists of a folder starts while its files are hashed.
+    """
     going.step(0, package.name)
     size = 0 if package.is_dir() else _size(package)
     limits = WorkerLimits(60 + size / _PACE, source=1 << 42, answer=64 << 20, files=1_000)
     supervisor = Supervisor(READER, limits, wanted=going.on)
-    try:
+    meanwhile = package.is_dir() and may_hold(package, _LIST, b"")
+    with started(supervisor) if meanwhile else closing(supervisor):
         if package.is_dir():
             yield FolderSource(package, supervisor, going)
         else:
             with _open(package) as file:
                 yield ArchiveSource(file, supervisor, going)
-    finally:
-        supervisor.close()
 
 
 class FolderSource:

@@ -64,7 +64,11 @@ def verify_package(
     going = Cancellation(progress, 0)
     signed = Supervisor(SIGNED_READER, LIMITS, wanted=going.on)
     starting = started if may_hold(package, _PDF, b".pdf") else closing
-    with starting(signed) as reader, opened(package, going) as source:
+    with (
+        starting(signed) as reader,
+        crossing(package, going) as cross,
+        opened(package, going) as source,
+    ):
         base = base_of(source.held)
         there = {each.path: each for each in source.held.files if each.sha256}
         tags = {name: source.tag(name, there[base + name]) for name in READ if base + name in there}
@@ -75,23 +79,22 @@ def verify_package(
             if base + each.path in there
         }
         whole = {} if compared.damaged else held  # there nothing is called missing
-        with crossing(source, whole, going) as cross:
-            attestations = [
-                found
-                for each in attestations_in(compared)
-                if is_one(
-                    found := _checked(
-                        source, there[base + each.path], each, compared, wanted, going, reader
-                    )
+        attestations = [
+            found
+            for each in attestations_in(compared)
+            if is_one(
+                found := _checked(
+                    source, there[base + each.path], each, compared, wanted, going, reader
                 )
-            ]
-            beside = [_beside(wanted)] if wanted.attestation else []
-            every = [
-                *((each, None) for each in attestations),
-                *((e, wanted.attestation) for e in beside),
-            ]
-            binders = _binders(source, compared, held, wanted, going, every)
-            crossed, agree = cross(attestations, binders)
+            )
+        ]
+        beside = [_beside(wanted)] if wanted.attestation else []
+        every = [
+            *((each, None) for each in attestations),
+            *((e, wanted.attestation) for e in beside),
+        ]
+        binders = _binders(source, compared, held, wanted, going, every)
+        crossed, agree = cross(source, whole, attestations, binders)
         papers, unread = papers_in(source, held, _others(compared, every), wanted, going)
         scans = scan_list(source, there, base + prefix_of(compared.files))
     made = put_together(package, compared, attestations, binders, beside, scans, papers)

@@ -5,10 +5,11 @@ the files have to say the same. Older packages have no numbers in their index, a
 nor a binder.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from pathlib import PurePosixPath
-from typing import TypeVar
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path, PurePosixPath
+from typing import Protocol, TypeVar
 
 from casefiles.attestation.verify.plain_files import open_plain
 from casefiles.evidence.readers.cancellation import Cancellation
@@ -32,11 +33,12 @@ from casefiles.package.verify.load_file_check import (
 )
 from casefiles.package.verify.load_file_rows import DocumentTable, PictureTable
 from casefiles.package.verify.model import CheckedAttestation
-from casefiles.package.verify.source import ArchiveSource, FolderSource
+from casefiles.package.verify.source import ArchiveSource, FolderSource, may_hold
 from casefiles.package.whole.attestation_parts_worker import PdfParts
 
 INDEX, BOOK, CONTENTS = f"{PAYLOAD}index.csv", f"{PAYLOAD}index.xlsx", f"{PAYLOAD}contents.pdf"
 BINDER = f"{PAYLOAD}binder/"
+_INDEX = re.compile(rf"(.*/)?{re.escape(INDEX)}")
 T = TypeVar("T")
 
 
@@ -45,20 +47,40 @@ Crossed = tuple[tuple[str, ...], Mapping[str, str]]
 file."""
 
 
-@contextmanager
-def crossing(
-    source: FolderSource | ArchiveSource, held: Mapping[str, HeldFile], going: Cancellation
-) -> Iterator[Callable[[Sequence[CheckedAttestation], Sequence[BinderCheck]], Crossed]]:
-    """Yield what crosses a package with its attestations and binders; its worker starts meanwhile.
+class Crossing(Protocol):
+    """Crosses a package with its attestations and binders."""
 
-    `held`: the files that could be hashed, by their path in the package. No worker is started for a
-    package that has none of what is crossed, and no binder. Crossing raises `Cancelled`.
+    def __call__(
+        self,
+        source: FolderSource | ArchiveSource,
+        held: Mapping[str, HeldFile],
+        attestations: Sequence[CheckedAttestation],
+        binders: Sequence[BinderCheck],
+    ) -> Crossed:
+        """Cross it. `held`: the files that could be hashed, by their path. Raises `Cancelled`."""
+
+
+@contextmanager
+def crossing(package: Path, going: Cancellation) -> Iterator[Crossing]:
+    """Yield what crosses a package; its worker starts while the files of the package are hashed.
+
+    No worker is started for a package that has none of what is crossed, and no binder.
     """
-    if INDEX not in held and not _has_more(held):
-        yield lambda *_: ((), {})
-        return
-    with started(Supervisor(READER, LIMITS, wanted=going.on)) as worker:
-        yield _Checker(source, held, going, worker).faults
+    worker = Supervisor(READER, LIMITS, wanted=going.on)
+    starting = started if may_hold(package, _INDEX, INDEX.encode()) else closing
+
+    def cross(
+        source: FolderSource | ArchiveSource,
+        held: Mapping[str, HeldFile],
+        attestations: Sequence[CheckedAttestation],
+        binders: Sequence[BinderCheck],
+    ) -> Crossed:
+        if INDEX not in held and not _has_more(held):
+            return (), {}
+        return _Checker(source, held, going, worker).faults(attestations, binders)
+
+    with starting(worker):
+        yield cross
 
 
 def _has_more(held: Mapping[str, HeldFile]) -> bool:
