@@ -1,7 +1,6 @@
 """Which installation this is: a random id, so that it tells two apart and nothing else."""
 
 import re
-import secrets
 from pathlib import Path
 
 from casefiles.kernel.ids import DeviceId
@@ -30,6 +29,8 @@ def device_id(settings: Path) -> DeviceId:
     Never kept in a workspace, which may be copied. Where settings cannot be written, each start
     of the program is an installation of its own.
     """
+    import secrets  # noqa: PLC0415 - the window is sooner there without
+
     file, drawn = settings / "device", secrets.token_hex(8)
     try:
         settings.mkdir(parents=True, exist_ok=True)

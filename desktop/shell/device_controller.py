@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QObject, QSettings, Slot
 
-from casefiles.acts import Act
 from casefiles.changes import Changes
 from casefiles.kernel.ids import CaseId
 from desktop.context import Context
@@ -76,6 +75,8 @@ class DeviceController(QObject):
 
     @Slot(Changes)
     def _tell(self, changes: Changes) -> None:
+        from casefiles.acts import Act  # noqa: PLC0415 - it was read by what tells of one
+
         context = self._session.context
         if context is None or changes.act is not Act.ENROLL_DEVICE or self._banner.isVisible():
             return

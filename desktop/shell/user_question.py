@@ -1,13 +1,17 @@
 """The question who works here, where a workspace is to be opened and nobody is named yet."""
 
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.looks import Looks
 from desktop.shell.current_user import CurrentUser
 from desktop.shell.page_stack import PageStack
 from desktop.shell.workspace_session import WorkspaceSession
+
+if TYPE_CHECKING:
+    from desktop.looks import Looks
 
 
 class UserQuestion(QObject):
@@ -22,8 +26,13 @@ class UserQuestion(QObject):
     def __init__(self, session: WorkspaceSession, pages: PageStack, parent: QObject) -> None:
         super().__init__(parent)
         self._session, self._pages = session, pages
-        self._looks = Looks(self)
         session.asks.connect(self._ask)
+
+    @cached_property
+    def _looks(self) -> "Looks":
+        from desktop.looks import Looks  # noqa: PLC0415 - not before something is read
+
+        return Looks(self)
 
     def answer(self, who: CurrentUser) -> None:
         """Let somebody act, and open what waited for it."""

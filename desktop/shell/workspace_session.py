@@ -18,7 +18,6 @@ from casefiles.kernel.workspace_errors import NotAWorkspace
 from casefiles.storage.location import is_workspace
 from desktop.change_signals import ChangeSignals
 from desktop.context import Context
-from desktop.jobs import JobRunner
 from desktop.open_for_reading import OpenForReading
 from desktop.reference_library import ReferenceLibrary
 from desktop.shell.current_user import CurrentUser
@@ -27,6 +26,7 @@ from desktop.shell.rooms import ROOMS
 
 if TYPE_CHECKING:
     from casefiles.workspace.workspace import Workspace
+    from desktop.jobs import JobRunner
     from desktop.shell.backups_page import RestoreRequest
 
 _MOST_RECENT = 8
@@ -240,6 +240,8 @@ class WorkspaceSession(QObject):
                 outside.append(made.privacy.in_words)
             return made
 
+        from desktop.jobs import JobRunner  # noqa: PLC0415 - the window is sooner there without it
+
         self._runner = runner = JobRunner(open_, self)
         runner.opened.connect(lambda: self._is_open(folder, signals, runner, user))
         runner.opened.connect(lambda: self._tell_restored(outcome))
@@ -262,7 +264,7 @@ class WorkspaceSession(QObject):
         self.progressed.emit(done, total)
 
     def _is_open(
-        self, folder: Path, signals: ChangeSignals, runner: JobRunner, user: CurrentUser
+        self, folder: Path, signals: ChangeSignals, runner: "JobRunner", user: CurrentUser
     ) -> None:
         if runner is not self._runner:
             return  # another was opened meanwhile
@@ -286,7 +288,7 @@ class WorkspaceSession(QObject):
         for each in outside:
             self.warned.emit(each)
 
-    def _is_refused(self, wish: _Wish, error: Exception, runner: JobRunner) -> None:
+    def _is_refused(self, wish: _Wish, error: Exception, runner: "JobRunner") -> None:
         if runner is self._runner:
             self.close()
         if isinstance(error, _LOCKED):

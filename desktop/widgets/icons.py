@@ -1,14 +1,17 @@
 """The one door to icons: line drawings of `resources/icons`, tinted from the tokens."""
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QIcon, QIconEngine, QPainter, QPaintEvent, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 import resources
 from desktop.widgets.theme import tokens
+
+if TYPE_CHECKING:
+    from PySide6.QtSvg import QSvgRenderer
 
 _NAMED = "iconName"
 """The property under which a button or an action remembers its drawing, to be tinted anew."""
@@ -100,5 +103,7 @@ def _shape(name: str, size: int) -> QPixmap:
 
 
 @lru_cache(maxsize=256)
-def _renderer(name: str) -> QSvgRenderer:
+def _renderer(name: str) -> "QSvgRenderer":
+    from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415 - not before one is seen
+
     return QSvgRenderer(QByteArray((resources.folder("icons") / f"{name}.svg").read_bytes()))

@@ -17,12 +17,12 @@ from casefiles.changes import Changes, TableName
 from casefiles.kernel.ids import CaseId
 from desktop.context import Context
 from desktop.job import Job
-from desktop.jobs import CaseAct
 from desktop.widgets.reading import ReadingWidget
 from desktop.widgets.room import Destination
 
 if TYPE_CHECKING:
     from casefiles.workspace.view import View
+    from desktop.jobs import CaseAct
 
 A = ParamSpec("A")
 T = TypeVar("T")
@@ -106,7 +106,7 @@ class Pane(ReadingWidget):
     def do(
         self,
         title: str,
-        act: CaseAct[A],
+        act: "CaseAct[A]",
         *args: A.args,
         **kwargs: A.kwargs,
     ) -> Job | None:
