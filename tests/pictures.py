@@ -577,8 +577,7 @@ def main(names: list[str]) -> None:
         os.environ["XDG_CONFIG_HOME"] = folder
         QSettings.setDefaultFormat(QSettings.Format.IniFormat)
         QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
-        qapp = QApplication([])
-        app.dress(qapp)
+        qapp = app.make_application()
         camera = Camera(qapp, Path(folder))
         for draw in PICTURES:
             if not names or draw.__name__ in names:

@@ -11,6 +11,7 @@ from casefiles.kernel.written_dates import short_day
 from desktop.assessment.status_formatting import in_words, tone_of
 from desktop.translation import Labels, counted, tr
 from desktop.widgets.plain_text import label
+from desktop.widgets.restyle import restyle
 from desktop.widgets.text_label import muted, title
 
 _PHASES = Labels(
@@ -63,8 +64,7 @@ class IndicatorQuestion(QWidget):
         self.asks.setText(asked.text if isinstance(asked, Condition) else asked.question)
         self.status.setText(_standing(row))
         self.status.setProperty("tone", tone_of(row.status))
-        self.status.style().unpolish(self.status)
-        self.status.style().polish(self.status)
+        restyle(self.status)
         self._decided.setText(_decided(row, time))
         self._decided.setVisible(bool(row.decisions))
         if isinstance(asked, Condition):

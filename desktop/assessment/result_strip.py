@@ -13,6 +13,7 @@ from casefiles.kernel.text_safety import visible
 from desktop.assessment.status_formatting import tone_of_outcome, tone_of_us
 from desktop.translation import tr
 from desktop.widgets.plain_text import label, tooltip
+from desktop.widgets.restyle import restyle
 from desktop.widgets.text_label import muted
 
 _OURS = Basis.PROJECT_PROPOSAL
@@ -92,8 +93,7 @@ class _Answer(QWidget):
         self.setAccessibleName(name or self._of)
         self._words.setText(words)
         self._words.setProperty("tone", tone)
-        self._words.style().unpolish(self._words)
-        self._words.style().polish(self._words)
+        restyle(self._words)
         self._why.setText(visible(named))
         self.setToolTip(tooltip("\n\n".join(filter(None, (sentence, codes)))))
         self.setAccessibleDescription(f"{words}. {named}")

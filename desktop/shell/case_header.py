@@ -13,6 +13,7 @@ from desktop.translation import tr
 from desktop.widgets import icons
 from desktop.widgets.named import named, styled
 from desktop.widgets.plain_text import ElidedLabel, label, tooltip
+from desktop.widgets.restyle import restyle
 
 if TYPE_CHECKING:
     from casefiles.cases.deadlines.case_deadlines import NearestDay
@@ -89,8 +90,7 @@ class CaseHeader(QWidget):
         whose, _, more = about(nearest).partition("\n")
         self.due.setToolTip(tooltip(f"{whose}: {self.tr(status.value)}\n{more}"))
         self.due.setProperty("tone", tone(status))
-        self.due.style().unpolish(self.due)
-        self.due.style().polish(self.due)
+        restyle(self.due)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -118,8 +118,7 @@ class CaseHeader(QWidget):
         self.about.setText(visible(about))
         self.basis.setText(visible(basis))
         self.state.setProperty("tone", "warn" if case.legal_hold or case.closed_at else "muted")
-        self.state.style().unpolish(self.state)
-        self.state.style().polish(self.state)
+        restyle(self.state)
         self.state.setText(" · ".join(_state(case)))
         self.state.setVisible(bool(self.state.text()))
         self._fit()

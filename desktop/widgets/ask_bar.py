@@ -13,6 +13,7 @@ from desktop.widgets.button import button
 from desktop.widgets.drafts import HasUnsent
 from desktop.widgets.named import named
 from desktop.widgets.prose import ProseLine
+from desktop.widgets.restyle import restyle
 
 _LONGEST = 60
 """Characters of a question that are told where its answer would be lost."""
@@ -58,8 +59,7 @@ class AskBar(Banner):
             self._keep_typed()  # what was asked before is not answered
         self._does, self._second, self._optional = does, second, optional
         self.setProperty("tone", "bad" if second else "warn")
-        self.style().unpolish(self)
-        self.style().polish(self)
+        restyle(self)
         self._say(words, yes)
         self._asked = (_case_around(self), words)
         self.reason.setText(self._typed.get(self._asked, ""))

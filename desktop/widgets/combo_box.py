@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPaintEvent, QPalette
-from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QToolTip
+from PySide6.QtWidgets import QComboBox, QStyleOptionComboBox, QToolTip
 
 from desktop.widgets.theme import tone
 
@@ -32,6 +32,8 @@ class ComboBox(QComboBox):
         return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        from PySide6.QtWidgets import QStyle, QStylePainter  # noqa: PLC0415 - 600 names of numbers
+
         painter, option = QStylePainter(self), self._option()
         if self.currentIndex() < 0 and self.placeholderText():
             # a style sheet makes what the palette says of it too faint to be read
@@ -48,6 +50,8 @@ class ComboBox(QComboBox):
         return option
 
     def _words(self) -> QRect:
+        from PySide6.QtWidgets import QStyle  # noqa: PLC0415 - not before one is seen
+
         return self.style().subControlRect(
             QStyle.ComplexControl.CC_ComboBox,
             self._option(),

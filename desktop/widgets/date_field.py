@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QStyle, QStyleOptionFrame, QWidget
+from PySide6.QtWidgets import QStyleOptionFrame, QWidget
 
 from casefiles.kernel.clock import system_clock
 from casefiles.kernel.written_dates import DateReading, day_in_words, read_date, short_day
@@ -148,6 +148,8 @@ class DateField(Field):
 
     def _beside_text(self) -> QRect:
         """Return where there is room behind the text."""
+        from PySide6.QtWidgets import QStyle  # noqa: PLC0415 - not before one is seen
+
         option = QStyleOptionFrame()
         self.initStyleOption(option)
         inside = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)

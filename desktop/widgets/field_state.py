@@ -20,6 +20,7 @@ from casefiles.kernel.errors import CasefilesError, Faulty, Refused
 from casefiles.kernel.ids import CaseId
 from desktop.context import Context
 from desktop.unsaved import TypedText, Unsaved
+from desktop.widgets.restyle import restyle
 
 _NAME = re.compile(r"\A[a-z_]+: ")
 """The name of a field before a fault."""
@@ -157,8 +158,7 @@ class FieldState:
     def _mark(self, words: str) -> None:
         self.words, field = words, self._field
         field.setProperty("faulty", bool(words))
-        field.style().unpolish(field)
-        field.style().polish(field)
+        restyle(field)
         field.setAccessibleDescription(words)
         self._holder.state_changed.emit()
 

@@ -1,12 +1,10 @@
 """Labels that only show: paragraphs, headings, and text in the tone of a status."""
 
-from PySide6.QtWidgets import (
-    QLabel,
-    QWidget,
-)
+from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.widgets.box import Margins, around
 from desktop.widgets.plain_text import label
+from desktop.widgets.restyle import restyle
 
 
 def paragraph(text: str, name: str = "", margin: Margins = 0) -> QLabel:
@@ -28,8 +26,7 @@ def muted(text: str, name: str = "", margin: Margins = 0) -> QLabel:
 def tint(words: QWidget, tone: str) -> None:
     """Show words, or a strip of them, in the color of how something stands."""
     words.setProperty("tone", tone)
-    words.style().unpolish(words)
-    words.style().polish(words)
+    restyle(words)
 
 
 def title(text: str, points: float = 0) -> QLabel:

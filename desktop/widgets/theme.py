@@ -24,6 +24,9 @@ BARE_SYSTEMS = frozenset({"DejaVu Sans", "Sans Serif", "Sans", ""})
 """What a system without a face of its own for windows offers; there ours is used."""
 
 
+STYLE = ("-style", "Fusion")
+"""For Qt, as the program begins. Set later, PySide would make names for all parts of a style."""
+
 _IS_DARK = "isDark"
 """The property of the application that says so: asked for every cell that is painted."""
 
@@ -91,7 +94,6 @@ _WISHED = {
 
 def install(app: QApplication) -> None:
     """Dress the program, and again whenever the system turns light or dark."""
-    app.setStyle("Fusion")
     _faces(app)
     app.styleHints().colorSchemeChanged.connect(lambda _: _dress(app))
     _follow(wished())

@@ -24,10 +24,8 @@ window.setCentralWidget(QLabel("Rebuttal Desk"))
 window.resize(1440, 900)
 """
 OURS = """
-from PySide6.QtWidgets import QApplication
 from desktop import app as program
-app = QApplication([])
-program.dress(app)
+app = program.make_application()
 window = program.make_window()
 """
 PAINTED = """
@@ -45,8 +43,8 @@ app.exec()
 """
 STARTED = """
 import os, time
-from PySide6.QtCore import QTimer
 from desktop import app as program
+from PySide6.QtCore import QTimer
 make = program.make_window
 def watched():
     window = make()
@@ -185,13 +183,11 @@ class Desk:
 
     def __init__(self) -> None:
         from PySide6.QtCore import QEventLoop, QTimer  # noqa: PLC0415 - in this process only
-        from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
         from desktop import app as program  # noqa: PLC0415
         from desktop.shell.current_user import CurrentUser  # noqa: PLC0415
 
-        self.app = QApplication([])
-        program.dress(self.app)
+        self.app = program.make_application()
         self.window = program.make_window()
         self.window.session.set_current_user(
             CurrentUser("Ada")

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from casefiles.cases import store as cases
 from desktop import app
@@ -25,8 +24,7 @@ def main(folder):
     QSettings.setPath(
         QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(folder / "settings")
     )
-    application = QApplication([])
-    app.dress(application)
+    _application = app.make_application()
     current_user.save_current_user(CurrentUser("Ada"))
     window = app.make_window()
     window.show()

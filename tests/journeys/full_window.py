@@ -9,7 +9,6 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication
 
 from casefiles.cases import store as cases
 from desktop import app
@@ -35,8 +34,7 @@ class Disk:
 def main(folder, settings):
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(settings))
-    application = QApplication([])
-    app.dress(application)
+    _application = app.make_application()
     disk, seen = Disk(folder), {}
     window = app.make_window()
     window.session.set_current_user(CurrentUser("Ada"))

@@ -11,6 +11,7 @@ from casefiles.kernel.ids import CaseId
 from casefiles.workspace.view import View
 from desktop.context import Context
 from desktop.widgets.button import button
+from desktop.widgets.restyle import restyle
 from desktop.widgets.text_label import muted
 
 _AGAIN = 2_000
@@ -65,8 +66,7 @@ class CoverageLine(QWidget):
         before, self.found = self.found, found
         self.words.setText(found.in_words)
         self.words.setProperty("tone", "muted" if found.is_whole else "warn")
-        self.words.style().unpolish(self.words)
-        self.words.style().polish(self.words)
+        restyle(self.words)
         self.recognize.setVisible(bool(found.scanned))
         self.setVisible(bool(found.in_words))
         is_followed = self._cases is not None and self.isVisible()  # others are read when opened

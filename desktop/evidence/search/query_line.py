@@ -11,6 +11,7 @@ from casefiles.kernel.text_safety import visible
 from desktop.widgets import icons
 from desktop.widgets.box import row
 from desktop.widgets.named import line_edit
+from desktop.widgets.restyle import restyle
 
 _PAUSE = 120
 """Milliseconds without typing after which is searched."""
@@ -65,8 +66,7 @@ class QueryLine(QWidget):
         """Show whether what stands there can be understood."""
         if bool(self.line.property("faulty")) != faulty:
             self.line.setProperty("faulty", faulty)
-            self.line.style().unpolish(self.line)
-            self.line.style().polish(self.line)
+            restyle(self.line)
 
     def narrow(self, by: str) -> None:
         """Add a filter; one that still lacks its value is to be typed on."""

@@ -10,7 +10,6 @@ OPEN_WITH_ALL_ROOMS = """\
 import builtins, sys, threading
 from pathlib import Path
 from PySide6.QtCore import QEventLoop, QObject, QTimer
-from PySide6.QtWidgets import QApplication
 
 made, build = [], builtins.__build_class__
 def build_class(function, name, *bases, **known):
@@ -23,8 +22,7 @@ from desktop import app as program
 from desktop.shell.current_user import CurrentUser
 from desktop.shell.rooms import ROOMS
 
-app = QApplication([])
-program.dress(app)
+app = program.make_application()
 window = program.make_window()
 window.session.set_current_user(CurrentUser("Ada"))
 window.show()
