@@ -7,7 +7,7 @@ keeps the text. None of ours does. It took a seventh of the start, and 24 MB.
 import sys
 from typing import Any
 
-import PySide6.QtCore  # noqa: F401 - it brings what looks
+from desktop import late_signatures  # noqa: F401 - it brings PySide, and so what looks
 
 _LOOKS = "_mod_uses_pyside"
 _features: Any = sys.modules.get("shibokensupport.feature")
