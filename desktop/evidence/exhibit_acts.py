@@ -70,7 +70,7 @@ class ExhibitActs(QObject):
 
     def why_not_back(self) -> str:
         """Say why nothing that is selected can be taken back, if so."""
-        some = self._exhibits.table.any_selected(lambda each: bool(each.exhibit.set_aside))
+        some = self._exhibits.table.any_selected_of(self._exhibits.model.rare.aside)
         return "" if some else self.tr("Nothing that was set aside is selected.")
 
     def take_back(self) -> None:

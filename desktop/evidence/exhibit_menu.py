@@ -5,7 +5,6 @@ from functools import partial
 
 from PySide6.QtGui import QAction
 
-from casefiles.evidence.readers.model import Reason
 from desktop.evidence.exhibit_acts import ExhibitActs
 from desktop.evidence.exhibit_columns import is_unopened
 from desktop.evidence.exhibits_pane import ExhibitsPane
@@ -32,7 +31,7 @@ def offer_on_exhibits(
 
 
 def _why_not_locked(exhibits: ExhibitsPane) -> str:
-    locked = exhibits.table.any_selected(lambda each: each.beside.unread == Reason.PASSWORD)
+    locked = exhibits.table.any_selected_of(exhibits.model.rare.locked)
     return "" if locked else exhibits.tr("Nothing that is selected needs a password.")
 
 

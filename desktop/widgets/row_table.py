@@ -1,6 +1,7 @@
 """The rows of a table on screen: which are chosen and seen, and how their columns lie."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from bisect import bisect
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any, Generic, TypeVar
 
@@ -122,6 +123,11 @@ class RowTable(QTableView, Generic[T]):
     def any_selected(self, is_such: Callable[[T], bool]) -> bool:
         """Whether any selected row is such a one; no more of them are looked at than it takes."""
         return any(map(is_such, self._each_selected()))
+
+    def any_selected_of(self, few: Collection[str]) -> bool:
+        """Whether any of these is selected, told by their ids: only they are looked at."""
+        chosen = self._selection()
+        return any(_is_within(row, chosen) for row in (self.table().rows_of(few) if chosen else ()))
 
     def selected_rows(self) -> list[int]:
         """Return which rows are selected, in order. What is filtered away is none of them."""
@@ -247,6 +253,12 @@ class RowTable(QTableView, Generic[T]):
             end = table.index(last, table.columnCount() - 1)
             chosen.select(table.index(first, 0), end)
         self.selectionModel().select(chosen, _FLAG.ClearAndSelect)
+
+
+def _is_within(row: int, stretches: Sequence[tuple[int, int]]) -> bool:
+    """Whether a row is in one of these stretches, which are in order and apart."""
+    at = bisect(stretches, row, key=lambda each: each[0])
+    return at > 0 and row <= stretches[at - 1][1]
 
 
 def _joined(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -1,11 +1,14 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 
 from casefiles.acts import Act
 from casefiles.evidence import store
-from casefiles.evidence.exhibit_acts import describe_exhibits
+from casefiles.evidence.exhibit_acts import describe_exhibits, set_aside, take_back
 from casefiles.evidence.intake.add_exhibits import IncomingFile, add_exhibits, enter_exhibits
 from casefiles.evidence.intake.read_batch import read_all_due
+from casefiles.evidence.readers.model import Reason
 from casefiles.kernel.ids import Digest
 from casefiles.numbering.model import COPY
 from casefiles.numbering.numbering_acts import number_package, set_bates
@@ -176,6 +179,26 @@ def test_sorting_and_filtering_keep_the_selection(many, view):
     assert selected(view) == [4001]
     many.filter("")
     assert many.rowCount() == 5000
+
+
+def test_it_knows_which_rows_are_set_aside_or_locked(table, case, do, tmp_path, qtbot):
+    lines = do(lambda w: add_exhibits(w, case, [a_file(tmp_path), a_file(tmp_path, "b.txt")])).lines
+    first, second = (each.exhibit for each in lines)
+    do(lambda workspace: set_aside(workspace, case, [second], "not of this mill"))
+    qtbot.waitUntil(lambda: table.rare.aside == {second})
+    with qtbot.waitSignal(table.came):
+        table.show_case(case)
+    assert (table.rare.aside, table.rare.locked) == ({second}, set())
+
+    row = table.at(0)
+    needs_password = replace(row, beside=replace(row.beside, unread=Reason.PASSWORD.value))
+    table.update([first], [needs_password])
+    assert (table.rare.aside, table.rare.locked) == ({second}, {first})
+    table.update([first], [row])
+    assert table.rare.locked == set()
+
+    do(lambda workspace: take_back(workspace, case, [second]))
+    qtbot.waitUntil(lambda: table.rare.aside == set())
 
 
 def test_an_erased_exhibit_goes_by_itself(table, case, do, tmp_path, qtbot):

@@ -52,6 +52,17 @@ def test_no_more_selected_rows_are_looked_at_than_it_takes(table):
     assert not table.any_selected(lambda _: False)
 
 
+def test_of_few_rows_it_is_told_whether_one_of_them_is_selected(table):
+    assert not table.any_selected_of(["first", "second", "third"])
+    for row in (0, 2):
+        chosen = QItemSelection(*[table.table().index(row, 0)] * 2)
+        table.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.Select)
+    told = [table.any_selected_of([each]) for each in ("first", "second", "third", "another")]
+    assert told == [True, False, True, False]
+    assert table.any_selected_of(["second", "third"])
+    assert not table.any_selected_of([])
+
+
 def test_what_is_filtered_away_is_not_selected(table):
     assert not table.has_selection()
     table.selectAll()
