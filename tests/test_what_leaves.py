@@ -32,6 +32,7 @@ WRITES = {
     "casefiles/exchange/export_case.py",  # a case that only those people open
     "casefiles/cli/workflows/demo.py",  # a mark in a folder of the made-up sample
     "casefiles/package/pages/page_cache.py",  # copies that stay in the workspace
+    "casefiles/kernel/data_files.py",  # what was parsed of data that ship, beside compiled modules
     "casefiles/kernel/device.py",  # the number of this installation
     "casefiles/what_next/last_visit.py",  # an entry number, its hash and a time, among the settings
     "casefiles/package/binder/assemble.py",  # writes for what follows
