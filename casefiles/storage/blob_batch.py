@@ -28,8 +28,11 @@ They are read again out of memory. After the last wave nothing is left to copy w
 what reads it again are waited for: of 400 MB up to a third in waves of 128 MB, a twelfth in these.
 """
 
-_COPYING: Final = max(2, min(4, os.cpu_count() or 1))
-"""Threads that copy or read again, where hashing keeps a processor busy."""
+_COPYING: Final = max(1, min(4, (os.cpu_count() or 1) // 2))
+"""Threads that copy, and as many that read again meanwhile: hashing keeps a processor busy.
+
+With more of them than processors each waits for its turn to run Python after every system call.
+"""
 
 _WAITING: Final = 8
 """Threads that copy where they mostly wait for the disk."""

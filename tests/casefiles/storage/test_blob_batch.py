@@ -147,6 +147,17 @@ def test_a_disk_that_gives_back_other_bytes_is_found_out(store, papers, monkeypa
     assert files(store.folder / "incoming") == []
 
 
+@pytest.mark.parametrize("threads", [1, 4])
+def test_however_many_threads_copy_files_come_in_the_same_order(
+    workspace, papers, monkeypatch, threads
+):
+    monkeypatch.setattr(blob_batch, "_COPYING", threads)
+    monkeypatch.setattr(blob_batch, "WAVE", 100_000)
+    taken = add_exhibits(workspace, a_case(workspace), [papers])
+    assert [each.path for each in taken.lines] == [str(each) for each in files(papers)]
+    assert {each.outcome for each in taken.lines} == {FileOutcome.STORED}
+
+
 def test_what_is_much_is_put_onto_the_disk_in_waves(store, papers, monkeypatch):
     monkeypatch.setattr(blob_batch, "WAVE", 400_000)
     with batch(store, MANY) as together:
