@@ -68,9 +68,9 @@ class Expectations:
 
 def grid_of(db: sqlite3.Connection, case: CaseId, documents: Documents) -> PapersGrid:
     """Return the grid of a case. To be called within one view."""
-    return grid(
-        chain_of(db, case), evidence.of_case(db, case), expectations_of(db, case), documents
-    )
+    chain = chain_of(db, case)
+    shown = evidence.known_papers(db, case, {each.exhibit for each in chain.papers})
+    return grid(chain, shown, expectations_of(db, case), documents)
 
 
 def expectations_of(db: sqlite3.Connection, case: CaseId) -> Expectations:
@@ -86,6 +86,9 @@ def grid(
     chain: Chain, exhibits: Sequence[Exhibit], held: Expectations, documents: Documents
 ) -> PapersGrid:
     """Return what is expected of every step and of the case, and what of it is there.
+
+    Of the exhibits only those count of which it is said which paper they are, or that lie in the
+    chain.
 
     What was set aside counts for nothing. A paper of a link shows of the step it leads to that it
     bought, paid and received, and of the step it comes from that it sold.

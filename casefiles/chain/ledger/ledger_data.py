@@ -112,7 +112,7 @@ class LedgerData:
 
     explanations: tuple[LedgerExplanation, ...] = ()
     papers: Mapping[ExhibitId, str] = field(default_factory=dict)
-    """Labels of exhibits, such as `E-014`."""
+    """Labels of `exhibits`, such as `E-014`."""
 
     apart: frozenset[str] = frozenset()
     """Ids of allocations to goods of entries that are filed apart."""

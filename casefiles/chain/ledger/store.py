@@ -1,8 +1,10 @@
 """The rows of the ledger, and the books that are reckoned with, read at one moment."""
 
+import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 
 from casefiles.chain.ledger.calculate import Ledger, calculate
 from casefiles.chain.ledger.keys import key_of
@@ -41,21 +43,20 @@ def ledger(db: sqlite3.Connection, case: CaseId) -> Ledger:
 
 def ledger_data(db: sqlite3.Connection, case: CaseId) -> LedgerData:
     """Return all that is reckoned with."""
-    held = lines(db, case)
-    return LedgerData(
+    found = LedgerData(
         case=case,
         steps=tuple(steps(db, case)),
         links=tuple(_links(db, case)),
         entries=tuple(entries(db, case)),
-        lines=held,
+        lines=lines(db, case),
         allocations=tuple(allocations(db, case)),
         factors=tuple(factors(db, case)),
         dealings=tuple(dealings(db, case)),
         draws=tuple(_shared_uses(db, case)),
         explanations=tuple(rows.of_case(db, EXPLANATIONS, LedgerExplanation, case)),
-        papers=_papers(db, case),
         names=_names(db, case),
     )
+    return replace(found, papers=_papers(db, case, found.exhibits))
 
 
 def lines(db: sqlite3.Connection, case: CaseId) -> tuple[LedgerLine, ...]:
@@ -218,9 +219,15 @@ def _given(db: sqlite3.Connection, cases: Iterable[str]) -> dict[str, list[tuple
     return found
 
 
-def _papers(db: sqlite3.Connection, case: CaseId) -> dict[ExhibitId, str]:
-    query = "SELECT id, number FROM exhibits WHERE case_id = ?"
-    return {ExhibitId(r["id"]): f"E-{r['number']:03}" for r in db.execute(query, (case,))}
+def _papers(
+    db: sqlite3.Connection, case: CaseId, leaned_on: Collection[ExhibitId]
+) -> dict[ExhibitId, str]:
+    query = """
+        SELECT id, number FROM exhibits
+        WHERE id IN (SELECT value FROM json_each(?)) AND case_id = ?
+    """
+    found = db.execute(query, (json.dumps(sorted(leaned_on)), case))
+    return {ExhibitId(row["id"]): f"E-{row['number']:03}" for row in found}
 
 
 def _names(db: sqlite3.Connection, case: CaseId) -> Mapping[str, str]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from casefiles.acts import Act
 from casefiles.cases.party_acts import PartyInput, add_party
 from casefiles.chain.chain import chain_of
 from casefiles.chain.chain_paper_acts import NewChainPapers, lay_papers
@@ -25,6 +26,7 @@ from casefiles.evidence.exhibit_acts import set_aside
 from casefiles.evidence.intake.add_exhibits import add_exhibits
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.reference_data import documents
+from casefiles.storage import rows
 from tests.build import a_case, an_exhibit, contents
 from tests.casefiles.chain.expected import grid_laws
 
@@ -300,3 +302,12 @@ def test_nothing_is_sorted_by_halves_or_into_another_case(workspace, case, steps
         sort_papers(workspace, case, [Sorting(paper, step=spin)], documents())
     with pytest.raises(NotFound):
         sort_papers(workspace, case, [Sorting(foreign, paper="order")], documents())
+
+
+def test_of_the_exhibits_only_those_are_read_that_may_show_something(workspace, case):
+    said, laid, other = (an_exhibit(workspace, case, each) for each in ("said", "laid", "other"))
+    with workspace.change(Act.DESCRIBE_EXHIBITS, case) as db:
+        rows.alter(db, evidence.EXHIBITS, case, said, {"paper": "invoice"})
+    assert [each.id for each in evidence.known_papers(workspace.db, case, {laid})] == [said, laid]
+    assert [each.id for each in evidence.known_papers(workspace.db, case, ())] == [said]
+    assert evidence.known_papers(workspace.db, a_case(workspace), {other}) == []

@@ -213,6 +213,18 @@ def test_a_paper_is_drawn_on_once_also_by_another_case_that_holds_its_bytes(work
     assert found.says == "E-001 covers 1,000 kg, and 2,000 kg are drawn from it, also in C-002."
 
 
+def test_papers_on_which_figures_lean_are_called_by_their_labels(workspace, case, mill):
+    bales, order, _ = (an_exhibit(workspace, case, each) for each in ("bales", "order", "other"))
+    enter(workspace, case, mill, "output", "1000", mark=PassageMark(bales, OnPage(1)))
+    deal = NewSalesPaper(
+        kind=SalesPaperKind.ORDER, reference="PO", payer="Us", payee="Mill", written="5",
+        currency="USD", mark=PassageMark(order, OnPage(1)),
+    )  # fmt: skip
+    add_dealings(workspace, case, [deal])
+    papers = store.ledger_data(workspace.db, case).papers
+    assert papers == {bales: "E-001", order: "E-002"}
+
+
 def test_another_name_of_the_seller_is_the_seller(workspace, case):
     add_party(workspace, case, PartyInput("喀什纺织有限公司", romanized="Kashi Textile Co."))
     sale = {"payer": "Us", "written": "5", "currency": "USD"}
