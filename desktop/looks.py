@@ -30,6 +30,8 @@ class _Look:
     task: Task
     read: Callable[[], object]
     leads: bool
+    behind: frozenset[Job]
+    """What was wanted when it was asked for, and comes first."""
 
 
 @runtime_checkable
@@ -54,7 +56,7 @@ class Looks(JobOwner):
 
         self._running: dict[Hashable, _Look] = {}
         self._held: list[_Look] = []
-        """What begins once nothing is read any more that leads."""
+        """What begins once nothing is read any more that leads, or that they stand behind."""
 
         self._closed = False
         if app := QCoreApplication.instance():
@@ -67,18 +69,22 @@ class Looks(JobOwner):
         *,
         pause: bool = False,
         leads: bool = False,
+        trails: bool = False,
     ) -> Job:
         """Read this instead of whatever the key asked for before; a moment later with a pause.
 
         While one is read that `leads`, what is asked for after it is not begun: what a person
-        waits for is there sooner than if all were read side by side.
+        waits for is there sooner than if all were read side by side. One that `trails` is begun
+        after all that was asked for before it: what stays is not laid between what is soon gone.
 
         Connecting to the returned job right after this call is soon enough.
         """
         self.forget(key)
         job, task = self.make_job("")
         _tell_who_waits(key, job)
-        look = self._last[key] = _Look(key, job, task, lambda: read(task.report), leads)
+        behind = frozenset(each.job for each in self._last.values()) if trails else frozenset()
+        look = _Look(key, job, task, lambda: read(task.report), leads, behind)
+        self._last[key] = look
         if pause:
             QTimer.singleShot(_PAUSE, self, lambda: self._begin(look))
         else:
@@ -111,13 +117,12 @@ class Looks(JobOwner):
 
     def _go_on(self, ended: Job) -> None:
         look = next((each for each in self._running.values() if each.job is ended), None)
-        if look is None:  # it was dropped before it began
-            return
-        del self._running[look.key]
-        if self._last.get(look.key) is look:
-            del self._last[look.key]
-        if waiting := self._due.pop(look.key, None):
-            self._begin(waiting)
+        if look:  # it was not dropped before it began
+            del self._running[look.key]
+            if self._last.get(look.key) is look:
+                del self._last[look.key]
+            if waiting := self._due.pop(look.key, None):
+                self._begin(waiting)
         held, self._held = self._held, []
         for each in held:
             self._begin(each)
@@ -127,11 +132,16 @@ class Looks(JobOwner):
             return
         if look.key in self._running:
             self._due[look.key] = look
-        elif not look.leads and any(each.leads for each in self._running.values()):
+        elif self._comes_later(look):
             self._held.append(look)
         else:
             self._running[look.key] = look
             self._pool.submit(look.task.run, look.read)
+
+    def _comes_later(self, look: _Look) -> bool:
+        if not look.behind.isdisjoint(each.job for each in self._last.values()):
+            return True
+        return not look.leads and any(each.leads for each in self._running.values())
 
 
 def _tell_who_waits(key: Hashable, job: Job) -> None:

@@ -85,6 +85,26 @@ def test_while_what_leads_is_read_no_other_begins_and_after_it_all_do(looks, hea
     assert sorted(heard) == ["a read", "before", "then"]
 
 
+def test_what_trails_begins_after_what_was_asked_for_before_it_and_waits_for_nothing_else(
+    looks, heard, qtbot
+):
+    go_on, later = threading.Event(), threading.Event()
+    before = listen(looks.look("before", lambda _: go_on.wait(10) and "before"), heard)
+    looks.look("paused", lambda _: pytest.fail("it was read"), pause=True)
+    trails = listen(looks.look("trails", lambda _: "trails", trails=True), heard)
+    after = listen(looks.look("after", lambda _: later.wait(10) and "after"), heard)
+    qtbot.wait(50)
+    assert heard == []
+    with qtbot.waitSignal(before.ended):
+        go_on.set()
+    assert heard == ["before"]
+    with qtbot.waitSignal(trails.ended):
+        looks.forget("paused")
+    with qtbot.waitSignal(after.ended):
+        later.set()
+    assert heard == ["before", "trails", "after"]
+
+
 def test_of_many_asked_for_with_a_pause_only_the_last_is_read(looks, heard, qtbot):
     begun = []
     for n in range(20):
