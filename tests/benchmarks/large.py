@@ -6,6 +6,7 @@ and the caches that people use; only the files themselves are not there, so that
 here of blobs. By the processor and by turns, since others may work on the machine.
 """
 
+import json
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -76,11 +77,11 @@ def figures(exhibits: int = EXHIBITS) -> Iterator[Figure]:
     costs = {size: Costs() for size in sizes}
     with scratch() as folder:
         there = [made(folder / f"{size}" / "workspace", size, costs[size]) for size in sizes]
-        for _ in range(ROUNDS):
-            for each in there:
-                changed(each, costs[each.exhibits])
-                read(each, costs[each.exhibits])
+        listed = [[str(each.folder), each.exhibits, each.case] for each in there]
+        (folder / "made").write_text(json.dumps(listed), "utf-8")
+        said = json.loads(told("measured", folder, module="tests.benchmarks.large"))
         for each in there:
+            costs[each.exhibits] |= said[str(each.exhibits)]
             told_so_far = ", ".join(f"{n}: {seconds(s)}" for n, s in costs[each.exhibits].items())
             print(f"{each.exhibits:,} exhibits: {told_so_far}", file=sys.stderr, flush=True)
         (there[-1].folder.parent / "cases").write_text(there[-1].case, "utf-8")
@@ -223,6 +224,24 @@ def _opened(folder: Path, case: CaseId) -> None:
         list_exhibits(view.db, case, most=200)
 
 
+def measured(folder: Path) -> None:
+    """Measure all sizes in turn, in a process that made none of them, and print the costs.
+
+    One that has made a million pages opens a small workspace sooner than a large one, and no other
+    does.
+    """
+    there = [
+        Sized(Path(at), exhibits, CaseId(case))
+        for at, exhibits, case in json.loads((folder / "made").read_text("utf-8"))
+    ]
+    costs = {each.exhibits: Costs() for each in there}
+    for _ in range(ROUNDS):
+        for each in there:
+            changed(each, costs[each.exhibits])
+            read(each, costs[each.exhibits])
+    print(json.dumps(costs))
+
+
 def memory(folder: Path) -> None:
     """Open the case in the window, in a process of its own, and print the megabytes it holds."""
     import psutil  # noqa: PLC0415 - in this process only
@@ -242,4 +261,4 @@ def memory(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    {"memory": memory}[sys.argv[1]](Path(sys.argv[2]))
+    {"measured": measured, "memory": memory}[sys.argv[1]](Path(sys.argv[2]))
