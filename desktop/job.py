@@ -2,12 +2,13 @@
 
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
 from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 from casefiles.kernel.errors import Cancelled
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 
 _APART = 0.04
 """Seconds between two reports that are passed on: the eye follows no more, and the window lives."""
+
+
+_LONG = 0.004
+"""Seconds that showing one result takes if the next is to wait until the window has lived."""
 
 
 class Job(QObject):
@@ -114,8 +119,13 @@ class JobOwner(QObject):
         self._jobs: dict[int, Job] = {}
         self._ended: list[Job] = []
         self._telling = 0
+        self._heard = deque[tuple[int, str, tuple[object, ...]]]()
+        self._lives = QTimer(self, singleShot=True, interval=1)
+        """Runs while the window paints and answers, after a result that took long to show."""
+
+        self._lives.timeout.connect(self._pass_on_some)
         # Queued, so that nothing is emitted before whoever started the job has connected to it.
-        self._told.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
+        self._told.connect(self._hear, Qt.ConnectionType.QueuedConnection)
 
     @property
     def is_working(self) -> bool:
@@ -129,6 +139,20 @@ class JobOwner(QObject):
         return job, Task(partial(self._told.emit, number), job.stop)
 
     @Slot(int, str, object)
+    def _hear(self, number: int, signal: str, args: tuple[object, ...]) -> None:
+        self._heard.append((number, signal, args))
+        if not self._lives.isActive():
+            self._pass_on_some()
+
+    def _pass_on_some(self) -> None:
+        """Tell in order, and no more in this turn of the window once something took long."""
+        while self._heard and not self._lives.isActive():
+            began = time.monotonic()
+            self._lives.start()  # what is left is told, whatever a listener does
+            self._pass_on(*self._heard.popleft())
+            if time.monotonic() - began < _LONG:
+                self._lives.stop()
+
     def _pass_on(self, number: int, signal: str, args: tuple[object, ...]) -> None:
         job = self._jobs[number]
         self._telling += 1

@@ -10,11 +10,9 @@ from collections.abc import Callable, Collection
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QCursor, QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QApplication,
     QHBoxLayout,
     QPlainTextEdit,
-    QTextEdit,
     QWidget,
 )
 from shiboken6 import isValid
@@ -263,6 +261,8 @@ def _focused_in(host: QWidget, but: QWidget) -> QRect:
     widget = QApplication.focusWidget()
     if widget is None or not host.isAncestorOf(widget) or but.isAncestorOf(widget):
         return QRect()
+    from PySide6.QtWidgets import QAbstractItemView, QTextEdit  # noqa: PLC0415 - many names
+
     if isinstance(widget, QAbstractItemView):
         at = widget.visualRect(widget.currentIndex()).intersected(widget.viewport().rect())
         return _within(host, widget.viewport(), at) if at.isValid() else QRect()
