@@ -44,12 +44,7 @@ class Act(Enum):
     kept for the portal or for a form of others, what only counsel's set says, that a signer read.
     Undo and redo stand for what they took back or did again."""
 
-    seals: bool
-    by_program: bool
-    in_closed_case: bool
-    """What the program finds out is among them."""
-
-    in_old_journals_only: bool
+    _traits: Trait
 
     def __new__(cls, value: str, *said: Any) -> Self:
         """Make an act that is looked up by its value alone."""
@@ -61,10 +56,27 @@ class Act(Enum):
     def _carry(self, label: str, printed: Printed | None, traits: Trait = Trait.NONE) -> None:
         self.label = label
         self.printed = printed
-        self.seals = Trait.SEALS in traits
-        self.by_program = Trait.BY_PROGRAM in traits
-        self.in_closed_case = self.by_program or Trait.IN_CLOSED_CASE in traits
-        self.in_old_journals_only = Trait.OLD in traits
+        self._traits = traits
+
+    @property
+    def seals(self) -> bool:
+        """Whether it cannot be undone, nor anything before it."""
+        return Trait.SEALS in self._traits
+
+    @property
+    def by_program(self) -> bool:
+        """Whether the program itself finds it out."""
+        return Trait.BY_PROGRAM in self._traits
+
+    @property
+    def in_closed_case(self) -> bool:
+        """Whether it is done in a closed case: what the program finds out is."""
+        return self.by_program or Trait.IN_CLOSED_CASE in self._traits
+
+    @property
+    def in_old_journals_only(self) -> bool:
+        """Whether nothing does it any more."""
+        return Trait.OLD in self._traits
 
     FOUND_WORKSPACE = "found_workspace", "Create Workspace", None, Trait.SEALS
     ENROLL_DEVICE = "enroll_device", "Enroll Device", None, Trait.BY_PROGRAM
