@@ -11,6 +11,7 @@ is JSON with its hash: what was damaged is not read.
 import json
 import os
 import sys
+from contextlib import suppress
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -89,7 +90,8 @@ def _keep(kept: Path, digest: bytes, data: Any) -> None:
             part.write_bytes(digest + sha256(content).digest() + content)
             part.replace(kept)
     except (OSError, TypeError):  # as Python: what cannot be kept is parsed again the next time
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # a disk that is only read refuses to remove what is not there
+            part.unlink()
 
 
 def _written_day(value: object) -> dict[str, str]:

@@ -1,5 +1,7 @@
 """Data files that ship are parsed once; what is kept says what its text says, or is not read."""
 
+import errno
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -70,6 +72,19 @@ def test_a_folder_that_cannot_be_written_stops_nobody(tmp_path: Path) -> None:
     (tmp_path / "x.yaml.parsed").mkdir()
     assert read_data(ShippedText(TEXT), "x.yaml", tmp_path) == DATA
     assert [each.name for each in tmp_path.iterdir()] == ["x.yaml.parsed"]
+
+
+@pytest.mark.parametrize("code", [errno.EROFS, errno.EACCES, errno.ENOSPC, errno.ENOTDIR])
+@pytest.mark.parametrize("failing", ["write_bytes", "replace"])
+def test_a_disk_that_refuses_everything_stops_nobody(
+    failing: str, code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(code, os.strerror(code))
+
+    for name in (failing, "unlink"):
+        monkeypatch.setattr(Path, name, refuse)
+    assert [read_data(ShippedText(TEXT), "x.yaml", tmp_path) for _ in range(2)] == [DATA] * 2
 
 
 def test_what_was_damaged_anywhere_is_parsed_anew(tmp_path: Path, parsed: list[str]) -> None:
