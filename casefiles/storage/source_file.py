@@ -47,6 +47,8 @@ def copy_whole(
         if size > before.st_size:  # it may grow for ever
             raise Unreadable(source, _CHANGED)
         sink.write(chunk)
+        if size == before.st_size:  # were there more by now, its size would say so
+            break
     sink.finish()
     after = os.fstat(original.fileno())
     if _state(before) != _state(after) or size != after.st_size:
