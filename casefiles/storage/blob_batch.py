@@ -11,14 +11,15 @@ itself, as `BlobStore.keep` does.
 import os
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from mmap import mmap
 from pathlib import Path
 from typing import Final
 
 from casefiles.kernel.errors import NoRoom
 from casefiles.storage import file_system_sync
-from casefiles.storage.blobs import Blob, BlobStore, IncomingBlob, discard
+from casefiles.storage.blobs import Blob, BlobStore, IncomingBlob, copied_last, discard
 from casefiles.storage.file_system_sync import WatchedFileSystem
 
 WAVE: Final = 32 << 20
@@ -27,6 +28,9 @@ WAVE: Final = 32 << 20
 They are read again out of memory. After the last wave nothing is left to copy while the disk and
 what reads it again are waited for: of 400 MB up to a third in waves of 128 MB, a twelfth in these.
 """
+
+_ROOMS: Final = 2
+"""Waves whose small files are held in memory, one that is copied and one that is read again."""
 
 _COPYING: Final = max(1, min(4, (os.cpu_count() or 1) // 2))
 """Threads that copy, and as many that read again meanwhile: hashing keeps a processor busy.
@@ -38,13 +42,39 @@ _WAITING: Final = 8
 """Threads that copy where they mostly wait for the disk."""
 
 
+class _Wave:
+    """Files that go onto the disk together; small ones are held as they were hashed."""
+
+    def __init__(self, room: memoryview | None) -> None:
+        self.copied = list[tuple[IncomingBlob, memoryview | None]]()
+        self.size, self.room, self._held = 0, room, 0
+
+    def add(self, incoming: IncomingBlob, content: memoryview | None) -> None:
+        """Add a file, with what it holds if that is in memory."""
+        self.copied.append((incoming, self._hold(content)))
+        self.size += incoming.blob.size
+
+    def _hold(self, content: memoryview | None) -> memoryview | None:
+        if self.room is None or content is None or self._held + len(content) > len(self.room):
+            return None
+        held = self.room[self._held : self._held + len(content)]
+        held[:] = content
+        self._held += len(content)
+        return held
+
+
 class BlobBatch:
     """Keeps many files. Any number of threads may copy; one settles."""
 
     def __init__(self, store: BlobStore, file_system: WatchedFileSystem | None) -> None:
         self._store, self._file_system = store, file_system
         self._lock = threading.Lock()
-        self._copied, self._size = list[IncomingBlob](), 0
+        rooms = range(_ROOMS if file_system else 0)
+        self._rooms = [memoryview(mmap(-1, WAVE)) for _ in rooms]  # memory once it is written to
+        self._wave = self._new_wave()
+        self._without_name = dict[str, None]()
+        self._accepting = list[Future[None]]()
+        self._accepters = ThreadPoolExecutor(_COPYING, thread_name_prefix="accept")
         self._kept = list[Blob]()
 
     @property
@@ -60,18 +90,22 @@ class BlobBatch:
         """
         if self._file_system is None:
             return self._named(self._store.keep(source, go_on))
-        return self._without_name(self._store.copy_in(source, go_on))
+        incoming = self._store.copy_in(source, go_on)
+        return self._came(incoming, copied_last(incoming.blob))
 
     def keep_pieces(self, pieces: Iterable[bytes], name: str) -> Blob:
         """Do the same with what comes piece by piece. Raises what `pieces` raises, too."""
         if self._file_system is None:
             return self._named(self._store.keep_pieces(pieces, name))
-        return self._without_name(self._store.write_in(pieces, name))
+        return self._came(self._store.write_in(pieces, name), None)
 
     def settle_wave(self) -> None:
-        """Name what was copied, if that is much. Raises what `settle` does."""
-        if self._size >= WAVE:
-            self._accept_copied()
+        """Put what was copied onto the disk, if that is much, and have it named meanwhile.
+
+        Raises what `settle` does.
+        """
+        if self._wave.size >= WAVE:
+            self._put_onto_disk()
 
     def settle(self) -> None:
         """Put all of it onto the disk, then the names. To be done before any row speaks of them.
@@ -82,44 +116,51 @@ class BlobBatch:
         if self._file_system is None:
             self._store.settle(self._kept)
             return
-        self._accept_copied()
+        self._put_onto_disk()
+        for each in self._accepting:
+            each.result()
         self._sync(self._file_system)
 
-    def discard(self) -> None:
+    def close(self) -> None:
         """Remove what was copied and has no name."""
-        for incoming in self._copied:
-            discard(incoming.path)
-        self._copied.clear()
+        self._accepters.shutdown(cancel_futures=True)
+        for path in self._without_name:
+            discard(path)
 
     def _named(self, blob: Blob) -> Blob:
         with self._lock:
             self._kept.append(blob)
         return blob
 
-    def _without_name(self, incoming: IncomingBlob) -> Blob:
+    def _came(self, incoming: IncomingBlob, content: memoryview | None) -> Blob:
         with self._lock:
-            self._copied.append(incoming)
-            self._size += incoming.blob.size
+            self._without_name[incoming.path] = None
+            self._wave.add(incoming, content)
         return incoming.blob
 
-    def _accept_copied(self) -> None:
-        """Put what was copied onto the disk, and then give it its names."""
+    def _new_wave(self) -> _Wave:
+        return _Wave(self._rooms.pop() if self._rooms else None)
+
+    def _put_onto_disk(self) -> None:
+        """Put what was copied onto the disk, and begin to give it its names."""
         if self._file_system is None:
             return
+        for each in self._accepting:
+            if each.done():
+                each.result()
         with self._lock:
-            wave, self._size = [*self._copied], 0
-        if not wave:
+            wave, self._wave = self._wave, self._new_wave()
+        if not wave.copied:
             return
         self._sync(self._file_system)
-        with ThreadPoolExecutor(_COPYING, thread_name_prefix="accept") as pool:
-            for _ in pool.map(self._accept, [wave[n::_COPYING] for n in range(_COPYING)]):
-                pass
-        with self._lock:
-            del self._copied[: len(wave)]
+        self._accepting.append(self._accepters.submit(self._accept, wave))
 
-    def _accept(self, copied: list[IncomingBlob]) -> None:
-        for each in copied:
-            self._store.accept(each)
+    def _accept(self, wave: _Wave) -> None:
+        for each, held in wave.copied:
+            self._store.accept(each, held)
+            del self._without_name[each.path]
+        if wave.room is not None:
+            self._rooms.append(wave.room)
 
     def _sync(self, file_system: WatchedFileSystem) -> None:
         try:
@@ -145,6 +186,6 @@ def batch(store: BlobStore, files: int) -> Iterator[BlobBatch]:
     try:
         yield together
     finally:
-        together.discard()
+        together.close()
         if file_system is not None:
             file_system.close()

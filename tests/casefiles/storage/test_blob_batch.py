@@ -139,12 +139,28 @@ def test_what_the_disk_does_not_take_is_entered_nowhere(
     assert len(add_exhibits(workspace, case, [papers]).lines) == MANY
 
 
+@pytest.mark.parametrize("wave", [blob_batch.WAVE, 100_000], ids=["compared", "hashed again"])
 @pytest.mark.parametrize("at", [0, 0.5, 1])
-def test_a_disk_that_gives_back_other_bytes_is_found_out(store, papers, monkeypatch, at):
+def test_a_disk_that_gives_back_other_bytes_is_found_out(store, papers, monkeypatch, at, wave):
+    monkeypatch.setattr(blob_batch, "WAVE", wave)
     monkeypatch.setattr(file_system_sync, "syncfs", lambda _: spoil(store, at))
     with pytest.raises(DigestMismatch):
         kept(store, papers)
     assert files(store.folder / "incoming") == []
+
+
+def test_what_is_still_in_memory_is_compared_and_the_rest_is_hashed_again(
+    store, papers, monkeypatch
+):
+    hashed, real = [], blobs_module.digest_of
+    monkeypatch.setattr(
+        blobs_module, "digest_of", lambda file: (hashed.append(file), real(file))[1]
+    )
+    kept(store, papers)
+    assert hashed == []
+    monkeypatch.setattr(blob_batch, "WAVE", 100_000)
+    kept(store, papers)
+    assert 0 < len(hashed) < MANY
 
 
 @pytest.mark.parametrize("threads", [1, 4])
@@ -256,6 +272,22 @@ def test_what_is_stopped_leaves_nothing_half(store, papers):
     with pytest.raises(Cancelled):
         stopped(store, papers)
     assert files(store.folder) == []
+
+
+def test_what_is_stopped_while_waves_are_named_leaves_nothing_half(store, papers, monkeypatch):
+    monkeypatch.setattr(blob_batch, "WAVE", 100_000)
+
+    def waves():
+        with batch(store, MANY) as together:
+            for each in files(papers):
+                together.keep(each)
+                together.settle_wave()
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        waves()
+    assert files(store.folder / "incoming") == []
+    assert all(store.found(each.digest) == each.digest for each in store.listing())
 
 
 def test_a_disk_that_is_really_full_keeps_nothing_half(papers, tmp_path):
