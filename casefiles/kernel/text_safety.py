@@ -1,4 +1,7 @@
-"""Show text that comes from strangers so that an eye sees all that is in it."""
+"""Show text that comes from strangers so that an eye sees all that is in it.
+
+Nearly all text is plain: what is not is what the patterns are compiled for, and `re` keeps them.
+"""
 
 import re
 import unicodedata
@@ -11,17 +14,17 @@ _UNSEEN = frozenset({"Cc", "Cs", "Zl", "Zp"})
 _JOINS = "\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef"
 """What belongs to the character before it: joiners of Uyghur and emoji, variants of Han."""
 
-_BLANK = re.compile("[\u115f\u1160\u2800\u3164\uffa0\u034f\u17b4\u17b5\u180b-\u180f]")
+_BLANK = "[\u115f\u1160\u2800\u3164\uffa0\u034f\u17b4\u17b5\u180b-\u180f]"
 """Letters and marks that look like a space, or like nothing."""
 
-_DRAWN = re.compile("[\u2022\u2023\u2043\u204c\u204d\u2219\u2500-\u25ff\u2610-\u2612\u2713-\u2718]")
+_DRAWN = "[\u2022\u2023\u2043\u204c\u204d\u2219\u2500-\u25ff\u2610-\u2612\u2713-\u2718]"
 """What a report is laid out with: bullets, rules, boxes and ticks."""
 
-_SPACES = re.compile(rf"\s[\s{_JOINS}]*\s")
-_STRAY = re.compile(rf"(?<![^\s{_JOINS}])[{_JOINS}]")
+_SPACES = rf"\s[\s{_JOINS}]*\s"
+_STRAY = rf"(?<![^\s{_JOINS}])[{_JOINS}]"
 """A joiner that follows nothing it could join."""
 
-_PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_./-]{0,60}")
+_PLAIN = r"[A-Za-z0-9][A-Za-z0-9_./-]{0,60}"
 LONGEST = 300
 """Characters of a stranger's text that a line quotes."""
 
@@ -41,9 +44,9 @@ def one_line(text: str) -> str:
     """
     if text.isascii() and text.isprintable() and "  " not in text:
         return text
-    spaced = _SPACES.sub(_counted, visible(text))
+    spaced = re.sub(_SPACES, _counted, visible(text))
     for pattern in (_BLANK, _DRAWN, _STRAY):
-        spaced = pattern.sub(lambda found: _written_out(found[0]), spaced)
+        spaced = re.sub(pattern, lambda found: _written_out(found[0]), spaced)
     return "".join(map(_formatless, spaced))
 
 
@@ -56,7 +59,7 @@ def quoted(text: str) -> str:
 
 def plain_name(text: str) -> str:
     """Return what should be a plain name, such as `signer-1`; between quotation marks if not."""
-    return text if _PLAIN.fullmatch(text) else quoted(text)
+    return text if re.fullmatch(_PLAIN, text) else quoted(text)
 
 
 def _visible(character: str) -> str:
