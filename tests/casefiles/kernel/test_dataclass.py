@@ -61,6 +61,7 @@ def _all_of(dataclass, options):
         kind.__match_args__, kind.shelf, [each.name for each in fields(kind)],
         repr(replace(a, pages=5)), repr(copy.deepcopy(a)), kind.__init__.__qualname__,
         _outcome(lambda: hash(a) == hash(kind(title="A", pages=2, secret="s"))),
+        _outcome(lambda: hash(a) == hash(("A", 2, "s", False))), kind.__eq__.__qualname__,
         _outcome(lambda: setattr(a, "pages", 7)), _outcome(lambda: delattr(a, "pages")),
         _outcome(lambda: setattr(a, "other", 7)),
     ]  # fmt: skip
@@ -150,7 +151,7 @@ def test_a_frozen_one_travels_to_another_process():
 
 def test_a_method_is_written_when_it_is_first_used_and_once(monkeypatch):
     written = []
-    for name in ("_init_of", "_twin"):
+    for name in ("_init_of", "_comparison_of", "_repr_of"):
         write = getattr(late, name)
         noting = partial(lambda write, cls, **how: written.append(cls) or write(cls, **how), write)
         monkeypatch.setattr(late, name, noting)
