@@ -10,10 +10,9 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from casefiles.cli.declared_commands import declared_commands
-from casefiles.cli.exit_codes import code_of
 from casefiles.cli.groups import GROUPS, SHOW
 from casefiles.cli.lazy_command import FormerCommand, LazyCommand
 from casefiles.cli.old_names import OLD_NAMES, PRINTED
@@ -41,20 +40,24 @@ def main(arguments: Sequence[str] | None = None) -> None:
             _run(given)
         finally:
             sys.stdout.flush()  # here, where it can still be said that it could not be written
-    except Cancelled:
-        sys.exit(code_of(Cancelled()))
     except CasefilesError as error:
-        complain(error)
-        sys.exit(code_of(error))
+        _leave(error)
     except BrokenPipeError:  # whoever read our output has gone, such as `head`
         _say_no_more()
     except OSError as error:
         if error.errno != errno.ENOSPC:
             raise
         _say_no_more()
-        full = Unwritable(Path("standard output"), os.strerror(errno.ENOSPC))
-        complain(full)
-        sys.exit(code_of(full))
+        _leave(Unwritable(Path("standard output"), os.strerror(errno.ENOSPC)))
+
+
+def _leave(error: CasefilesError) -> NoReturn:
+    """Say what went wrong, unless somebody stopped it, and leave with its code."""
+    from casefiles.cli.exit_codes import code_of  # noqa: PLC0415 - only where something went wrong
+
+    if not isinstance(error, Cancelled):
+        complain(error)
+    sys.exit(code_of(error))
 
 
 def _run(given: list[str]) -> None:
