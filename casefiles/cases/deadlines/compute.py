@@ -4,7 +4,6 @@ An event that voids what went before (the detention is revoked) divides time int
 runs within one of them, and the last that has anything to run from is the one that is shown.
 """
 
-import calendar as months
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
@@ -101,7 +100,9 @@ def ends(start: date, span: RulePeriod, calendar: BusinessCalendar) -> date:
             return start + timedelta(days=span.amount)
         case PeriodUnit.CALENDAR_MONTHS:
             year, month = divmod(start.year * 12 + start.month - 1 + span.amount, 12)
-            last = months.monthrange(year, month + 1)[1]
+            from calendar import monthrange  # noqa: PLC0415 - few rules count months
+
+            last = monthrange(year, month + 1)[1]
             return date(year, month + 1, min(start.day, last))
         case PeriodUnit.YEARS:
             return years_after(start, span.amount)

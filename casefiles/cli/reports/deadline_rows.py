@@ -53,8 +53,8 @@ def say_clock(clock: Timeline, *, everything: bool) -> None:
             say_lines([*[""] * (not number), sentence])
     else:
         say("Nothing is due: no day was given from which a rule of this legal basis runs.")
-    waiting = [row for row in clock.rows if row not in shown]
-    if waiting and everything:
+    waiting = [row for row in clock.rows if row not in shown] if everything else []
+    if waiting:
         say("")
         say_table(("rule", "not known yet", "why"), [_waiting(row) for row in waiting])
 

@@ -13,7 +13,6 @@ from casefiles.cases.deadlines.business_calendar import BusinessCalendar
 from casefiles.cases.deadlines.case_deadlines import DueContext, clocks_of
 from casefiles.cases.deadlines.compute import by_first_presentation
 from casefiles.cases.deadlines.compute import deadlines as computed
-from casefiles.cases.deadlines.ics import CalendarEntry, calendar_file
 from casefiles.cases.deadlines.model import DatedEvent
 from casefiles.cases.deadlines.timeline import StatedByCBP, StatedDay, Timeline, timeline
 from casefiles.cases.detentions.time_zones import EASTERN, day_at
@@ -29,7 +28,6 @@ from casefiles.kernel.dates import parse_date
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId
 from casefiles.reference_data import clock_rules, legal_basis, orders
-from casefiles.storage.atomic_write import export_file
 
 
 def _asked(help_: str) -> str:
@@ -114,18 +112,21 @@ def deadlines(
     else:
         named = _of_workspace(workspace, case)
     if ics:
-        entries = [CalendarEntry(each.key, each.title, each.clock.rows) for each in named]
-        _write(workspace, named, ics, calendar_file(entries, system_clock()))
+        _write(workspace, named, ics)
     _answer(named, everything=everything, json=json)
 
 
-def _write(workspace: Path | None, named: "Sequence[_Named]", to: Path, content: bytes) -> None:
+def _write(workspace: Path | None, named: "Sequence[_Named]", to: Path) -> None:
     """Write the calendar, unless a protected name of one of the cases stands in it."""
+    from casefiles.cases.deadlines.ics import CalendarEntry, calendar_file  # noqa: PLC0415
     from casefiles.evidence.protected_names.gate import (  # noqa: PLC0415 - many imports
         release,
         release_of_no_case,
     )
+    from casefiles.storage.atomic_write import export_file  # noqa: PLC0415
 
+    entries = [CalendarEntry(each.key, each.title, each.clock.rows) for each in named]
+    content = calendar_file(entries, system_clock())
     released = release_of_no_case(content)
     if workspace:
         with reading(workspace) as view:
