@@ -24,7 +24,7 @@ from casefiles.kernel.sealing_errors import SealBroken
 from casefiles.kernel.workspace_errors import DigestMismatch, NotAWorkspace, StorageTrouble
 from casefiles.storage import database_copies, sql_driver, unfinished_work
 from casefiles.storage.backup import require_same
-from casefiles.storage.blob_form import BlobForm, PlainForm, SealedForm
+from casefiles.storage.blob_form import BlobForm
 from casefiles.storage.blobs import INCOMING
 from casefiles.storage.database import PURPOSE, open_as_it_is, translating_sqlite_errors
 from casefiles.storage.database_file import SIDE_FILES
@@ -32,6 +32,7 @@ from casefiles.storage.fsync import sync, sync_folder, sync_path
 from casefiles.storage.hashing import PIECE, digest_of
 from casefiles.storage.location import DATABASE
 from casefiles.storage.part_files import part_of
+from casefiles.storage.plain_blobs import PlainForm
 from casefiles.storage.quarantine import FOLDER as QUARANTINE
 from casefiles.storage.restore import NOTE_FILE
 from casefiles.storage.sealing import key_file, unlocked
@@ -39,6 +40,7 @@ from casefiles.storage.sealing.ciphers import NameCipher
 from casefiles.storage.sealing.key_file import KeyFile
 from casefiles.storage.sealing.private_file import PURPOSE as NOTES
 from casefiles.storage.sealing.private_file import sealed_reader, sealing_writer
+from casefiles.storage.sealing.sealed_blobs import SealedForm
 from casefiles.storage.sealing.sealed_file import HEAD
 from casefiles.storage.sealing.workspace_keys import NAMES, State, WorkspaceKeys
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from casefiles.kernel.errors import Unreadable
 from casefiles.kernel.ids import Digest
-from casefiles.storage.blob_form import Sink
 from casefiles.storage.hashing import read_buffer
+from casefiles.storage.plain_blobs import Sink
 
 _OPENING = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 _OPENING |= getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)

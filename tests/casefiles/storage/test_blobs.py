@@ -19,8 +19,8 @@ from hypothesis import strategies as st
 
 from casefiles.kernel.errors import NoRoom, Unreadable
 from casefiles.kernel.workspace_errors import DigestMismatch, MissingBlob
-from casefiles.storage import blob_form
 from casefiles.storage import blobs as module
+from casefiles.storage import plain_blobs
 from casefiles.storage.blobs import Blob, BlobStore
 from casefiles.storage.sealing import unlocked
 from casefiles.storage.sealing.ciphers import Cipher
@@ -197,7 +197,7 @@ def test_a_full_disk_keeps_nothing_half(store, tmp_path, monkeypatch):
 
     kept = store.keep_bytes(b"before")
     with monkeypatch.context() as patched:
-        patched.setattr(blob_form, "write_all", full)
+        patched.setattr(plain_blobs, "write_all", full)
         with pytest.raises(NoRoom, match="No space"):
             store.keep(a_file(tmp_path))
     assert stored(store) == [name(store, kept)]

@@ -23,7 +23,7 @@ from casefiles.evidence.intake.add_exhibits import (
 from casefiles.evidence.intake.list_files import list_files
 from casefiles.evidence.model import FileOutcome
 from casefiles.kernel.errors import Cancelled, NoRoom
-from casefiles.storage import blob_form, blobs
+from casefiles.storage import blobs, plain_blobs
 from casefiles.workspace.workspace import Workspace
 from tests.build import a_case, a_file, ada, many_exhibits, passing_folder, with_tables
 from tests.sqlite_steps import steps
@@ -290,7 +290,7 @@ def test_a_store_that_cannot_be_written_stops_the_batch_and_enters_nothing(
     def full(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(blob_form, "write_all", full)
+    monkeypatch.setattr(plain_blobs, "write_all", full)
     with pytest.raises(NoRoom):
         add_exhibits(workspace, case, [a_file(papers)])
     assert exhibits(workspace, case) == []

@@ -1,0 +1,61 @@
+"""How the bytes of a blob lie on the disk of a locked workspace (`blob_form`)."""
+
+import io
+import secrets
+from functools import partial
+from io import FileIO
+from typing import BinaryIO, cast
+
+from casefiles.kernel.dataclass import dataclass
+from casefiles.kernel.ids import Digest
+from casefiles.storage import plain_blobs
+from casefiles.storage.hashing import Hashing
+from casefiles.storage.plain_blobs import PlainForm, Sink
+from casefiles.storage.sealing.ciphers import NameCipher
+from casefiles.storage.sealing.lent_file import lent_file
+from casefiles.storage.sealing.sealed_file import SealedReader, SealingWriter, plain_size
+
+_HEX = frozenset("0123456789abcdef")
+_PURPOSE = "original"
+
+
+@dataclass(frozen=True, slots=True)
+class SealedForm:
+    """Sealed, under a name that only the keys tell."""
+
+    key: bytes
+    names: NameCipher
+
+    def name(self, digest: Digest) -> str:
+        """Return the digest under the key of names."""
+        is_one = PlainForm().digest(digest) is not None  # a row that was damaged may say anything
+        return self.names.encrypt(bytes.fromhex(digest) if is_one else digest.encode()).hex()
+
+    def digest(self, name: str) -> Digest | None:
+        """Return the digest that was named so."""
+        if not _HEX.issuperset(name) or len(name) % 2:
+            return None
+        found = self.names.decrypt(bytes.fromhex(name))
+        return PlainForm().digest(found.hex()) if found else None
+
+    def sink(self, copy: FileIO) -> Sink:
+        """Return what seals into it."""
+        return SealingWriter(
+            partial(plain_blobs.write_all, copy), self.key, _PURPOSE, secrets.token_bytes
+        )
+
+    def plain(self, file: FileIO) -> io.RawIOBase:
+        """Return what opens it chunk by chunk."""
+        return SealedReader(file, self.key, _PURPOSE, "a stored file")
+
+    def lent(self, plain: io.RawIOBase, hashing: Hashing | None) -> BinaryIO:
+        """Return a copy in memory, or where it is too large, a file without a name.
+
+        What is hashed is what goes into it: the file is opened once.
+        """
+        with plain:
+            return lent_file(cast("SealedReader", plain), hashing)
+
+    def size(self, lying: int) -> int:
+        """Return what the size of the sealed file says."""
+        return plain_size(lying, "a stored file")
