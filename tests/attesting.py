@@ -47,7 +47,7 @@ from casefiles.kernel.ids import (
     StatementId,
 )
 from casefiles.reference_data import regimes
-from casefiles.storage.journal_entry import ChainHead
+from casefiles.storage.chain_heads import ChainHead
 from resources import folder
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)

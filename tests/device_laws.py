@@ -93,8 +93,8 @@ def alter(db, deed, at, other):
 
 def _sign_as_the_other(db, put, entry, key, environments):
     """What a colleague could do: the signature is right, but not of the device that wrote."""
+    from casefiles.storage.chain_heads import ChainHead  # noqa: PLC0415
     from casefiles.storage.devices.ed25519 import entry_message  # noqa: PLC0415 - may be broken
-    from casefiles.storage.journal_entry import ChainHead  # noqa: PLC0415
 
     other = next(each for each in environments if each.signer.public != key)
     head = ChainHead(

@@ -5,8 +5,9 @@ from dataclasses import replace
 from casefiles.acts import PROGRAM, Act
 from casefiles.kernel.ids import DeviceId
 from casefiles.storage import migrate
+from casefiles.storage.chain_heads import ChainHead
 from casefiles.storage.journal import ChangeText, EntryText
-from casefiles.storage.journal_entry import ChainHead, JournalEntry, hash_of, parse
+from casefiles.storage.journal_entry import JournalEntry, hash_of, parse
 
 MOMENT = "2026-03-02T12:00:00+00:00"
 

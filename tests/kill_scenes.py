@@ -25,7 +25,7 @@ from casefiles.evidence.intake.add_exhibits import add_exhibits
 from casefiles.package.export import export_package
 from casefiles.package.sums.bag_lists import MANIFEST, TAG_MANIFEST
 from casefiles.reference_data import reference_data
-from casefiles.storage import database_copies, full_backup, journal, unfinished_work
+from casefiles.storage import chain_heads, database_copies, full_backup, journal, unfinished_work
 from casefiles.storage.file_system_sync import MANY
 from casefiles.storage.verify import verify
 from casefiles.usages.removal_acts import erase_exhibit
@@ -283,7 +283,7 @@ def _is_restored(folder: Path, case: str, said: Sequence[str]) -> Iterator[str]:
         with database_copies.open_copy(path) as db:
             yield from (f"{path.parent.name}: {fault}" for fault in verify(db).faults)
             has_before |= any(
-                journal.leads_through(db, head_said(each))
+                chain_heads.leads_through(db, head_said(each))
                 for each in said
                 if each.startswith("before ")
             )
@@ -297,7 +297,7 @@ def _is_restored(folder: Path, case: str, said: Sequence[str]) -> Iterator[str]:
 def _old(archive: Path, folder: Path) -> list[str]:
     shutil.move(unpack(archive, folder), folder / "w")
     with View(folder / "w", as_it_is=True) as view:
-        return [f"head {each.case} {each.seq} {each.hash}" for each in journal.heads(view.db)]
+        return [f"head {each.case} {each.seq} {each.hash}" for each in chain_heads.heads(view.db)]
 
 
 def _upgrade(folder: Path, heads: list[str], chance: Random, say: Say) -> None:

@@ -21,8 +21,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from casefiles.storage import file_system_sync, journal, sql_driver
-from casefiles.storage.journal_entry import ChainHead
+from casefiles.storage import chain_heads, file_system_sync, sql_driver
+from casefiles.storage.chain_heads import ChainHead
 from casefiles.workspace.workspace import Workspace
 from tests.build import ada
 
@@ -193,7 +193,7 @@ def _in_workspace(folder: Path, said: Sequence[str]) -> Iterator[str]:
     """Open it as the next person would, and look at all of it."""
     with Workspace(folder, ada(77)) as workspace:
         for each in said:
-            if each.startswith("head ") and not journal.leads_through(
+            if each.startswith("head ") and not chain_heads.leads_through(
                 workspace.db, head_said(each)
             ):
                 yield f"an acknowledged act is lost: {each}"

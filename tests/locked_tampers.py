@@ -18,7 +18,7 @@ from casefiles.kernel.errors import CasefilesError
 from casefiles.kernel.ids import CaseId, Digest
 from casefiles.messages import explain
 from casefiles.storage import locking
-from casefiles.storage.journal_entry import ChainHead
+from casefiles.storage.chain_heads import ChainHead
 from casefiles.storage.lock import NAME as LOCK
 from casefiles.storage.sealing import key_file, unlocked
 from casefiles.storage.sealing.ciphers import PassphraseCost

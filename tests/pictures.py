@@ -33,7 +33,8 @@ from casefiles.kernel.ids import CaseId
 from casefiles.numbering.numbering_acts import set_bates
 from casefiles.reference_data import redaction_reasons
 from casefiles.storage import journal
-from casefiles.storage.journal_entry import ChainHead, hash_of
+from casefiles.storage.chain_heads import ChainHead
+from casefiles.storage.journal_entry import hash_of
 from casefiles.what_next.last_visit import LastVisit, keep_visit
 from casefiles.workspace.workspace import Workspace
 from desktop import app

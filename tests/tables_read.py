@@ -11,7 +11,7 @@ def tables_read(view: View, read: Callable[[View], object]) -> frozenset[TableNa
     """Return what can change and is read by this, in a view that did not read yet.
 
     What the views of a connection read to hide a second opinion is not among it: when that changes,
-    the rows that were hidden are told to have changed (`blind_reading.add_revealed`).
+    the rows that were hidden are told to have changed (`revealed_changes.add_revealed`).
     """
     tables, hiding = set[str](), _views(view.db)
 

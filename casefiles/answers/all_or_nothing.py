@@ -16,8 +16,8 @@ from casefiles.answers.half_done import HalfDone
 from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import CasefilesError, Impossible
 from casefiles.kernel.ids import CaseId, Digest
-from casefiles.storage import journal, undo, unfinished_work
-from casefiles.storage.journal_entry import ChainHead
+from casefiles.storage import chain_heads, undo, unfinished_work
+from casefiles.storage.chain_heads import ChainHead
 from casefiles.storage.undo import UndoStep
 from casefiles.storage.unfinished_work import UnfinishedWork
 from casefiles.workspace.workspace import Workspace
@@ -116,7 +116,7 @@ def _half(db: Connection, ended: UnfinishedWork) -> Half:
     """Return what stands of a run, whatever was taken back or done again in the meantime."""
     since, until = ended.since, ended.until
     pins = [each for each in (since, until) if each]
-    if since is None or not all(journal.leads_through(db, each) for each in pins):
+    if since is None or not all(chain_heads.leads_through(db, each) for each in pins):
         return Half(ended, ())  # another state was put in its place
     status, taken = dict[Digest, UndoStep](), dict[Digest, UndoStep]()
     for step in undo.since(db, ended.case, since.seq):

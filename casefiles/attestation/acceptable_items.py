@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from casefiles.attestation.preflight.items import ItemStatus, PreflightItem
 from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible
-from casefiles.storage.journal_entry import ChainHead
+from casefiles.storage.chain_heads import ChainHead
 
 _MAY_BE = (ItemStatus.TO_ANSWER, ItemStatus.ACCEPTED)
 _WHY_NOT = {

@@ -11,17 +11,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from casefiles.acts import UNNAMED, Act
 from casefiles.cases import store as cases
 from casefiles.cases.model import CaseFile
-from casefiles.changes import Changes
 from casefiles.cli.output import complain, say_aside
 from casefiles.cli.paths import path
 from casefiles.kernel.clock import Clock, system_clock
 from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.dates import parse_date
 from casefiles.kernel.device import settings_folder, this_installation
-from casefiles.kernel.environment import Environment
 from casefiles.kernel.errors import (
     CasefilesError,
     DoneNotWritten,
@@ -32,7 +29,7 @@ from casefiles.kernel.errors import (
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.text_safety import visible
 from casefiles.kernel.workspace_errors import AlteredTables, OtherState
-from casefiles.storage import journal
+from casefiles.storage import chain_heads
 from casefiles.storage.blind_reading import hidden_scopes
 from casefiles.storage.database import translating_sqlite_errors
 from casefiles.storage.location import synced_by
@@ -40,7 +37,9 @@ from casefiles.storage.sql_driver import sql_errors
 from casefiles.workspace.view import View
 
 if TYPE_CHECKING:  # most commands only look: who writes imports what writing needs
+    from casefiles.changes import Changes
     from casefiles.evidence.model import Exhibit
+    from casefiles.kernel.environment import Environment
     from casefiles.workspace.workspace import Workspace
 
 ACTOR = "CASEFILES_ACTOR"
@@ -141,7 +140,7 @@ def accept_state(view: View) -> None:
         _refuse_another_state(view)
     except OtherState:
         if memory := view.head_memory(settings_folder()):
-            memory.accept(journal.heads(view.db))
+            memory.accept(chain_heads.heads(view.db))
         say_aside("This state was accepted, and is remembered for this folder.")
 
 
@@ -187,7 +186,9 @@ def writing(
         yield workspace
 
 
-def _tell_of_enrolment(changes: Changes) -> None:
+def _tell_of_enrolment(changes: "Changes") -> None:
+    from casefiles.acts import Act  # noqa: PLC0415
+
     if changes.act is Act.ENROLL_DEVICE:
         say_aside("This device is known in this workspace now, and signs what it writes.")
 
@@ -240,6 +241,7 @@ def create_workspace(folder: Path, actor: str) -> None:
 
     This alone needs nobody's name.
     """
+    from casefiles.acts import UNNAMED  # noqa: PLC0415
     from casefiles.people.person_acts import add_person  # noqa: PLC0415
     from casefiles.workspace.workspace import Workspace  # noqa: PLC0415
 
@@ -316,7 +318,7 @@ def the_edits(given: Sequence[str] | None) -> dict[str, str]:
     return {field.strip().replace("-", "_"): value for field, _, value in pairs}
 
 
-def surroundings_in(folder: Path, actor: str) -> Environment:
+def surroundings_in(folder: Path, actor: str) -> "Environment":
     """Return who acts in a workspace, also in one that cannot be read: then as they are named.
 
     Raises `Unnamed`.
@@ -327,7 +329,7 @@ def surroundings_in(folder: Path, actor: str) -> Environment:
     return _environment(person.signature if person else actor)
 
 
-def _environment(actor: str) -> Environment:
+def _environment(actor: str) -> "Environment":
     from casefiles.workspace.installation import surroundings_of  # noqa: PLC0415
 
     return surroundings_of(actor)

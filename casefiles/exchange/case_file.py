@@ -27,7 +27,7 @@ from casefiles.kernel.errors import Impossible, Unreadable
 from casefiles.kernel.ids import Digest
 from casefiles.kernel.sealing_errors import SealBroken
 from casefiles.kernel.workspace_errors import CaseCopyDamaged
-from casefiles.storage.journal_entry import ChainHead
+from casefiles.storage.chain_heads import ChainHead
 from casefiles.storage.merging.case_copy import CaseCopy
 from casefiles.storage.sealing.file_from import FileFrom
 from casefiles.storage.sealing.sealed_for import MAGIC as OF_A_BACK_UP

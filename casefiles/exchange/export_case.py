@@ -18,8 +18,8 @@ from casefiles.kernel.progress import Progress, silent
 from casefiles.storage import erase, journal, unfinished_work
 from casefiles.storage.atomic_write import OWNER_ONLY, making
 from casefiles.storage.blobs import BlobStore
+from casefiles.storage.chain_heads import ChainHead
 from casefiles.storage.fsync import sync
-from casefiles.storage.journal_entry import ChainHead
 from casefiles.storage.merging.case_copy import CaseCopy, read_case_copy
 from casefiles.storage.unfinished_work import Work
 from casefiles.workspace.view import View

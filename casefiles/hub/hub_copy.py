@@ -19,11 +19,11 @@ from casefiles.kernel.ids import CaseId, Digest
 from casefiles.kernel.sealing_errors import SealBroken
 from casefiles.kernel.workspace_errors import CaseCopyDamaged
 from casefiles.storage import erase
+from casefiles.storage.chain_heads import ChainHead
 from casefiles.storage.devices.entry_signatures import FIRST_SCHEMA, EntrySignature
 from casefiles.storage.devices.known_keys import KnownKey, known_keys
 from casefiles.storage.journal import EntryText
 from casefiles.storage.journal_entry import (
-    ChainHead,
     JournalEntry,
     hash_of,
     parse,

@@ -18,7 +18,7 @@ from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import Digest
 from casefiles.package.binder.written_binder import WrittenBinder
-from casefiles.storage.journal_entry import ChainHead
+from casefiles.storage.chain_heads import ChainHead
 from casefiles.workspace.view import View
 
 _ISSUED = {

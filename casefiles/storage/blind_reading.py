@@ -6,19 +6,16 @@ means, or reads under another name, sees all.
 """
 
 import sqlite3
-from collections import defaultdict
 from collections.abc import Callable
 
-from casefiles.acts import Act
-from casefiles.changes import Changes, TableName
 from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId
 from casefiles.storage.foreign_keys import keys_to
 
 OF_SCOPES = (
-    TableName.CITATION, TableName.SEARCH, TableName.SEARCHED, TableName.DECISION,
-    TableName.CONTROL, TableName.OPENED_GROUP, TableName.DECLINED_CONTEXT,
+    "citations", "searches", "searched", "decisions", "controls", "opened_groups",
+    "declined_contexts",
 )  # fmt: skip
 """The tables in which a scope is assessed; each has a column `scope`."""
 
@@ -78,12 +75,12 @@ def read_blind(db: sqlite3.Connection, reader: Reader) -> None:
     try:
         know_reader(db, reader)
         for each in OF_SCOPES:
-            db.execute(_OF_SCOPE.format(table=each.value, column="scope"))
-        db.execute(_OF_SCOPE.format(table=TableName.OPINION_FINDING.value, column="scope"))
-        db.execute(_OF_SCOPE.format(table=TableName.SCOPE.value, column="id"))
-        keys = [e for e in keys_to(db, "passages") if e.table != TableName.CITATION.value]
-        tables = ", ".join(f"'{each.value}'" for each in OF_SCOPES)
-        shown = " UNION ALL ".join(f"SELECT id FROM temp.{each.value}" for each in OF_SCOPES)
+            db.execute(_OF_SCOPE.format(table=each, column="scope"))
+        db.execute(_OF_SCOPE.format(table="opinion_findings", column="scope"))
+        db.execute(_OF_SCOPE.format(table="scopes", column="id"))
+        keys = [e for e in keys_to(db, "passages") if e.table != "citations"]
+        tables = ", ".join(f"'{each}'" for each in OF_SCOPES)
+        shown = " UNION ALL ".join(f"SELECT id FROM temp.{each}" for each in OF_SCOPES)
         db.execute(_COLLISIONS.format(tables=tables, shown=shown))
         others = " ".join(_OTHERS.format(table=e.table, column=e.column) for e in keys)
         db.execute(_PASSAGES.format(others=others))
@@ -138,35 +135,3 @@ _HIDDEN = (
     "is hidden from you: a second opinion is being given, and until both sides have closed neither"
     " reads the other"
 )
-
-
-def add_revealed(db: sqlite3.Connection, touched: dict[TableName, set[str]]) -> None:
-    """Count the rows of both sides as touched by what touched their second opinion.
-
-    Closing the second side changes none of them, and shows them to whoever did not see them.
-    """
-    tables = [*((each, "scope") for each in OF_SCOPES), (TableName.SCOPE, "id")]
-    for opinion in touched.get(TableName.SECOND_OPINION, ()):
-        query = "SELECT first, scope FROM main.second_opinions WHERE id = ?"
-        for scope in {each for row in db.execute(query, (opinion,)) for each in row}:
-            for table, column in tables:
-                rows = f"SELECT id FROM main.{table.value} WHERE {column} = ?"
-                touched[table].update(row["id"] for row in db.execute(rows, (scope,)))
-            marks = "SELECT passage FROM main.citations WHERE scope = ? AND passage IS NOT NULL"
-            found = db.execute(marks, (scope,))
-            touched[TableName.PASSAGE].update(row["passage"] for row in found)
-
-
-def changes_of_reader(db: sqlite3.Connection) -> list[Changes]:
-    """Return what has to be shown anew where somebody else reads from now on."""
-    query = """
-        SELECT id, case_id FROM main.second_opinions
-        WHERE first_closed_at IS NULL OR second_closed_at IS NULL
-    """
-    found = list[Changes]()
-    for opinion, case in db.execute(query).fetchall():
-        touched = defaultdict[TableName, set[str]](set, {TableName.SECOND_OPINION: {opinion}})
-        add_revealed(db, touched)
-        rows = {kind: frozenset(ids) for kind, ids in touched.items()}
-        found.append(Changes(Act.CLOSE_OPINION_SIDE, case, rows))
-    return found

@@ -81,7 +81,7 @@ def _scope_of(db: sqlite3.Connection, change: JournalChange) -> str:
     """Return the scope that a row is of; nothing if it is of none."""
     if change.table == TableName.SCOPE.value:
         return change.row
-    if change.table not in {each.value for each in OF_SCOPES}:
+    if change.table not in OF_SCOPES:
         return ""
     for said in (change.after, change.before):
         if said and "scope" in said:
@@ -118,7 +118,7 @@ def _sides(db: sqlite3.Connection, case: CaseId) -> dict[str, _Side]:
 
 def _touched(db: sqlite3.Connection, case: CaseId) -> list[str]:
     """Return the scopes of which anything was changed, by an act that is under way."""
-    tables = ", ".join(f"'{each.value}'" for each in OF_SCOPES)
+    tables = ", ".join(f"'{each}'" for each in OF_SCOPES)
     query = f"""
         SELECT DISTINCT CASE name WHEN 'scopes' THEN row
                         ELSE coalesce(after, before) ->> 'scope' END AS scope

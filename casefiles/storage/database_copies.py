@@ -14,11 +14,12 @@ from casefiles.kernel.errors import CasefilesError, QuarantineHold
 from casefiles.kernel.ids import Digest
 from casefiles.kernel.progress import Progress, silent
 from casefiles.kernel.workspace_errors import NotAWorkspace, StorageTrouble
-from casefiles.storage import journal
+from casefiles.storage import chain_heads
+from casefiles.storage.chain_heads import ChainHead
 from casefiles.storage.database import connect, translating_sqlite_errors
-from casefiles.storage.journal_entry import ChainHead, JournalEntry, parse
+from casefiles.storage.journal_entry import JournalEntry, parse
 from casefiles.storage.location import DATABASE
-from casefiles.storage.migrate import recognize
+from casefiles.storage.schema_version import recognize
 from casefiles.storage.sql_driver import sql_errors
 from casefiles.storage.verify import Fault, verify
 
@@ -75,7 +76,7 @@ def open_copy(path: Path) -> Iterator[sqlite3.Connection]:
 
 def only_in(other: sqlite3.Connection, db: sqlite3.Connection) -> list[JournalEntry]:
     """Return the acts that one database has and another does not, by the clock."""
-    if all(journal.leads_through(db, head) for head in journal.heads(other)):
+    if all(chain_heads.leads_through(db, head) for head in chain_heads.heads(other)):
         return []
     known = {row["hash"] for row in db.execute("SELECT hash FROM journal")}
     rows = other.execute("SELECT hash, entry FROM journal ORDER BY nr")

@@ -19,19 +19,19 @@ from casefiles.kernel.progress import Progress, silent
 from casefiles.kernel.workspace_errors import AlreadyThere, MissingBlob, StorageTrouble
 from casefiles.storage import (
     backup,
+    chain_heads,
     database_copies,
     database_file,
     erase,
     erase_again,
-    journal,
     tombstones,
     workspace_row,
 )
 from casefiles.storage.atomic_write import write_atomically
 from casefiles.storage.blob_batch import batch
 from casefiles.storage.blobs import BlobStore
+from casefiles.storage.chain_heads import ChainHead
 from casefiles.storage.fsync import sync_folder
-from casefiles.storage.journal_entry import ChainHead
 from casefiles.storage.location import DATABASE
 from casefiles.storage.lock import NAME as LOCK
 from casefiles.storage.lock import Lock
@@ -126,7 +126,7 @@ def _write(  # noqa: PLR0913, PLR0917
     ) as copy:  # what it names, whatever is done here meanwhile
         erase_again.write_tombstones(copy, stones, now.isoformat(), whole=True)
         held, named = erase.held_digests(copy), erase.named_digests(copy)
-        heads = journal.heads(copy)
+        heads = chain_heads.heads(copy)
     removed = _take_out_erased(there, stones, named)
     wanted = [each for each in sorted(held | named) if each in held or here.has(each)]
     copied = _copy(here, there, wanted, progress, every=every)

@@ -21,8 +21,8 @@ from sqlite3 import Connection
 from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, Digest
 from casefiles.kernel.workspace_errors import OtherState, RememberedEntry
-from casefiles.storage import closed_cases, journal, workspace_row
-from casefiles.storage.journal_entry import ChainHead
+from casefiles.storage import chain_heads, closed_cases, workspace_row
+from casefiles.storage.chain_heads import ChainHead
 
 FOLDER = "heads"
 """Among the settings."""
@@ -65,7 +65,7 @@ class HeadMemory:
         seen = self._seen()
         mine = [seen[self.place]] if self.place in seen else [*seen.values()]
         wanted = dict.fromkeys(head for heads in mine for head in heads.values())
-        return [head for head in wanted if not journal.leads_through(db, head)]
+        return [head for head in wanted if not chain_heads.leads_through(db, head)]
 
     def seen_of(self, case: CaseId) -> list[ChainHead]:
         """Return the heads of one journal that were seen, in whichever folder."""
@@ -208,7 +208,7 @@ def memory_of(settings: Path | None, workspace: CaseId | None, folder: Path) -> 
 def remembered_entry(db: Connection, seen: ChainHead) -> RememberedEntry:
     """Return a head that was seen beside what the journals have of it, for people."""
     own = "the workspace itself" if workspace_row.workspace_id(db) == seen.case else ""
-    there = journal.head(db, seen.case)
+    there = chain_heads.head(db, seen.case)
     return RememberedEntry(
         own or closed_cases.case_label(db, seen.case), seen.seq, there.seq if there else 0
     )

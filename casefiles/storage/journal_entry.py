@@ -80,19 +80,6 @@ class JournalEntry:
         return _canonical(self)
 
 
-@dataclass(frozen=True, slots=True)
-class ChainHead:
-    """A place in a journal. Whoever knows it can tell whether anything up to it was altered."""
-
-    case: CaseId
-    seq: int
-    hash: Digest
-
-    def text(self) -> str:
-        """Return it in one word, as a receipt names it and a person may type it."""
-        return f"{self.case}:{self.seq}:{self.hash}"
-
-
 def parse(text: str | bytes) -> JournalEntry:
     """Read an entry back from its text."""
     facts = json.loads(text)

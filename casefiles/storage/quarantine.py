@@ -19,7 +19,6 @@ from casefiles.kernel.errors import CasefilesError, NotFound, Unwritable
 from casefiles.kernel.ids import CaseId, Digest
 from casefiles.kernel.sealing_errors import SealBroken
 from casefiles.kernel.workspace_errors import DigestMismatch
-from casefiles.storage.atomic_write import replacing, write_atomically
 from casefiles.storage.blobs import BlobStore
 from casefiles.storage.fsync import sync_folder
 from casefiles.storage.hashing import PIECE, digest_of
@@ -78,6 +77,8 @@ class Quarantine:
 
     def take(self, digests: Iterable[Digest], now: datetime) -> int:
         """Put originals apart. Returns how many. Raises `Unwritable`, with nothing lost."""
+        from casefiles.storage.atomic_write import write_atomically  # noqa: PLC0415 - writes
+
         note = json.dumps({"why": UNNAMED, "since": now.isoformat()}).encode()
         count = 0
         try:
@@ -114,6 +115,8 @@ class Quarantine:
 
     def save(self, digest: Digest, to: Path) -> None:
         """Write a checked copy of an original where somebody wants to look at it."""
+        from casefiles.storage.atomic_write import replacing  # noqa: PLC0415 - writes
+
         if not self.has(digest):
             raise NotFound("original in quarantine", digest)
         with replacing(to) as part, self.path(digest).open("rb", buffering=0) as kept:

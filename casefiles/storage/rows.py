@@ -17,7 +17,6 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from casefiles.kernel.errors import NotFound
 from casefiles.kernel.ids import CaseId
-from casefiles.storage import lent_blocks
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -164,6 +163,8 @@ def use_numbers(
     """
     if many == 0:
         return range(0)
+    from casefiles.storage import lent_blocks  # noqa: PLC0415 - not where only is read
+
     first = lent_blocks.first_free(db, case, series, many, least)
     db.execute(
         """
@@ -177,6 +178,8 @@ def use_numbers(
 
 def last_number(db: sqlite3.Connection, case: CaseId, series: str) -> int:
     """Return the last number of a series that was used, whatever was undone; 0 if none was."""
+    from casefiles.storage import lent_blocks  # noqa: PLC0415
+
     return lent_blocks.last_used(db, case, series)
 
 

@@ -21,8 +21,8 @@ from casefiles.kernel.errors import Unwritable
 from casefiles.kernel.ids import CaseId, Digest
 from casefiles.kernel.sealing_errors import SealBroken
 from casefiles.storage import part_files
+from casefiles.storage.chain_heads import ChainHead
 from casefiles.storage.fsync import sync_path
-from casefiles.storage.journal_entry import ChainHead
 from casefiles.storage.part_files import clear_ended, ended_for, is_alive, remove
 from casefiles.storage.sealing.private_file import private_bytes, read_private
 

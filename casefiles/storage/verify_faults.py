@@ -5,7 +5,7 @@ from typing import Any
 
 from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, Digest
-from casefiles.storage.journal_entry import ChainHead
+from casefiles.storage.chain_heads import ChainHead
 from casefiles.storage.verify_numbers import WrongNumber
 
 

@@ -16,8 +16,8 @@ from sqlite3 import Connection
 
 from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, Digest
-from casefiles.storage import journal
-from casefiles.storage.journal_entry import ChainHead
+from casefiles.storage import chain_heads
+from casefiles.storage.chain_heads import ChainHead
 from casefiles.workspace.workspace import Workspace
 
 FOLDER = "visits"
@@ -39,7 +39,7 @@ def last_visit(
 ) -> LastVisit | None:
     """Return when somebody last left a case; None if never, or if it was in another state of it."""
     found = _read(settings, case, person) if settings else None
-    return found if found and journal.leads_through(db, found.head) else None
+    return found if found and chain_heads.leads_through(db, found.head) else None
 
 
 def leave_case(workspace: Workspace, case: CaseId) -> None:
@@ -52,7 +52,7 @@ def note_visit(
     db: Connection, settings: Path | None, case: CaseId, person: str, at: datetime
 ) -> None:
     """Remember that somebody leaves a case as it stands now."""
-    head = journal.head(db, case)
+    head = chain_heads.head(db, case)
     if settings and head and person:
         keep_visit(settings, person, LastVisit(head, at))
 

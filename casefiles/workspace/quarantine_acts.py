@@ -6,7 +6,7 @@ from casefiles.acts import Act
 from casefiles.kernel.errors import QuarantineHeld
 from casefiles.kernel.ids import Digest
 from casefiles.storage import database_copies
-from casefiles.storage.journal_entry import ChainHead
+from casefiles.storage.chain_heads import ChainHead
 from casefiles.workspace.workspace import Workspace
 
 

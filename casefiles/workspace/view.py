@@ -2,18 +2,17 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
+from functools import cached_property
 from pathlib import Path
 from sqlite3 import Connection
 from typing import TYPE_CHECKING, Self
 
-from casefiles.acts import PROGRAM, Act
 from casefiles.kernel.dataclass import dataclass
-from casefiles.kernel.environment import Environment
 from casefiles.kernel.ids import CaseId, DeviceId, Digest
 from casefiles.kernel.progress import Progress, silent
 from casefiles.kernel.workspace_errors import NotAWorkspace
-from casefiles.storage import blind_reading, closed_cases, journal, quarantine, workspace_row
-from casefiles.storage.blobs import BlobStore
+from casefiles.storage import blind_reading, chain_heads, closed_cases, workspace_row
+from casefiles.storage.chain_heads import ChainHead
 from casefiles.storage.database import (
     connect,
     reading_damaged_text,
@@ -21,15 +20,16 @@ from casefiles.storage.database import (
     translating_sqlite_errors,
 )
 from casefiles.storage.head_memory import HeadMemory, memory_of
-from casefiles.storage.journal_entry import ChainHead
 from casefiles.storage.location import DATABASE
-from casefiles.storage.migrate import is_older, recognize, upgraded_copy
-from casefiles.storage.quarantine import Quarantine
+from casefiles.storage.schema_version import is_older, recognize
 from casefiles.storage.sealing.unlocked import require_one_form
 
 if TYPE_CHECKING:  # what few commands ask for is imported by whoever asks
+    from casefiles.acts import Act
+    from casefiles.storage.blobs import BlobStore
     from casefiles.storage.database_copies import CopyCheck
     from casefiles.storage.erase_again import ErasureCheck
+    from casefiles.storage.quarantine import Quarantine
     from casefiles.storage.tombstones import Tombstones
     from casefiles.storage.undo import UndoStep
     from casefiles.storage.verify import DatabaseCheck
@@ -42,7 +42,7 @@ if TYPE_CHECKING:  # what few commands ask for is imported by whoever asks
 class OfferedStep:
     """What undo or redo would reverse."""
 
-    act: Act
+    act: "Act"
     """What was done at first, however often it was undone and done again since."""
 
     entry: Digest
@@ -75,8 +75,6 @@ class View:
         self.folder = folder
         self.actor = actor
         self._sees_all = False
-        self.blobs = BlobStore(folder / "blobs")
-        self.quarantine = Quarantine(folder / quarantine.FOLDER, self.blobs)
         self.db = connect(folder / DATABASE, only_to_read=only_to_read)
         if only_to_read:
             self._want_our_own()
@@ -84,6 +82,20 @@ class View:
                 self.db = self._upgraded()
             if not as_it_is:
                 self._read_blind()
+
+    @cached_property
+    def blobs(self) -> "BlobStore":
+        """The originals; most who look want none of them. Raises `WorkspaceLocked`."""
+        from casefiles.storage.blobs import BlobStore  # noqa: PLC0415
+
+        return BlobStore(self.folder / "blobs")
+
+    @cached_property
+    def quarantine(self) -> "Quarantine":
+        """Those that nothing names any more."""
+        from casefiles.storage.quarantine import FOLDER, Quarantine  # noqa: PLC0415
+
+        return Quarantine(self.folder / FOLDER, self.blobs)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -112,13 +124,13 @@ class View:
     def _reader(self) -> str | None:
         return None if self._sees_all else self.actor or ""
 
-    def undoable(self, case: CaseId) -> Act | None:
+    def undoable(self, case: CaseId) -> "Act | None":
         """Return what `undo` would take back."""
         from casefiles.storage import undo  # noqa: PLC0415
 
         return self._original(case, undo.undoable)
 
-    def redoable(self, case: CaseId) -> Act | None:
+    def redoable(self, case: CaseId) -> "Act | None":
         """Return what `redo` would do again."""
         from casefiles.storage import undo  # noqa: PLC0415
 
@@ -133,7 +145,7 @@ class View:
 
     def head(self, case: CaseId) -> ChainHead | None:
         """Return the place a case's journal has reached."""
-        return journal.head(self.db, case)
+        return chain_heads.head(self.db, case)
 
     def head_memory(self, settings: Path | None) -> HeadMemory | None:
         """Return what these settings remember of this workspace; None of one just begun."""
@@ -194,6 +206,10 @@ class View:
             raise
 
     def _upgraded(self) -> Connection:
+        from casefiles.acts import PROGRAM  # noqa: PLC0415 - rarely needed
+        from casefiles.kernel.environment import Environment  # noqa: PLC0415
+        from casefiles.storage.migrate import upgraded_copy  # noqa: PLC0415
+
         with closing(self.db) as file:
             return upgraded_copy(file, Environment(PROGRAM, DeviceId("")))
 
@@ -207,14 +223,14 @@ class View:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _original(self, case: CaseId, offered: "StepLookup") -> Act | None:
+    def _original(self, case: CaseId, offered: "StepLookup") -> "Act | None":
         return self._act(case, offered(self.db, case, self.actor))
 
     def _step(self, case: CaseId, step: "UndoStep | None") -> OfferedStep | None:
         act = self._act(case, step)
         return OfferedStep(act, step.hash) if act and step else None
 
-    def _act(self, case: CaseId, step: "UndoStep | None") -> Act | None:
+    def _act(self, case: CaseId, step: "UndoStep | None") -> "Act | None":
         from casefiles.storage import undo  # noqa: PLC0415
 
         act = undo.original(self.db, step) if step else None

@@ -25,6 +25,7 @@ from casefiles.kernel.workspace_errors import (
 from casefiles.storage import (
     backup,
     blind_reading,
+    chain_heads,
     change_capture,
     closed_cases,
     closed_sides,
@@ -37,19 +38,22 @@ from casefiles.storage import (
     number_loans,
     reserved_numbers,
     restore,
+    revealed_changes,
     tombstones,
     undo,
     unfinished_work,
     workspace_row,
 )
+from casefiles.storage.chain_heads import ChainHead
 from casefiles.storage.database import short_busy_timeout, transaction, translating_sqlite_errors
 from casefiles.storage.database_file import clear_partial
 from casefiles.storage.devices import enrolment
 from casefiles.storage.head_memory import HeadMemory, memory_of
-from casefiles.storage.journal_entry import ChainHead, JournalChange, JournalEntry
+from casefiles.storage.journal_entry import JournalChange, JournalEntry
 from casefiles.storage.lock import Lock
-from casefiles.storage.migrate import migrate, recognize
+from casefiles.storage.migrate import migrate
 from casefiles.storage.permissions import keep_private
+from casefiles.storage.schema_version import recognize
 from casefiles.workspace.view import View
 from casefiles.workspace.workspace_folder import has_anything, prepare_folder, remove_partial
 
@@ -155,7 +159,7 @@ class Workspace(View):
         self._memory = memory or memory_of(self.environment.settings, self.id, self.folder)
         if self._memory:
             remember = self._memory.accept if accepts_state else self._memory.note
-            remember(journal.heads(self.db))
+            remember(chain_heads.heads(self.db))
         self.put_back()
 
     def put_back(self) -> list[Digest]:
@@ -380,7 +384,7 @@ class Workspace(View):
         touched: dict[TableName, set[str]] = defaultdict(set)
         for change in changes:
             touched[TableName(change.table)].add(change.row)
-        blind_reading.add_revealed(self.db, touched)
+        revealed_changes.add_revealed(self.db, touched)
         frozen = {kind: frozenset(rows) for kind, rows in touched.items()}
         entry = reached.hash if reached else None
         for listener in tuple(self._listeners):

@@ -185,7 +185,7 @@ class WorkspaceSession(QObject):
         """Put every act from now on under this person's name."""
         self.user = user
         if self.context:
-            from casefiles.storage.blind_reading import changes_of_reader  # noqa: PLC0415 - not before
+            from casefiles.storage.revealed_changes import changes_of_reader  # noqa: PLC0415 - not before
 
             self.context.view.actor = self.context.jobs.reader = user.signature
             for each in changes_of_reader(self.context.view.db):

@@ -64,7 +64,8 @@ from casefiles.sample_case import story
 from casefiles.sample_case.parcels import BULLETIN, Parcel, papers
 from casefiles.sample_case.scenario import after_the_papers, begin
 from casefiles.storage import journal
-from casefiles.storage.journal_entry import ChainHead, hash_of
+from casefiles.storage.chain_heads import ChainHead
+from casefiles.storage.journal_entry import hash_of
 from casefiles.storage.verify import verify as check_rows
 from casefiles.usages.name_places import in_database
 from casefiles.what_next.changes_since import changes_since

@@ -95,7 +95,7 @@ class InternalChanges:
             key in self._rows
             or change.table in {OPINIONS, FINDINGS, ADJUDICATIONS}
             or (change.table == TableName.SCOPE.value and change.row in self._scopes)
-            or (change.table in _OF_SCOPES and values.get("scope") in self._scopes)
+            or (change.table in OF_SCOPES and values.get("scope") in self._scopes)
         ):
             self._rows.add(key)
             self._changes[entry].add(nr)
@@ -111,6 +111,3 @@ class InternalChanges:
     def are_all_of(self, entry: str) -> bool:
         """Whether an entry says nothing that is of the case itself."""
         return entry in self._changes and entry not in self._others
-
-
-_OF_SCOPES = {each.value for each in OF_SCOPES}

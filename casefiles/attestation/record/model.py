@@ -65,7 +65,7 @@ from casefiles.kernel.ids import (
 )
 from casefiles.numbering.model import COPY
 from casefiles.numbering.register import Register
-from casefiles.storage.journal_entry import ChainHead
+from casefiles.storage.chain_heads import ChainHead
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,7 @@ from casefiles.evidence.intake.unpack import held_containers
 from casefiles.kernel.errors import Faulty, NotFound
 from casefiles.kernel.ids import CaseId, Digest, ShipmentId
 from casefiles.numbering.register import read_register
-from casefiles.storage import journal
+from casefiles.storage import chain_heads
 from casefiles.storage.blind_reading import refuse_blind
 
 
@@ -76,7 +76,7 @@ def _read(
     imported: ImportSummary | None = None,
 ) -> CaseRecord:
     """Return it for all that was imported, or for this."""
-    file, head = cases.get(db, case), journal.head(db, case)
+    file, head = cases.get(db, case), chain_heads.head(db, case)
     if head is None:
         raise NotFound("case", case)
     if file.legal_basis not in shipped.regimes:

@@ -30,7 +30,7 @@ from casefiles.kernel.ids import (
 )
 from casefiles.kernel.progress import Progress, silent
 from casefiles.storage import closed_cases, rows
-from casefiles.storage.journal_entry import ChainHead
+from casefiles.storage.chain_heads import ChainHead
 from casefiles.workspace.view import View
 from casefiles.workspace.workspace import Workspace
 

@@ -14,8 +14,8 @@ from casefiles.attestation import store
 from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Faulty, Unreadable
 from casefiles.kernel.ids import CaseId, Digest
-from casefiles.storage import closed_cases, journal
-from casefiles.storage.journal_entry import ChainHead
+from casefiles.storage import chain_heads, closed_cases
+from casefiles.storage.chain_heads import ChainHead
 
 MOST_BYTES = 64 << 20
 """Of a receipt; more is no receipt."""
@@ -126,7 +126,7 @@ def _typed(db: Connection, given: str) -> NamedHead:
     digits = "".join(given.split()).removesuffix("…").lower()
     if not _HASH.fullmatch(digits):
         raise Faulty(given, (_NO_HASH,))
-    found = journal.entry_by_prefix(db, digits)
+    found = chain_heads.entry_by_prefix(db, digits)
     if found is None and len(digits) >= _SHORT:
         found = store.composed_at(db, digits)
     if found:
@@ -135,13 +135,13 @@ def _typed(db: Connection, given: str) -> NamedHead:
 
 
 def _named(db: Connection, by: str, head: ChainHead, doubts: tuple[str, ...]) -> NamedHead:
-    last = journal.head(db, head.case)
+    last = chain_heads.head(db, head.case)
     return NamedHead(
         by=by,
         case=closed_cases.case_label(db, head.case) or head.case,
         seq=head.seq,
         hash=head.hash,
-        is_there=journal.leads_through(db, head),
+        is_there=chain_heads.leads_through(db, head),
         ends=last.seq if last else 0,
         doubts=doubts,
     )

@@ -20,7 +20,7 @@ from casefiles.evidence.model import FileOutcome
 from casefiles.evidence.protected_names.gate import release
 from casefiles.kernel.ids import CaseId
 from casefiles.storage.atomic_write import export_file, refuse_unwritable
-from casefiles.storage.journal_entry import ChainHead
+from casefiles.storage.chain_heads import ChainHead
 from casefiles.workspace.workspace import Workspace
 
 Paths = Annotated[

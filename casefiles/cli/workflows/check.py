@@ -20,7 +20,7 @@ from casefiles.kernel.progress import Progress, silent
 from casefiles.kernel.text_safety import visible
 from casefiles.kernel.workspace_errors import RememberedEntry
 from casefiles.messages import explain_copy, explain_remembered
-from casefiles.storage import journal, unfinished_work
+from casefiles.storage import chain_heads, unfinished_work
 from casefiles.storage.database_copies import CopyCheck
 from casefiles.storage.disk_encryption import at_rest_in_words
 from casefiles.storage.erase_again import ErasureCheck
@@ -115,7 +115,7 @@ def check_all(
     return Checked(
         found=view.verify([head for head, entry in missing if not entry.is_behind], progress),
         older=[entry for _, entry in missing if entry.is_behind],
-        is_backup=is_as_written(view.folder, journal.heads(view.db)),
+        is_backup=is_as_written(view.folder, chain_heads.heads(view.db)),
         files=BlobCheck(0, (), ()) if quick else view.verify_blobs(progress),
         copies=[] if quick else view.check_copies(progress),
         apart=view.quarantine.items(),

@@ -14,7 +14,7 @@ from casefiles.kernel.cells import cell
 from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.kernel.text_safety import visible
-from casefiles.storage.journal_entry import ChainHead
+from casefiles.storage.chain_heads import ChainHead
 
 WORDS = {
     FileOutcome.STORED: "stored",

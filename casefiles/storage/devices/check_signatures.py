@@ -14,10 +14,10 @@ from dataclasses import field
 from casefiles.acts import Act
 from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, DeviceId
+from casefiles.storage.chain_heads import ChainHead
 from casefiles.storage.database import schema_number
 from casefiles.storage.devices import entry_signatures
 from casefiles.storage.devices.known_keys import KnownKey, key_of, known_keys
-from casefiles.storage.journal_entry import ChainHead
 from casefiles.storage.journal_source import FiledEntry
 from casefiles.storage.sql_driver import sql_errors
 from casefiles.storage.verify_faults import (

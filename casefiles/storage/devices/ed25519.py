@@ -3,7 +3,7 @@
 What is signed begins with what it is: no signature for one purpose is one for another.
 """
 
-from casefiles.storage.journal_entry import ChainHead
+from casefiles.storage.chain_heads import ChainHead
 
 KEY, SIGNATURE = 32, 64
 """Bytes of a private or public key, and of a signature."""

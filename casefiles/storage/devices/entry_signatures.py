@@ -4,8 +4,8 @@ import sqlite3
 
 from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.environment import EntrySigner
+from casefiles.storage.chain_heads import ChainHead
 from casefiles.storage.devices.ed25519 import entry_message, is_signed
-from casefiles.storage.journal_entry import ChainHead
 
 FIRST_SCHEMA = 42
 """The first one with signatures: an entry written for an older one has none."""

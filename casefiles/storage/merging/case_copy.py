@@ -8,11 +8,11 @@ from collections.abc import Mapping
 
 from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId, Digest
-from casefiles.storage import journal
+from casefiles.storage import chain_heads, journal
+from casefiles.storage.chain_heads import ChainHead
 from casefiles.storage.database import schema_number
 from casefiles.storage.devices.known_keys import KnownKey, known_keys
 from casefiles.storage.journal import EntryText
-from casefiles.storage.journal_entry import ChainHead
 from casefiles.storage.workspace_row import workspace_id
 
 
@@ -56,7 +56,7 @@ def read_case_copy(db: sqlite3.Connection, case: CaseId) -> CaseCopy | None:
 
     To be called within one transaction.
     """
-    head = journal.head(db, case)
+    head = chain_heads.head(db, case)
     if head is None:
         return None
     signatures = _signatures(db, case)

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from casefiles.kernel.workspace_errors import CaseCopyDamaged
+from casefiles.storage.chain_heads import ChainHead
 from casefiles.storage.devices.entry_signatures import FIRST_SCHEMA, EntrySignature
 from casefiles.storage.devices.known_keys import KnownKey
-from casefiles.storage.journal_entry import ChainHead, parse
+from casefiles.storage.journal_entry import parse
 from casefiles.storage.merging.case_copy import CaseCopy
 
 

@@ -11,9 +11,10 @@ from casefiles.kernel.errors import Impossible
 from casefiles.kernel.progress import Progress, silent
 from casefiles.kernel.workspace_errors import CaseCopyDamaged
 from casefiles.storage import erase
+from casefiles.storage.chain_heads import ChainHead
 from casefiles.storage.database import transaction
 from casefiles.storage.devices.known_keys import known_keys
-from casefiles.storage.journal_entry import ChainHead, JournalChange
+from casefiles.storage.journal_entry import JournalChange
 from casefiles.storage.merging import row_changes, row_shape
 from casefiles.storage.merging.case_copy import CaseCopy, read_case_copy
 from casefiles.storage.merging.copy_signatures import refuse_foreign_signatures

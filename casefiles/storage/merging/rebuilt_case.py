@@ -12,10 +12,11 @@ from casefiles.acts import PROGRAM, Act
 from casefiles.kernel.ids import Digest
 from casefiles.kernel.progress import Progress, silent
 from casefiles.kernel.workspace_errors import CaseCopyDamaged, TooNew
-from casefiles.storage import change_capture, erase, journal
+from casefiles.storage import chain_heads, change_capture, erase, journal
+from casefiles.storage.chain_heads import ChainHead
 from casefiles.storage.database import in_memory, schema_number, transaction
 from casefiles.storage.journal import EntryText
-from casefiles.storage.journal_entry import ChainHead, JournalEntry, hash_of, parse, parse_change
+from casefiles.storage.journal_entry import JournalEntry, hash_of, parse, parse_change
 from casefiles.storage.journal_source import IndexedSource
 from casefiles.storage.merging.case_copy import CaseCopy
 from casefiles.storage.merging.copy_signatures import refuse_broken_signatures
@@ -155,7 +156,7 @@ def _play(db: sqlite3.Connection, copy: CaseCopy, progress: Progress, *, is_part
 
 def _check_whole(db: sqlite3.Connection, copy: CaseCopy) -> None:
     """Raise `CaseCopyDamaged` unless what came of the entries is a case, and the one it says."""
-    if journal.head(db, copy.case) != copy.head:
+    if chain_heads.head(db, copy.case) != copy.head:
         raise CaseCopyDamaged("its journal does not end where it says")
     for table in change_capture.tables(db):
         if table in OF_THE_WORKSPACE and db.execute(f"SELECT 1 FROM {table}").fetchone():

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.workspace_errors import CaseCopyDamaged
-from casefiles.storage import change_capture, erase, journal
+from casefiles.storage import chain_heads, change_capture, erase, journal
 from casefiles.storage.merging.prepare_merge import PreparedMerge, Relation
 from casefiles.storage.merging.rebuilt_case import write_entries, write_numbers
 from casefiles.storage.sql_driver import sql_errors
@@ -21,7 +21,7 @@ def write(db: sqlite3.Connection, prepared: PreparedMerge, at: str) -> None:
     """
     copy = prepared.copy
     case = copy.case
-    if journal.head(db, case) != prepared.here:
+    if chain_heads.head(db, case) != prepared.here:
         raise Impossible("The case was changed here in the meantime. Look at the copy once more.")
     new = [each for each in prepared.changes if each.table == erase.TABLE]
     if new:

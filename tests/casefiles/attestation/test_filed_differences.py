@@ -14,7 +14,7 @@ from casefiles.cases.party_acts import edit_party
 from casefiles.chain import store
 from casefiles.chain.link_acts import edit_link
 from casefiles.chain.step_acts import edit_step
-from casefiles.storage import journal, rows
+from casefiles.storage import chain_heads, rows
 from tests.build import a_case, an_attestation, an_exhibit
 from tests.casefiles.attestation.filed_laws import LAWS
 from tests.casefiles.chain.chains import trace_through
@@ -27,7 +27,7 @@ def test_it_holds(law):
 
 def file(workspace, case):
     with workspace.change(Act.ISSUE_ATTESTATION, case) as db:
-        an_attestation(db, case, journal.head(db, case))
+        an_attestation(db, case, chain_heads.head(db, case))
     mark_filed(workspace, attestations(workspace.db, case)[0].id, date(2026, 3, 2))
 
 
@@ -63,7 +63,7 @@ def test_what_the_case_itself_filed_is_compared_until_a_later_one_was_filed(work
     assert told(workspace, case) == [("step 1, Cotton farm", "site", "Road 1", "", "A-01 of C-001")]
     with workspace.change(Act.ISSUE_ATTESTATION, case) as db:
         one = attestations(db, case)[0]
-        head = journal.head(db, case)
+        head = chain_heads.head(db, case)
         values = {"id": "second", "number": 2, "seq": head.seq, "head": head.hash}
         again(db, one, values)
     assert len(told(workspace, case)) == 1

@@ -10,7 +10,7 @@ from casefiles.exchange.case_parts import DEVICES, HEAD, JOURNAL, NUMBERS
 from casefiles.kernel.errors import CasefilesError, Impossible
 from casefiles.kernel.sealing_errors import SealBroken
 from casefiles.kernel.workspace_errors import CaseCopyDamaged, TooNew
-from casefiles.storage import journal
+from casefiles.storage import chain_heads
 from casefiles.storage.journal_entry import hash_of
 from tests.build import a_case, a_worker, an_exhibit, contents
 from tests.exchanging import bring, look, sealed_anew, send, two_workspaces, unsealed
@@ -34,10 +34,10 @@ def sent(tmp_path_factory):
 
 def refuses(there, file, case):
     """Nothing of it comes in, and a sentence says why. Returns the error."""
-    before, rows = journal.heads(there.db), contents(there, case)
+    before, rows = chain_heads.heads(there.db), contents(there, case)
     with pytest.raises(CasefilesError) as refused:
         bring(there, file)
-    assert journal.heads(there.db) == before
+    assert chain_heads.heads(there.db) == before
     assert contents(there, case) == rows
     return refused.value
 

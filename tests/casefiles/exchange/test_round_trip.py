@@ -18,7 +18,7 @@ from casefiles.kernel.errors import Cancelled, ConcurrentChange, Impossible
 from casefiles.kernel.workspace_errors import Locked, MissingBlob
 from casefiles.people.model import ProtectionReason
 from casefiles.people.pseudonym_acts import add_pseudonym
-from casefiles.storage import erase, journal, rows
+from casefiles.storage import chain_heads, erase, journal, rows
 from casefiles.storage.hashing import digest_of
 from casefiles.storage.merging.prepare_merge import Relation
 from casefiles.storage.sealing import key_file
@@ -93,11 +93,11 @@ def test_the_same_file_again_changes_nothing(two, tmp_path):
     case = a_case(here)
     send(here, case, tmp_path / "c")
     bring(there, tmp_path / "c")
-    before = journal.heads(there.db)
+    before = chain_heads.heads(there.db)
     assert look(there, tmp_path / "c").relation is Relation.SAME
     with pytest.raises(Impossible, match="here already"):
         bring(there, tmp_path / "c")
-    assert journal.heads(there.db) == before
+    assert chain_heads.heads(there.db) == before
     a_worker(there, case)
     assert look(there, tmp_path / "c").relation is Relation.BEHIND
 

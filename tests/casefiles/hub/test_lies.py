@@ -20,9 +20,10 @@ from casefiles.hub.model import Part, StoredOriginal
 from casefiles.kernel.errors import CasefilesError, Impossible, NoHub
 from casefiles.kernel.ids import Digest
 from casefiles.kernel.sealing_errors import SealBroken
+from casefiles.storage.chain_heads import ChainHead
 from casefiles.storage.devices.ed25519 import entry_message
 from casefiles.storage.journal import ChangeText, EntryText
-from casefiles.storage.journal_entry import ChainHead, JournalChange, hash_of, parse
+from casefiles.storage.journal_entry import JournalChange, hash_of, parse
 from casefiles.storage.merging.case_copy import DeviceSignature, read_case_copy
 from tests.build import a_case, an_exhibit
 from tests.hub_scene import SECRET, keeper

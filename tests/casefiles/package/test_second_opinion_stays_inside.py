@@ -29,7 +29,7 @@ from casefiles.checklists.vocabulary import ControlState
 from casefiles.evidence.places import OnPage
 from casefiles.kernel.errors import Impossible
 from casefiles.package.export import PackageOptions, export_package
-from casefiles.storage.journal_entry import ChainHead
+from casefiles.storage.chain_heads import ChainHead
 from casefiles.workspace.view import View
 from tests.build import NOON
 from tests.casefiles.package.planted_exhibits import said_in

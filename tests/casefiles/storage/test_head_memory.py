@@ -12,9 +12,10 @@ import pytest
 from casefiles.kernel.ids import CaseId, Digest
 from casefiles.kernel.workspace_errors import OtherState, RememberedEntry
 from casefiles.messages import explain
-from casefiles.storage import head_memory, journal
+from casefiles.storage import chain_heads, head_memory
+from casefiles.storage.chain_heads import ChainHead
 from casefiles.storage.head_memory import FOLDER, MOST_BYTES, MOST_COPIES, memory_of
-from casefiles.storage.journal_entry import ChainHead, hash_of
+from casefiles.storage.journal_entry import hash_of
 from casefiles.workspace.workspace import Workspace
 from tests.build import a_case, a_worker, ada, with_tables
 from tests.casefiles.storage.test_verify import behind_the_back, journal_of, put
@@ -254,7 +255,7 @@ def test_it_holds_ids_and_hashes_and_nothing_else(settings, opened, tmp_path):
     with_tables(tmp_path / "Гульнара")
     with opened("Гульнара") as workspace:
         a_case(workspace, "Mill & Sons")
-        reached = {each.case: each for each in journal.heads(workspace.db)}
+        reached = {each.case: each for each in chain_heads.heads(workspace.db)}
         a_worker(workspace, max(reached), 1, "saw it all")
     [file] = (settings / FOLDER).iterdir()
     for line in filter(None, file.read_text("ascii").splitlines()):

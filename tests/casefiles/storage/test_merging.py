@@ -17,9 +17,10 @@ from casefiles.evidence.passages.marking import PassageMark
 from casefiles.evidence.places import OnPage
 from casefiles.kernel.errors import Impossible, OnHold
 from casefiles.kernel.workspace_errors import CaseCopyDamaged, LabelsCollide, TooNew
-from casefiles.storage import journal, rows
+from casefiles.storage import chain_heads, journal, rows
+from casefiles.storage.chain_heads import ChainHead
 from casefiles.storage.journal import ChangeText, EntryText
-from casefiles.storage.journal_entry import ChainHead, JournalChange, hash_of, parse
+from casefiles.storage.journal_entry import JournalChange, hash_of, parse
 from casefiles.storage.merging import joined_collisions
 from casefiles.storage.merging.case_copy import DeviceSignature, read_case_copy
 from casefiles.storage.merging.prepare_merge import Relation, prepare_merge
@@ -550,4 +551,4 @@ def test_a_copy_that_brings_what_belongs_to_no_case_is_refused(pair):
         rebuilt(own)
     assert record.schema == migrations_to(10_000)[-1].number
     with closing(rebuilt(record)) as db:
-        assert journal.head(db, pair.case) == record.head
+        assert chain_heads.head(db, pair.case) == record.head

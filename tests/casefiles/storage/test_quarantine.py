@@ -17,7 +17,7 @@ from casefiles.kernel.ids import Digest
 from casefiles.kernel.workspace_errors import DigestMismatch, MissingBlob, StorageTrouble
 from casefiles.messages import explain
 from casefiles.storage import backup, database_copies, erase, journal
-from casefiles.storage.journal_entry import ChainHead
+from casefiles.storage.chain_heads import ChainHead
 from casefiles.storage.quarantine import Quarantine
 from casefiles.workspace.quarantine_acts import empty_quarantine
 from casefiles.workspace.workspace import Workspace

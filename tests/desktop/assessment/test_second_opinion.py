@@ -22,9 +22,9 @@ from casefiles.cases import store as cases
 from casefiles.evidence import store as evidence
 from casefiles.evidence.intake.add_exhibits import add_exhibits
 from casefiles.evidence.passages.place_choices import place_choices
-from casefiles.storage.blind_reading import changes_of_reader
 from casefiles.storage.foreign_keys import keys_to
 from casefiles.storage.location import DATABASE
+from casefiles.storage.revealed_changes import changes_of_reader
 from casefiles.usages import store as usages
 from casefiles.what_next.read import look_at_preflight, look_at_work
 from casefiles.workspace.view import View

@@ -19,7 +19,7 @@ from casefiles.chain.reuse.reuse_acts import bring_over, confirm_brought
 from casefiles.chain.reuse.store import reused_things
 from casefiles.chain.step_acts import edit_step
 from casefiles.chain.traced_chain import traced_chain
-from casefiles.storage import journal
+from casefiles.storage import chain_heads
 from tests.attesting import a_record
 from tests.build import a_case, an_attestation, an_exhibit
 from tests.casefiles.chain.chains import trace_through
@@ -63,7 +63,7 @@ def test_what_was_filed_otherwise_is_asked_about(workspace):
     bring_over(workspace, case, source, steps_of(workspace, source))
     assert filed_differences(workspace.db, case) == []
     with workspace.change(Act.ISSUE_ATTESTATION, source) as db:
-        an_attestation(db, source, journal.head(db, source))
+        an_attestation(db, source, chain_heads.head(db, source))
     edit_step(workspace, source, farm, {"site": "Road 9"})  # after it was composed: not filed
     edit_step(workspace, case, store.steps(workspace.db, case)[0].id, {"site": "Road 2"})
     mill = next(e for e in cases.parties(workspace.db, case) if e.country == "CN")
@@ -94,7 +94,7 @@ def test_another_party_at_a_step_than_was_filed_is_asked_about(workspace):
     trace_through(workspace, source, an_exhibit(workspace, source, "paper"), say=False)
     bring_over(workspace, case, source, steps_of(workspace, source))
     with workspace.change(Act.ISSUE_ATTESTATION, source) as db:
-        an_attestation(db, source, journal.head(db, source))
+        an_attestation(db, source, chain_heads.head(db, source))
     mark_filed(workspace, attestations(workspace.db, source)[0].id, date(2026, 3, 2))
     other = add_party(workspace, case, PartyInput("Other Growers"))
     edit_step(workspace, case, store.steps(workspace.db, case)[0].id, {"party": other})

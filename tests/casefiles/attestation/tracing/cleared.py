@@ -9,7 +9,7 @@ from casefiles.cases.detentions.event_acts import EventInput, record_event
 from casefiles.cases.vocabulary import EventKind
 from casefiles.chain import store
 from casefiles.chain.step_acts import edit_step
-from casefiles.storage import journal
+from casefiles.storage import chain_heads
 from tests.build import a_case, an_attestation, an_exhibit
 from tests.casefiles.chain.chains import trace_through
 from tests.shipping import detain
@@ -36,7 +36,7 @@ def release(workspace, case, lines=0):
 
 def file(workspace, case, on=date(2026, 3, 2)):
     with workspace.change(Act.ISSUE_ATTESTATION, case) as db:
-        an_attestation(db, case, journal.head(db, case))
+        an_attestation(db, case, chain_heads.head(db, case))
     mark_filed(workspace, attestations(workspace.db, case)[0].id, on)
 
 

@@ -3,13 +3,13 @@
 import shutil
 from contextlib import ExitStack
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from casefiles.acts import PROGRAM, Act
-from casefiles.storage import migrate
-from casefiles.storage.journal_entry import ChainHead, JournalChange, parse
+from casefiles.storage import migrate, schema_version
+from casefiles.storage.chain_heads import ChainHead
+from casefiles.storage.journal_entry import JournalChange, parse
 from casefiles.storage.merging import unlike_joins
 from casefiles.storage.merging.case_copy import read_case_copy
 from casefiles.storage.merging.prepare_merge import Relation, prepare_merge
@@ -32,16 +32,18 @@ def a_later_version(tmp_path, monkeypatch):
 
     def come():
         folder = tmp_path / "later" / "migrations"
-        shutil.copytree(Path(migrate.__file__).parent / "migrations", folder)
-        newest = migrate.migrations()[-1].number
+        shutil.copytree(schema_version.MIGRATIONS, folder)
+        newest = schema_version.newest_schema()
         (folder / f"{newest + 1:04}_songs.sql").write_text(LATER, "utf-8")
-        monkeypatch.setattr(migrate, "__file__", str(tmp_path / "later" / "migrate.py"))
+        monkeypatch.setattr(schema_version, "MIGRATIONS", folder)
         migrate.migrations.cache_clear()
+        schema_version.newest_schema.cache_clear()
         assert migrate.migrations()[-1].number == newest + 1
 
     yield come
     monkeypatch.undo()
     migrate.migrations.cache_clear()
+    schema_version.newest_schema.cache_clear()
 
 
 def test_where_copies_met_under_an_older_version_is_not_told_as_otherwise(
