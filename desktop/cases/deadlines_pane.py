@@ -14,12 +14,13 @@ from casefiles.cases.deadlines.case_deadlines import (
     DetentionClock,
     DueContext,
     ExtensionCounter,
-    clocks_of,
+    clocks,
 )
 from casefiles.cases.deadlines.ics import CalendarEntry, calendar_file
 from casefiles.cases.deadlines.timeline import TimelineRow
 from casefiles.cases.deadlines.timeline_marks import marks
 from casefiles.cases.deadlines.wording import ended, read, states
+from casefiles.cases.detentions.summary import import_summary
 from casefiles.cases.vocabulary import ResponsibleParty
 from casefiles.chain.orders.law_of_case import law_of_case
 from casefiles.chain.screening import store as screening
@@ -182,8 +183,8 @@ class DeadlinesPane(Pane):
             self.outdated.emit()  # a list is one of the workspace, for every case
 
     def _arrive(self, found: "_ClocksRead") -> None:
-        clocks, self._law = found
-        self._show(clocks)
+        read_clocks, self._law = found
+        self._show(read_clocks)
         self._choose_awaited()
 
     def _choose_awaited(self) -> bool:
@@ -303,8 +304,9 @@ def _clocks(
         store.get(view.db, case)
     except NotFound:  # its opening was undone meanwhile
         return (), {}
-    found = clocks_of(view.db, case, watch)
+    known = import_summary(view.db, case)
+    found = clocks(known, watch)
     if not found:
         return found, {}
-    law = law_of_case(view.db, case, orders)
+    law = law_of_case(view.db, case, known, orders)
     return found, {each: law(each) for each in {each.detention.basis for each in found}}

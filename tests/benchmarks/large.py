@@ -15,8 +15,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from casefiles.cases.deadlines.case_deadlines import clocks_of
+from casefiles.cases.deadlines.case_deadlines import clocks
 from casefiles.cases.detentions.detention_acts import DetentionInput, open_detention
+from casefiles.cases.detentions.summary import import_summary
 from casefiles.cases.overview import overview
 from casefiles.due import due_context
 from casefiles.evidence.exhibit_acts import describe_exhibits
@@ -163,7 +164,7 @@ def read(there: Sized, costs: Costs) -> None:
             "listing an exhibit": (lambda: list_exhibits(view.db, there.case), there.exhibits),
             "listing a case": (lambda: overview(view.db, watch), there.cases),
             "deadlines of a case": (
-                lambda: [clocks_of(view.db, each, watch) for each in every], there.cases,
+                lambda: [clocks(import_summary(view.db, e), watch) for e in every], there.cases,
             ),
             "a search for a rare word": (found("rare7"), 1),
             "a search for a word that is nowhere": (found("nowhere"), 1),

@@ -141,11 +141,6 @@ class NearestDay:
         return back, self.day, not self.row.is_ours
 
 
-def clocks_of(db: Connection, case: CaseId, watch: DueContext) -> tuple[DetentionClock, ...]:
-    """Return the clocks of a case, detention by detention."""
-    return clocks(import_summary(db, case), watch)
-
-
 def nearest_of(db: Connection, case: CaseFile, watch: DueContext) -> NearestDay | None:
     """Return the day to work towards first in a case; none in one that is closed."""
     if case.closed_at is not None:
@@ -197,7 +192,7 @@ def calendar_of(known: ImportSummary) -> BusinessCalendar:
 
 
 def clocks(known: ImportSummary, watch: DueContext) -> tuple[DetentionClock, ...]:
-    """Return the clocks of a case's detentions."""
+    """Return the clocks of a case, detention by detention."""
     calendar = calendar_of(known)
     return tuple(
         clock for status in known.statuses for clock in _of_standing(known, status, calendar, watch)

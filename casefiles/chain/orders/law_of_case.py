@@ -5,23 +5,25 @@ from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING
 
-from casefiles.cases.detentions.summary import import_summary
 from casefiles.cases.shipments.importation import importation
 from casefiles.chain.orders.importation_wording import matters
 from casefiles.kernel.ids import CaseId
 
 if TYPE_CHECKING:
+    from casefiles.cases.detentions.summary import ImportSummary
     from casefiles.chain.orders.case_orders import CaseOrders, OrderData
 
 
 def law_of_case(
-    db: sqlite3.Connection, case: CaseId, orders: Callable[[], "OrderData"]
+    db: sqlite3.Connection,
+    case: CaseId,
+    known: "ImportSummary",
+    orders: Callable[[], "OrderData"],
 ) -> Callable[[str], tuple[str, ...]]:
     """Return what `order_sentences` says for a basis. To be called, and asked, within one view.
 
     To hold names against orders takes a third of a second where they are Chinese.
     """
-    known = import_summary(db, case)
     when = importation(known.shipments, known.attested_lines)
 
     @cache

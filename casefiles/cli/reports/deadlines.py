@@ -10,11 +10,12 @@ import typer
 
 from casefiles.cases import store
 from casefiles.cases.deadlines.business_calendar import BusinessCalendar
-from casefiles.cases.deadlines.case_deadlines import DueContext, clocks_of
+from casefiles.cases.deadlines.case_deadlines import DueContext, clocks
 from casefiles.cases.deadlines.compute import by_first_presentation
 from casefiles.cases.deadlines.compute import deadlines as computed
 from casefiles.cases.deadlines.model import DatedEvent
 from casefiles.cases.deadlines.timeline import StatedByCBP, StatedDay, Timeline, timeline
+from casefiles.cases.detentions.summary import import_summary
 from casefiles.cases.detentions.time_zones import EASTERN, day_at
 from casefiles.cases.vocabulary import EventKind
 from casefiles.cli.decorators import command
@@ -182,8 +183,9 @@ def _of_workspace(folder: Path, named: str) -> list[_Named]:
                 law(clock.detention.basis),
             )
             for case in (store.get(db, each) for each in the_cases(db, named))
-            for law in (law_of_case(db, case.id, orders),)
-            for clock in clocks_of(db, case.id, watch)
+            for known in (import_summary(db, case.id),)
+            for law in (law_of_case(db, case.id, known, orders),)
+            for clock in clocks(known, watch)
         ]
 
 

@@ -7,10 +7,11 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from casefiles.cases.deadlines.case_deadlines import DueContext, clocks_of
+from casefiles.cases.deadlines.case_deadlines import DueContext, clocks
 from casefiles.cases.deadlines.timeline_marks import MarkKind, marks
 from casefiles.cases.detentions.detention_acts import DetentionInput, edit_detention, open_detention
 from casefiles.cases.detentions.event_acts import EventInput, record_event
+from casefiles.cases.detentions.summary import import_summary
 from casefiles.cases.detentions.task_acts import TaskInput, add_task
 from casefiles.cases.shipments.shipment_acts import edit_shipment
 from casefiles.cases.shipments.store import shipments
@@ -100,7 +101,7 @@ def test_the_drawing_says_what_the_table_says(pane, context, case):
     assert "2 Nov 2026, Presented for examination" in told
     assert "2 Dec 2026, D3 Decision, or deemed exclusion, ○ later · 12 days" in told
     assert "10 Dec 2026, Our response, as CBP states it" in told
-    [clock] = clocks_of(context.view.db, case, DueContext(clock_rules(), NOW))
+    [clock] = clocks(import_summary(context.view.db, case), DueContext(clock_rules(), NOW))
     drawn = marks(clock.timeline)
     assert [each.on for each in drawn] == sorted(each.on for each in drawn)
     assert [each.sort for each in drawn].count(MarkKind.TODAY) == 1

@@ -7,7 +7,7 @@ import pytest
 
 from casefiles.cases import store as cases
 from casefiles.cases.case_acts import close_case
-from casefiles.cases.deadlines.case_deadlines import DueContext, clocks, clocks_of, nearest_of
+from casefiles.cases.deadlines.case_deadlines import DueContext, clocks, nearest_of
 from casefiles.cases.deadlines.timeline import DeadlineStatus
 from casefiles.cases.detentions import summary as shipped
 from casefiles.cases.detentions.event_acts import EventInput, record_event
@@ -214,7 +214,7 @@ def test_an_event_that_is_recorded_moves_the_clock(workspace):
     record_event(
         workspace, case, detention, EventInput(EventKind.EXCLUDED, on_day=date(2026, 11, 12))
     )
-    [clock] = clocks_of(workspace.db, case, WATCH)
+    [clock] = clocks(shipped.import_summary(workspace.db, case), WATCH)
     assert clock.timeline.nearest.act_by == date(2027, 5, 11)
 
 
