@@ -9,8 +9,8 @@ from datetime import date
 
 from casefiles.cases.shipments.importation import SECTION_3_FROM
 from casefiles.chain.nexus import TracedChain
-from casefiles.chain.screening.list_rows import DHS
 from casefiles.chain.screening.model import MatchVerdict, NameForm
+from casefiles.chain.screening.official_lists import DHS
 from casefiles.chain.screening.summary import ReviewedCandidate
 from casefiles.kernel.ids import IndicatorId
 

@@ -9,8 +9,8 @@ from casefiles.attestation.record.matter import ScreenedNames
 from casefiles.attestation.record.model import CaseRecord
 from casefiles.attestation.wording import listed
 from casefiles.cases.model import Party
-from casefiles.chain.screening.list_rows import DHS
 from casefiles.chain.screening.model import MatchVerdict, NameForm, Snapshot
+from casefiles.chain.screening.official_lists import DHS
 from casefiles.chain.screening.summary import ListState, ReviewedCandidate, UsedList
 from casefiles.chain.screening.wording import SHORT, briefly
 from casefiles.kernel.counts import counted

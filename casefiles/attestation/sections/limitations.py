@@ -12,7 +12,7 @@ from casefiles.attestation.references import linked, to_statement
 from casefiles.attestation.sections.matrix import WHERE_ALL, work_not_examined
 from casefiles.attestation.wording import STANDING, listed, lower_first, titles
 from casefiles.cases.deadlines.wording import capitalized
-from casefiles.chain.screening.list_rows import CBP
+from casefiles.chain.screening.official_lists import CBP
 from casefiles.checklists.vocabulary import Element, Flag, Status
 from casefiles.inquiries.summary import NOT_SEEN, InquiryStatus, InquirySummary
 

@@ -20,10 +20,10 @@ from casefiles.chain.orders.match import (
 )
 from casefiles.chain.orders.model import KnownOrders, OrderMatch, Orders
 from casefiles.chain.orders.named_order import NamedOrder, OrderNames
-from casefiles.chain.screening.list_rows import CBP
 from casefiles.chain.screening.lists import Lists, lists_to_use
 from casefiles.chain.screening.matching_words import MatchingWords
 from casefiles.chain.screening.model import Snapshot
+from casefiles.chain.screening.official_lists import CBP
 from casefiles.chain.traced_chain import traced_chain
 from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import CaseId

@@ -12,10 +12,10 @@ from casefiles.cases.shipments.importation import Importation
 from casefiles.chain.nexus import TracedChain
 from casefiles.chain.orders.model import Order, OrderExclusion, OrderFit, OrderMatch
 from casefiles.chain.region import InRegion, region_of_step
-from casefiles.chain.screening.list_rows import CBP
 from casefiles.chain.screening.match import ListIndex, find_all
 from casefiles.chain.screening.matching_words import MatchingWords
 from casefiles.chain.screening.model import NAMED, MatchVerdict, NameForm, RowSubject, Snapshot
+from casefiles.chain.screening.official_lists import CBP
 from casefiles.chain.screening.summary import ListState, ReviewedCandidate
 from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import Digest

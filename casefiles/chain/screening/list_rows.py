@@ -8,16 +8,6 @@ from casefiles.chain.screening.model import ListedName, ListRow, RowSubject
 from casefiles.chain.screening.split_names import spaced, split_entity, split_order
 from casefiles.kernel.errors import Faulty
 
-DHS, CBP = "dhs-uflpa", "cbp-wro"
-TITLES = {DHS: "UFLPA Entity List (DHS)", CBP: "Withhold Release Orders and Findings (CBP)"}
-ADDRESSES = {
-    DHS: "https://www.dhs.gov/uflpa-entity-list",
-    CBP: "https://www.cbp.gov/document/stats/withhold-release-orders-findings",
-}
-
-ORDERS = frozenset({"WRO", "Finding"})
-"""What stands for a section on CBP's list."""
-
 _VESSEL = re.compile(r"^Fishing Vessels?(?::| owned by)\s*")
 _REGION = re.compile(r"Autonomous Region|Diamond Fields")
 _GOODS = re.compile(r"^All .+ or products|\bproduced in\b|^Artisanal\b")

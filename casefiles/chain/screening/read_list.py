@@ -8,16 +8,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from casefiles.chain.screening.list_rows import (
-    ADDRESSES,
-    CBP,
-    DHS,
-    ORDERS,
-    TITLES,
     rows_as_shipped,
     rows_of_orders,
     rows_of_page,
 )
 from casefiles.chain.screening.model import Snapshot
+from casefiles.chain.screening.official_lists import ADDRESSES, CBP, DHS, ORDERS, TITLES
 from casefiles.chain.screening.snapshot_text import keyed
 from casefiles.evidence.readers import client
 from casefiles.evidence.readers.model import Unread

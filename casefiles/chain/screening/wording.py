@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from casefiles.chain.screening.compare import COMPARED_FIELDS
-from casefiles.chain.screening.list_rows import CBP, DHS
 from casefiles.chain.screening.model import (
     ListRow,
     NameForm,
@@ -13,6 +12,7 @@ from casefiles.chain.screening.model import (
     RowSubject,
     Snapshot,
 )
+from casefiles.chain.screening.official_lists import CBP, DHS
 from casefiles.chain.screening.summary import UsedList
 from casefiles.kernel.written_dates import short_day
 
