@@ -19,7 +19,7 @@ found, by that alone (`declared_commands`).
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import field, fields
+from dataclasses import MISSING, field, fields
 from inspect import Parameter, Signature, signature
 from pathlib import Path
 from sqlite3 import Connection
@@ -164,7 +164,8 @@ def _options_of(group: type[OptionGroup]) -> Iterator[Parameter]:
     hints = get_type_hints(group, include_extras=True)
     for each in fields(group):
         annotation, only = hints[each.name], Parameter.KEYWORD_ONLY
-        yield Parameter(each.name, only, default=each.default, annotation=annotation)
+        default = Parameter.empty if each.default is MISSING else each.default
+        yield Parameter(each.name, only, default=default, annotation=annotation)
 
 
 def _typed(wanted: Sequence[Parameter]) -> list[Parameter]:

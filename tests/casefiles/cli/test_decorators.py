@@ -67,6 +67,24 @@ def test_options_of_several_commands_are_typed_each_and_come_together():
         run(cuts, "A", "--max-mb", "0")
 
 
+@dataclass(frozen=True, slots=True)
+class Where(OptionGroup):
+    server: Annotated[str, typer.Option("--server")]
+    port: int = 5432
+
+
+def test_an_option_of_several_commands_that_has_no_default_is_asked_for():
+    got = []
+
+    def goes(where: Where) -> None:
+        got.append(where)
+
+    with pytest.raises(typer.BadParameter, match="server"):
+        run(goes, "--port", "1")
+    run(goes, "--server", "here")
+    assert got == [Where("here")]
+
+
 def test_a_function_gets_what_was_opened_and_looked_up(ws):
     got = []
 
