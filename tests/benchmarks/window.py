@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from desktop import unread_sources  # noqa: F401 - before anything of ours, as in the program
+from desktop import quick_enumerations, unread_sources  # noqa: F401 - first, as in the program
 from desktop.shell.rooms import ROOMS
 from tests.benchmarks.figures import ROOT, Figure, as_installed, compared, scratch, seconds
 from tests.benchmarks.large_case import CITATIONS, EXHIBITS, made
