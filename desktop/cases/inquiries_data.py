@@ -1,7 +1,6 @@
 """What the pane of CBP's requests reads off the GUI thread: documents to answer by, and a list."""
 
 from casefiles.documents.model import Documents, NameWords
-from casefiles.documents.word_matching import find_words
 from casefiles.evidence import store as evidence
 from casefiles.evidence.text_cache import store as cache
 from casefiles.inquiries.request_block import request_block
@@ -15,6 +14,8 @@ _MOST, _CBP = 60_000, "customs and border protection"
 
 def read_answer_rows(view: View, case: CaseId, said: str, documents: Documents) -> list[PickRow]:
     """Return the documents of a case; those whose kind the request names stand first."""
+    from casefiles.documents.word_matching import find_words  # noqa: PLC0415 - it compiles slow patterns
+
     kinds = [
         (each.id, NameWords((each.en, *each.words.en), (each.zh, *each.words.zh)))
         for each in documents.papers.papers

@@ -5,7 +5,6 @@ and that takes a millisecond or so each. So a thread imports what the screens ne
 which is most of the time, and the event loop imports the screens, a few in each turn.
 """
 
-import dis
 import sys
 import threading
 import time
@@ -13,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from importlib import import_module
 from importlib.util import find_spec
+from opcode import opmap
 from pkgutil import iter_modules
 from types import CodeType
 
@@ -20,6 +20,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 _TURN = 0.015
 """Seconds after which the event loop goes on."""
+
+_TYPES = "TYPE_CHECKING"
+_IMPORTS = opmap["IMPORT_NAME"], opmap["IMPORT_FROM"]
+_LOAD, _MORE = opmap["LOAD_NAME"], opmap["EXTENDED_ARG"]
+
+_one_at_a_time = threading.Lock()
 
 
 class RoomCode(QObject):
@@ -50,7 +56,7 @@ class RoomCode(QObject):
     def _read_domain(self, modules: Sequence[str], first: Callable[[], object]) -> None:
         first()
         for each in modules:
-            screens = [*load_domain(each)]
+            screens = load_domain(each)
             try:
                 self._found.emit(screens)
             except RuntimeError:  # the window is gone
@@ -70,10 +76,11 @@ class RoomCode(QObject):
             self.came.emit()
 
 
-def load_domain(room: str) -> Iterator[str]:
-    """Import what the module of a room needs of the domain; yield its screens in order.
+def load_domain(room: str) -> list[str]:
+    """Import what the module of a room needs of the domain; return its screens in order.
 
-    Each comes after those that it imports. Not for the GUI thread.
+    Each comes after those that it imports. Not for the GUI thread. Of two threads that want the
+    same, the second waits: what both do takes twice as long, since only one of them runs at a time.
     """
     seen = set[str]()
 
@@ -86,8 +93,10 @@ def load_domain(room: str) -> Iterator[str]:
                 yield from visit(each)
         yield module
 
-    if room not in sys.modules:
-        yield from visit(room)
+    if room in sys.modules:
+        return []
+    with _one_at_a_time:
+        return [*visit(room)]
 
 
 @cache  # the room that comes first is gone through by whoever opens a workspace, too
@@ -109,22 +118,33 @@ def _named_by(module: str) -> Iterator[str]:
 
 
 def _imported_names(code: CodeType) -> list[str]:
-    """Return the names of modules and of what is imported from them, but for types alone."""
-    if "TYPE_CHECKING" not in code.co_names:
+    """Return the names of modules and of what is imported from them, but for types alone.
+
+    Those come last: what a module imports ends where it asks `TYPE_CHECKING`.
+    """
+    if _TYPES not in code.co_names:
         return [*code.co_names]
-    found, until, of_types = list[str](), 0, False
-    for each in dis.get_instructions(code):
-        if of_types and "JUMP" in each.opname and "FALSE" in each.opname:
-            until = each.argval
-        of_types = each.opname == "LOAD_NAME" and each.argval == "TYPE_CHECKING"
-        if each.offset >= until and each.opname in {"IMPORT_NAME", "IMPORT_FROM"}:
-            found.append(each.argval)
+    found, argument = list[str](), 0
+    for step, low in zip(code.co_code[::2], code.co_code[1::2], strict=True):
+        argument = argument << 8 | low
+        if step == _MORE:
+            continue
+        if step == _LOAD and code.co_names[argument] == _TYPES:
+            break
+        if step in _IMPORTS:
+            found.append(code.co_names[argument])
+        argument = 0
     return found
 
 
-def _modules_in(package: str) -> set[str]:
+def _modules_in(package: str) -> frozenset[str]:
     """Return the modules of a package, of which one may be imported as `from package import it`."""
     found = sys.modules.get(package) or (
         package.startswith("casefiles.") and import_module(package)
     )
-    return {each.name for each in iter_modules(getattr(found, "__path__", ()))}
+    return _listed(*getattr(found, "__path__", ()))
+
+
+@cache  # hundreds of modules import from the same few packages
+def _listed(*folders: str) -> frozenset[str]:
+    return frozenset(each.name for each in iter_modules(folders))

@@ -223,8 +223,7 @@ class WorkspaceSession(QObject):
         def open_() -> "Workspace | OpenForReading":
             from desktop.shell.open_workspace import OpenRequest, open_or_look, unlock  # noqa: PLC0415 - many imports
 
-            for _ in load_domain(ROOMS[0].module):
-                pass  # off the GUI thread; the screens of the room are left to that
+            load_domain(ROOMS[0].module)  # off the GUI thread, to which its screens are left
             self._library.read()
             gc.freeze()  # all of it stays: to look through it again takes long
             unlock(folder, wish.typed)

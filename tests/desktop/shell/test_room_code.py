@@ -2,7 +2,12 @@
 
 import subprocess
 import sys
+import threading
+import time
 
+import pytest
+
+from desktop.shell import room_code
 from tests.benchmarks.window import surroundings
 from tests.shell import ROOT
 
@@ -44,3 +49,43 @@ def test_no_class_of_qt_is_made_on_another_thread_than_that_of_the_window(tmp_pa
         command, cwd=ROOT, env=surroundings(), capture_output=True, text=True, check=True
     )
     assert ran.stdout == "5 True []\n", ran.stderr
+
+
+@pytest.fixture
+def a_room(tmp_path, monkeypatch):
+    """A module that stands for a room, and whose imports nobody looked for."""
+    (tmp_path / "room_of_a_test.py").write_text("import casefiles.kernel.ids\n", "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    room_code._imported_by.cache_clear()
+    yield "room_of_a_test"
+    room_code._imported_by.cache_clear()
+
+
+def test_of_two_threads_that_want_the_same_room_one_goes_through_it(a_room, monkeypatch):
+    gone_through, look = [], room_code._named_by
+
+    def slowly(module):
+        gone_through.append(module)
+        time.sleep(0.1)
+        return look(module)
+
+    monkeypatch.setattr(room_code, "_named_by", slowly)
+    found = []
+    both = [
+        threading.Thread(target=lambda: found.append(room_code.load_domain(a_room)))
+        for _ in range(2)
+    ]
+    for each in both:
+        each.start()
+    for each in both:
+        each.join()
+    assert (gone_through, found) == ([a_room], [[a_room], [a_room]])
+
+
+def test_what_a_module_imports_for_types_alone_is_not_read():
+    many = "\n".join(f"from casefiles.package{n} import one{n}, two{n}" for n in range(150))
+    types = "if TYPE_CHECKING:\n    from casefiles.heavy import Heavy\n"
+    source = f"{many}\nfrom typing import TYPE_CHECKING\n{types}A = TYPE_CHECKING\n"
+    names = room_code._imported_names(compile(source, "", "exec"))
+    named = [name for n in range(150) for name in (f"casefiles.package{n}", f"one{n}", f"two{n}")]
+    assert names == [*named, "typing", "TYPE_CHECKING"]
