@@ -77,6 +77,12 @@ class ColumnWidths(QObject):
         if not self._dragged:
             self._later.start()
 
+    def fit_now(self) -> None:
+        """Do what is to be done later: what follows from the widths is reckoned once then."""
+        if self._later.isActive():
+            self._later.stop()
+            self._fit()
+
     @property
     def is_dragged(self) -> bool:
         """Whether the widths are those of a person."""

@@ -164,6 +164,11 @@ class RowTable(QTableView, Generic[T]):
         """Whether somebody dragged a column."""
         return self._widths is not None and self._widths.is_dragged
 
+    def fit_columns(self) -> None:
+        """Have the widths of columns be what they will be in a moment."""
+        if self._widths:
+            self._widths.fit_now()
+
     def reset_widths(self) -> None:
         """Let columns be as wide as what they say."""
         if self._widths:

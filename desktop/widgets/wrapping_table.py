@@ -22,7 +22,7 @@ class WrappingTable(TableView[T]):
         self._wrapped = column
         self.setItemDelegate(WrappingDelegate(self, column, most))
         self._lay_rows = QTimer(self, singleShot=True, interval=0)
-        self._lay_rows.timeout.connect(self.resizeRowsToContents)
+        self._lay_rows.timeout.connect(self._lay_out_rows)
         self.horizontalHeader().sectionResized.connect(lambda *_: self._lay_rows.start())
 
     def present(self, model: TableModel[T]) -> None:
@@ -49,6 +49,11 @@ class WrappingTable(TableView[T]):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._lay_rows.isActive():
-            self._lay_rows.stop()
-            self.resizeRowsToContents()
+            self._lay_out_rows()
         super().paintEvent(event)
+
+    def _lay_out_rows(self) -> None:
+        """Make them as high as they need to be at the widths that columns have in the end."""
+        self.fit_columns()
+        self._lay_rows.stop()
+        self.resizeRowsToContents()

@@ -69,3 +69,20 @@ def test_of_more_lines_than_allowed_the_rest_is_left_out_behind_an_ellipsis(tabl
     assert LONG.startswith(first)
     assert second.endswith("…")
     assert limited.itemDelegate()._fit(SHORT, fonts, width) == SHORT
+
+
+def test_when_rows_are_laid_out_the_columns_have_the_width_they_keep(table, qtbot, monkeypatch):
+    laid, lay = [], WrappingTable.resizeRowsToContents
+
+    def counted(shown):
+        laid.append(shown.columnWidth(1))
+        lay(shown)
+
+    monkeypatch.setattr(WrappingTable, "resizeRowsToContents", counted)
+    shown = table(SHORT, LONG)
+    shown.setFixedSize(300, 300)
+    shown.show()
+    shown.grab()
+    width = shown.columnWidth(1)
+    qtbot.wait(50)
+    assert (shown.columnWidth(1), {*laid}) == (width, {width})
