@@ -129,6 +129,6 @@ class LazyTabs(OverflowTabs, Generic[W]):
             return
         if missing[0] in self._made:
             self._build(missing[0])
-        elif not (front in self._built and self.is_busy()):
+        elif not self.is_busy():
             self._made[missing[0]] = self._make(missing[0])
         self._next.start(_PAUSE)

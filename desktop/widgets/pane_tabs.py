@@ -128,6 +128,8 @@ class PaneTabs(LazyTabs[P]):
             made.show_case(self._case)
 
     def is_busy(self) -> bool:
+        if not self.has(self.front_kind()):  # it is wanted as soon as a case is shown
+            return False
         return self.front().context.jobs.is_busy
 
     def _offer(  # noqa: PLR0913, PLR0917 - as `Offer`

@@ -1,10 +1,13 @@
 """The room builds a pane when it is first wanted, and what is built late shows what the rest do."""
 
+import threading
+
 import pytest
 
 from casefiles.attestation.signer_acts import SignerInput, add_signer
 from desktop.attestation.attestation_room import AttestationRoom
 from desktop.attestation.statements_pane import StatementsPane
+from desktop.widgets import lazy_tabs
 from desktop.widgets.form import Form
 
 
@@ -57,3 +60,18 @@ def test_what_asks_before_signing_is_built_when_it_is_first_wanted(room):
     assert pane.identity.isVisible()
     pane.identity.left.emit()
     assert pane.form.isVisible()
+
+
+@pytest.mark.usefixtures("builds_ahead")
+def test_while_something_takes_long_no_pane_is_made_that_nobody_sees(
+    context, case, qtbot, monkeypatch
+):
+    monkeypatch.setattr(lazy_tabs, "_AHEAD", 10)
+    goes_on = threading.Event()
+    context.jobs.work("", lambda *_: goes_on.wait(10))
+    room = AttestationRoom(context)
+    qtbot.addWidget(room)
+    qtbot.wait(200)
+    assert (room.tabs.built(), room.tabs._made) == ([], {})
+    goes_on.set()
+    qtbot.waitUntil(lambda: room.tabs.has(StatementsPane))
