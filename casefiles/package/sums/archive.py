@@ -23,6 +23,9 @@ RATIO, RATIO_FROM, MOST_UNPACKED = 250, 64 << 20, 32 << 30
 """How many times its packed size a file may be, once it is larger than so many bytes; what may come
 out of all packed files together."""
 
+LARGE = 256 << 10
+"""From so many bytes on, hashing what is not packed takes longer than naming where it lies."""
+
 _LOCAL = struct.Struct("<4s22xHH")
 _ENCRYPTED, _UTF8, _DEFLATED = 1, 0x800, zipfile.ZIP_DEFLATED
 _CANNOT = (OSError, ValueError, EOFError, zipfile.BadZipFile, NotImplementedError, struct.error,
@@ -37,8 +40,45 @@ class _Place:
     trouble: str = ""
 
 
-def read_archive(file: BinaryIO) -> Held:
-    """List and hash what is in an archive. Never raises for what it holds."""
+@dataclass(frozen=True)
+class LargeContent:
+    """Where the content of a file lies that is large and not packed, as far as the archive goes."""
+
+    path: str
+    at: int
+    size: int
+
+
+@dataclass(frozen=True)
+class LargeContents:
+    """All that are looked into, in the order of the archive's table."""
+
+    contents: tuple[LargeContent, ...]
+
+
+def large_contents(file: BinaryIO) -> LargeContents:
+    """Name what is best hashed by somebody else, as it lies. Nothing of what is no archive."""
+    try:
+        infos = zipfile.ZipFile(file).infolist()
+    except _CANNOT:
+        return LargeContents(())
+    if len(infos) > MOST_ENTRIES or not any(map(_is_large, infos)):
+        return LargeContents(())
+    end = file.seek(0, 2)
+    return LargeContents(
+        tuple(
+            LargeContent(_name(info), place.at, max(0, min(info.compress_size, end - place.at)))
+            for info, place in zip(infos, _places(file, infos))
+            if _is_large(info) and not place.trouble
+        )
+    )
+
+
+def read_archive(file: BinaryIO, *, hash_large: bool = True) -> Held:
+    """List and hash what is in an archive. Never raises for what it holds.
+
+    Without `hash_large` the `large_contents` have no SHA-256: somebody else hashes them.
+    """
     try:
         archive = zipfile.ZipFile(file)
         infos = archive.infolist()
@@ -49,7 +89,7 @@ def read_archive(file: BinaryIO) -> Held:
     places = _places(file, infos)
     files, stored = [], []
     for info, place in zip(infos, places):
-        found, check = _hashed(file, info, place)
+        found, check = _looked_into(file, info, place, hash_large=hash_large)
         files.append(found)
         stored.append(Stored(_name(info), info.header_offset, found.size, check))
     faults, notes = _of_the_archive(file, archive, stored)
@@ -132,10 +172,20 @@ def _trouble(info: zipfile.ZipInfo, at: int, times: int) -> str:
     return next((words for is_so, words in reasons if is_so), "")
 
 
-def _hashed(file: BinaryIO, info: zipfile.ZipInfo, place: _Place) -> tuple[HeldFile, int]:
+def _is_folder(info: zipfile.ZipInfo) -> bool:
+    return _name(info).endswith("/") and not info.file_size
+
+
+def _is_large(info: zipfile.ZipInfo) -> bool:
+    return not (info.compress_type or _is_folder(info)) and info.compress_size >= LARGE
+
+
+def _looked_into(
+    file: BinaryIO, info: zipfile.ZipInfo, place: _Place, *, hash_large: bool
+) -> tuple[HeldFile, int]:
     """Return the entry with its SHA-256, and its CRC-32 as computed."""
     path = _name(info)
-    if path.endswith("/") and not info.file_size:
+    if _is_folder(info):
         return HeldFile(path.rstrip("/"), 0, "", is_folder=True), 0
     if place.trouble:
         return HeldFile(path, info.file_size, "", place.trouble), info.CRC
@@ -148,7 +198,10 @@ def _hashed(file: BinaryIO, info: zipfile.ZipInfo, place: _Place) -> tuple[HeldF
             yield chunk
 
     try:
-        digest, size = digest_of(counted())
+        if hash_large or not _is_large(info):
+            digest, size = digest_of(counted())
+        else:
+            digest, size = "", sum(map(len, counted()))
     except (OSError, zlib.error):
         return HeldFile(path, 0, "", "it cannot be unpacked: it is damaged"), info.CRC
     return HeldFile(path, size, digest), check

@@ -1,5 +1,6 @@
 """What a stranger's ZIP does is said in words: nothing is taken out, nothing is without bound."""
 
+import hashlib
 import io
 import stat
 import struct
@@ -10,7 +11,7 @@ from shutil import which
 import pytest
 
 from casefiles.package.sums import archive as reading
-from casefiles.package.sums.archive import member, read_archive
+from casefiles.package.sums.archive import LARGE, large_contents, member, read_archive
 from casefiles.package.sums.zip_form import Stored, ZipWriter, table
 
 
@@ -84,6 +85,20 @@ def test_entries_that_share_their_bytes_are_told():
     struct.pack_into("<I", forged, at + 46 + 1 + 42, 0)
     assert second
     assert "no record of it" in troubles(io.BytesIO(forged))["a2"]
+
+
+def test_what_is_large_and_not_packed_is_named_where_it_lies_and_left_to_others():
+    large = b"ab" * (LARGE // 2)
+    files = {"large": large, "small": large[1:], "../out": large, "folder/": b""}
+    content = packed(*((name, held, {}) for name, held in files.items()), method=0).getvalue()
+    [found] = large_contents(io.BytesIO(content)).contents
+    assert found.path == "large"
+    assert content[found.at : found.at + found.size] == large
+    assert not large_contents(packed(("large", large, {}))).contents
+    every, some = (read_archive(io.BytesIO(content), hash_large=each) for each in (True, False))
+    assert [(a.path, a.sha256) for a, b in zip(every.files, some.files, strict=True) if a != b] == [
+        ("large", hashlib.sha256(large).hexdigest())
+    ]
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"PK\x05\x06" + bytes(18), b"x" * 5000])
