@@ -3,22 +3,25 @@
 import os
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from casefiles.attestation.verify.plain_files import entries, open_plain
 from casefiles.evidence.readers.cancellation import Cancellation
-from casefiles.evidence.readers.model import Read, Unread, WorkerLimits
+from casefiles.evidence.readers.model import Unread, WorkerLimits
 from casefiles.evidence.readers.supervisor import Supervisor
 from casefiles.evidence.readers.workers import started
 from casefiles.kernel.errors import Cancelled, Unreadable
 from casefiles.kernel.nameless_file import nameless_file
 from casefiles.kernel.scratch_folder import ScratchFolder
+from casefiles.package.sums.archive import LargeContents
 from casefiles.package.sums.bag_lists import MOST_BYTES, TagFile
 from casefiles.package.sums.compare import READ
 from casefiles.package.sums.held_files import Held, HeldFile, read_folder
+from casefiles.package.verify.large_hashes import large_hashes
 from casefiles.package.verify.worker import MemberSize
 
 READER = "casefiles.package.verify.worker"
@@ -77,23 +80,24 @@ class Source(Protocol):
         """Yield a path under which a file can be opened. Raises `OSError`."""
 
 
-@contextmanager
-def opened(package: Path, going: Cancellation) -> Iterator["FolderSource | ArchiveSource"]:
-    """Yield the files of a package. Raises `Unreadable`, `Cancelled`.
+Look = Callable[[], "FolderSource | ArchiveSource"]
+"""Looks into a package and hashes its files. Raises `Unreadable`, `Cancelled`."""
 
-    What reads the lists of a folder starts while its files are hashed.
-    """
+
+@contextmanager
+def opened(package: Path, going: Cancellation) -> Iterator[Look]:
+    """Yield what looks into a package, whose worker starts. Raises `Unreadable`, `Cancelled`."""
     going.step(0, package.name)
     size = 0 if package.is_dir() else _size(package)
     limits = WorkerLimits(60 + size / _PACE, source=1 << 42, answer=64 << 20, files=1_000)
     supervisor = Supervisor(READER, limits, wanted=going.on)
-    meanwhile = package.is_dir() and may_hold(package, _LIST, b"")
-    with started(supervisor) if meanwhile else closing(supervisor):
-        if package.is_dir():
-            yield FolderSource(package, supervisor, going)
-        else:
-            with _open(package) as file:
-                yield ArchiveSource(file, supervisor, going)
+    if package.is_dir():
+        starting = started if may_hold(package, _LIST, b"") else closing
+        with starting(supervisor):
+            yield partial(FolderSource, package, supervisor, going)
+    else:
+        with _open(package) as file, started(supervisor):
+            yield partial(ArchiveSource, package, file, supervisor, going)
 
 
 class FolderSource:
@@ -123,14 +127,28 @@ class FolderSource:
 
 
 class ArchiveSource:
-    """The files of a ZIP archive: a worker lists, hashes and takes out."""
+    """The files of a ZIP archive: a worker lists, unpacks and takes out.
 
-    def __init__(self, file: BinaryIO, supervisor: Supervisor, going: Cancellation) -> None:
+    What is large and not packed is hashed here meanwhile, where the worker says that it lies.
+    """
+
+    def __init__(
+        self, package: Path, file: BinaryIO, supervisor: Supervisor, going: Cancellation
+    ) -> None:
         self._file, self._supervisor = file, supervisor
-        answer, _ = supervisor.ask("archive", Held, file)
+        self.held = self._look(package, going)
         if going.stopped:
             raise Cancelled
-        self.held = answer.found if isinstance(answer, Read) else Held((), trouble=answer.why)
+
+    def _look(self, package: Path, going: Cancellation) -> Held:
+        large, _ = self._supervisor.ask("large", LargeContents, self._file)
+        if isinstance(large, Unread):
+            return Held((), trouble=large.why)
+        with large_hashes(package, self._file, large.found.contents) as hashes:
+            answer, _ = self._supervisor.ask("archive", Held, self._file, hash_large=hashes is None)
+            if isinstance(answer, Unread):
+                return Held((), trouble=answer.why)
+            return hashes.put_into(answer.found, going.on) if hashes else answer.found
 
     def tag(self, name: str, file: HeldFile) -> TagFile:
         """Have a worker take out a list and read it."""

@@ -65,10 +65,11 @@ def verify_package(
     signed = Supervisor(SIGNED_READER, LIMITS, wanted=going.on)
     starting = started if may_hold(package, _PDF, b".pdf") else closing
     with (
+        opened(package, going) as look,  # first: an archive is hashed where its worker says
         starting(signed) as reader,
         crossing(package, going) as cross,
-        opened(package, going) as source,
     ):
+        source = look()
         base = base_of(source.held)
         there = {each.path: each for each in source.held.files if each.sha256}
         tags = {name: source.tag(name, there[base + name]) for name in READ if base + name in there}

@@ -23,9 +23,14 @@ class MemberSize:
     size: int
 
 
-def read_archive(file: BinaryIO, _: object) -> Held:
-    """Return what is in a ZIP archive, each file with its SHA-256."""
-    return archive.read_archive(file)
+def find_large(file: BinaryIO, _: object) -> archive.LargeContents:
+    """Return where a ZIP archive has large contents that are not packed."""
+    return archive.large_contents(file)
+
+
+def read_archive(file: BinaryIO, _: object, *, hash_large: bool) -> Held:
+    """Return what is in a ZIP archive; each file with its SHA-256, but for large contents."""
+    return archive.read_archive(file, hash_large=hash_large)
 
 
 def read_member(file: BinaryIO, canvas: mmap, path: str) -> MemberSize:
@@ -51,6 +56,7 @@ def read_scans(file: BinaryIO, _: object) -> ScanList:
 
 
 ACTS: dict[str, Callable[..., object]] = {
+    "large": find_large,
     "archive": read_archive,
     "member": read_member,
     "list": read_list,

@@ -27,8 +27,10 @@ def starts(monkeypatch):
     return counted
 
 
-def test_one_attestation_takes_one_worker_for_each_thing_to_read(tmp_path, starts):
-    found = verify_package(write(tmp_path / "p", contents(attestation())), VerifyOptions())
+@pytest.mark.parametrize("as_archive", [False, True])
+def test_one_attestation_takes_one_worker_for_each_thing_to_read(tmp_path, starts, as_archive):
+    package = write(tmp_path / "p", contents(attestation()), as_archive=as_archive)
+    found = verify_package(package, VerifyOptions())
     assert [each.relied_on for each in found.attestations] == [True]
     assert starts == {SIGNED: 1, LISTS: 1, TABLES: 1}
 
