@@ -10,6 +10,7 @@ itself, as `BlobStore.keep` does.
 
 import os
 import threading
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -69,11 +70,10 @@ class BlobBatch:
     def __init__(self, store: BlobStore, file_system: WatchedFileSystem | None) -> None:
         self._store, self._file_system = store, file_system
         self._lock = threading.Lock()
-        rooms = range(_ROOMS if file_system else 0)
-        self._rooms = [memoryview(mmap(-1, WAVE)) for _ in rooms]  # memory once it is written to
+        self._rooms = _rooms() if file_system else []
         self._wave = self._new_wave()
         self._without_name = dict[str, None]()
-        self._accepting = list[Future[None]]()
+        self._accepting = deque[Future[None]]()
         self._accepters = ThreadPoolExecutor(_COPYING, thread_name_prefix="accept")
         self._kept = list[Blob]()
 
@@ -145,9 +145,8 @@ class BlobBatch:
         """Put what was copied onto the disk, and begin to give it its names."""
         if self._file_system is None:
             return
-        for each in self._accepting:
-            if each.done():
-                each.result()
+        while self._accepting and self._accepting[0].done():
+            self._accepting.popleft().result()
         with self._lock:
             wave, self._wave = self._wave, self._new_wave()
         if not wave.copied:
@@ -168,6 +167,14 @@ class BlobBatch:
         except OSError as error:
             raise NoRoom(self._store.folder, error.strerror or str(error)) from error
         self._store.syncs.count(file_systems=1)
+
+
+def _rooms() -> list[memoryview]:
+    """Return room for waves, which takes memory once it is written to; none where there is none."""
+    try:
+        return [memoryview(mmap(-1, WAVE)) for _ in range(_ROOMS)]
+    except OSError:  # whatever is not held is hashed again
+        return []
 
 
 @contextmanager

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+_AT_REST_WITHIN, _TO_KNOW, _QUICKLY = 360, 300, 0.000_15
+"""Seconds that a disk is waited for, files made to know whether it rests, seconds for each then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,3 @@ def disk_at_rest(folder: Path) -> float:
             return each
         time.sleep(10)
         turn += 1
-
-
-_AT_REST_WITHIN, _TO_KNOW, _QUICKLY = 360, 300, 0.000_15

@@ -43,10 +43,8 @@ def figures() -> Iterator[Figure]:
             for work in both if turn % 2 else reversed(both):
                 syncs = work() or syncs
     what = f"take-in of {FILES:,} files, {BYTES // 10**6} MB"
-    name, remark = (
-        "cp -r, sha256sum, sync",
-        f"{syncs}; each file read again; to make one took {seconds(made)}",
-    )
+    name = "cp -r, sha256sum, sync"
+    remark = f"{syncs}; each file read again; to make one took {seconds(made)}"
     yield compared(what, min(ours.wall), min(theirs.wall), name, aim="1.3", remark=remark)
     what = "the same, by the processor"
     yield compared(what, min(ours.processor), min(theirs.processor), name)

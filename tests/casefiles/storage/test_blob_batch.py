@@ -163,6 +163,20 @@ def test_what_is_still_in_memory_is_compared_and_the_rest_is_hashed_again(
     assert 0 < len(hashed) < MANY
 
 
+def test_where_no_memory_is_to_be_had_all_is_hashed_again(store, papers, monkeypatch):
+    def none(*_):
+        raise OSError(errno.ENOMEM, os.strerror(errno.ENOMEM))
+
+    monkeypatch.setattr(blob_batch, "mmap", none)
+    hashed, real = [], blobs_module.digest_of
+    monkeypatch.setattr(
+        blobs_module, "digest_of", lambda file: (hashed.append(file), real(file))[1]
+    )
+    blobs = kept(store, papers)
+    assert len(hashed) == MANY
+    assert [store.read(each.digest) for each in blobs] == [p.read_bytes() for p in files(papers)]
+
+
 @pytest.mark.parametrize("threads", [1, 4])
 def test_however_many_threads_copy_files_come_in_the_same_order(
     workspace, papers, monkeypatch, threads
