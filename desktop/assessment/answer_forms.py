@@ -30,7 +30,10 @@ _LABELS = 84
 
 
 class AnswerForms(QWidget):
-    """One form at a time. `done` says which, with what stands in it."""
+    """One form at a time, which is built when it is first asked for.
+
+    `done` says which, with what stands in it.
+    """
 
     done = Signal(str, object)
     left = Signal()
@@ -43,7 +46,11 @@ class AnswerForms(QWidget):
         self.setObjectName("answering")
         self._stack = QStackedWidget()
         self.forms: dict[str, Form] = {}
-        self._words: dict[str, str] = {}
+        """Those that were asked for by now."""
+
+        self.current = ""
+        """Which form is shown."""
+
         self._marked: tuple[Exhibit, PassageMark] | None = None
         self._begins: CiteDefaults | None = None
         self._viewed = ""
@@ -54,29 +61,29 @@ class AnswerForms(QWidget):
         self._about.setProperty("role", "muted")
         self._fault = paragraph("", margin=(16, 4, 16, 4))
         self._fault.setProperty("tone", "bad")
-        for name, words, make in (
-            ("cite", self.tr("Cite"), self._citing),
-            ("search", self.tr("Log a search"), self._searching),
-            ("not-applicable", self.tr("Not applicable"), self._excusing),
-            ("decide", self.tr("Decide contested indicator"), self._deciding),
-            ("control", self.tr("Set control status"), self._controlling),
-            ("copy", self.tr("Copy citations"), self._copying),
-            ("absence", self.tr("Open affirmative absence"), self._opening_absence),
-            ("decline-context", self.tr("Decline the context"), self._declining_context),
-            ("ask-opinion", self.tr("Ask for second opinion"), self._asking_opinion),
-            ("close-side", self.tr("Close side"), self._closing_side),
-        ):
-            self._add(name, words, make)
+        self._kinds = {
+            "cite": (self.tr("Cite"), self._citing),
+            "search": (self.tr("Log a search"), self._searching),
+            "not-applicable": (self.tr("Not applicable"), self._excusing),
+            "decide": (self.tr("Decide contested indicator"), self._deciding),
+            "control": (self.tr("Set control status"), self._controlling),
+            "copy": (self.tr("Copy citations"), self._copying),
+            "absence": (self.tr("Open affirmative absence"), self._opening_absence),
+            "decline-context": (self.tr("Decline the context"), self._declining_context),
+            "ask-opinion": (self.tr("Ask for second opinion"), self._asking_opinion),
+            "close-side": (self.tr("Close side"), self._closing_side),
+        }
         lay_out(self, self._head, self._about, self._stack, self._fault, rest=self._stack)
 
-    @property
-    def current(self) -> str:
-        """Which form is shown."""
-        return [*self.forms][self._stack.currentIndex()]
+    def form(self, name: str) -> Form:
+        """Return the form of a name, which is built if nobody asked for it before."""
+        if name not in self.forms:
+            self._add(name, *self._kinds[name])
+        return self.forms[name]
 
     def ask(self, name: str, about: str, today: date, target: AnswerTarget) -> None:
         """Show a form about these indicators, with what was typed about the same before."""
-        form, self.target = self.forms[name], target
+        form, self.target, self.current = self.form(name), target, name
         form.forget_typing()
         self._marked = None
         for field in form.fields.values():
@@ -86,10 +93,11 @@ class AnswerForms(QWidget):
             self._made_on.show_date(today)
         if name == "cite":
             self._begin_citing()
-        self._head.words.setText(self._words[name])
+        words, _ = self._kinds[name]
+        self._head.words.setText(words)
         self._about.setText(about)
         self.say("")
-        form.keep_typing(" ".join((target.scope, *target.names)), f"{self._words[name]}: {about}")
+        form.keep_typing(" ".join((target.scope, *target.names)), f"{words}: {about}")
         self._stack.setCurrentIndex([*self.forms].index(name))
         form.begin()
 
@@ -115,10 +123,12 @@ class AnswerForms(QWidget):
 
     def offer_reviewers(self, known: Iterable[str]) -> None:
         """Offer these people to be asked for a second opinion."""
+        self.form("ask-opinion")
         self._reviewer.offer(map(visible, known))
 
     def offer_scopes(self, scopes: Sequence[Scope]) -> None:
         """Offer these scopes to copy citations from."""
+        self.form("copy")
         self._source.offer([(each.id, f"{each.label}  {each.title}") for each in scopes])
 
     def fill(self, exhibit: Exhibit, mark: PassageMark) -> None:
@@ -147,7 +157,7 @@ class AnswerForms(QWidget):
         enter = button(f"{name}-done", words, lambda: self._finish(name), primary=True)
         enter.setShortcut("Ctrl+Return")
         form.enter_presses(enter)
-        self.forms[name], self._words[name] = form, words
+        self.forms[name] = form
         margin = (16 + _LABELS + 12, 4, 16, 12)  # below the fields
         self._stack.addWidget(scrolled_above(form, row(enter, margin=margin)))
 

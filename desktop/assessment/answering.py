@@ -131,7 +131,7 @@ class Answering(QObject):
             self._forms.say(explain(error))
             return
         job = self._context.jobs.do(self.tr("Saving"), does)
-        self._forms.forms[form].recorded_by(job)
+        self._forms.form(form).recorded_by(job)
         job.succeeded.connect(lambda came: tell_what_was_cited(came, self.says))
         job.succeeded.connect(lambda _: self.done.emit())
         job.failed.connect(lambda error: self._forms.say(explain(error)))

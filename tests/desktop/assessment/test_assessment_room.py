@@ -78,7 +78,7 @@ def test_what_a_citation_that_stands_there_lacked_is_added_and_said(room, contex
     room.says.connect(lambda words, _: heard.append(words))
     for note in ("", "Ask for April"):
         room.edit()
-        form = room.answering.forms["cite"]
+        form = room.answering.form("cite")
         form.fields["where"].setText("E-001")
         form.fields["note"].setPlainText(note)
         choose(form.fields["tie"], "site")
@@ -92,9 +92,9 @@ def test_a_passage_is_cited_by_keys_alone(room, qtbot):
     room.board.choose("ILO11-03")
     qtbot.waitUntil(lambda: room._row is not None and room._row.id == "ILO11-03")
     room.edit()
-    where = room.answering.forms["cite"].fields["where"]
+    where = room.answering.form("cite").fields["where"]
     qtbot.keyClicks(where, "E-001")
-    choose(room.answering.forms["cite"].fields["tie"], "site")
+    choose(room.answering.form("cite").fields["tie"], "site")
     finish(room, qtbot, "cite")
 
     qtbot.waitUntil(lambda: len(row(room, "ILO11-03").cited) == 1)
@@ -106,7 +106,7 @@ def test_what_cannot_be_cited_is_said_and_the_form_stays(room, qtbot):
     room.board.choose("ILO11-03")
     qtbot.waitUntil(lambda: room._row is not None)
     room.cite()
-    form = room.answering.forms["cite"]
+    form = room.answering.form("cite")
     qtbot.keyClicks(form.fields["where"], "E-077 p. 9")
     room.answering._finish("cite")
 
@@ -119,7 +119,7 @@ def test_about_whom_a_passage_speaks_is_asked_shown_and_put_right(room, context,
     room.board.choose("ILO11-03")
     qtbot.waitUntil(lambda: room._row is not None and room._row.id == "ILO11-03")
     room.edit()
-    fields = room.answering.forms["cite"].fields
+    fields = room.answering.form("cite").fields
     qtbot.keyClicks(fields["where"], "E-001")
     room.answering._finish("cite")
     qtbot.waitUntil(lambda: "What ties E-001 to S-1?" in room.answering._fault.text())
@@ -140,7 +140,7 @@ def test_one_search_is_logged_for_many_indicators(room, context, case, qtbot):
     table.choose("ILO11-03", "ILO11-04")
     qtbot.waitUntil(lambda: len(room.board.selected()) == 2)
     room.answers.ask("search")
-    form = room.answering.forms["search"]
+    form = room.answering.form("search")
     qtbot.keyClicks(form.fields["terms"], "recruitment fee")
     qtbot.keyClicks(form.fields["places"], "all exhibits")
     form.fields["made_on"].setText("2026-03-01")  # by the clock of the tests
@@ -158,7 +158,7 @@ def test_not_applicable_takes_a_reason(room, context, qtbot):
     room.answering._finish("not-applicable")
     qtbot.waitUntil(lambda: "reason" in room.answering._fault.text())
 
-    reason = room.answering.forms["not-applicable"].fields["reason"]
+    reason = room.answering.form("not-applicable").fields["reason"]
     qtbot.keyClicks(reason, "Nobody was recruited in the period.")
     finish(room, qtbot, "not-applicable")
     qtbot.waitUntil(lambda: row(room, "ILO11-09").status is Status.NOT_APPLICABLE)
@@ -277,7 +277,7 @@ def test_a_whole_group_does_not_apply_for_one_reason(room, qtbot):
     qtbot.waitUntil(lambda: len(room.board.selected()) > 1)
     names = [each.id for each in room.board.selected()]
     room.answers.ask("not-applicable")
-    reason = room.answering.forms["not-applicable"].fields["reason"]
+    reason = room.answering.form("not-applicable").fields["reason"]
     qtbot.keyClicks(reason, "The site was closed.")
     finish(room, qtbot, "not-applicable")
     qtbot.waitUntil(lambda: all(row(room, name).status is Status.NOT_APPLICABLE for name in names))
@@ -293,8 +293,8 @@ def test_citations_are_copied_from_another_scope_and_decisions_are_not(room, cas
     room.board.choose("ILO11-03")
     qtbot.waitUntil(lambda: room._row is not None and room._row.id == "ILO11-03")
     room.edit()
-    qtbot.keyClicks(room.answering.forms["cite"].fields["where"], "E-001")
-    choose(room.answering.forms["cite"].fields["tie"], "site")
+    qtbot.keyClicks(room.answering.form("cite").fields["where"], "E-001")
+    choose(room.answering.form("cite").fields["tie"], "site")
     finish(room, qtbot, "cite")
     room._new_scope()
     qtbot.keyClicks(room.new_scope.form.fields["title"], "Spinning mill")
@@ -318,7 +318,7 @@ def test_a_context_that_places_propose_is_used_or_declined_with_a_reason(room, c
     assert "the address of Mill: 石河子" in room.proposed.line.text()
     room.proposed.decline.click()
     assert room.answering.current == "decline-context"
-    room.answering.forms["decline-context"].fields["reason"].setPlainText("A sales office.")
+    room.answering.form("decline-context").fields["reason"].setPlainText("A sales office.")
     room.answering._finish("decline-context")
     qtbot.waitUntil(lambda: "A sales office." in room.proposed.line.text())
     assert room.proposed.decline.isHidden()

@@ -153,7 +153,7 @@ def finish(room, qtbot, form):
 
 def ask(room, qtbot):
     room.opinions.ask()
-    form = room.answering.forms["ask-opinion"]
+    form = room.answering.form("ask-opinion")
     qtbot.keyClicks(form.fields["reviewer"], "Ben")
     form.fields["reason"].setPlainText("The result is close")
     finish(room, qtbot, "ask-opinion")
