@@ -96,7 +96,9 @@ class AttestationRoom(Room):
         """What preflight found, of the set chosen and of that for CBP; what looks it over now."""
 
         self.preflight = PreflightPane(context)
-        self.tabs = AttestationTabs("attestation-tabs", TABS, context, self._make, self._show_in)
+        self.tabs = AttestationTabs(
+            "attestation-tabs", TABS, self._make, context.jobs.idle, self._show_in
+        )
         self.tabs.turn_to_kind(StatementsPane)  # where writing begins
         self._offer_acts()
         self.frame = PreflightFrame(self.preflight, self.tabs, IssuePane, ScansPane)
@@ -114,7 +116,7 @@ class AttestationRoom(Room):
         if kind is PreflightAnswer:
             return self.preflight.answer
         if kind is FilingsTabs:
-            filings = FilingsTabs(self.context, self._make, self._show_in)
+            filings = FilingsTabs(self._make, self.context.jobs.idle, self._show_in)
             filings.currentChanged.connect(self.frame.weigh)
             return filings
         pane = make_pane(kind, self.context)

@@ -22,6 +22,7 @@ from desktop.attestation.signers_pane import SignersPane
 from desktop.attestation.statements_pane import StatementsPane
 from desktop.attestation.submissions_pane import SubmissionsPane
 from desktop.context import Context
+from desktop.idle_turns import IdleTurns
 from desktop.translation import tr, translatable
 from desktop.widgets.lazy_tabs import LazyTabs
 from desktop.widgets.named import named
@@ -47,19 +48,16 @@ class AttestationTabs(LazyTabs[QWidget]):
         self,
         name: str,
         titles: "Mapping[type[QWidget], str]",
-        context: Context,
         make: Callable[[type[QWidget]], QWidget],
+        idle: IdleTurns,
         show: Callable[[QWidget], object],
     ) -> None:
         """`make` builds a pane and connects it, `show` has it show the case and its preflight."""
-        super().__init__(name, {kind: tr(words) for kind, words in titles.items()}, make)
-        self._context, self._show = context, show
+        super().__init__(name, {kind: tr(words) for kind, words in titles.items()}, make, idle)
+        self._show = show
 
     def take(self, made: Any) -> None:
         self._show(made)
-
-    def is_busy(self) -> bool:
-        return self._context.jobs.is_busy
 
     def catch_up(self) -> None:
         """Fill the pane that came to the front."""
@@ -77,11 +75,11 @@ class FilingsTabs(AttestationTabs):
 
     def __init__(
         self,
-        context: Context,
         make: Callable[[type[QWidget]], QWidget],
+        idle: IdleTurns,
         show: Callable[[QWidget], object],
     ) -> None:
-        super().__init__("filings-tabs", FILINGS, context, make, show)
+        super().__init__("filings-tabs", FILINGS, make, idle, show)
         self.setAccessibleName(self.tr("Filings"))
         named(self.tabBar(), "switch", self.tr("Filing"))
 

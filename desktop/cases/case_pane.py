@@ -39,7 +39,9 @@ class CasePane(QWidget):
             NextPane, CaseFactsPane, ShipmentsPane, DetentionPane, DeadlinesPane,
             InquiriesPane, PartiesPane, PeoplePane, NamedGroupsPane,
         )  # fmt: skip
-        self.tabs = PaneTabs[Pane]("case-tabs", kinds, lambda kind: kind(context))
+        self.tabs = PaneTabs[Pane](
+            "case-tabs", kinds, lambda kind: kind(context), context.jobs.idle
+        )
         self._case: CaseId | None = None
         lay_out(self, self.tabs)
 

@@ -41,7 +41,7 @@ class ChainRoom(Room):
             ReusePane,
             ClearedChainPane,
         )
-        self.panes = ChainPaneTabs("chain-tabs", kinds, self._make)
+        self.panes = ChainPaneTabs("chain-tabs", kinds, self._make, context.jobs.idle)
         self.act("on", self.tr("Next in the List"), lambda: self.panes.front().step(1), "J")
         self.act(
             "before", self.tr("Previous in the List"), lambda: self.panes.front().step(-1), "K"

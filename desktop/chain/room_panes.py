@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.idle_turns import IdleTurns
 from desktop.widgets import pane, pane_tabs
 from desktop.widgets.pane import AddMenuAction
 
@@ -37,9 +38,10 @@ class ChainPaneTabs(pane_tabs.PaneTabs[ChainRoomPane]):
         name: str,
         kinds: Sequence[type[ChainRoomPane]],
         make: Callable[[type[ChainRoomPane]], ChainRoomPane],
+        idle: IdleTurns,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(name, kinds, make, parent)
+        super().__init__(name, kinds, make, idle, parent)
         self.currentChanged.connect(lambda _: self.front().show_selected(self.selected))
 
     def select(self, thing: str) -> None:

@@ -82,12 +82,13 @@ class EvidenceRoom(Room):
         self.ask = AskBar("evidence-ask")
         self.viewer = Viewer(context)
         self.marking = Marking(context, self.viewer, self)
+        idle = context.jobs.idle
         left = (ExhibitsPane, SearchPane, LeadsPane, ConsistencyPane, NamesPane, ScansPane,
                 ReceiptsPane, RedactionsPane, DescriptionsPane)  # fmt: skip
-        self.left = EvidencePaneTabs("evidence-tabs", left, self._make_list)
+        self.left = EvidencePaneTabs("evidence-tabs", left, self._make_list, idle)
         right = (ExhibitPane, UsagesPane, NotedFactsPane, RelatedDocumentsPane, FamilyPane,
                  OriginTestPane, ProposalsPane)  # fmt: skip
-        self.right = EvidencePaneTabs("evidence-about", right, self._make_about)
+        self.right = EvidencePaneTabs("evidence-about", right, self._make_about, idle)
         self.model, self.table = self.exhibits.model, self.exhibits.table
         self.filter = self.exhibits.filter
         self.pointing = PageNavigator(self.exhibits, self.viewer, self.marking, self.show_place)
@@ -109,7 +110,8 @@ class EvidenceRoom(Room):
     def show_case(self, case: CaseId | None) -> None:
         if case == self.case:
             return
-        self.pane.form.submit()
+        if self.right.has(ExhibitPane):
+            self.pane.form.submit()
         super().show_case(case)
         self.viewer.end()
         self.marking.show_case(case)

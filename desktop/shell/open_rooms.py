@@ -21,7 +21,7 @@ class OpenRooms(QObject):
 
     Those nobody waits for are built in two turns: a room is made, and then it is given the look of
     the window, which takes as long. What waits to be shown the case until somebody turns to it is
-    shown it before, once there is nothing else to do: to turn to it takes half as long then.
+    shown it before, in idle turns: to turn to it takes half as long then.
     """
 
     navigate = Signal(Destination)
@@ -140,13 +140,12 @@ class OpenRooms(QObject):
             self._more.start()
         if missing:
             gc.freeze()  # screens stay: to look through them again takes long
-        else:
-            self._show_another()
+        elif self._context:
+            self._context.jobs.idle.ask(self, self._show_another)
 
-    def _show_another(self) -> None:
-        """Have one room that waits show the case, unless there is better to do."""
+    def _show_another(self) -> bool:
+        """Have one room that waits show the case. Returns whether there are more."""
         late = [each for each in self.there() if each.case != self._case]
-        if late and self._context:
-            if not self._context.jobs.is_busy:
-                late[0].show_case(self._case)
-            self._more.start()
+        if late:
+            late[0].show_case(self._case)
+        return len(late) > 1

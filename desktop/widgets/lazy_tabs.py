@@ -7,13 +7,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.idle_turns import IdleTurns
 from desktop.widgets.overflow_tabs import OverflowTabs
 
 W = TypeVar("W", bound=QWidget)
 V = TypeVar("V", bound=QWidget)
-_PAUSE = 40
-"""Milliseconds between two turns of building what nobody waits for: the window goes on."""
-
 _AHEAD = 1500
 """Milliseconds after which the page in front of a room that nobody turned to yet is built."""
 
@@ -22,9 +20,9 @@ class LazyTabs(OverflowTabs, Generic[W]):
     """Of several kinds of page one each, of which only the one in front is there at first.
 
     To build all of a room takes long, so they are built one by one: each when it is first wanted,
-    and those nobody wanted yet while the room is seen and nothing else is to be done. Of a room
-    that is not seen yet that is the one in front. Such a page takes two turns: it is made, and then
-    it is put in its place, where it gets the look of the window.
+    and those nobody wanted yet while the room is seen, in idle turns. Of a room that is not seen
+    yet that is the one in front. Such a page takes two turns: it is made, and then it is put in its
+    place, where it gets the look of the window.
     """
 
     def __init__(
@@ -32,6 +30,7 @@ class LazyTabs(OverflowTabs, Generic[W]):
         name: str,
         titles: Mapping[type[W], str],
         make: Callable[[type[W]], W],
+        idle: IdleTurns,
         parent: QWidget | None = None,
     ) -> None:
         """`make` builds a page of one of the kinds, and connects it with what is around it."""
@@ -42,9 +41,10 @@ class LazyTabs(OverflowTabs, Generic[W]):
         self._made: dict[type[QWidget], W] = {}
         """What is made, and not yet in its place."""
 
-        self._next = QTimer(self, singleShot=True, interval=_PAUSE)
-        self._next.timeout.connect(self._build_another)
-        self._next.start(_AHEAD)
+        self._idle = idle
+        self._ahead = QTimer(self, singleShot=True, interval=_AHEAD)
+        self._ahead.timeout.connect(self._build_ahead)
+        self._ahead.start()
         self._places: list[QVBoxLayout] = []
         for title in titles.values():
             place = QWidget()
@@ -90,7 +90,8 @@ class LazyTabs(OverflowTabs, Generic[W]):
 
     def let_go(self) -> None:
         """End what goes on in the background: the workspace is left."""
-        self._next.stop()
+        self._ahead.stop()
+        self._idle.forget(self)
         for each in self._made.values():
             each.deleteLater()
         self._made = {}
@@ -98,14 +99,10 @@ class LazyTabs(OverflowTabs, Generic[W]):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._come()
-        self._next.start(_PAUSE)
+        self._build_ahead()
 
     def take(self, made: Any) -> None:
         """Tell a page that was just put in its place what it is about; nobody sees it yet."""
-
-    def is_busy(self) -> bool:
-        """Whether there is better to do than to build what nobody waits for."""
-        return False
 
     def _come(self) -> None:
         """See to it that the page in front is there, when somebody looks."""
@@ -119,16 +116,17 @@ class LazyTabs(OverflowTabs, Generic[W]):
         self.take(made)
         made.show()
 
-    def _build_another(self) -> None:
-        """Take one more turn of building one of them, while nobody waits for it."""
+    def _build_ahead(self) -> None:
+        self._idle.ask(self, self._build_another)
+
+    def _build_another(self) -> bool:
+        """Take one more turn of building one of them. Returns whether there is more to build."""
         is_seen, front = self.isVisible(), self.front_kind()
         missing = [each for each in self.kinds if each not in self._built and is_seen]
         if front not in self._built:
             missing = [front]
-        if not missing:
-            return
-        if missing[0] in self._made:
+        if missing and missing[0] in self._made:
             self._build(missing[0])
-        elif not self.is_busy():
+        elif missing:
             self._made[missing[0]] = self._make(missing[0])
-        self._next.start(_PAUSE)
+        return bool(missing)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QWidget
 
 from casefiles.kernel.ids import CaseId
+from desktop.idle_turns import IdleTurns
 from desktop.widgets.in_front import is_in_front
 from desktop.widgets.lazy_tabs import LazyTabs
 from desktop.widgets.pane import Pane
@@ -34,10 +35,11 @@ class PaneTabs(LazyTabs[P]):
         name: str,
         kinds: Sequence[type[P]],
         make: Callable[[type[P]], P],
+        idle: IdleTurns,
         parent: QWidget | None = None,
     ) -> None:
         """`make` builds a pane of one of the kinds, and connects it with what is around it."""
-        super().__init__(name, {each: each.heading() for each in kinds}, make, parent)
+        super().__init__(name, {each: each.heading() for each in kinds}, make, idle, parent)
         self._acts: dict[type[QWidget], dict[str, QAction]] = {each: {} for each in kinds}
         self._case: CaseId | None = None
         self._stale: set[Pane] = set()
@@ -101,9 +103,13 @@ class PaneTabs(LazyTabs[P]):
         self.fill_anew()
 
     def fill_anew(self) -> None:
-        """Let the one in front fill itself now, and each of the others when it comes."""
+        """Let the one in front fill itself now, and each of the others when it comes.
+
+        If it is not there yet, and nobody looks, it is filled as soon as it is built.
+        """
         self._stale = {*self.built()}
-        self._catch_up()
+        if self.isVisible() or self.has(self.front_kind()):
+            self._catch_up()
 
     def refresh_pane(self, pane: P) -> None:
         """Fill a pane, which is in front."""
@@ -126,11 +132,6 @@ class PaneTabs(LazyTabs[P]):
         made.outdated.connect(partial(self._outdate, made))
         if self._case:
             made.show_case(self._case)
-
-    def is_busy(self) -> bool:
-        if not self.has(self.front_kind()):  # it is wanted as soon as a case is shown
-            return False
-        return self.front().context.jobs.is_busy
 
     def _offer(  # noqa: PLR0913, PLR0917 - as `Offer`
         self, room: Room, kind: type[P], name: str, words: str,

@@ -24,7 +24,7 @@ def a_kind(title):
 @pytest.fixture
 def panes(context, qtbot):
     panes = EvidencePaneTabs(
-        "tabs", [a_kind(title) for title in TITLES], lambda kind: kind(context)
+        "tabs", [a_kind(title) for title in TITLES], lambda kind: kind(context), context.jobs.idle
     )
     qtbot.addWidget(panes)
     panes.resize(392, 300)
@@ -108,10 +108,12 @@ def test_every_tab_has_a_name_and_says_its_key(context, panes, monkeypatch):
 
 def test_a_pane_is_built_when_it_is_first_turned_to(context, qtbot):
     panes = EvidencePaneTabs(
-        "tabs", [a_kind(title) for title in TITLES], lambda kind: kind(context)
+        "tabs", [a_kind(title) for title in TITLES], lambda kind: kind(context), context.jobs.idle
     )
     qtbot.addWidget(panes)
     panes.show_case(None)
+    assert panes.built() == []
+    panes.show()
     assert [type(each).title for each in panes.built()] == ["Exhibits"]
     panes.setCurrentIndex(3)
     assert [type(each).title for each in panes.built()] == ["Exhibits", "Leads"]
@@ -141,11 +143,30 @@ def test_what_is_made_and_not_placed_goes_with_its_workspace(panes, qtbot):
 
 def test_of_a_room_that_is_not_seen_yet_the_pane_in_front_is_built(context, qtbot, monkeypatch):
     monkeypatch.setattr(lazy_tabs, "_AHEAD", 10)
-    panes = EvidencePaneTabs("tabs", [*map(a_kind, TITLES)], lambda kind: kind(context))
+    panes = EvidencePaneTabs(
+        "tabs", [*map(a_kind, TITLES)], lambda kind: kind(context), context.jobs.idle
+    )
     qtbot.addWidget(panes)
     qtbot.waitUntil(lambda: bool(panes.built()))
     qtbot.wait(200)
     assert [type(each).title for each in panes.built()] == ["Exhibits"]
+
+
+def test_a_pane_that_nobody_sees_is_not_built_while_something_takes_long(
+    context, case, qtbot, monkeypatch
+):
+    monkeypatch.setattr(lazy_tabs, "_AHEAD", 10)
+    filled, kind, goes_on = [], a_kind("Exhibits"), threading.Event()
+    kind.show_exhibits = lambda *_: filled.append("read")
+    panes = EvidencePaneTabs("tabs", [kind], lambda kind: kind(context), context.jobs.idle)
+    qtbot.addWidget(panes)
+    context.jobs.work("", lambda *_: goes_on.wait(10))
+    panes.show_case(case)
+    qtbot.wait(200)
+    assert (panes.built(), panes._made) == ([], {})
+    goes_on.set()
+    qtbot.waitUntil(lambda: bool(panes.built()))
+    assert (filled, panes.front().case) == (["read"], case)
 
 
 def test_what_changes_while_another_room_is_seen_is_read_once_when_this_one_is(
@@ -154,7 +175,7 @@ def test_what_changes_while_another_room_is_seen_is_read_once_when_this_one_is(
     filled, kind = [], a_kind("Exhibits")
     kind.follows = frozenset({TableName.CASE})
     kind.show_exhibits = lambda *_: filled.append("read")
-    panes = EvidencePaneTabs("tabs", [kind], lambda kind: kind(context))
+    panes = EvidencePaneTabs("tabs", [kind], lambda kind: kind(context), context.jobs.idle)
     rooms = QStackedWidget()
     qtbot.addWidget(rooms)
     for each in (panes, QWidget()):
