@@ -3,21 +3,22 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QSettings, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSettings, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHeaderView, QStyle, QTableView
 from shiboken6 import isValid
 
-from desktop.widgets.table_model import Column, TableModel
+from casefiles.kernel.text_safety import visible
+from desktop.widgets.cell_content import CellContent
+from desktop.widgets.table_model import TableModel
 
-LINES = TableModel.LinesRole
 Hide = Callable[..., object]
 """As `ShownColumns.hide_unless_chosen`."""
 
 _BESIDE_WORDS, _ICON = 20, 22
 """Pixels that a cell has around its words, and for a picture or a box before them."""
 
-_BEFORE_WORDS = Qt.ItemDataRole.DecorationRole, Qt.ItemDataRole.CheckStateRole
+_CHECK = Qt.ItemDataRole.CheckStateRole
 _NARROWEST = 0.75
 """How much of what they were given columns of words keep at least, where they have no room."""
 
@@ -37,10 +38,11 @@ class ColumnWidths(QObject):
     the widths are theirs, here and next time.
     """
 
-    def __init__(self, table: QTableView, columns: Sequence[Column[Any]], hide: Hide) -> None:
+    def __init__(self, table: QTableView, model: TableModel[Any], hide: Hide) -> None:
         """`hide` hides or shows a column; those that give way are hidden so."""
         super().__init__(table)
-        self._table, self._hide = table, hide
+        self._table, self._model, self._hide = table, model, hide
+        columns = model.columns
         self._least = least = [each.width for each in columns]
         giving = (at for at, each in enumerate(columns) if each.gives_way)
         self._gives_way = sorted(giving, key=lambda at: columns[at].gives_way)
@@ -174,9 +176,12 @@ class ColumnWidths(QObject):
 
     def _look(self) -> None:
         """Measure the headings, and the rows that are in sight."""
-        model, rows = self._table.model(), self._rows_in_sight()
+        model, rows = self._model, self._rows_in_sight()
+        measure = self._table.fontMetrics().horizontalAdvance
         for column, needed in enumerate(self._needed):
-            wide = max((self._wide(model.index(row, column)) for row in rows), default=0)
+            cells = [model.cell(row, column) for row in rows]  # hundreds: not asked through Qt
+            box = bool(rows) and model.data(model.index(rows[0], column), _CHECK) is not None
+            wide = max((_wide(each, measure, box=box) for each in cells), default=0)
             heading = self._header.sectionSizeHint(column)
             self._held[column] = max(self._held[column], heading, min(wide, _MOST))
             self._needed[column] = max(needed, self._held[column])
@@ -189,12 +194,6 @@ class ColumnWidths(QObject):
             fit = height // table.verticalHeader().minimumSectionSize() + 1
             last = min(table.model().rowCount(), first + fit) - 1
         return range(first, last + 1)
-
-    def _wide(self, cell: QModelIndex) -> int:
-        wide = self._table.fontMetrics().horizontalAdvance
-        words = max(map(wide, cell.data(LINES) or [str(cell.data() or "")]))
-        before = any(cell.data(role) is not None for role in _BEFORE_WORDS)
-        return words + before * _ICON + _BESIDE_WORDS
 
     def _is_edge(self, x: int) -> bool:
         header = self._header
@@ -210,6 +209,12 @@ class ColumnWidths(QObject):
     def _keep(self) -> None:
         QSettings().setValue(self._key, self._header.saveState())
         QSettings().setValue(self._columns_key, self._headings)
+
+
+def _wide(cell: CellContent, measure: Callable[[str], int], *, box: bool) -> int:
+    """Return how wide a cell is, with a box before its words or without."""
+    words = max(measure(visible(each)) for each in cell.lines or (cell.text,))
+    return words + (box or bool(cell.icon)) * _ICON + _BESIDE_WORDS
 
 
 def shared(wanted: Sequence[int], room: int) -> list[int]:

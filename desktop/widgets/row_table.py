@@ -94,7 +94,7 @@ class RowTable(QTableView, Generic[T]):
         takes_rest = next((at for at, each in enumerate(model.columns) if each.stretch), -1)
         names = [each.heading or each.spoken for each in model.columns]
         self.columns = ShownColumns(self, names, takes_rest)
-        self._widths = ColumnWidths(self, model.columns, self.columns.hide_unless_chosen)
+        self._widths = ColumnWidths(self, model, self.columns.hide_unless_chosen)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
         header.setSortIndicatorClearable(True)

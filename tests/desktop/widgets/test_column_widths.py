@@ -9,12 +9,14 @@ from PySide6.QtCore import QEvent, QPointF, QSettings, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
+from desktop.widgets.checked_table import CheckedTable
 from desktop.widgets.column_widths import shared
 from desktop.widgets.style_sheet import ROW
 from desktop.widgets.table_model import Column, Rows, TableModel
 from desktop.widgets.table_view import TableView
 
 LONG = "Jiangsu Suiyuan Cotton Spinning Co., Ltd."
+REST = Column("", lambda _: "", stretch=True)
 
 
 @dataclass(frozen=True)
@@ -29,15 +31,17 @@ def table(qtbot):
 
 
 def shown(qtbot, *rows):
-    QSettings().clear()
-    model = TableModel[Row](
-        [
-            Column("Name", lambda each: each.name, width=80),
-            Column("Again, in the same words", lambda each: each.name, width=80),
-            Column("No.", lambda each: each.id, width=60),
-        ],
-        Rows(lambda each: each.id, lambda each: each.id),
+    columns = (
+        Column("Name", lambda each: each.name, width=80),
+        Column("Again, in the same words", lambda each: each.name, width=80),
+        Column("No.", lambda each: each.id, width=60),
     )
+    return shown_in(qtbot, TableModel[Row], columns, *rows)
+
+
+def shown_in(qtbot, kind, columns, *rows):
+    QSettings().clear()
+    model = kind(columns, Rows(lambda each: each.id, lambda each: each.id))
     view = TableView[Row]("widths", "Names")
     qtbot.addWidget(view)
     view.present(model)
@@ -73,6 +77,32 @@ def test_where_there_is_room_headings_are_whole_too(qtbot):
     head = table.horizontalHeader().sectionSizeHint(1)
     assert head > 80
     qtbot.waitUntil(lambda: table.columnWidth(1) == head)
+
+
+class Boxes(CheckedTable[Row]):
+    """Rows with a box in the first column."""
+
+    def is_checked(self, row):
+        return True
+
+
+@pytest.mark.parametrize(
+    ("kind", "before"),
+    [(TableModel[Row], {}), (Boxes, {}), (TableModel[Row], {"icon": lambda _: "files"})],
+    ids=["nothing", "a box", "a drawing"],
+)
+def test_what_stands_before_words_has_room_too(qtbot, kind, before):
+    name = Column("Name", lambda each: each.name, width=80, **before)
+    view = shown_in(qtbot, kind, (name, REST), Row("1", LONG))
+    more = 0 if (kind, before) == (TableModel[Row], {}) else 22
+    words = view.fontMetrics().horizontalAdvance(LONG)
+    qtbot.waitUntil(lambda: view.columnWidth(0) == words + 20 + more)
+
+
+def test_two_lines_of_a_cell_ask_for_the_longer(qtbot):
+    name = Column("Name", lambda _: "x", width=80, lines=lambda each: ("x", each.name))
+    view = shown_in(qtbot, TableModel[Row], (name, REST), Row("1", LONG))
+    qtbot.waitUntil(lambda: fits(view, 0))
 
 
 def test_where_there_is_none_columns_have_what_they_were_given(table, qtbot):
