@@ -1,7 +1,7 @@
 """The assessment room: the board of a scope, the question, the evidence, and the page beside it."""
 
 from collections.abc import Callable, Iterable
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QWidget
@@ -20,6 +20,7 @@ from desktop.assessment.board_pane import BoardPane
 from desktop.assessment.evidence_pane import EvidencePane
 from desktop.assessment.new_scope import NewScope
 from desktop.assessment.notice_strips import ContextStrip, EditionStrip, StopStrip
+from desktop.assessment.opinion_pane import OpinionPane
 from desktop.assessment.opinions import Opinions
 from desktop.assessment.result_strip import ResultStrip
 from desktop.assessment.room_data import READS, AssessmentRoomData, read_room_data
@@ -52,7 +53,7 @@ class AssessmentRoom(Room):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         packs = context.library.edition.checklist.packs.values()
-        contexts = [(each.id, f"{each.region}, {each.period}") for each in packs]
+        self._contexts = [(each.id, f"{each.region}, {each.period}") for each in packs]
         self._looked: AssessmentRoomData | None = None
         self._scope: ScopeId | None = None
         self._row: QuestionSummary | None = None
@@ -64,8 +65,7 @@ class AssessmentRoom(Room):
             AnswerForms(),
             EvidencePane(context),
         )
-        self.new_scope = NewScope(context, contexts)
-        self.scope_form = ScopeForm("scope-form", contexts, labels=84)
+        self.scope_form = ScopeForm("scope-form", self._contexts, labels=84)
         self.stop, self.viewer, self.edition = StopStrip(), Viewer(context), EditionStrip(context)
         self.proposed = ContextStrip()
         self.scope_acts = ScopeActs(context, lambda: self.case, lambda: self._scope, self)
@@ -78,6 +78,15 @@ class AssessmentRoom(Room):
         self._connect()
         self._make_room()
         self._show()
+
+    @cached_property
+    def new_scope(self) -> NewScope:
+        """The form for a new scope, which is built when one is first asked for."""
+        made = NewScope(self.context, self._contexts)
+        made.opened.connect(self._open_scope)
+        made.left.connect(self._leave_form)
+        self._all.addWidget(made)
+        return made
 
     def show_case(self, case: CaseId | None) -> None:
         if case != self.case:
@@ -124,9 +133,9 @@ class AssessmentRoom(Room):
         if self._is_matrix():
             if not self.matrix.handle_escape():
                 self._leave_matrix()
-        elif self._left.currentWidget() is self.opinions.pane:
+        elif self._compares():
             self._leave_matrix()
-        elif self.new_scope.isVisible() or self._middle.currentWidget() is not self.evidence:
+        elif self._asks_for_scope() or self._middle.currentWidget() is not self.evidence:
             self._leave_form()
         else:
             return False
@@ -199,14 +208,14 @@ class AssessmentRoom(Room):
         )
         split.setStretchFactor(0, 0)  # the list stays as wide as it is where a page comes beside it
         split.setStretchFactor(1, 1)
-        self._left = stack(split, self.matrix, self.opinions.pane)
+        self._left = stack(split, self.matrix)
         page = {1: self.tr("Page")}
         self._beside = beside = Splitter(
             "assessment-reading", [640, 530], self._left, self.viewer, folds=page, keeps=604
         )
         below = (self.proposed, self.opinions.strip, self.edition)
         self._work = column(self.result, beside, *below, rest=beside)
-        self._all = stack(self.empty, self._work, self.new_scope)
+        self._all = stack(self.empty, self._work)
         self.reading = ReadingWidget()
         lay_out(self.reading, self._all)
         lay_out(self, self.reading, self.stop, rest=self.reading)
@@ -220,9 +229,7 @@ class AssessmentRoom(Room):
         self.answers.comes.connect(partial(self._middle.setCurrentWidget, self.answering))
         self.answers.done.connect(self._leave_form)
         self.answering.left.connect(self._leave_form)
-        self.new_scope.opened.connect(self._open_scope)
         self.scope_acts.opened.connect(self._is_open)
-        self.new_scope.left.connect(self._leave_form)
         self.scope_form.edited.connect(self.scope_acts.save)
         self.proposed.taken.connect(self.scope_acts.take)
         self.proposed.declines.connect(self._decline_context)
@@ -236,8 +243,6 @@ class AssessmentRoom(Room):
         self.matrix.navigate.connect(self.navigate)
         self.matrix.wants_indicator.connect(self._go_to_indicator)
         self.matrix.left.connect(self._leave_matrix)
-        self.opinions.pane.left.connect(self._leave_matrix)
-        self.opinions.pane.opened.connect(self._go_to_page)
         self.viewer.shown_changed.connect(self._make_room)
         self._left.currentChanged.connect(lambda _: self._make_room())
 
@@ -274,7 +279,7 @@ class AssessmentRoom(Room):
 
     def _show(self) -> None:
         looked, shown = self._looked, self._board()
-        if self._all.currentWidget() is not self.new_scope:
+        if not self._asks_for_scope():
             self._all.setCurrentWidget(self._work if shown else self.empty)
         self.stop.show_notice(looked.notice if looked else None)
         self.edition.show_offer(self.case, looked.offer if looked else None)
@@ -313,14 +318,19 @@ class AssessmentRoom(Room):
 
     def _make_room(self) -> None:
         """Give the room of the page away while none is shown, or two sides are compared."""
-        compares = self._left.currentWidget() is self.opinions.pane
-        self._beside.give_room_away(1, empty=compares or self.viewer.shown is None)
+        self._beside.give_room_away(1, empty=self._compares() or self.viewer.shown is None)
 
     def _is_answering(self) -> bool:
         return self._middle.currentWidget() is self.answering
 
     def _is_matrix(self) -> bool:
         return self._left.currentWidget() is self.matrix
+
+    def _compares(self) -> bool:
+        return isinstance(self._left.currentWidget(), OpinionPane)
+
+    def _asks_for_scope(self) -> bool:
+        return isinstance(self._all.currentWidget(), NewScope)
 
     def _turn_matrix(self) -> None:
         if self._is_matrix():
@@ -331,7 +341,12 @@ class AssessmentRoom(Room):
             self._show_matrix()
 
     def _show_opinion(self) -> None:
-        self._left.setCurrentWidget(self.opinions.pane)
+        pane = self.opinions.pane
+        if self._left.indexOf(pane) < 0:
+            pane.left.connect(self._leave_matrix)
+            pane.opened.connect(self._go_to_page)
+            self._left.addWidget(pane)
+        self._left.setCurrentWidget(pane)
 
     def _show_matrix(self) -> None:
         self.matrix.look(self._looked.summary.scopes if self._looked else (), self._scope or "")

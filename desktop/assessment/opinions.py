@@ -1,7 +1,7 @@
 """Second opinions in the assessment room: the strip, the comparison, and what is asked of them."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import QObject
 
@@ -31,9 +31,14 @@ class Opinions(QObject):
         self._case: CaseId | None = None
         self._board: ScopeSummary | None = None
         self._status: OpinionStatus | None = None
-        self.strip, self.pane = OpinionStrip(), OpinionPane(context)
+        self.strip = OpinionStrip()
         self.strip.closes.connect(self.ask_to_close)
         self.strip.compares.connect(self.compare)
+
+    @cached_property
+    def pane(self) -> OpinionPane:
+        """The comparison, which is built when it is first asked for."""
+        return OpinionPane(self._context)
 
     def add_acts(self, room: Room) -> None:
         """Add what can be asked to the menu of the room."""
@@ -48,7 +53,7 @@ class Opinions(QObject):
         """Show the second opinion of which the scope that is shown is a side, or none."""
         self._case, self._board, self._status = case, board, status
         self.strip.show_status(status, board.of.scope.id if board else None)
-        if self.pane.isVisible():
+        if "pane" in vars(self) and self.pane.isVisible():
             self.compare()
 
     def ask(self) -> None:
