@@ -1,9 +1,10 @@
 """What lies over steps and links for a while: a choice of documents, and a chain to be checked."""
 
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.cases import store as cases
 from casefiles.cases.detentions.summary import import_summary
@@ -24,11 +25,15 @@ if TYPE_CHECKING:
     from casefiles.documents.model import Documents
     from casefiles.workspace.view import View
 
+W = TypeVar("W", bound=QWidget)
 _ROLES = tuple((each.value, words) for each, words in wording.SHOWS.items())
 
 
 class StepsCovers(QObject):
-    """Reads what is offered off the GUI thread; what was chosen is handed over in one piece."""
+    """Reads what is offered off the GUI thread; what was chosen is handed over in one piece.
+
+    Each of the two is built when it is first asked for.
+    """
 
     covered = Signal(bool)
     attached = Signal(str, list)
@@ -38,27 +43,44 @@ class StepsCovers(QObject):
     """The steps that were chosen, and the `ChainOptions`."""
 
     says = Signal(str, str)
+    shows_page = Signal(str)
+    """The id of an exhibit whose page is to be shown."""
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
         self._context, self._thing = context, ""
-        self.picker = DocumentPicker(
+        self.place = QVBoxLayout()
+        """Where they lie, if they do."""
+
+        self._built: list[QWidget] = []
+
+    @cached_property
+    def picker(self) -> DocumentPicker:
+        """The choice of documents for a step or a link."""
+        made = DocumentPicker(
             "chain-attach", self.tr("Attach documents"), self.tr("Attach"), _ROLES
         )
-        self.proposed = ProposedChainPanel()
-        self.picker.left.connect(self.leave)
-        self.proposed.left.connect(self.leave)
-        self.picker.accepted.connect(self._attach)
-        self.proposed.accepted.connect(self._add)
+        made.left.connect(self.leave)
+        made.accepted.connect(self._attach)
+        made.shows_page.connect(self.shows_page)
+        return self._with(made)
+
+    @cached_property
+    def proposed(self) -> ProposedChainPanel:
+        """The chain that parties and documents propose."""
+        made = ProposedChainPanel()
+        made.left.connect(self.leave)
+        made.accepted.connect(self._add)
+        return self._with(made)
 
     @property
     def is_open(self) -> bool:
         """Whether one of them lies over the pane."""
-        return not (self.picker.isHidden() and self.proposed.isHidden())
+        return not all(each.isHidden() for each in self._built)
 
     def leave(self) -> None:
         """Show the pane again."""
-        for each in (self.picker, self.proposed):
+        for each in self._built:
             self._context.jobs.forget(each)
             each.hide()
         self.covered.emit(False)  # noqa: FBT003 - it is the pane that is seen
@@ -82,6 +104,11 @@ class StepsCovers(QObject):
             self.proposed, lambda view: read_proposed_chain(view, case, documents)
         )
         job.succeeded.connect(self.proposed.show_chain)
+
+    def _with(self, made: W) -> W:
+        self._built.append(made)
+        self.place.addWidget(made)
+        return made
 
     def _offer(self, words: str, rows: list[PickRow]) -> None:
         self.picker.begin(words, rows)

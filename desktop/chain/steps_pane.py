@@ -179,8 +179,10 @@ class StepsPane(ChainRoomPane):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
-        for each in (self.empty, self.split, self.covers.picker, self.covers.proposed, self.nexus):
-            rows.addWidget(each, 0 if each is self.nexus else 1)
+        rows.addWidget(self.empty, 1)
+        rows.addWidget(self.split, 1)
+        rows.addLayout(self.covers.place, 1)
+        rows.addWidget(self.nexus)
 
     def _connect(self) -> None:
         self.head.adds.connect(self.doing.add_step)
@@ -206,7 +208,7 @@ class StepsPane(ChainRoomPane):
         self.covers.says.connect(self.says)
         self.covers.attached.connect(self._attach_these)
         self.covers.added.connect(self.doing.add_chain)
-        self.covers.picker.shows_page.connect(lambda exhibit: self.shows.emit(exhibit, None))
+        self.covers.shows_page.connect(lambda exhibit: self.shows.emit(exhibit, None))
         self.papers.takes_off.connect(self.doing.take_off)
         self.papers.shows.connect(lambda exhibit: self.shows.emit(exhibit, None))
         self.origin.confirms.connect(self.doing.confirm)
