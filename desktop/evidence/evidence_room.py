@@ -110,7 +110,7 @@ class EvidenceRoom(Room):
     def show_case(self, case: CaseId | None) -> None:
         if case == self.case:
             return
-        if self.right.has(ExhibitPane):
+        if self._has_facts():
             self.pane.form.submit()
         super().show_case(case)
         self.viewer.end()
@@ -324,21 +324,28 @@ class EvidenceRoom(Room):
 
     def _focus_moved(self, _: QWidget | None, now: QWidget | None) -> None:
         """Show what is selected before anything can be typed about what was selected before."""
-        if now is None or not self._settle.isActive() or not self.pane.isAncestorOf(now):
+        if now is None or not self._settle.isActive() or not self._has_facts():
+            return
+        if not self.pane.isAncestorOf(now):
             return
         if not self.pane.shows_these(self.table.selected()):
             self._settle.stop()
             self._show_selected()
 
     def _offer(self) -> None:
-        self.pane.form.offer(self.context.library)
+        if self._has_facts():
+            self.pane.form.offer(self.context.library)
         self.model.refresh()
 
     def _follow(self, changes: Changes) -> None:
-        if changes.case == self.case and changes.touches(TableName.PARTY):
+        if changes.case == self.case and changes.touches(TableName.PARTY) and self._has_facts():
             self.pane.show_case(self.case)
         if changes.touches(TableName.READING) and not self.taking.is_going:
             self.indexing.start_soon()
+
+    def _has_facts(self) -> bool:
+        """Whether the pane of facts is built by now; one that is built later knows all this."""
+        return self.right.has(ExhibitPane)
 
     def _show_selected(self) -> None:
         self.right.show_exhibits(self.table.selected())

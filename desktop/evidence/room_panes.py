@@ -42,7 +42,8 @@ class EvidencePaneTabs(pane_tabs.PaneTabs[EvidenceRoomPane]):
         self._list = list_
 
         def follow() -> None:
-            if not list_.is_unread and (self._listed or is_empty()):
+            is_known = not list_.is_unread and (self._listed or is_empty())
+            if is_known and self.has(self.front_kind()):
                 self.front().settle()
 
         list_.read_changed.connect(follow)

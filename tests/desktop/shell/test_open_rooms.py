@@ -2,6 +2,7 @@ import pytest
 
 from desktop.chain.requests_pane import RequestsPane
 from desktop.shell.rooms import ROOMS
+from desktop.widgets import lazy_tabs
 from tests.build import a_case
 
 pytestmark = pytest.mark.usefixtures("builds_ahead")
@@ -103,3 +104,23 @@ def test_what_waits_to_be_turned_to_shows_the_case_once_there_is_nothing_else_to
     assert chain.case is None, "the list of exhibits is read first"
     qtbot.waitUntil(lambda: {each.case for each in at_work.rooms.there()} == {at_work.case})
     assert not chain.isVisible()
+
+
+@pytest.fixture
+def no_pane_ahead(monkeypatch):
+    monkeypatch.setattr(lazy_tabs, "_AHEAD", 10**9)
+
+
+def test_a_case_that_is_shown_builds_no_pane_of_a_room_that_nobody_sees(
+    no_pane_ahead, at_work, qtbot
+):
+    case = at_work.session.context.jobs.act("", lambda workspace, _: a_case(workspace))
+    with qtbot.waitSignal(case.succeeded) as made:
+        qtbot.waitUntil(lambda: len(at_work.rooms.there()) == len(ROOMS))
+    at_work.show_case(made.args[0])
+    evidence = at_work.room("evidence")
+    assert (evidence.case, evidence.right.built()) == (made.args[0], [])
+    evidence.right._build_ahead()
+    qtbot.waitUntil(lambda: evidence.right.built() != [])
+    assert evidence.right.front().case == made.args[0]
+    assert not evidence.isVisible()
