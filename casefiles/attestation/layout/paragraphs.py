@@ -69,6 +69,7 @@ class TextBlock:
         """One line, its links noted."""
         y = baseline(self.style, top)
         parts: list[tuple[tuple[Owner, Color], list[PlacedPiece]]] = []
+        links: dict[int, list[PlacedPiece]] = {}
         for (span, lang), some in groupby(line, _SPAN_AND_LANGUAGE):
             pieces = list(some)
             belongs = self._belong_to(span, lang, pieces)
@@ -76,10 +77,13 @@ class TextBlock:
                 parts[-1][1].extend(pieces)
             else:
                 parts.append((belongs, pieces))
+            if self.spans[span].to:
+                hangs = pieces[-1] is line[-1] and line[-1].piece.text == " "
+                links.setdefault(span, []).extend(pieces[:-1] if hangs else pieces)
         for (owner, color), pieces in parts:
             page.text(pieces, owner, color, x, y)
-        self._note_links(page, line, x, y)
-        said = "".join(placed.piece.text for placed in line)
+        self._note_links(page, links, x, y)
+        said = "".join([placed.piece.text for placed in line])
         if named := EXHIBIT.findall(said):
             self.noted.named.setdefault(page.number, set()).update(named)
 
@@ -94,21 +98,18 @@ class TextBlock:
             return owner, color
         if self._latest is None or self._latest[:2] != (owner, lang):
             self._latest = owner, lang, StructureElement("Span", owner, late=True, lang=lang)
-        self._latest[2].says.extend(e.piece.text for e in pieces if e.piece.level % 2)
+        self._latest[2].says += "".join([e.piece.text for e in pieces if e.piece.level % 2])
         return self._latest[2], color
 
-    def _note_links(self, page: CanvasPage, line: Line, x: float, y: float) -> None:
-        found: dict[int, tuple[float, float]] = {}
-        for at, placed in enumerate(line):
-            which = placed.piece.span
-            if not self.spans[which].to or (placed.piece.text == " " and at == len(line) - 1):
-                continue
-            left, right = found.get(which, (placed.x, placed.x))
-            found[which] = min(left, placed.x), max(right, placed.x + placed.width)
-        for which, (left, right) in found.items():
+    def _note_links(
+        self, page: CanvasPage, found: dict[int, list[PlacedPiece]], x: float, y: float
+    ) -> None:
+        size = self.style.size
+        for which, pieces in found.items():
             span, owner = self.spans[which], self.owners[which]
-            if span.to and isinstance(owner, StructureElement):
-                size = self.style.size
+            if pieces and span.to and isinstance(owner, StructureElement):
+                left = min([each.x for each in pieces])
+                right = max([each.x + each.width for each in pieces])
                 box = (x + left, y - 0.28 * size, x + right, y + 0.8 * size)
                 says = printable_text(span.says or span.text)
                 link = LinkArea(page.number, box, span.to, says, owner, span.cites)

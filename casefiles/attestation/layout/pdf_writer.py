@@ -111,7 +111,7 @@ def _said_of(element: StructureElement) -> dict[str, Any]:
     said: dict[str, Any] = {"/S": _name(element.role)}
     for key, text in (
         ("/Lang", element.lang),
-        ("/ActualText", "".join(element.says)),
+        ("/ActualText", element.says),
         ("/Alt", element.alt),
     ):
         if text:

@@ -24,15 +24,17 @@ class StructureElement:
 
     role: str
     parent: "StructureElement | None" = None
+    """Known until it has its place, and no longer: what is done with is freed without a search."""
+
     late: bool = False
     """It takes its place among its parent's children when its first mark is made."""
 
     lang: str = ""
-    says: list[str] = field(default_factory=list)
+    says: str = ""
     """What it stands for in reading order, where the glyphs are drawn in another."""
 
     alt: str = ""
-    attributes: Mapping[str, str | int] = field(default_factory=dict)
+    attributes: Mapping[str, str | int] | None = None
     box: Box | None = None
     """Where a figure stands, when that is known."""
 
@@ -56,6 +58,7 @@ class StructureElement:
         if self.parent is not None:
             self.parent.place()
             self.parent.children.append(self)
+            self.parent = None
 
 
 @dataclass(frozen=True, slots=True)
