@@ -18,29 +18,47 @@ _CLASS = {
 _OPEN = dict(zip("([{〈《「『【（", ")]}〉》」』】）", strict=True))
 _BRACKET = re.compile("[" + re.escape("".join([*_OPEN, *_OPEN.values()])) + "]")
 _SIDE = {"L": "L", "R": "R", "E": "R", "N": "R"}
-_NEUTRAL = re.compile("[^LREN]+")
+_NEUTRAL = re.compile("[^LREN]")
+_AGAINST = {
+    "L": re.compile("(?<=[REN])[^LREN]+(?=[REN])"),
+    "R": re.compile("(?<=L)[^LREN]+(?=L)"),
+}
+"""What is neutral between two that both run against the paragraph."""
+
 _LEVEL = (
     {"L": 0, "R": 1, "N": 2, "E": 2},
     {"L": 2, "R": 1, "N": 2, "E": 2},
 )
+_FROM_LEVEL = {1: re.compile(b"[\x01-\xff]+"), 2: re.compile(b"[\x02-\xff]+")}
+
+
+class _Classes(dict[int, str]):
+    """For each code point the letter of its class, found when it first comes."""
+
+    def __missing__(self, code: int) -> str:
+        kind = self[code] = _CLASS.get(bidirectional(chr(code)), "O")
+        return kind
+
+
+_CLASSES = _Classes()
 
 
 def levels(text: str) -> tuple[int, list[int]]:
     """The level of the paragraph (1: from right to left) and that of each character."""
     if not _RIGHT_TO_LEFT.search(text):
         return 0, [0] * len(text)
-    was = "".join([_CLASS.get(kind, "O") for kind in map(bidirectional, text)])
+    was = text.translate(_CLASSES)
     first = re.search("[LRA]", was)
     base = int(first is not None and first[0] != "L")
     edge = "LR"[base]
     kinds = _neutrals(_brackets(text, was, _numbers(_marks(was, edge), edge), edge), edge)
-    return base, [_LEVEL[base][kind] for kind in kinds]
+    return base, [*map(_LEVEL[base].__getitem__, kinds)]
 
 
 def _marks(was: str, edge: str) -> str:
     """W1-W3: marks go with their letter, digits after Arabic letters are Arabic digits."""
     kinds = re.sub("(.)(M+)", lambda of: of[1] * len(of[0]), edge + was)[1:]
-    kinds = re.sub("A[^LRA]*", lambda of: of[0].replace("E", "N"), kinds)
+    kinds = re.sub("A[^LRAE]*E[^LRA]*", lambda of: of[0].replace("E", "N"), kinds)
     return kinds.replace("A", "R")
 
 
@@ -88,14 +106,9 @@ def _pairs(text: str, kinds: str) -> list[tuple[int, int]]:
 
 def _neutrals(kinds: str, edge: str) -> str:
     """N1, N2: what is neutral runs the way of both its sides, or that of the paragraph."""
-
-    def turned(found: re.Match[str]) -> str:
-        start, end = found.span()
-        left = _SIDE[kinds[start - 1]] if start else edge
-        right = _SIDE[kinds[end]] if end < len(kinds) else edge
-        return (left if left == right else edge) * (end - start)
-
-    return _NEUTRAL.sub(turned, kinds)
+    other = "LR"[edge == "L"]
+    kinds = _AGAINST[edge].sub(lambda of: other * len(of[0]), kinds)
+    return _NEUTRAL.sub(edge, kinds)
 
 
 def visual(runs: list[int]) -> list[int]:
@@ -103,12 +116,8 @@ def visual(runs: list[int]) -> list[int]:
     order = list(range(len(runs)))
     if not any(runs):  # as in nearly every line
         return order
-    for level in range(max(runs), 0, -1):
-        at = 0
-        while at < len(order):
-            end = at
-            while end < len(order) and runs[order[end]] >= level:
-                end += 1
-            order[at:end] = reversed(order[at:end])
-            at = max(end, at + 1)
+    levels = bytes(runs)
+    for level in range(max(runs), 0, -1):  # what was turned stays within what is turned next
+        for start, end in (found.span() for found in _FROM_LEVEL[level].finditer(levels)):
+            order[start:end] = order[start:end][::-1]
     return order

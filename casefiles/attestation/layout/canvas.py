@@ -4,17 +4,18 @@ Everything drawn is either marked as belonging to an element of the structure tr
 artifact; one sequence goes on while consecutive things belong together.
 """
 
-import copy
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import groupby
 from weakref import WeakKeyDictionary
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.ttfonts import TTFont
 
-from casefiles.attestation.layout.faces import Face, Glyph, Shaped
+from casefiles.attestation.layout.faces import Face, Shaped
 from casefiles.attestation.layout.line_breaking import PlacedPiece
 from casefiles.attestation.layout.structure_tree import DocumentStructure, StructureElement
 from casefiles.attestation.layout.styles import Color
+from casefiles.attestation.layout.subset_face import SubsetFace
 from casefiles.attestation.layout.words import TextPiece
 from casefiles.kernel.dataclass import dataclass
 
@@ -155,81 +156,82 @@ class _Pen:
     def __init__(self) -> None:
         self.document = pdfdoc.PDFDocument(compression=1, invariant=1)
         self.letters: dict[int, str] = {}
-        self._fonts: dict[str, TTFont] = {}
-        self._codes: dict[tuple[str, int, str], tuple[str, str, float]] = {}
+        self._fonts: dict[str, tuple[TTFont, SubsetFace]] = {}
+        self._codes: dict[str, dict[tuple[int, str], tuple[str, str, float]]] = {}
         self._coded: dict[tuple[Shaped, float], list[_CodedGlyphs]] = {}
 
     def show(self, run: "_Run", x: float, y: float) -> str:
         """Operators. Kerning is an adjustment; a raised or shifted glyph is moved to by itself."""
-        at, used, font = x + run.x, 0.0, ""
+        at, used, font, size = x + run.x, 0.0, "", run.size
         out = [f"1 0 0 1 {at:.2f} {y:.2f} Tm"]
         shown: list[str] = []
         coded = self._coded
         for piece in run.pieces:  # words come again and again, and nearly all are one part
             for part in coded.get((piece.shaped, piece.tracking)) or self._code(piece):
                 if shown and (part.font != font or part.moved):
-                    out.append(f"{font} {run.size:g} Tf [{''.join(shown)}] TJ")
+                    out.append(f"{font} {size:g} Tf [{''.join(shown)}] TJ")
                     shown.clear()
                 font = part.font
                 if part.moved:
-                    left = at + (used + part.right) * run.size / 1000
-                    out.append(f"1 0 0 1 {left:.2f} {y + part.up * run.size / 1000:.2f} Tm")
+                    left = at + (used + part.right) * size / 1000
+                    out.append(f"1 0 0 1 {left:.2f} {y + part.up * size / 1000:.2f} Tm")
                 shown.append(part.codes)
                 used += part.advance
                 if part.moved:
-                    out.append(f"{font} {run.size:g} Tf [{''.join(shown)}] TJ")
-                    out.append(f"1 0 0 1 {at + used * run.size / 1000:.2f} {y:.2f} Tm")
+                    out.append(f"{font} {size:g} Tf [{''.join(shown)}] TJ")
+                    out.append(f"1 0 0 1 {at + used * size / 1000:.2f} {y:.2f} Tm")
                     shown.clear()
         if shown:
-            out.append(f"{font} {run.size:g} Tf [{''.join(shown)}] TJ")
+            out.append(f"{font} {size:g} Tf [{''.join(shown)}] TJ")
         return "\n".join(out).replace("><", "")
 
     def _code(self, piece: TextPiece) -> list["_CodedGlyphs"]:
         """The glyphs of a piece in codes, kept in `_coded`."""
-        parts: list[_CodedGlyphs] = []
-        for glyph in piece.shaped.glyphs:
-            key = piece.face.name, glyph.id, glyph.text
-            font, code, natural = self._codes.get(key) or self._new_code(piece.face, glyph)
-            advance = glyph.advance + piece.tracking
-            shift = natural - advance
-            codes = f"<{code}>{shift:.0f}" if abs(shift) >= 0.5 else f"<{code}>"
-            moved = bool(glyph.right or glyph.up)
-            if parts and not moved and parts[-1].font == font and not parts[-1].moved:
-                parts[-1].codes += codes
-                parts[-1].advance += advance
-            else:
-                parts.append(_CodedGlyphs(font, codes, advance, moved, glyph.right, glyph.up))
+        shaped, tracking = piece.shaped, piece.tracking
+        codes = self._codes.setdefault(piece.face.name, {})
+        glyphs = zip(shaped.ids, shaped.says, strict=True)
+        found = [codes.get(each) or self._new_code(piece.face, *each) for each in glyphs]
+        wide = [each + tracking for each in shaped.advances] if tracking else shaped.advances
+        shown = [
+            code if -0.5 < (shift := natural - advance) < 0.5 else f"{code}{shift:.0f}"
+            for (_, code, natural), advance in zip(found, wide, strict=True)
+        ]
+        fonts = [font for font, _, _ in found]
+        parts = [
+            _CodedGlyphs(
+                fonts[start], "".join(shown[start:end]), sum(wide[start:end]), moved, right, up
+            )
+            for start, end, moved, right, up in _parts(fonts, shaped.moved)
+        ]
         if len(self._coded) >= _MOST_CODED:  # a log has new words on every line
             self._coded.clear()
         self._coded[piece.shaped, piece.tracking] = parts
         return parts
 
-    def _new_code(self, face: Face, glyph: Glyph) -> tuple[str, str, float]:
+    def _new_code(self, face: Face, glyph: int, says: str) -> tuple[str, str, float]:
         """Font, code in it, and width, of a glyph that stands for a text: kept in `_codes`."""
-        font = self._font(face)
-        if len(glyph.text) == 1 and face.glyphs.get(ord(glyph.text)) == glyph.id:
-            code = glyph.text
+        font, own = self._font(face)
+        if len(says) == 1 and face.glyph(ord(says)) == glyph:
+            code = says
+            own.add(ord(code), glyph)
         else:
             code = chr(_PRIVATE + len(self.letters))
-            self.letters[ord(code)] = glyph.text
-            font.face.charToGlyph[ord(code)] = glyph.id
-            font.face.charWidths[ord(code)] = face.width(glyph.id)
+            self.letters[ord(code)] = says
+            own.add(ord(code), glyph, face.width(glyph))
         [(subset, raw)] = font.splitString(code, self.document)
         name = font.getSubsetInternalName(subset, self.document)
-        width = float(font.face.charWidths[ord(code.replace("\u00a0", " "))])
-        self._codes[face.name, glyph.id, glyph.text] = name, raw.hex(), width
-        return name, raw.hex(), width
+        width = float(own.charWidths[ord(code.replace("\u00a0", " "))])
+        coded = self._codes[face.name][glyph, says] = name, f"<{raw.hex()}>", width
+        return coded
 
-    def _font(self, face: Face) -> TTFont:
-        """A font for this document alone, so that no other document shows in its bytes."""
+    def _font(self, face: Face) -> tuple[TTFont, SubsetFace]:
+        """A font for this document alone, and its face."""
         if face.name not in self._fonts:
-            font = TTFont.__new__(TTFont)
+            font, own = TTFont.__new__(TTFont), face.parsed.of_document()
             font.fontName, font.state = face.name, WeakKeyDictionary()
             vars(font)["_asciiReadable"] = False  # what its constructor sets
-            font.face = copy.copy(face.parsed)
-            font.face.charToGlyph = dict(face.parsed.charToGlyph)
-            font.face.charWidths = dict(face.parsed.charWidths)
-            self._fonts[face.name] = font
+            font.face = own
+            self._fonts[face.name] = font, own
         return self._fonts[face.name]
 
 
@@ -243,6 +245,21 @@ class _CodedGlyphs:
     moved: bool
     right: float
     up: float
+
+
+def _parts(
+    fonts: list[str], moved: Mapping[int, tuple[float, float]]
+) -> Iterator[tuple[int, int, bool, float, float]]:
+    """Which glyphs are shown in one go, and how far they are moved."""
+    if not moved and len(set(fonts)) == 1:  # as in nearly all words
+        yield 0, len(fonts), False, 0.0, 0.0
+        return
+    each_alone = ((font, at if at in moved else -1) for at, font in enumerate(fonts))
+    start = 0
+    for (_, alone), several in groupby(each_alone):
+        end = start + sum(1 for _ in several)
+        yield start, end, alone >= 0, *moved.get(alone, (0.0, 0.0))
+        start = end
 
 
 class _Run:

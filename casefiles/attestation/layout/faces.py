@@ -1,41 +1,42 @@
 """The faces: font files, which characters each has, and how HarfBuzz shapes a word in them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache, cached_property, lru_cache
 from itertools import accumulate, pairwise
 from pathlib import Path
-from typing import NamedTuple
 
 import uharfbuzz
-from reportlab.pdfbase.ttfonts import TTFontFace
 
+from casefiles.attestation.layout.subset_face import SubsetFace
 from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Unreadable
 
 CONTINUES = "\u200b"
 """Stands for a glyph that is a further part of what an earlier one stands for."""
 
-
-class Glyph(NamedTuple):
-    """A placed glyph; measures in 1/1000 em."""
-
-    id: int
-    text: str
-    """What it stands for."""
-
-    advance: float
-    right: float
-    up: float
+_SPACE, _NO_BREAK_SPACE = 0x20, 0xA0
+_NOWHERE: Mapping[int, tuple[float, float]] = {}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shaped:
-    """A word's glyphs from left to right; of one word in one face there is one."""
+    """A word's glyphs from left to right; of one word in one face there is one.
 
-    glyphs: tuple[Glyph, ...]
+    Measures are in 1/1000 em. What is said of each glyph stands in columns: nearly all words have
+    a glyph for each letter, and a large document tens of thousands of letters.
+    """
+
+    ids: tuple[int, ...]
+    says: Sequence[str]
+    """What each glyph stands for."""
+
+    advances: tuple[float, ...]
+    moved: Mapping[int, tuple[float, float]]
+    """How far to the right and up those glyphs are, by their place here, that are."""
+
     width: float
-    cuts: tuple[int, ...]
+    cuts: Sequence[int]
     """Where the word may be cut without harm to marks or joins: indexes into its text."""
 
     reach: tuple[float, ...]
@@ -54,15 +55,20 @@ class Face:
         self.shape = lru_cache(50_000)(self._shape)
 
     @cached_property
-    def parsed(self) -> TTFontFace:
-        """Its tables: of a face for Chinese they take a tenth of a second. Raises `Unreadable`."""
+    def parsed(self) -> SubsetFace:
+        """What its subsets are made of, with a space. Raises `Unreadable`."""
         with _readable(self.path):
-            return TTFontFace(str(self.path))
+            face = SubsetFace(str(self.path))
+        for code in (0, _SPACE, _NO_BREAK_SPACE):
+            if (glyph := self.glyph(code)) is not None:
+                face.add(code, glyph)
+        return face
 
-    @cached_property
-    def glyphs(self) -> dict[int, int]:
-        """The glyph of each code point."""
-        found: dict[int, int] = self.parsed.charToGlyph
+    def glyph(self, code: int) -> int | None:
+        """The glyph that a code point has by itself; spaces that do not break are spaces."""
+        found: int | None = self._font.get_nominal_glyph(
+            _SPACE if code == _NO_BREAK_SPACE else code
+        )
         return found
 
     @cached_property
@@ -91,14 +97,13 @@ class Face:
         starts = [*sorted(set(clusters)), len(text)]
         stands_for = {start: text[start:end] for start, end in pairwise(starts)}
         wide = dict.fromkeys(starts, 0.0)
-        glyphs, em = [], self._em
-        for at, info, place in zip(clusters, infos, places, strict=True):
-            said, stands_for[at] = stands_for[at], CONTINUES
+        says, advances, em = list[str](), list[float](), self._em
+        for at, place in zip(clusters, places, strict=True):
+            says.append(stands_for[at])
+            stands_for[at] = CONTINUES
             advance = place.x_advance * em
             wide[at] += advance
-            glyphs.append(
-                Glyph(info.codepoint, said, advance, place.x_offset * em, place.y_offset * em)
-            )
+            advances.append(advance)
         joined = {
             each.cluster
             for each in (infos if right_to_left else ())
@@ -107,8 +112,11 @@ class Face:
         cuts = tuple(start for start in starts[1:-1] if start not in joined) or (*starts[1:-1],)
         before = dict(zip(starts[1:], accumulate(wide[start] for start in starts), strict=False))
         return Shaped(
-            tuple(glyphs),
-            sum(glyph.advance for glyph in glyphs),
+            tuple([each.codepoint for each in infos]),
+            tuple(says),
+            tuple(advances),
+            self._moved(places),
+            sum(advances),
             cuts,
             tuple(before[cut] for cut in cuts),
         )
@@ -120,17 +128,28 @@ class Face:
         places: Sequence[uharfbuzz.GlyphPosition],
     ) -> Shaped:
         em = self._em
-        advances = [each.x_advance * em for each in places]
-        glyphs = map(
-            Glyph,
-            [each.codepoint for each in infos],
+        advances = tuple([each.x_advance * em for each in places])
+        return Shaped(
+            tuple([each.codepoint for each in infos]),
             text,
             advances,
-            [each.x_offset * em for each in places],
-            [each.y_offset * em for each in places],
+            self._moved(places),
+            sum(advances),
+            range(1, len(text)),
+            tuple(accumulate(advances[:-1])),
         )
-        reach = tuple(accumulate(advances))[:-1]
-        return Shaped(tuple(glyphs), sum(advances), tuple(range(1, len(text))), reach)
+
+    def _moved(
+        self, places: Sequence[uharfbuzz.GlyphPosition]
+    ) -> Mapping[int, tuple[float, float]]:
+        if not any(each.x_offset or each.y_offset for each in places):  # as in nearly all words
+            return _NOWHERE
+        em = self._em
+        return {
+            at: (each.x_offset * em, each.y_offset * em)
+            for at, each in enumerate(places)
+            if each.x_offset or each.y_offset
+        }
 
 
 @contextmanager

@@ -86,4 +86,4 @@ def _face(pdf: Pdf, face: Face) -> Object:
 
 def _width(face: Face, code: int) -> int:
     letter = bytes((code,)).decode("cp1252", "replace")
-    return round(face.width(face.glyphs.get(ord(letter), 0)))
+    return round(face.width(face.glyph(ord(letter)) or 0))

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from casefiles.attestation.layout.bidi import visual
@@ -74,9 +75,12 @@ def _placed(row: list[TextPiece], base: int, width: float) -> Line:
         if row[tail].level != base:
             row[tail] = _turned(row[tail], base)
     widths = [piece.width for piece in row]
-    at = [0.0] * len(row)
-    x = width - sum(widths) if base else 0.0
-    for index in visual([piece.level for piece in row]):
+    left = width - sum(widths) if base else 0.0
+    order = [piece.level for piece in row]
+    if not any(order):  # as in nearly every line
+        return tuple(map(PlacedPiece, row, accumulate(widths, initial=left), widths))
+    at, x = [0.0] * len(row), left
+    for index in visual(order):
         at[index] = x
         x += widths[index]
     return tuple(map(PlacedPiece, row, at, widths))
