@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casefiles.attestation.signing.model import Sign, SignatureRequest
+from casefiles.kernel.collection import without_collecting
 from casefiles.kernel.no_http_client import without_http_client
 
 if TYPE_CHECKING:
@@ -30,4 +31,10 @@ def signing_with(identity: "Identity", fonts: Path) -> Sign:
         check_usable(identity.certificate, signing.at)
         return pades.add_signature(document, signing, pades.signer_of(identity), fonts)
 
-    return sign
+    def sign_at_once(document: bytes, signing: SignatureRequest) -> bytes:
+        if signing.confined:  # a worker may take its time, in which others drop things
+            return sign(document, signing)
+        with without_collecting():  # of a large document that was just laid out, say
+            return sign(document, signing)
+
+    return sign_at_once
