@@ -109,13 +109,12 @@ def _name(name: str) -> Name:
 def _said_of(element: StructureElement) -> dict[str, Any]:
     """Return what a structure element says of itself, without its place and what it holds."""
     said: dict[str, Any] = {"/S": _name(element.role)}
-    for key, text in (
-        ("/Lang", element.lang),
-        ("/ActualText", element.says),
-        ("/Alt", element.alt),
-    ):
-        if text:
-            said[key] = String(text)
+    if element.lang:
+        said["/Lang"] = String(element.lang)
+    if element.says:
+        said["/ActualText"] = String(element.says)
+    if element.alt:
+        said["/Alt"] = String(element.alt)
     if element.attributes:
         said["/A"] = Dictionary(
             {
@@ -140,6 +139,7 @@ class _Tagging:
         self._lines: dict[StructureElement, list[int]] = {}
         """Of each link that cites something its number, and on how many lines it stands."""
 
+        self._border = Array([0, 0, 0])
         self._numbers: list[Object] = []
         """The parent tree: what page or annotation number so-and-so belongs to."""
 
@@ -160,7 +160,8 @@ class _Tagging:
         self._pdf.Root.StructTreeRoot = root
 
     def _make(self, element: StructureElement, parent: Object) -> None:
-        said = _said_of(element) | {"/Type": Name.StructElem, "/P": parent}
+        said = _said_of(element)
+        said["/Type"], said["/P"] = _name("StructElem"), parent
         first = next((kid[0] for kid in element.children if isinstance(kid, tuple)), None)
         if first is not None:
             said["/Pg"] = self._pages[first]
@@ -187,7 +188,8 @@ class _Tagging:
             annotations.setdefault(field.page, []).append(made)
             fields.append(made)
         for entry in self._noted.entries:
-            made = self._annotation(entry.page, entry.box, entry.element, widget(self._pdf, entry))
+            drawn = dict(widget(self._pdf, entry).items())
+            made = self._annotation(entry.page, entry.box, entry.element, drawn)
             annotations.setdefault(entry.page, []).append(made)
             fields.append(made)
         for page, some in annotations.items():
@@ -199,27 +201,37 @@ class _Tagging:
             self._pdf.Root.AcroForm = self._pdf.make_indirect(made)
 
     def _annotation(
-        self, page: int, box: Box, element: StructureElement, what: Dictionary
+        self, page: int, box: Box, element: StructureElement, what: dict[str, Any]
     ) -> Object:
-        what.Type, what.Rect = Name.Annot, Array([round(side, 2) for side in box])
-        what.P, what.StructParent = self._pages[page], len(self._numbers)
-        made = self._pdf.make_indirect(what)
+        placed = {
+            "/Type": _name("Annot"),
+            "/Rect": Array([round(side, 2) for side in box]),
+            "/P": self._pages[page],
+            "/StructParent": len(self._numbers),
+        }
+        made = self._pdf.make_indirect(Dictionary(what | placed))
         self._numbers.append(self._made[element])
-        self._kids[element].append(Dictionary(Type=Name.OBJR, Obj=made, Pg=self._pages[page]))
+        self._kids[element].append(
+            Dictionary({"/Type": _name("OBJR"), "/Obj": made, "/Pg": self._pages[page]})
+        )
         return made
 
-    def _link(self, link: LinkArea) -> Dictionary:
-        annotation = Dictionary(
-            Subtype=Name.Link, Border=Array([0, 0, 0]), F=_PRINT, Contents=String(link.says)
-        )
+    def _link(self, link: LinkArea) -> dict[str, Any]:
+        annotation: dict[str, Any] = {
+            "/Subtype": _name("Link"),
+            "/Border": self._border,
+            "/F": _PRINT,
+            "/Contents": String(link.says),
+        }
         if isinstance(link.to, FilePage):  # /F plain: a file specification fails PDF/A-3
-            place = Array([link.to.page - 1, Name.Fit])
-            annotation.A = Dictionary(S=Name.GoToR, F=String(link.to.file), D=place, NewWindow=True)
+            place = Array([link.to.page - 1, _name("Fit")])
+            action = {"/S": _name("GoToR"), "/F": String(link.to.file), "/D": place}
+            annotation["/A"] = Dictionary(action | {"/NewWindow": True})
         else:
             page, y = self._noted.anchors[link.to.removeprefix("#")]
-            annotation.Dest = Array([self._pages[page], Name.XYZ, None, round(y, 2), None])
+            annotation["/Dest"] = Array([self._pages[page], _name("XYZ"), None, round(y, 2), None])
         if link.cites:
-            annotation.NM = String(f"{link.cites} {self._name_of(link)}")
+            annotation["/NM"] = String(f"{link.cites} {self._name_of(link)}")
         return annotation
 
     def _name_of(self, link: LinkArea) -> str:
@@ -228,7 +240,7 @@ class _Tagging:
         lines[1] += 1
         return f"{lines[0]}.{lines[1]}"
 
-    def _field(self, field: SignatureArea) -> Dictionary:
+    def _field(self, field: SignatureArea) -> dict[str, Any]:
         left, bottom, right, top = field.box
         blank = self._pdf.make_stream(
             b"",
@@ -237,21 +249,20 @@ class _Tagging:
             BBox=Array([0, 0, round(right - left, 2), round(top - bottom, 2)]),
             Resources=Dictionary(),
         )
-        return Dictionary(
-            Subtype=Name.Widget,
-            FT=Name.Sig,
-            T=String(field.signature.field),
-            TU=String(
-                printable_text(f"Signature of {field.signature.name}, {field.signature.role}")
-            ),
-            F=_PRINT | _LOCKED,
-            AP=Dictionary(N=blank),
-            Lock=Dictionary(  # whoever signs here says that his field is to stay as it is
+        said = f"Signature of {field.signature.name}, {field.signature.role}"
+        return {
+            "/Subtype": Name.Widget,
+            "/FT": Name.Sig,
+            "/T": String(field.signature.field),
+            "/TU": String(printable_text(said)),
+            "/F": _PRINT | _LOCKED,
+            "/AP": Dictionary(N=blank),
+            "/Lock": Dictionary(  # whoever signs here says that his field is to stay as it is
                 Type=Name.SigFieldLock,
                 Action=Name.Include,
                 Fields=Array([String(field.signature.field)]),
             ),
-        )
+        }
 
 
 def _catalog(pdf: Pdf, document: Document) -> None:
