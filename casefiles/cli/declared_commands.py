@@ -8,10 +8,10 @@ and the same commands.
 """
 
 import ast
-import pkgutil
 from collections.abc import Iterator
 from importlib import import_module
 from importlib.util import find_spec
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -42,13 +42,28 @@ def declared_commands(group: str = "", wanted: str = "") -> list[DeclaredCommand
 
     Where a module that is called like the wanted one has it, it is that one alone.
     """
+    if found := _wanted_of(_called(wanted), group, wanted):
+        return found
     modules = _modules()
-    for module in _called_like(group, wanted, modules) if wanted else ():
-        for each in _declared_in(module, group):
-            if each.name == wanted:
-                return [each]
+    if wanted and (found := _wanted_of(_called_like(group, wanted, modules), group, wanted)):
+        return found
     found = [each for module in modules for each in _declared_in(module, group)]
     return sorted(found, key=lambda each: each.place)
+
+
+def _wanted_of(modules: list[str], group: str, wanted: str) -> list[DeclaredCommand]:
+    """Return the wanted command from the first module that has it; none where none has."""
+    declared = (each for module in modules for each in _declared_in(module, group))
+    return [*islice((each for each in declared if each.name == wanted), 1)]
+
+
+def _called(wanted: str) -> list[str]:
+    """Return the modules that are called just so, as most are: no others are listed for that."""
+    name, here = wanted.replace("-", "_"), Path(__file__).parent
+    if not name.isidentifier() or name != name.lower():  # not all file systems tell case apart
+        return []
+    found = [each for each in PACKAGES if (here / each / f"{name}.py").is_file()]
+    return [f"{__package__}.{package}.{name}" for package in found]
 
 
 def _called_like(group: str, wanted: str, modules: list[str]) -> list[str]:
@@ -65,6 +80,8 @@ def _words(name: str) -> set[str]:
 
 
 def _modules() -> list[str]:
+    import pkgutil  # noqa: PLC0415 - not where the module is called as the command
+
     here = Path(__file__).parent
     return [
         f"{__package__}.{package}.{found.name}"

@@ -8,6 +8,7 @@ from shutil import copytree
 
 import pytest
 
+from casefiles.cli import declared_commands as commands
 from casefiles.cli.declared_commands import DeclaredCommand, declared_commands, read_off
 from tests.shell import ROOT
 
@@ -56,6 +57,19 @@ sys.addaudithook(lambda event, of: opened.append(str(of[0])) if event == "open" 
 declared_commands("case", "add-line")
 print(*(each for each in opened if each.endswith(".py")))
 """
+
+
+def test_a_command_whose_module_is_called_just_so_is_found_without_a_list_of_modules(monkeypatch):
+    def listed():
+        raise AssertionError("all modules were listed")
+
+    monkeypatch.setattr(commands, "_modules", listed)
+    assert [each.place for each in declared_commands("case", "deadlines")] == ["case deadlines"]
+
+
+@pytest.mark.parametrize("typed", ["Deadlines", "../reports/deadlines", "deadline-rows", "de ad"])
+def test_what_only_resembles_the_name_of_a_module_is_looked_for_among_all(typed):
+    assert declared_commands("case", typed) == declared_commands("case")
 
 
 def test_of_a_command_whose_module_is_called_like_it_no_other_module_is_read():
