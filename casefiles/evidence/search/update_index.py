@@ -62,7 +62,7 @@ def update_index(texts: Texts, index: SearchIndex, progress: Progress = silent) 
         if characters > _TOGETHER or done == len(waiting):
             index.put(held)
             held, characters = [], 0
-    if len(waiting) > len(index) // 2:
+    if waiting and index.has_fewer_than(2 * len(waiting)):
         index.tidy()
     if waiting or gone:
         index.seal()

@@ -1,14 +1,21 @@
 """The index costs as much as is due, and a check of all of it still finds damage."""
 
+from pathlib import Path
+
 import pytest
 
 from casefiles.evidence.search.search_data import open_search_data
 from casefiles.evidence.search.store import SearchIndex
 from casefiles.evidence.search.update_index import due, update_index
 from casefiles.kernel.ids import Digest
+from casefiles.storage import fts5_seal
+from casefiles.storage.database import transaction
 from tests import index_sum_laws
 from tests.benchmarks.many_files import a_result
 from tests.sqlite_steps import steps
+
+_READ = Path("/proc/self/io")
+"""How many bytes this process has read from files so far."""
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -91,3 +98,33 @@ def test_of_more_changes_than_the_log_keeps_all_are_compared(workspace):
         held.cache.forget([digests[1]])
         assert held.cache.changed_since(held.index.read_up_to().kept) is None
         assert due(held, held.index) == ([], [digests[1]])
+
+
+@pytest.mark.skipif(not _READ.is_file(), reason="only Linux tells what was read")
+def test_a_file_is_taken_in_without_a_count_of_all_others(workspace):
+    def read(before, files):
+        with open_search_data(workspace) as held:
+            held.cache.keep([(Digest(f"{before:064x}"), a_result("wages"))])
+            update_index(held, held.index)
+            rows = ((f"{n}", 1000 * before + 2 * n, 2, "1", "en", "") for n in range(before, files))
+            with transaction(held.index.db):
+                held.index.db.executemany("INSERT INTO files VALUES (?, ?, ?, ?, ?, ?)", rows)
+            held.cache.keep([(Digest(f"{files:064x}"), a_result("wages"))])
+        with open_search_data(workspace) as held:
+            start = int(_READ.read_text().split()[1])
+            assert update_index(held, held.index) == 1
+            return int(_READ.read_text().split()[1]) - start
+
+    few, many = read(1, 10), read(11, 20_000)
+    assert many < few + 20 * 4096
+
+
+@pytest.mark.parametrize(("more", "segments"), [(3, 2), (4, 1)])
+def test_an_index_of_which_more_than_half_is_new_is_tidied(workspace, more, segments):
+    with open_search_data(workspace) as held:
+        for files in (range(3), range(3, 3 + more)):
+            held.cache.keep((Digest(f"{n:064x}"), a_result(f"word{n}")) for n in files)
+            update_index(held, held.index)
+        query = "SELECT block FROM words_data WHERE id = 10"
+        [structure] = held.index.db.execute(query).fetchone()
+        assert len(fts5_seal.segments(structure)) == segments
