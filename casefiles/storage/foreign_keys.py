@@ -24,11 +24,15 @@ def keys_to(db: sqlite3.Connection, *tables: str) -> list[ForeignKey]:
 
     The schema is asked each time, so that nothing can be out of date, and answers in one row: a
     thread of a window that steps through a hundred can be held up at each by threads that read.
+    Only tables whose statement has one of the names in it are asked for their keys: a millisecond
+    less for whoever opens a workspace to look.
     """
     query = """
         SELECT json_group_array(json_array(m.name, k.seq, k."from", k."table"))
-        FROM sqlite_schema m, pragma_foreign_key_list(m.name, 'main') k WHERE m.type = 'table'
+        FROM sqlite_schema m, pragma_foreign_key_list(m.name, 'main') k
+        WHERE m.type = 'table'
+          AND (SELECT max(m.sql LIKE '%' || value || '%') FROM json_each(:tables))
+          AND k."table" IN (SELECT value FROM json_each(:tables))
     """
-    [every] = db.execute(query).fetchone()
-    rows = sorted(json.loads(every))
-    return [ForeignKey(name, column, to) for name, _, column, to in rows if to in tables]
+    [found] = db.execute(query, {"tables": json.dumps(tables)}).fetchone()
+    return [ForeignKey(name, column, to) for name, _, column, to in sorted(json.loads(found))]

@@ -1,5 +1,6 @@
 """The keys of a locked workspace once it is unlocked, and where it says that it is one."""
 
+import os
 from enum import Enum
 from pathlib import Path
 
@@ -44,4 +45,15 @@ class WorkspaceKeys:
 
 def is_locked(folder: Path) -> bool:
     """Whether a workspace has keys: its files are sealed, or on the way."""
-    return any((folder / name).exists() for name in NAMES)
+    return any(_is_there(folder, name) for name in NAMES)
+
+
+def _is_there(folder: Path, name: str) -> bool:
+    """Whether a file is there, without a path made for it: asked for each file that is opened."""
+    try:
+        os.stat(f"{folder}{os.sep}{name}")  # noqa: PTH116
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return (folder / name).exists()  # which says what is none, and raises what cannot be told
+    return True
