@@ -78,3 +78,22 @@ def read_buffer() -> memoryview:
         _own.piece = memoryview(bytearray(PIECE))
     piece: memoryview = _own.piece
     return piece
+
+
+def digest_if_other(source: Readable, held: memoryview) -> Digest | None:
+    """Return None if all that is yet to be read is what is held, else its digest.
+
+    What is held is one piece at most. To compare takes a tenth of the time that hashing does; the
+    memory that it is read into is this thread's, too, and not `read_buffer`, where it may be held.
+    """
+    if not hasattr(_own, "compared"):
+        _own.compared = bytearray(PIECE + 1)  # what is longer than a piece is seen to be
+    compared: bytearray = _own.compared
+    room, size = memoryview(compared), 0
+    while read := source.readinto(room[size:]):
+        size += read
+    if size == len(held) and compared.startswith(held):
+        return None
+    hashing = hashlib.sha256(room[:size])
+    hash_rest(source, hashing)
+    return Digest(hashing.hexdigest())

@@ -183,7 +183,10 @@ class SealedReader(io.RawIOBase):
         self._chunk, self._plain = number, plain
 
     def _open_into(self, room: memoryview, first: int) -> int:
-        """Open as many chunks as have room, up to `_AT_ONCE`; return how many bytes they are."""
+        """Open as many chunks as have room, up to `_AT_ONCE`; return how many bytes they are.
+
+        The one that is held is not opened again: at first the last.
+        """
         size = min(self.size - first * CHUNK, _AT_ONCE * CHUNK)
         if size > len(room):
             size = len(room) // CHUNK * CHUNK
@@ -193,8 +196,11 @@ class SealedReader(io.RawIOBase):
         self._source.seek(START + first * _SEALED)
         self._fill(sealed)
         for n in range(many):
-            nonce = _nonce(first + n, last=first + n == self._last)
             into = room[n * CHUNK : min(size, (n + 1) * CHUNK)]
+            if first + n == self._chunk:
+                into[:] = self._plain
+                continue
+            nonce = _nonce(first + n, last=first + n == self._last)
             if not self._cipher.decrypt_into(into, nonce, sealed[n * _SEALED : (n + 1) * _SEALED]):
                 raise SealBroken(self._name, "a part of it is not as it was written")
         _ROOMS.append(room_of_sealed)
