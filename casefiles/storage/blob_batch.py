@@ -14,7 +14,6 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from mmap import mmap
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +21,7 @@ from casefiles.kernel.errors import NoRoom
 from casefiles.storage import file_system_sync
 from casefiles.storage.blobs import Blob, BlobStore, IncomingBlob, copied_last, discard
 from casefiles.storage.file_system_sync import WatchedFileSystem
+from casefiles.storage.page_memory import page_memory
 
 WAVE: Final = 32 << 20
 """Bytes that are copied before they are put onto the disk, while the next are copied already.
@@ -172,8 +172,8 @@ class BlobBatch:
 def _rooms() -> list[memoryview]:
     """Return room for waves, which takes memory once it is written to; none where there is none."""
     try:
-        return [memoryview(mmap(-1, WAVE)) for _ in range(_ROOMS)]
-    except OSError:  # whatever is not held is hashed again
+        return [page_memory(WAVE) for _ in range(_ROOMS)]
+    except MemoryError:  # whatever is not held is hashed again
         return []
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from casefiles.kernel.ids import Digest
 from casefiles.kernel.workspace_errors import DigestMismatch
 from casefiles.storage.hashing import PIECE, WRITTEN, Readable
+from casefiles.storage.page_memory import page_memory
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -21,7 +22,7 @@ def checked_pieces(source: Readable, digest: Digest) -> Iterator[memoryview]:
     wrote them elsewhere lets nobody have them then.
     """
     hashing = hashlib.sha256()
-    room = memoryview(bytearray(PIECE))
+    room = page_memory(PIECE)
     if (size := _fill(source, room)) < PIECE:
         hashing.update(room[:size])
         yield from _slices(room[:size])
@@ -35,7 +36,7 @@ def _hashed_beside(
     hashing: "hashlib._Hash", source: Readable, room: memoryview
 ) -> Iterator[memoryview]:
     """Yield a full room and all that comes after, in turn with a second room."""
-    other, size = memoryview(bytearray(PIECE)), len(room)
+    other, size = page_memory(PIECE), len(room)
     from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - only where a long file is read
 
     with ThreadPoolExecutor(1, thread_name_prefix="hash") as pool:

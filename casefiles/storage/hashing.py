@@ -8,6 +8,7 @@ from typing import Final, Protocol
 
 from casefiles.kernel.ids import Digest
 from casefiles.kernel.workspace_errors import DigestMismatch
+from casefiles.storage.page_memory import page_memory
 
 PIECE = 1 << 20
 """Bytes that are read at once."""
@@ -75,7 +76,7 @@ def hash_rest(source: Readable, hashing: Hashing) -> None:
 def read_buffer() -> memoryview:
     """Return this thread's own memory to read into: asking for new each time takes longer."""
     if not hasattr(_own, "piece"):
-        _own.piece = memoryview(bytearray(PIECE))
+        _own.piece = page_memory(PIECE)
     piece: memoryview = _own.piece
     return piece
 
@@ -87,12 +88,12 @@ def digest_if_other(source: Readable, held: memoryview) -> Digest | None:
     memory that it is read into is this thread's, too, and not `read_buffer`, where it may be held.
     """
     if not hasattr(_own, "compared"):
-        _own.compared = bytearray(PIECE + 1)  # what is longer than a piece is seen to be
-    compared: bytearray = _own.compared
-    room, size = memoryview(compared), 0
+        _own.compared = page_memory(PIECE + 1)  # what is longer than a piece is seen to be
+    room: memoryview = _own.compared
+    size = 0
     while read := source.readinto(room[size:]):
         size += read
-    if size == len(held) and compared.startswith(held):
+    if bytearray(room[:size]) == held:  # views alone are compared byte by byte, which is slow
         return None
     hashing = hashlib.sha256(room[:size])
     hash_rest(source, hashing)

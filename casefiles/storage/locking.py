@@ -31,6 +31,7 @@ from casefiles.storage.database_file import SIDE_FILES
 from casefiles.storage.fsync import sync, sync_folder, sync_path
 from casefiles.storage.hashing import PIECE, digest_of
 from casefiles.storage.location import DATABASE
+from casefiles.storage.page_memory import page_memory
 from casefiles.storage.part_files import part_of
 from casefiles.storage.plain_blobs import PlainForm
 from casefiles.storage.quarantine import FOLDER as QUARANTINE
@@ -275,7 +276,7 @@ class _Conversion:
 
     def _copy(self, source: FileIO, made: FileIO) -> Digest:
         plain, sink = self._was.blobs.plain(source), self._becomes.blobs.sink(made)
-        buffer, hashing = memoryview(bytearray(PIECE)), hashlib.sha256()
+        buffer, hashing = page_memory(PIECE), hashlib.sha256()
         while read := plain.readinto(buffer):
             hashing.update(buffer[:read])
             sink.write(buffer[:read])

@@ -20,6 +20,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from casefiles.kernel.sealing_errors import SealBroken
+from casefiles.storage.page_memory import page_memory
 from casefiles.storage.sealing.ciphers import TAG, Bytes, Cipher, derived_key
 
 if TYPE_CHECKING:
@@ -243,7 +244,7 @@ def _a_room() -> memoryview:
     try:
         return _ROOMS.pop()
     except IndexError:
-        return memoryview(bytearray(START + _AT_ONCE * _SEALED))
+        return page_memory(START + _AT_ONCE * _SEALED)
 
 
 def _salt(source: BinaryIO, name: str) -> bytes:

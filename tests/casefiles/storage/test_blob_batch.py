@@ -165,9 +165,9 @@ def test_what_is_still_in_memory_is_compared_and_the_rest_is_hashed_again(
 
 def test_where_no_memory_is_to_be_had_all_is_hashed_again(store, papers, monkeypatch):
     def none(*_):
-        raise OSError(errno.ENOMEM, os.strerror(errno.ENOMEM))
+        raise MemoryError
 
-    monkeypatch.setattr(blob_batch, "mmap", none)
+    monkeypatch.setattr(blob_batch, "page_memory", none)
     hashed, real = [], blobs_module.digest_of
     monkeypatch.setattr(
         blobs_module, "digest_of", lambda file: (hashed.append(file), real(file))[1]
