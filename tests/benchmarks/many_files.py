@@ -38,8 +38,9 @@ COMMON, SOME, RARE, ABSENT = "wages", "ledger", "quixotic", "zzyzx"
 """Words of all files, of every 25th, of one, and of none."""
 
 _OF = {COMMON: "all", SOME: "every 25th", RARE: "one", ABSENT: "none"}
-ROUNDS = 5
+ROUNDS, TURNS = 5, 20
 WORDS = "of the bench"
+Work = Callable[[], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,24 +70,26 @@ def figures() -> Iterator[Figure]:
             yield from asked(each)
             yield from indexed(each)
             yield from described(each)
+        yield from in_turn(*there[-2:])
 
 
 def asked(made: Made) -> Iterator[Figure]:
     """Ask as the window does, with a connection of its own each time, and ask FTS5 for the same."""
     aims = {ABSENT: "10 ms", RARE: "15 ms", SOME: "", COMMON: "2.0"}
     for word, aim in aims.items():
-
-        def once(word: str = word) -> None:
-            with View(made.folder) as view:
-                search(view, word, [made.case])
-
         ours, theirs = list[float](), list[float]()
         with View(made.folder) as view, open_search_data(view) as search_data:
             for _ in range(ROUNDS):
-                ours.append(processor(once))
+                ours.append(processor(lambda: ask(made, word)))  # noqa: B023
                 theirs.append(processor(lambda: of_fts5(search_data.index.db, word)))  # noqa: B023
         what = f"a query for a word of {_OF[word]}, {made.name}"
         yield compared(what, min(ours), min(theirs), "FTS5 alone", aim=aim)
+
+
+def ask(made: Made, word: str) -> None:
+    """Ask once, with a connection of its own."""
+    with View(made.folder) as view:
+        search(view, word, [made.case])
 
 
 def of_fts5(db: sqlite3.Connection, word: str) -> None:
@@ -98,6 +101,20 @@ def of_fts5(db: sqlite3.Connection, word: str) -> None:
 
 def indexed(made: Made) -> Iterator[Figure]:
     """Read one file anew and record that, and bring the index up to date."""
+    with changing(made) as (workspace, facts, index):
+        recording, indexing = list[float](), list[float]()
+        for _ in range(ROUNDS):
+            recording.append(processor(facts))
+            indexing.append(processor(index))
+        yield Figure(f"facts of one changed file, {made.name}", seconds(min(recording)), "20 ms")
+        yield Figure(f"index of one changed file, {made.name}", seconds(min(indexing)), "20 ms")
+        waiting = processor(lambda: due(workspace, made.case))
+        yield Figure(f"asking once what is to be read, {made.name}", seconds(waiting))
+
+
+@contextmanager
+def changing(made: Made) -> Iterator[tuple[Workspace, Work, Work]]:
+    """Yield what records that one file was read anew, and what brings the index up to date."""
     changes = iter(range(1, 100))
     with Workspace(made.folder, ADA) as workspace:
         [exhibit] = evidence.called(workspace.db, made.case, ["E-777"])
@@ -112,14 +129,31 @@ def indexed(made: Made) -> Iterator[Figure]:
             with open_search_data(workspace) as search_data:
                 assert update_index(search_data, search_data.index) == 1
 
-        recording, indexing = list[float](), list[float]()
-        for _ in range(ROUNDS):
-            recording.append(processor(facts))
-            indexing.append(processor(index))
-        yield Figure(f"facts of one changed file, {made.name}", seconds(min(recording)), "20 ms")
-        yield Figure(f"index of one changed file, {made.name}", seconds(min(indexing)), "20 ms")
-        waiting = processor(lambda: due(workspace, made.case))
-        yield Figure(f"asking once what is to be read, {made.name}", seconds(waiting))
+        yield workspace, facts, index
+
+
+def in_turn(clear: Made, locked: Made) -> Iterator[Figure]:
+    """Do the same in a workspace and in a locked one, in turn: minutes apart says little of it."""
+    for word in (ABSENT, RARE):
+        what = f"a query for a word of {_OF[word]}"
+        yield against(what, clear, lambda: ask(clear, word), lambda: ask(locked, word))  # noqa: B023
+    with changing(clear) as (_, *of_clear), changing(locked) as (_, *of_locked):
+        yield against(
+            "facts and index of one changed file",
+            clear,
+            lambda: [each() for each in of_clear],
+            lambda: [each() for each in of_locked],
+        )
+
+
+def against(what: str, clear: Made, of_clear: Work, of_locked: Work) -> Figure:
+    """Compare the least of many turns."""
+    ours, theirs = list[float](), list[float]()
+    for _ in range(TURNS):
+        theirs.append(processor(of_clear))
+        ours.append(processor(of_locked))
+    what = f"locked: {what}, {clear.name}"
+    return compared(what, min(ours), min(theirs), "not locked", aim="1.3")
 
 
 def described(made: Made) -> Iterator[Figure]:
