@@ -34,10 +34,15 @@ class IdleTurns(QObject):
         self._asked.pop(asker, None)
 
     def _take_turn(self) -> None:
-        if self._asked and not self._is_busy():
-            asker = next(iter(self._asked))
-            turn = self._asked.pop(asker)
-            if isValid(asker) and turn():
-                self.ask(asker, turn)
-        if self._asked:
-            self._next.start()
+        try:
+            if self._asked and not self._is_busy():
+                self._let_first()
+        finally:  # one that fails keeps no other from its turn
+            if self._asked:
+                self._next.start()
+
+    def _let_first(self) -> None:
+        asker = next(iter(self._asked))
+        turn = self._asked.pop(asker)
+        if isValid(asker) and turn():
+            self.ask(asker, turn)

@@ -71,6 +71,17 @@ def test_who_asks_twice_has_one_turn_after_another_and_not_two(parent, qtbot):
     assert taken == ["a"]
 
 
+def test_one_that_fails_keeps_no_other_from_its_turn(parent, qtbot):
+    taken = []
+    idle = IdleTurns(lambda: False, parent)
+    fails, goes_on = Asker("a", 1, taken, parent), Asker("b", 1, taken, parent)
+    idle.ask(fails, lambda: 1 / 0)
+    idle.ask(goes_on, goes_on.turn)
+    with qtbot.captureExceptions() as raised:
+        qtbot.waitUntil(lambda: taken == ["b"])
+    assert [kind for kind, *_ in raised] == [ZeroDivisionError]
+
+
 @pytest.mark.parametrize("how", ["forgotten", "gone"])
 def test_who_is_forgotten_or_gone_has_no_turn(parent, qtbot, how):
     taken = []
