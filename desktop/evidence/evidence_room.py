@@ -190,7 +190,7 @@ class EvidenceRoom(Room):
             self.says.emit(self.tr("There is no file on the clipboard."), "muted")
 
     def closeEvent(self, event: object) -> None:
-        for timer in (self._settle, self._near):
+        for timer in (self._settle, self._first, self._near):
             timer.blockSignals(True)  # noqa: FBT003 - what is still on its way finds nobody
         self.indexing.end()
         self.viewer.end()
@@ -242,6 +242,8 @@ class EvidenceRoom(Room):
     def _connect(self) -> None:
         self._settle = SelectionDebounce(self)
         self._settle.timeout.connect(self._show_selected)
+        self._first = QTimer(self, singleShot=True, interval=0)
+        self._first.timeout.connect(self._show_first)
         self._near = QTimer(self, singleShot=True, interval=30)
         self._near.timeout.connect(self._expect)
         self.exhibits.selected.connect(self._settle.step)
@@ -348,9 +350,17 @@ class EvidenceRoom(Room):
         return self.right.has(ExhibitPane)
 
     def _show_selected(self) -> None:
+        """Show it on both sides at once; the first of a case in two turns of the event loop."""
         self.right.show_exhibits(self.table.selected())
-        self._show(self.exhibits.current())
+        if self.viewer.shown:
+            self._show(self.exhibits.current())
+        else:
+            self._first.start()
         self._near.start()
+
+    def _show_first(self) -> None:
+        if not self.viewer.shown:
+            self._show(self.exhibits.current())
 
     def _expect(self) -> None:
         """Have those ready that come next and came before, as the list is filtered."""
