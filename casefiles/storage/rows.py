@@ -213,17 +213,25 @@ def columns_of(found: sqlite3.Cursor) -> list[str]:
 def read_at_once(
     db: sqlite3.Connection, kinds: tuple[type[T], type[U]], query: str, known: Mapping[str, object]
 ) -> list[tuple[T, U]]:
-    """Return one dataclass of each kind for every row of a query that has an order and a limit.
+    """Return one dataclass of each kind for every row of a query, as `values_at_once` has them."""
+    columns = [name for kind in kinds for name in _readers(kind)]
+    one, other = reader(kinds[0], columns), reader(kinds[1], columns)
+    return [(one(row), other(row)) for row in values_at_once(db, columns, query, known)]
+
+
+def values_at_once(
+    db: sqlite3.Connection, columns: Sequence[str], query: str, known: Mapping[str, object]
+) -> list[list[Any]]:
+    """Return these columns of every row of a query; in its order, if it has a limit too.
 
     SQLite lets go of Python at every row it returns, and then waits for its turn: five thousand
-    rows took four times as long beside one busy thread. So they come as one text: some thousand
-    at most, and nothing but texts and whole numbers.
+    rows took four times as long beside one busy thread. So they come as one text: rows that are
+    small, or some thousand at most, and nothing but texts and whole numbers.
     """
-    columns = [name for kind in kinds for name in _readers(kind)]
     packed = f"SELECT json_group_array(json_array({', '.join(columns)})) FROM ({query})"
     [text] = db.execute(packed, known).fetchone()
-    one, other = reader(kinds[0], columns), reader(kinds[1], columns)
-    return [(one(row), other(row)) for row in json.loads(text)]
+    rows: list[list[Any]] = json.loads(text)
+    return rows
 
 
 def reader(kind: type[T], columns: Sequence[str]) -> Callable[[Sequence[Any]], T]:

@@ -127,7 +127,7 @@ def tied_exhibits(db: sqlite3.Connection, case: CaseId) -> dict[str, str]:
             WHERE case_id = :case AND exhibit IS NOT NULL
         ) GROUP BY exhibit
     """
-    return {row["exhibit"]: row["known"] for row in db.execute(query, {"case": case})}
+    return dict(rows.values_at_once(db, ("exhibit", "known"), query, {"case": case}))
 
 
 SCAN = "scan"
