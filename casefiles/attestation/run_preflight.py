@@ -1,8 +1,9 @@
 """Compose a set and run the whole preflight over it, before it is issued."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from casefiles.attestation.compose import compose
 from casefiles.attestation.english_texts import english_of
@@ -34,6 +35,7 @@ from casefiles.evidence.protected_names.name_scanner import NameScanner
 from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Blocked
 from casefiles.kernel.ids import CaseId, ShipmentId
+from casefiles.kernel.progress import Progress, silent
 from casefiles.workspace.view import View
 
 UNSIGNED = "0000 0000 0000 0000 0000"
@@ -67,15 +69,17 @@ def run_preflight(  # noqa: PLR0913, PLR0917 - of what, for whom, when, for whic
     shipped: ReferenceData,
     at: datetime,
     entries: Collection[ShipmentId] = (),
+    progress: Progress = silent,
 ) -> PreflightResult:
     """Return how a set stands. Reads everything at one moment, and writes nothing.
 
     `entries` are those of the detention that it is for alone, if not for all of them.
+    Raises whatever `progress` does.
     """
     with view.reading() as db:
         record = read_record(db, case, shipped, at, entries)
         guard = NameScanner(db, case)
-    return preflight_record(view, guard, record, audience, shipped)
+    return preflight_record(view, guard, record, audience, shipped, progress=progress)
 
 
 def preflight_record(  # noqa: PLR0913, PLR0917 - where the texts lie, who is protected, what, for whom
@@ -86,25 +90,31 @@ def preflight_record(  # noqa: PLR0913, PLR0917 - where the texts lie, who is pr
     shipped: ReferenceData,
     short_hash: str = UNSIGNED,
     paper: PaperSize = PaperSize.LETTER,
+    progress: Progress = silent,
 ) -> PreflightResult:
     """Compose a set and ask about it. Counsel reads what would be asked about the set for CBP."""
     record = replace(record, english=english_of(view, record))
     told = preflight(record, Audience.CBP)
+    progress(0, 1)
     document = compose(record, audience, told, short_hash, paper)
-    names = protected_name_findings(view, guard, record, audience, document)
-    elsewhere = {
-        MISSING: _lost(document, shipped),
-        TWO_VALUES: fact_findings(document),
-        DENIED: status_findings(document),
-        UNMATCHED: figure_findings(record, audience, document),
-        NAMED: named_paper_findings(record, audience, document),
-        PART_MISSING: designated_part_findings(record, audience, document),
-        COUNSELS: counsel_word_findings(record, audience, document),
-        NOT_CHOSEN: not_chosen_findings(record, document),
-        **cut_quote_findings(view, record),
-        **reference_findings(record, audience, document),
-        **names,
-    }
+    of_all = (record, audience, document)
+    looks: list[Callable[[], Mapping[str, Sequence[PreflightFinding]]]] = [
+        lambda: {MISSING: _lost(document, shipped)},
+        lambda: {TWO_VALUES: fact_findings(document)},
+        lambda: {DENIED: status_findings(document)},
+        lambda: {UNMATCHED: figure_findings(*of_all)},
+        lambda: {NAMED: named_paper_findings(*of_all)},
+        lambda: {PART_MISSING: designated_part_findings(*of_all)},
+        lambda: {COUNSELS: counsel_word_findings(*of_all)},
+        lambda: {NOT_CHOSEN: not_chosen_findings(record, document)},
+        partial(cut_quote_findings, view, record),
+        partial(reference_findings, *of_all),
+        partial(protected_name_findings, view, guard, *of_all),
+    ]
+    elsewhere = dict[str, Sequence[PreflightFinding]]()
+    for done, look in enumerate(looks):
+        progress(done, len(looks))
+        elsewhere.update(look())
     items = preflight(record, audience, elsewhere)
     if audience is Audience.CBP and any(_prints_more(each) for each in items):
         document = compose(record, audience, items, short_hash, paper)

@@ -15,6 +15,7 @@ from casefiles.due import due_context
 from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import NotFound
 from casefiles.kernel.ids import CaseId
+from casefiles.kernel.progress import Progress, silent
 from casefiles.storage.blind_reading import hidden_scopes
 from casefiles.what_next.changes_since import changes_since
 from casefiles.what_next.days_and_requests import day_lines, request_lines
@@ -76,15 +77,22 @@ def look_at_work(view: View, case: CaseId, documents: Documents) -> tuple[NextLi
 
 
 def look_at_preflight(
-    view: View, case: CaseId, shipped: "ReferenceData", at: datetime
+    view: View,
+    case: CaseId,
+    shipped: "ReferenceData",
+    at: datetime,
+    progress: Progress = silent,
 ) -> tuple[NextLine, ...]:
-    """Return what keeps the set for CBP from being issued. Composes it: takes a second and more."""
+    """Return what keeps the set for CBP from being issued. Composes it: takes a second and more.
+
+    Raises whatever `progress` does.
+    """
     if not _is_open(view, case) or any(e.is_first for e in hidden_scopes(view.db, case)):
         return ()  # who gives a second opinion is not shown the case whole
     from casefiles.attestation.run_preflight import run_preflight  # noqa: PLC0415 - many imports
     from casefiles.what_next.left_to_do import blocking_lines  # noqa: PLC0415
 
-    items = run_preflight(view, case, Audience.CBP, shipped, at).items
+    items = run_preflight(view, case, Audience.CBP, shipped, at, progress=progress).items
     return tuple(blocking_lines(items))
 
 

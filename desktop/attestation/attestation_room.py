@@ -305,10 +305,10 @@ class AttestationRoom(Room):
             self.preflight.show_checking()
             shipped, audience = self.context.library.shipped, self._audience
             entries = self._entries
-            job = self.context.jobs.look(
+            job = self.context.jobs.look_slowly(
                 self,
-                lambda view: run_preflight(
-                    view, case, audience, shipped, datetime.now(UTC), entries
+                lambda view, progress: run_preflight(
+                    view, case, audience, shipped, datetime.now(UTC), entries, progress
                 ),
                 pause=True,
             )

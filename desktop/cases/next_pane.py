@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from casefiles.changes import TableName
 from casefiles.kernel.device import settings_folder
 from casefiles.kernel.ids import CaseId
+from casefiles.kernel.progress import Progress
 from casefiles.what_next.model import NextLine, NextSection
 from casefiles.what_next.read import (
     FirstLook,
@@ -150,20 +151,20 @@ class NextPane(Pane):
         self._since = start_of_half_hour(now)
         who = (self.context.view.actor or "", self._came)
 
-        def first(view: "View") -> FirstLook:
+        def first(view: "View", _: Progress) -> FirstLook:
             visitor = Visitor(who[0], settings_folder(), who[1])
             return first_look(view, case, library.clock_rules, now, visitor)
 
         self._ask("first", first).succeeded.connect(self._take_first)
         for part, read in (
-            ("work", lambda view: look_at_work(view, case, library.documents)),
-            ("preflight", lambda view: look_at_preflight(view, case, library.shipped, now)),
+            ("work", lambda view, _: look_at_work(view, case, library.documents)),
+            ("preflight", lambda v, told: look_at_preflight(v, case, library.shipped, now, told)),
         ):
             self._ask(part, read).succeeded.connect(partial(self._take, part))
         self._show()
 
-    def _ask(self, part: str, read: Callable[["View"], object]) -> Job:
-        job = self.context.jobs.look((self, part), read, pause=part != "first")
+    def _ask(self, part: str, read: Callable[["View", Progress], object]) -> Job:
+        job = self.context.jobs.look_slowly((self, part), read, pause=part != "first")
         job.failed.connect(lambda _: self._fail(part))
         return job
 

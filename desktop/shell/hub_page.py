@@ -222,7 +222,7 @@ class HubPage(QWidget):
     def _read_status(self) -> None:
         if self._context and self.login.is_ready and (case := self.cases.current()):
             read = partial(hub_work.read_status, self._login(), case.id)
-            job = self._context.jobs.look_slowly(self, read)
+            job = self._context.jobs.look_slowly(self, read, report_failure=False)
             job.succeeded.connect(self._show_status)
             job.failed.connect(self._fail)
 

@@ -2,6 +2,7 @@
 
 import re
 import threading
+import time
 from datetime import date
 
 import pytest
@@ -15,7 +16,7 @@ from casefiles.cases.deadlines.timeline import DeadlineStatus
 from casefiles.chain.expected.expected_acts import choose_lists
 from casefiles.chain.step_acts import StepInput, add_step
 from casefiles.inquiries.inquiry_acts import add_inquiries
-from casefiles.kernel.errors import Impossible
+from casefiles.kernel.errors import Cancelled, Impossible
 from casefiles.what_next.model import NextLine, NextSection
 from desktop.cases import next_pane, next_rows
 from desktop.cases.next_rows import ChangesTable, NextTable, rows_of
@@ -170,6 +171,27 @@ def says_what_could_not_be_looked_at(pane, qtbot, monkeypatch):
     pane._look()
     qtbot.waitUntil(lambda: pane._left.currentWidget() is pane.table)
     assert [each.words for each in pane.model.items()] == ["This could not be checked."]
+
+
+def test_preflight_of_a_case_that_was_left_is_stopped_in_the_midst(opened, qtbot, monkeypatch):
+    reached, stopped = threading.Event(), threading.Event()
+
+    def preflight(*given):
+        reached.set()
+        try:
+            while True:
+                given[-1](0, 1)
+                time.sleep(0.001)
+        except Cancelled:
+            stopped.set()
+            raise
+
+    monkeypatch.setattr(next_pane, "look_at_preflight", preflight)
+    pane = opened(lambda workspace, _: a_case(workspace))
+    qtbot.waitUntil(reached.is_set)
+    assert not stopped.is_set()
+    pane.show_case(None)
+    qtbot.waitUntil(stopped.is_set)
 
 
 def test_more_lines_come_by_enter_and_go_by_escape(opened, qtbot, monkeypatch):
