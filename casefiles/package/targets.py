@@ -9,9 +9,9 @@ from typing import BinaryIO, Protocol
 from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible
 from casefiles.package.sums.zip_form import CHUNK, ZipWriter
+from casefiles.storage.early_writeback import EarlyWriteback
 from casefiles.storage.file_system_sync import watched
 from casefiles.storage.fsync import sync, sync_folder
-from casefiles.storage.sync_beside import Wrote, synced_beside
 
 Chunk = bytes | memoryview
 
@@ -49,11 +49,12 @@ def opened(part: Path, files: int, *, as_archive: bool) -> Iterator[Target]:
             yield target
         return
     part.parent.mkdir(parents=True, exist_ok=True)
-    with part.open("wb") as file, synced_beside(lambda: sync(file.fileno())) as wrote:
+    with part.open("wb") as file:
         archive = ZipWriter(file)
-        yield _IntoArchive(archive, wrote)
+        yield _IntoArchive(archive, EarlyWriteback(file.fileno()))
         archive.finish()
         file.flush()
+        sync(file.fileno())
 
 
 @contextmanager
@@ -61,13 +62,13 @@ def _on_disk(part: Path, files: int) -> Iterator["_IntoFolder"]:
     """Put the files of a folder onto the disk, all at once or each by itself, then their names."""
     file_system = watched(part, files)
     if file_system is None:
-        yield _IntoFolder(part, None)
+        yield _IntoFolder(part, syncs_each=True)
         for folder in [part, *(each for each in part.rglob("*") if each.is_dir())]:
             sync_folder(folder)
         return
     try:
-        with synced_beside(file_system.sync) as wrote:
-            yield _IntoFolder(part, wrote)
+        yield _IntoFolder(part, syncs_each=False)
+        file_system.sync()
     finally:
         file_system.close()
 
@@ -88,7 +89,7 @@ def _size_of(content: BinaryIO) -> int:
 @dataclass(frozen=True, slots=True)
 class _IntoArchive:
     archive: ZipWriter
-    wrote: Wrote
+    writeback: EarlyWriteback
 
     def put(self, path: str, size: int, chunks: Iterator[Chunk]) -> None:
         """Write it."""
@@ -103,14 +104,14 @@ class _IntoArchive:
         """Yield them; each is written when the next is asked for."""
         for chunk in chunks:
             yield chunk
-            self.wrote(len(chunk))
+            self.writeback.wrote(len(chunk))
 
 
 @dataclass(frozen=True, slots=True)
 class _IntoFolder:
     folder: Path
-    wrote: Wrote | None
-    """Told of what was written; without it each file is put onto the disk by itself."""
+    syncs_each: bool
+    """Whether each file is put onto the disk by itself."""
 
     def put(self, path: str, size: int, chunks: Iterator[Chunk]) -> None:
         """Write it; where it belongs is made."""
@@ -118,11 +119,11 @@ class _IntoFolder:
         target = self.folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         with target.open("wb") as copy:
+            writeback = EarlyWriteback(copy.fileno())
             for chunk in chunks:
                 copy.write(chunk)
-                if self.wrote:
-                    self.wrote(len(chunk))
-            if not self.wrote:
+                writeback.wrote(len(chunk))
+            if self.syncs_each:
                 copy.flush()
                 sync(copy.fileno())
 

@@ -285,6 +285,16 @@ def test_a_disk_that_fails_at_the_end_leaves_no_folder(
     assert [each for each in tmp_path.iterdir() if "package" in each.name] == []
 
 
+def test_a_disk_that_fails_at_the_end_leaves_no_archive(issued, shipped, tmp_path, monkeypatch):
+    def fails(*_):
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(targets, "sync", fails)
+    with pytest.raises(Unwritable, match="Input/output error"):
+        export_package(issued.workspace, issued.case, tmp_path / "package.zip", shipped, NOON)
+    assert [each for each in tmp_path.iterdir() if "package" in each.name] == []
+
+
 def test_a_full_disk_while_its_binder_is_made_is_said_of_the_package(workspace, tmp_path):
     target, beside = tmp_path / "out" / "package", []
 
