@@ -38,9 +38,10 @@ class EarlyWriteback:
 @cache
 def _sync_file_range() -> Callable[[int, int, int, int], int] | None:
     """Return the call, where the system has it."""
-    if sys.platform != "linux":
+    if sys.platform == "linux":
+        call = getattr(ctypes.CDLL(None), "sync_file_range", None)
+        if call is not None:
+            call.argtypes = (ctypes.c_int, ctypes.c_int64, ctypes.c_int64, ctypes.c_uint)
+        return call
+    else:  # noqa: RET505  a type checker sees one or the other
         return None
-    call = getattr(ctypes.CDLL(None), "sync_file_range", None)
-    if call is not None:
-        call.argtypes = (ctypes.c_int, ctypes.c_int64, ctypes.c_int64, ctypes.c_uint)
-    return call
