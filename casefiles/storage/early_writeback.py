@@ -27,7 +27,7 @@ class EarlyWriteback:
         self._handle, self._begun, self._written = handle, 0, 0
 
     def wrote(self, size: int) -> None:
-        """So many more bytes were handed to the system."""
+        """So many more bytes were written; what Python still holds of them goes later."""
         self._written += size
         waiting = self._written - self._begun
         if waiting >= STEP and (begin := _sync_file_range()):

@@ -83,6 +83,30 @@ def test_a_text_is_shown_as_it_is(three, qtbot):
     qtbot.waitUntil(lambda: three.viewer.text.toPlainText() == "about b", timeout=20_000)
 
 
+def test_facts_and_page_of_the_first_exhibit_come_one_after_the_other(three, qtbot):
+    choose(three, qtbot, 0)
+    first, second = exhibits(three)[:2]
+    shown = begins_anew(three)
+    assert [each.exhibit.id for each in three.pane._shown] == [first.id]
+    assert shown() is None
+    qtbot.waitUntil(lambda: shown() == first.id)
+    begins_anew(three)  # and somebody goes elsewhere meanwhile
+    three.go_to(second.id)
+    qtbot.wait(50)
+    assert shown() == second.id
+    begins_anew(three)  # or the case is left
+    three.show_case(None)
+    qtbot.wait(50)
+    assert shown() is None
+
+
+def begins_anew(room):
+    """Show what is selected as where nothing was shown before; return what tells what is shown."""
+    room.viewer.show_exhibit(None)
+    room._show_selected()
+    return lambda: room.viewer.shown and room.viewer.shown.id
+
+
 def test_one_field_is_said_of_all_that_are_selected_in_one_act(three, qtbot):
     choose(three, qtbot, 0, 1, 2)
     three.pane.form.fields["source_group"].offer([("bank", "Bank")])
