@@ -21,8 +21,8 @@ class LazyTabs(OverflowTabs, Generic[W]):
 
     To build all of a room takes long, so they are built one by one: each when it is first wanted,
     and those nobody wanted yet while the room is seen, in idle turns. Of a room that is not seen
-    yet that is the one in front. Such a page takes two turns: it is made, and then it is put in its
-    place, where it gets the look of the window.
+    yet that is the one in front. Such a page takes three turns: it is made, it is put in its place,
+    where it gets the look of the window, and what it shows is filled in.
     """
 
     def __init__(
@@ -56,7 +56,9 @@ class LazyTabs(OverflowTabs, Generic[W]):
     def pane(self, kind: type[V]) -> V:
         """Return the page of a kind, which is built if nobody wanted it before."""
         if kind not in self._built:
-            self._build(kind)
+            self._place(kind)
+            if kind is self.front_kind():
+                self._catch_up()
         found: V = self._built[kind]
         return found
 
@@ -104,12 +106,16 @@ class LazyTabs(OverflowTabs, Generic[W]):
     def take(self, made: Any) -> None:
         """Tell a page that was just put in its place what it is about; nobody sees it yet."""
 
+    def _catch_up(self) -> None:
+        """Have the page in front show what is so by now."""
+
     def _come(self) -> None:
         """See to it that the page in front is there, when somebody looks."""
         if self.isVisible():
             self.front()
 
-    def _build(self, kind: type[Any]) -> None:
+    def _place(self, kind: type[Any]) -> None:
+        """Put the page of a kind in its place, whether it is made by now or not."""
         made: Any = self._made.pop(kind, None) or self._make(kind)
         self._built[kind] = made
         self._places[self.kinds.index(kind)].addWidget(made)
@@ -126,7 +132,9 @@ class LazyTabs(OverflowTabs, Generic[W]):
         if front not in self._built:
             missing = [front]
         if missing and missing[0] in self._made:
-            self._build(missing[0])
+            self._place(missing[0])
         elif missing:
             self._made[missing[0]] = self._make(missing[0])
+        else:
+            self._catch_up()
         return bool(missing)

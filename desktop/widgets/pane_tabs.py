@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QAction
@@ -130,6 +130,7 @@ class PaneTabs(LazyTabs[P]):
         made.navigate.connect(self.navigate)
         made.comes_forward.connect(partial(self._turn_to_kind, kind))
         made.outdated.connect(partial(self._outdate, made))
+        self._stale.add(made)
         if self._case:
             made.show_case(self._case)
 
@@ -141,12 +142,6 @@ class PaneTabs(LazyTabs[P]):
         made = room.act(name, said, lambda: does(self.pane(kind)), key, icon)
         self._acts[kind][name] = made
         return made
-
-    def _build(self, kind: type[Any]) -> None:
-        super()._build(kind)
-        self._stale.add(self._built[kind])
-        if kind is self.front_kind():
-            self._catch_up()
 
     def _come(self) -> None:
         self._catch_up()

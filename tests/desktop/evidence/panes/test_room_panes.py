@@ -165,8 +165,35 @@ def test_a_pane_that_nobody_sees_is_not_built_while_something_takes_long(
     qtbot.wait(200)
     assert (panes.built(), panes._made) == ([], {})
     goes_on.set()
-    qtbot.waitUntil(lambda: bool(panes.built()))
+    qtbot.waitUntil(lambda: bool(filled))
     assert (filled, panes.front().case) == (["read"], case)
+
+
+@pytest.mark.parametrize("comes", [True, False], ids=["somebody comes", "nobody comes"])
+def test_a_pane_that_is_placed_ahead_is_filled_in_another_turn_and_once(
+    context, case, qtbot, monkeypatch, comes
+):
+    monkeypatch.setattr(lazy_tabs, "_AHEAD", 10)
+    filled, kind = [], a_kind("Exhibits")
+    kind.show_exhibits = lambda *_: filled.append("read")
+    panes = EvidencePaneTabs("tabs", [kind], lambda kind: kind(context), context.jobs.idle)
+    qtbot.addWidget(panes)
+    panes.show_case(case)
+    take_turn, after = EvidencePaneTabs._build_another, []
+
+    def turn(tabs):
+        more = take_turn(tabs)
+        after.append((len(tabs.built()), len(filled)))
+        if comes and tabs.built():
+            panes.show()
+            after.append((len(tabs.built()), len(filled)))
+        return more
+
+    monkeypatch.setattr(EvidencePaneTabs, "_build_another", turn)
+    qtbot.waitUntil(lambda: bool(filled))
+    assert after[:3] == [(0, 0), (1, 0), (1, 1)]
+    qtbot.wait(200)
+    assert filled == ["read"]
 
 
 def test_what_changes_while_another_room_is_seen_is_read_once_when_this_one_is(
