@@ -77,7 +77,8 @@ def begin_unlocking(folder: Path) -> None:
     if keys is None:
         raise Impossible("This workspace is not locked.")
     _make_one_file(folder / DATABASE, keys.of(PURPOSE))
-    _say(folder, key_file.load(folder), replace(keys, state=State.UNLOCKING))
+    file = key_file.load_to_change(folder, keys)
+    _say(folder, file, replace(keys, state=State.UNLOCKING))
 
 
 def finish(folder: Path, progress: Progress = silent) -> None:
@@ -100,8 +101,11 @@ def finish(folder: Path, progress: Progress = silent) -> None:
         conversion.drop_cache()
         conversion.drop_empty_folders()
         if keys.state is State.LOCKING:
-            _say(folder, key_file.load(folder), replace(keys, state=State.LOCKED))
+            file = key_file.load_to_change(folder, keys)
+            _say(folder, file, replace(keys, state=State.LOCKED))
         else:
+            # both have to say so: whichever of them is left, if this is killed, is believed
+            _say(folder, key_file.load_to_change(folder, keys), keys)
             for name in NAMES:
                 (folder / name).unlink(missing_ok=True)
             sync_folder(folder)
@@ -119,7 +123,7 @@ def turn_back(folder: Path, progress: Progress = silent) -> None:
     if keys is None or keys.state is State.LOCKED:
         return
     back = State.UNLOCKING if keys.state is State.LOCKING else State.LOCKING
-    _say(folder, key_file.load(folder), replace(keys, state=back))
+    _say(folder, key_file.load_to_change(folder, keys), replace(keys, state=back))
     finish(folder, progress)
 
 

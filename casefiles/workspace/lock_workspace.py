@@ -77,21 +77,30 @@ def unlock_for_good(folder: Path, environment: Environment, progress: Progress =
         _finish_or_turn_back(folder, progress)
 
 
+def finish_what_was_begun(
+    folder: Path, environment: Environment, progress: Progress = silent
+) -> None:
+    """Bring a workspace that is on the way, and unlocked here, to its new form. Raises as above."""
+    with _held(folder, environment):
+        locking.finish(folder, progress)
+
+
 def let_open(folder: Path, secret: KeySecret, environment: Environment) -> None:
     """Have a secret open a workspace that is unlocked here, in the place of its source's last one.
 
     No file is sealed anew: what was copied before still opens with what opened it then.
     """
-    file = key_file.add_key(key_file.load(folder), _keys(folder), secret, environment.chance)
-    key_file.save(folder, file)
+    keys = _keys(folder)
+    file = key_file.load_to_change(folder, keys)
+    key_file.save(folder, key_file.add_key(file, keys, secret, environment.chance))
 
 
 def no_longer_opens(folder: Path, source: KeySource) -> None:
     """Have what a source gave open the workspace no more. Raises `Impossible` of the passphrase."""
     if source is KeySource.PASSPHRASE:
         raise Impossible("The passphrase can be changed, and not be taken away.")
-    _keys(folder)
-    key_file.save(folder, key_file.without(key_file.load(folder), source))
+    file = key_file.load_to_change(folder, _keys(folder))
+    key_file.save(folder, key_file.without(file, source))
 
 
 def _keys(folder: Path) -> WorkspaceKeys:

@@ -23,6 +23,7 @@ from casefiles.storage.sealing import recovery_code, unlocked
 from casefiles.storage.sealing.ciphers import (
     KEY,
     NONCE,
+    TAG,
     Cipher,
     PassphraseCost,
     derived_key,
@@ -156,8 +157,21 @@ def open_keys(file: KeyFile, secret: KeySecret) -> WorkspaceKeys:
 
 
 def unlock(folder: Path, secret: KeySecret) -> None:
-    """Have this process open what lies in a locked workspace. Raises what `open_keys` does."""
-    unlocked.hold(folder, open_keys(load(folder), secret))
+    """Have this process open what lies in a locked workspace. Raises what `open_keys` does.
+
+    What opens neither file is refused as the first of them refuses it: that one alone may be of
+    another workspace, or as it was before.
+    """
+    refused: WrongKey | NoSuchKey | KeysDamaged | None = None
+    for file in dict.fromkeys(_readable(folder)):
+        try:
+            unlocked.hold(folder, open_keys(file, secret))
+        except (WrongKey, NoSuchKey, KeysDamaged) as error:
+            refused = refused or error
+        else:
+            return
+    if refused:
+        raise refused
 
 
 @contextmanager
@@ -190,13 +204,34 @@ def save(folder: Path, file: KeyFile) -> None:
 
 def load(folder: Path) -> KeyFile:
     """Read the file, or its copy if it cannot be read. Raises `KeysDamaged` if neither can."""
-    faults = list[str]()
+    return _readable(folder)[0]
+
+
+def load_to_change(folder: Path, keys: WorkspaceKeys) -> KeyFile:
+    """Read the file of a workspace that is unlocked here, to write both anew. Raises `KeysDamaged`.
+
+    Raises `Impossible` if one of the two is of another workspace, which may need it.
+    """
+    both = _readable(folder)
+    if any(each.workspace != keys.workspace.hex() for each in both):
+        raise Impossible(
+            f"{NAMES[0]} and {NAMES[1]} are not of one workspace. Nothing was changed: put the one"
+            " that does not belong here elsewhere, and try again."
+        )
+    return both[0]
+
+
+def _readable(folder: Path) -> list[KeyFile]:
+    """Return the file and its copy, or the one that can be read. Raises `KeysDamaged`."""
+    found, faults = list[KeyFile](), list[str]()
     for name in NAMES:
         try:
-            return _parse((folder / name).read_bytes()[:_MOST_BYTES])
+            found.append(_parse((folder / name).read_bytes()[:_MOST_BYTES]))
         except (OSError, ValueError, Faulty) as error:
             faults.append(f"{name}: {_reason(error)}")
-    raise KeysDamaged(tuple(faults))
+    if not found:
+        raise KeysDamaged(tuple(faults))
+    return found
 
 
 def _parse(content: bytes) -> KeyFile:
@@ -206,12 +241,23 @@ def _parse(content: bytes) -> KeyFile:
     file = read_strictly(KeyFile, json.loads(body), "keys")
     if file.version != VERSION:
         raise ValueError(f"it was written by a later version of the program ({file.version})")
+    if len(bytes.fromhex(file.workspace)) != SALT:
+        raise ValueError("it names no workspace")
     for each in file.keys:
-        if each.cost and any(
-            asked > most for asked, most in zip(_values(each.cost), _values(MOST), strict=True)
-        ):
-            raise ValueError("it asks for more memory or time than is allowed")
+        _refuse_malformed(each)
     return file
+
+
+def _refuse_malformed(wrapped: WrappedKey) -> None:
+    """Raise `ValueError` of what was never a wrapped key, though the sum below it is right."""
+    texts = (wrapped.salt, SALT), (wrapped.nonce, NONCE), (wrapped.sealed, KEY + TAG)
+    if any(len(bytes.fromhex(text)) != size for text, size in texts):
+        raise ValueError("a key in it has another length")
+    if cost := wrapped.cost:
+        if min(cost.passes, cost.lanes) < 1 or cost.memory < 8 * cost.lanes:
+            raise ValueError("it asks for less memory or time than there is")
+        if any(asked > most for asked, most in zip(_values(cost), _values(MOST), strict=True)):
+            raise ValueError("it asks for more memory or time than is allowed")
 
 
 def _reason(error: Exception) -> str:

@@ -33,9 +33,14 @@ def is_held(folder: Path) -> bool:
 
 def require_one_form(folder: Path) -> None:
     """Raise `BetweenForms` if a workspace is on the way, or `WorkspaceLocked`."""
-    keys = keys_at(folder / "of it")
-    if keys and keys.state is not State.LOCKED:
+    if is_between_forms(folder):
         raise BetweenForms(folder)
+
+
+def is_between_forms(folder: Path) -> bool:
+    """Whether a workspace was being locked, or unlocked for good. Raises `WorkspaceLocked`."""
+    keys = keys_at(folder / "of it")
+    return keys is not None and keys.state is not State.LOCKED
 
 
 def has_one_form(one: Path, other: Path) -> bool:

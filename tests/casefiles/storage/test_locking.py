@@ -3,6 +3,7 @@
 import random
 import shutil
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -217,6 +218,32 @@ def test_killed_anywhere_on_the_way_nothing_is_lost(filled, monkeypatch, tmp_pat
         restarted(folder)
         n += 1 + died // 3
     assert died > 12
+
+
+def test_killed_twice_while_unlocking_neither_of_the_key_files_says_what_is_not_so(
+    filled, monkeypatch
+):
+    """Once between the two that say so, and once more between the two that are removed."""
+    folder = filled[0]
+    lock(folder)
+    copy = (folder / "keys-copy.json").read_bytes()
+    locking.begin_unlocking(folder)
+    (folder / "keys-copy.json").write_bytes(copy)
+    restarted(folder)
+    remove = Path.unlink
+
+    def killed(path, **how):
+        remove(path, **how)
+        if path.name == "keys.json":
+            raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "unlink", killed)
+        with pytest.raises(KeyboardInterrupt):
+            locking.finish(folder)
+    restarted(folder)
+    assert is_whole(filled)
+    assert not is_locked(folder)
 
 
 def test_a_back_up_that_cannot_be_read_is_sealed_as_it_is_and_comes_back(filled):

@@ -1,15 +1,22 @@
 """Locking that is stopped turns back; what was seen in a later state is not locked."""
 
+import shutil
 from dataclasses import replace
 
 import pytest
 
-from casefiles.kernel.errors import Cancelled
+from casefiles.kernel.errors import Cancelled, Impossible
 from casefiles.kernel.workspace_errors import OtherState
 from casefiles.storage import locking
-from casefiles.storage.sealing import key_file
+from casefiles.storage.sealing import key_file, unlocked
+from casefiles.storage.sealing.key_file import KeySource
 from casefiles.storage.sealing.workspace_keys import State, is_locked
-from casefiles.workspace.lock_workspace import lock_workspace, unlock_for_good
+from casefiles.workspace.lock_workspace import (
+    let_open,
+    lock_workspace,
+    no_longer_opens,
+    unlock_for_good,
+)
 from casefiles.workspace.workspace import Workspace
 from tests.build import a_case, ada
 from tests.casefiles.storage.test_locking import (
@@ -116,3 +123,23 @@ def test_an_older_state_is_neither_locked_nor_unlocked_until_somebody_accepts_it
     memory.accept(heads)
     unlock_for_good(folder, environment)
     assert not is_locked(folder)
+
+
+def test_no_key_is_changed_over_the_keys_of_another_workspace(filled, tmp_path):
+    """Of the passphrase that opens the stranger's file, not this workspace, nothing is made."""
+    folder, other = filled[0], tmp_path / "other"
+    lock(folder)
+    good = (folder / "keys-copy.json").read_bytes()
+    other.mkdir()
+    file, theirs = new_keys(seed=2)
+    key_file.save(other, file)
+    shutil.copy(other / "keys.json", folder)
+    unlocked.hold(folder, theirs)
+    with pytest.raises(Impossible, match="not of one workspace"):
+        let_open(folder, WORDS, ada())
+    with pytest.raises(Impossible, match="not of one workspace"):
+        no_longer_opens(folder, KeySource.KEYRING)
+    assert (folder / "keys-copy.json").read_bytes() == good
+    (folder / "keys.json").write_bytes(good)
+    restarted(folder)
+    assert is_whole(filled)

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 import pytest
 
+from casefiles.kernel.errors import Impossible
 from casefiles.kernel.sealing_errors import KeysDamaged, NoSuchKey, WrongKey
 from casefiles.messages import explain
-from casefiles.storage.sealing import key_file
+from casefiles.storage.sealing import key_file, unlocked
 from casefiles.storage.sealing.ciphers import PassphraseCost
 from casefiles.storage.sealing.key_file import (
     NAMES,
@@ -15,9 +16,11 @@ from casefiles.storage.sealing.key_file import (
     KeySource,
     add_key,
     load,
+    load_to_change,
     new_keys,
     open_keys,
     save,
+    unlock,
     without,
 )
 
@@ -122,6 +125,57 @@ def test_where_neither_can_be_read_that_is_said_and_not_that_the_passphrase_is_w
         load(tmp_path)
     assert "keys.json: it is not as it was written" in explain(told.value)
     assert "keys-copy.json: No such file or directory" in explain(told.value)
+
+
+@pytest.mark.parametrize("strays", NAMES)
+def test_where_one_of_the_two_is_of_another_workspace_the_other_one_opens(tmp_path, strays):
+    """And neither is written over: what is of another workspace may be needed there."""
+    (ours, keys), (theirs, _) = locked(1), locked(2)
+    theirs = add_key(theirs, locked(2)[1], NEW, chance(9), CHEAP)
+    save(tmp_path, theirs)
+    stray = (tmp_path / strays).read_bytes()
+    save(tmp_path, ours)
+    (tmp_path / strays).write_bytes(stray)
+    unlock(tmp_path, WORDS)
+    assert unlocked.keys_at(tmp_path / "x") == keys
+    unlocked.forget(tmp_path)
+    with pytest.raises(WrongKey):
+        unlock(tmp_path, KeySecret.of_passphrase("neither of them"))
+    with pytest.raises(Impossible, match="not of one workspace"):
+        load_to_change(tmp_path, keys)
+    save(tmp_path, ours)
+    assert load_to_change(tmp_path, keys) == ours
+
+
+def test_an_older_one_of_the_two_keeps_nobody_from_opening_with_what_opens_it_now(tmp_path):
+    file, keys = locked()
+    save(tmp_path, file)
+    older = (tmp_path / NAMES[0]).read_bytes()
+    save(tmp_path, add_key(file, keys, NEW, chance(9), CHEAP))
+    (tmp_path / NAMES[0]).write_bytes(older)
+    unlock(tmp_path, NEW)
+    assert unlocked.keys_at(tmp_path / "x") == keys
+    unlocked.forget(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "altered",
+    [
+        {"nonce": "zz"}, {"nonce": "00"}, {"salt": "q"}, {"salt": "00"}, {"sealed": "é"},
+        {"cost": PassphraseCost(memory=0)}, {"cost": PassphraseCost(memory=-5)},
+        {"cost": PassphraseCost(lanes=0)}, {"cost": PassphraseCost(passes=0)},
+        {"cost": PassphraseCost(memory=7, lanes=1)},
+    ],
+)  # fmt: skip
+def test_what_was_never_a_wrapped_key_is_told_in_words_and_read_from_the_copy(tmp_path, altered):
+    file, _ = locked()
+    save(tmp_path, file)
+    whole = (tmp_path / NAMES[1]).read_bytes()
+    save(tmp_path, replace(file, keys=(replace(file.keys[0], **altered), file.keys[1])))
+    with pytest.raises(KeysDamaged):
+        load(tmp_path)
+    (tmp_path / NAMES[1]).write_bytes(whole)
+    assert load(tmp_path) == file
 
 
 def test_a_file_that_asks_for_all_the_memory_there_is_is_refused(tmp_path):
