@@ -13,7 +13,7 @@ import typer
 
 from casefiles.cases import store as cases
 from casefiles.cases.model import CaseFile
-from casefiles.cli.output import complain, say_aside
+from casefiles.cli.output import complain, progress_bar, say_aside
 from casefiles.cli.paths import path
 from casefiles.kernel.clock import Clock, system_clock
 from casefiles.kernel.dataclass import dataclass
@@ -33,6 +33,7 @@ from casefiles.storage import chain_heads
 from casefiles.storage.blind_reading import hidden_scopes
 from casefiles.storage.database import translating_sqlite_errors
 from casefiles.storage.location import synced_by
+from casefiles.storage.sealing.unlocked import is_between_forms
 from casefiles.storage.sql_driver import sql_errors
 from casefiles.workspace.view import View
 
@@ -169,6 +170,7 @@ def writing(
     from casefiles.people.person_acts import add_person  # noqa: PLC0415
     from casefiles.workspace.workspace import Workspace  # noqa: PLC0415
 
+    _finish_its_form(folder, actor)
     with View(folder) as view, _altered_tables_named(view):
         person = who_acts(view.db, actor, this_installation())
     environment = replace(_environment(person.signature if person else actor), now=now)
@@ -321,12 +323,22 @@ def the_edits(given: Sequence[str] | None) -> dict[str, str]:
 def surroundings_in(folder: Path, actor: str) -> "Environment":
     """Return who acts in a workspace, also in one that cannot be read: then as they are named.
 
-    Raises `Unnamed`.
+    For a command that changes something. Raises `Unnamed`.
     """
     from casefiles.people.known_in import who_acts_in  # noqa: PLC0415
 
+    _finish_its_form(folder, actor)
     person = who_acts_in(folder, actor, this_installation())
     return _environment(person.signature if person else actor)
+
+
+def _finish_its_form(folder: Path, actor: str) -> None:
+    """Go on locking a workspace, or unlocking it for good, if that was ended halfway."""
+    if is_between_forms(folder):
+        from casefiles.workspace.lock_workspace import finish_what_was_begun  # noqa: PLC0415
+
+        with progress_bar("Finishing what was begun") as progress:
+            finish_what_was_begun(folder, _environment(actor), progress)
 
 
 def _environment(actor: str) -> "Environment":

@@ -17,7 +17,7 @@ from casefiles.cli.workflows.lock import (
 from casefiles.kernel.errors import Impossible
 from casefiles.storage.sealing import key_file, recovery_code, system_keyring
 from casefiles.storage.sealing.key_file import KeySource
-from casefiles.storage.sealing.workspace_keys import is_locked
+from casefiles.storage.sealing.workspace_keys import State, is_locked
 from casefiles.workspace.key_acts import let_keyring_open
 from casefiles.workspace.lock_workspace import let_open, no_longer_opens
 
@@ -29,9 +29,14 @@ keys = Subcommands("workspace keys", "What opens a locked workspace, and how tha
 @keys.command("show")
 def show(workspace: Folder, json: Json = False) -> None:
     """Say whether a workspace is locked, and what opens it. Needs none of it."""
-    opened_by = [each.value for each in _file(workspace).sources()] if is_locked(workspace) else []
+    file = _file(workspace) if is_locked(workspace) else None
+    opened_by = [each.value for each in file.sources()] if file else []
+    is_done = file is not None and file.state is State.LOCKED
     if json:
-        say_json({"locked": is_locked(workspace), "opened_by": opened_by})
+        say_json({"locked": is_done, "opened_by": opened_by})
+    elif file and not is_done:
+        said = f"It was {file.state.value}, and that was ended: the next command that writes"
+        say(f"{said} goes on. What opens it: {', '.join(opened_by)}.")
     elif opened_by:
         say(f"Locked. What opens it: {', '.join(opened_by)}.")
     else:

@@ -20,7 +20,7 @@ from casefiles.kernel.sealing_errors import KeysDamaged, NoSuchKey, WrongKey
 from casefiles.storage.atomic_write import write_new
 from casefiles.storage.sealing import key_file, recovery_code
 from casefiles.storage.sealing.key_file import KeySecret, KeySource
-from casefiles.storage.sealing.workspace_keys import is_locked
+from casefiles.storage.sealing.workspace_keys import State, is_locked
 from casefiles.workspace.lock_workspace import (
     lock_workspace,
     refuse_another_state,
@@ -66,9 +66,12 @@ def lock(
     The recovery code is written to a sheet, or shown in a terminal, before anything is sealed; in a
     terminal it is typed back once. Ended halfway, the next command that writes goes on.
     """
-    if is_locked(workspace):
+    if is_locked(workspace) and key_file.load(workspace).state is State.LOCKED:
         raise Impossible("This workspace is locked already.")
     surroundings = surroundings_in(workspace, actor)
+    if is_locked(workspace):  # by now
+        say(f"Locked, with the passphrase and the recovery code it was begun with: {workspace}")
+        return
     refuse_another_state(workspace, surroundings)  # before anybody chooses a passphrase for it
     passphrase = new_passphrase(passphrase_file)
     drawn = surroundings.chance(recovery_code.BYTES)

@@ -8,6 +8,11 @@ import sys
 
 import pytest
 
+from casefiles.storage import locking
+from casefiles.storage.sealing import key_file, unlocked
+from casefiles.storage.sealing.ciphers import PassphraseCost
+from casefiles.storage.sealing.key_file import KeySecret
+from casefiles.storage.sealing.workspace_keys import is_locked
 from tests.casefiles.cli.conftest import a_workspace
 
 CHOSEN, OTHER = "four words never said aloud", "another four words nobody says"
@@ -78,6 +83,40 @@ def test_unlocked_for_good_it_needs_nothing_any_more(settled, casefiles):
     assert "Mill" in casefiles("case", "list", home / "ws").out
     assert casefiles("workspace", "check", home / "ws").code == 0
     assert "Not locked" in casefiles("workspace", "keys", "show", home / "ws").out
+
+
+def begun(home, casefiles):
+    """Begin to lock a workspace, and be killed before any file of it is sealed."""
+    folder, _ = a_workspace(home, casefiles), in_a_file(home, "chosen", CHOSEN)
+    file, keys = key_file.new_keys(os.urandom)
+    cheap, secret = PassphraseCost(passes=1, memory=64, lanes=1), KeySecret.of_passphrase(CHOSEN)
+    locking.begin_locking(folder, key_file.add_key(file, keys, secret, os.urandom, cheap), keys)
+    unlocked.forget(folder)
+
+
+@pytest.mark.parametrize(
+    ("command", "stays"),
+    [
+        (["case", "edit", "{}", "Mill", "--set", "notes=seen"], True),
+        (["workspace", "lock", "{}", "--recovery-sheet", "{}-sheet.txt"], True),
+        (["workspace", "unlock", "{}"], False),
+    ],
+)
+def test_whatever_next_changes_a_workspace_finishes_what_was_begun(
+    command, stays, settled, casefiles
+):
+    home = settled(begun)
+    folder, chosen = home / "ws", str(home / "chosen")
+    assert "being locked" in casefiles("workspace", "keys", "show", folder).out
+    assert casefiles("case", "list", folder, CASEFILES_PASSPHRASE_FILE=chosen).code == 1
+    typed = [each.format(folder) for each in command]
+    said = casefiles(*typed, CASEFILES_PASSPHRASE_FILE=chosen)
+    assert said.code == 0, said.err
+    assert is_locked(folder) is stays
+    assert (folder / "workspace.sqlite").read_bytes().startswith(b"SQLite format 3") is not stays
+    assert not (home / "ws-sheet.txt").exists()
+    said = casefiles("case", "list", folder, CASEFILES_PASSPHRASE_FILE=chosen)
+    assert (said.code, "Mill" in said.out) == (0, True), said.err
 
 
 def test_a_weak_passphrase_locks_nothing_and_a_sheet_that_is_there_is_kept(settled, casefiles):
