@@ -219,9 +219,9 @@ class _Conversion:
                     closing(open_as_it_is(making, becomes)) as new,
                 ):
                     require_same(old, new)
-        except StorageTrouble:
+        except StorageTrouble as trouble:
             making.unlink(missing_ok=True)
-            if path == self._folder / DATABASE or not becomes:
+            if path == self._folder / DATABASE or not becomes or trouble.code == sql_driver.FULL:
                 raise
             self._file(path, path.with_name(f"{path.name}{DAMAGED}"))
             return

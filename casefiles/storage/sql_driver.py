@@ -16,6 +16,9 @@ from typing import cast
 
 from casefiles.kernel.sealing_errors import NoCipherDriver
 
+FULL = "SQLITE_FULL"
+"""What SQLite calls a disk that is full."""
+
 _CIPHER = "sqlcipher3.dbapi2"
 
 
@@ -60,13 +63,26 @@ def export(path: Path, key: bytes | None, target: Path, new_key: bytes | None) -
         if key:
             db.execute(f"PRAGMA key = {_pragma(key)}")
         db.execute(f"ATTACH ? AS target KEY {_pragma(new_key)}", (str(target),))
-        db.execute("SELECT sqlcipher_export('target')").fetchone()
+        with _naming_a_full_disk():
+            db.execute("SELECT sqlcipher_export('target')").fetchone()
         for each in ("user_version", "application_id"):
             [number] = db.execute(f"PRAGMA {each}").fetchone()
             db.execute(f"PRAGMA target.{each} = {number}")
         db.execute("DETACH target")
     finally:
         db.close()
+
+
+@contextmanager
+def _naming_a_full_disk() -> Iterator[None]:
+    """Give a full disk its code: what an SQL function met, SQLite says in words alone."""
+    try:
+        yield
+    except sql_errors("OperationalError") as error:
+        if str(error) == "database or disk is full":
+            named = cast("sqlite3.OperationalError", error)
+            named.sqlite_errorcode, named.sqlite_errorname = sqlite3.SQLITE_FULL, FULL
+        raise
 
 
 def _pragma(key: bytes | None) -> str:

@@ -9,9 +9,11 @@ import pytest
 
 from casefiles.evidence import store
 from casefiles.evidence.intake.add_exhibits import add_exhibits
-from casefiles.kernel.errors import CasefilesError, Impossible
+from casefiles.kernel.errors import CasefilesError, Impossible, Unwritable
 from casefiles.kernel.sealing_errors import BetweenForms, KeysDamaged, WorkspaceLocked, WrongKey
-from casefiles.storage import database_copies, full_backup, locking, unfinished_work
+from casefiles.kernel.workspace_errors import StorageTrouble
+from casefiles.messages import explain
+from casefiles.storage import database_copies, full_backup, locking, sql_driver, unfinished_work
 from casefiles.storage.location import DATABASE, FolderUse, folder_use
 from casefiles.storage.sealing import key_file, unlocked
 from casefiles.storage.sealing.ciphers import PassphraseCost
@@ -23,6 +25,7 @@ from casefiles.workspace.view import View
 from casefiles.workspace.workspace import Workspace
 from tests.build import NOON, a_case, a_file, a_worker, ada, contents
 from tests.casefiles.storage.test_restore import killed_at
+from tests.small_disk import small_disk_in
 
 SECRET = "GULNARA-4711"
 """In rows, originals, names of files, notes, back-ups and what is put apart."""
@@ -218,6 +221,45 @@ def test_killed_anywhere_on_the_way_nothing_is_lost(filled, monkeypatch, tmp_pat
         restarted(folder)
         n += 1 + died // 3
     assert died > 12
+
+
+def test_a_full_disk_is_told_in_words_and_no_back_up_is_called_damaged(filled, tmp_path):
+    """With ever more room, until there is enough; then it goes on."""
+    folder, told = filled[0], list[str]()
+    with small_disk_in(tmp_path) as small:
+        for room in range(8, 4096, 384):
+            copy, filler = small / "w", small / "filler"
+            shutil.copytree(folder, copy)
+            filler.write_bytes(bytes(shutil.disk_usage(small).free - (room << 10)))
+            try:
+                lock(copy)
+            except (StorageTrouble, Unwritable) as trouble:
+                told.append(explain(trouble))
+            filler.unlink()
+            assert not [*copy.rglob(f"*{locking.DAMAGED}")]
+            restarted(copy)
+            assert is_whole((copy, *filled[1:]))
+            unlocked.forget(copy)
+            shutil.rmtree(copy)
+    assert len(told) > 3
+    assert {"full" in each or "No space" in each for each in told} == {True}
+
+
+def test_a_back_up_for_which_there_was_no_room_is_not_taken_for_a_damaged_one(filled, monkeypatch):
+    folder, export = filled[0], sql_driver.export
+
+    def full(path, *others):
+        if path.parent != folder:
+            raise StorageTrouble(sql_driver.FULL)
+        export(path, *others)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(sql_driver, "export", full)
+        with pytest.raises(StorageTrouble):
+            lock(folder)
+    assert not [*folder.rglob(f"*{locking.DAMAGED}")]
+    restarted(folder)
+    assert is_whole(filled)
 
 
 def test_killed_twice_while_unlocking_neither_of_the_key_files_says_what_is_not_so(
