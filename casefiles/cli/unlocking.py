@@ -10,7 +10,6 @@ from casefiles.cli.keys import asked_for
 from casefiles.cli.output import complain
 from casefiles.kernel.sealing_errors import NoSuchKey, WorkspaceLocked, WrongKey
 from casefiles.storage.sealing import key_file, system_keyring
-from casefiles.storage.sealing.key_file import KeySecret
 
 NAMED_FILE = "CASEFILES_PASSPHRASE_FILE"
 """Names a file whose first line is the passphrase or the recovery code, for scripts."""
@@ -25,7 +24,7 @@ def unlock(folder: Path) -> None:
     of a password raises.
     """
     if named := os.environ.get(NAMED_FILE):
-        key_file.unlock(folder, KeySecret.of_typed(password_in(Path(named)).decode()))
+        key_file.unlock_typed(folder, password_in(Path(named)).decode())
         return
     if secret := system_keyring.held(key_file.load(folder)):
         with suppress(WrongKey, NoSuchKey):  # of another copy of it: a person opens it
@@ -36,7 +35,7 @@ def unlock(folder: Path) -> None:
     for left in reversed(range(_TRIES)):
         typed = asked_for(f"Passphrase or recovery code of {folder.name}: ").decode()
         try:
-            key_file.unlock(folder, KeySecret.of_typed(typed))
+            key_file.unlock_typed(folder, typed)
         except WrongKey as error:
             if not left:
                 raise

@@ -16,7 +16,6 @@ from casefiles.people.store import everyone
 from casefiles.storage import journal, number_loans
 from casefiles.storage.location import DATABASE
 from casefiles.storage.sealing import key_file, system_keyring, unlocked
-from casefiles.storage.sealing.key_file import KeySecret
 from casefiles.workspace.installation import surroundings_of
 from casefiles.workspace.restore import restore_workspace
 from casefiles.workspace.view import View
@@ -48,7 +47,7 @@ def unlock(folder: Path, typed: str = "") -> None:
     Raises `WorkspaceLocked` where neither is there, `WrongKey`, `NoSuchKey` and `KeysDamaged`.
     """
     if typed:
-        key_file.unlock(folder, KeySecret.of_typed(typed))
+        key_file.unlock_typed(folder, typed)
         return
     try:
         unlocked.keys_at(folder / DATABASE)

@@ -2,6 +2,7 @@
 
 import os
 import stat
+import unicodedata
 from pathlib import Path
 
 from casefiles.kernel.errors import Impossible, Unreadable
@@ -22,7 +23,8 @@ _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 def refuse_weak(password: bytes) -> None:
     """Raise `Impossible` if a password would protect nothing, or could not be typed again."""
     text = decoded(password)
-    if len(text) < SHORTEST or len(set(text)) < DIFFERENT:
+    forms = text, unicodedata.normalize("NFKC", text)  # as it was typed, and as it is meant
+    if any(len(each) < SHORTEST or len(set(each)) < DIFFERENT for each in forms):
         raise Impossible(f"{WANTED} Nothing was made.")
     if not text.isprintable():
         raise Impossible("A password has no line ends and no other controls. Nothing was made.")

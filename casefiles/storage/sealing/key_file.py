@@ -174,6 +174,23 @@ def unlock(folder: Path, secret: KeySecret) -> None:
         raise refused
 
 
+def unlock_typed(folder: Path, typed: str) -> None:
+    """Have this process open it with what a person types: a recovery code, or the passphrase.
+
+    A passphrase may read as a code of another workspace. Raises what `open_keys` does.
+    """
+    refused: WrongKey | NoSuchKey | None = None
+    for each in dict.fromkeys((KeySecret.of_typed(typed), KeySecret.of_passphrase(typed))):
+        try:
+            unlock(folder, each)
+        except (WrongKey, NoSuchKey) as error:
+            refused = refused or error
+        else:
+            return
+    if refused:
+        raise refused
+
+
 @contextmanager
 def opening_alike(folder: Path, other: Path) -> Iterator[None]:
     """Have the keys of a workspace that is unlocked here open a copy of it, meanwhile.

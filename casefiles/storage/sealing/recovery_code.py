@@ -5,13 +5,14 @@ I and L as 1; spaces, dashes and case do not count.
 """
 
 import hashlib
+import unicodedata
 
 from casefiles.kernel.errors import Impossible
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 BYTES = 20
 _DIGITS, _CHECKS = BYTES * 8 // 5, 4
-_SAME = str.maketrans({"O": "0", "I": "1", "L": "1", "-": None, " ": None, "\t": None, "\n": None})
+_SAME = str.maketrans({"O": "0", "I": "1", "L": "1", "\N{MINUS SIGN}": None})
 
 
 def written(secret: bytes) -> str:
@@ -22,7 +23,7 @@ def written(secret: bytes) -> str:
 
 def read(typed: str) -> bytes:
     """Return what was printed. Raises `Impossible`, with the group that cannot be read."""
-    text = typed.upper().translate(_SAME)
+    text = "".join(each for each in typed.upper() if not _parts(each)).translate(_SAME)
     for number, each in enumerate(text):
         if each not in ALPHABET:
             raise Impossible(f"“{each}” in group {number // 4 + 1} is in no recovery code.")
@@ -39,6 +40,11 @@ def read(typed: str) -> bytes:
             "The recovery code was not typed as it is printed: its last group differs."
         )
     return secret
+
+
+def _parts(character: str) -> bool:
+    """Whether it is a blank or a dash: print and word processors have others than keyboards."""
+    return character.isspace() or unicodedata.category(character) in ("Pd", "Cf")
 
 
 def _check(secret: bytes) -> str:

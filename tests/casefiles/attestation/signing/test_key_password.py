@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.attestation.signing.key_password import LONGEST_FILE, password_in
+from casefiles.attestation.signing.key_password import LONGEST_FILE, password_in, refuse_weak
 from casefiles.kernel.errors import Impossible, Unreadable
 
 posix = pytest.mark.skipif(os.name != "posix", reason="files have no mode here")
@@ -99,3 +99,20 @@ def test_a_folder_and_what_is_not_there_cannot_be_read(tmp_path):
     for path in (tmp_path, tmp_path / "none"):
         with pytest.raises(Unreadable):
             password_in(path)
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_strong"),
+    [
+        ("four words, said", True),
+        ("e\u0301a\u0301e\u0301i\u0301o\u0301u\u0301", False),  # six letters
+        ("aａaａbｂbｂaａaａcc", False),  # three that differ
+        ("\ufdfaabcd", False),  # one that is taken for eighteen
+    ],
+)
+def test_letters_are_counted_as_they_are_meant_however_they_were_composed(typed, is_strong):
+    if is_strong:
+        refuse_weak(typed.encode())
+        return
+    with pytest.raises(Impossible, match="at least 12 characters"):
+        refuse_weak(typed.encode())

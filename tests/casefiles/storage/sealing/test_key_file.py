@@ -8,7 +8,7 @@ import pytest
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.sealing_errors import KeysDamaged, NoSuchKey, WrongKey
 from casefiles.messages import explain
-from casefiles.storage.sealing import key_file, unlocked
+from casefiles.storage.sealing import key_file, recovery_code, unlocked
 from casefiles.storage.sealing.ciphers import PassphraseCost
 from casefiles.storage.sealing.key_file import (
     NAMES,
@@ -21,6 +21,7 @@ from casefiles.storage.sealing.key_file import (
     open_keys,
     save,
     unlock,
+    unlock_typed,
     without,
 )
 
@@ -145,6 +146,18 @@ def test_where_one_of_the_two_is_of_another_workspace_the_other_one_opens(tmp_pa
         load_to_change(tmp_path, keys)
     save(tmp_path, ours)
     assert load_to_change(tmp_path, keys) == ours
+
+
+def test_a_passphrase_that_reads_as_a_code_of_another_workspace_opens_all_the_same(tmp_path):
+    file, keys = locked()
+    typed = recovery_code.written(b"\1" * recovery_code.BYTES)
+    save(tmp_path, add_key(file, keys, KeySecret.of_passphrase(typed), chance(9), CHEAP))
+    for each in (typed, recovery_code.written(CODE.value)):
+        unlock_typed(tmp_path, each)
+        assert unlocked.keys_at(tmp_path / "x") == keys
+        unlocked.forget(tmp_path)
+    with pytest.raises(WrongKey, match="recovery code"):
+        unlock_typed(tmp_path, recovery_code.written(b"\2" * recovery_code.BYTES))
 
 
 def test_an_older_one_of_the_two_keeps_nobody_from_opening_with_what_opens_it_now(tmp_path):

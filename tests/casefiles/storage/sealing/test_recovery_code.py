@@ -17,7 +17,9 @@ def test_a_code_is_read_however_it_is_typed(secret):
     code = written(secret)
     assert [len(each) for each in code.split("-")] == [4] * 9
     typed = code.lower().replace("0", "o").replace("1", "l")
-    for each in (code, typed, code.replace("-", ""), f"  {code.replace('-', ' ')}\n"):
+    parts = "\u2013", "\u2011", "\u2212", "\u00a0", "\u00ad", "\r\n"
+    others = [code.replace("-", each) for each in parts]
+    for each in (code, typed, code.replace("-", ""), f"  {code.replace('-', ' ')}\n", *others):
         assert read(each) == secret
 
 
