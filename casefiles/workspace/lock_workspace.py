@@ -29,7 +29,7 @@ def lock_workspace(
     as an opening does, and what `begin_locking` and `finish` raise. Stopped, it turns back: the
     workspace is in clear as before. Killed, it goes on when it is next opened to write.
     """
-    with _held(folder, environment):
+    with held_alone(folder, environment):
         refuse_another_state(folder, environment)
         file, keys = key_file.new_keys(environment.chance)
         for each in secrets:
@@ -70,7 +70,7 @@ def unlock_for_good(folder: Path, environment: Environment, progress: Progress =
 
     Stopped, it turns back: the workspace is locked as before.
     """
-    with _held(folder, environment):
+    with held_alone(folder, environment):
         locking.finish(folder, progress)
         refuse_another_state(folder, environment)
         locking.begin_unlocking(folder)
@@ -81,14 +81,15 @@ def finish_what_was_begun(
     folder: Path, environment: Environment, progress: Progress = silent
 ) -> None:
     """Bring a workspace that is on the way, and unlocked here, to its new form. Raises as above."""
-    with _held(folder, environment):
+    with held_alone(folder, environment):
         locking.finish(folder, progress)
 
 
 def let_open(folder: Path, secret: KeySecret, environment: Environment) -> None:
     """Have a secret open a workspace that is unlocked here, in the place of its source's last one.
 
-    No file is sealed anew: what was copied before still opens with what opened it then.
+    For whoever holds its lock: of two who change its keys at once, one would undo the other's. No
+    file is sealed anew: what was copied before still opens with what opened it then.
     """
     keys = _keys(folder)
     file = key_file.load_to_change(folder, keys)
@@ -119,7 +120,8 @@ def _finish_or_turn_back(folder: Path, progress: Progress) -> None:
 
 
 @contextmanager
-def _held(folder: Path, environment: Environment) -> Iterator[None]:
+def held_alone(folder: Path, environment: Environment) -> Iterator[None]:
+    """Have nobody else write in a workspace, nor change its keys. Raises `Locked`."""
     lock = Lock(folder, environment.actor, environment.now())
     try:
         yield

@@ -19,7 +19,7 @@ from casefiles.storage.sealing import key_file, recovery_code, system_keyring
 from casefiles.storage.sealing.key_file import KeySource
 from casefiles.storage.sealing.workspace_keys import State, is_locked
 from casefiles.workspace.key_acts import let_keyring_open
-from casefiles.workspace.lock_workspace import let_open, no_longer_opens
+from casefiles.workspace.lock_workspace import held_alone, let_open, no_longer_opens
 
 Forget = Annotated[bool, typer.Option("--forget", help="Have it open the workspace no more.")]
 
@@ -48,7 +48,9 @@ def passphrase(workspace: Folder, passphrase_file: PassphraseFile = None, actor:
     """Change the passphrase. No file is sealed anew: an older copy opens with the older one."""
     _file(workspace)  # raises if it is not locked
     surroundings = surroundings_in(workspace, actor)
-    let_open(workspace, new_passphrase(passphrase_file), surroundings)
+    chosen = new_passphrase(passphrase_file)
+    with held_alone(workspace, surroundings):
+        let_open(workspace, chosen, surroundings)
     say("The passphrase was changed.")
 
 
@@ -58,7 +60,10 @@ def new_code(workspace: Folder, sheet: Sheet = None, actor: As = "") -> None:
     _file(workspace)  # raises if it is not locked
     surroundings = surroundings_in(workspace, actor)
     drawn = surroundings.chance(recovery_code.BYTES)
-    with new_recovery_code(workspace, sheet, drawn) as code:
+    with (
+        new_recovery_code(workspace, sheet, drawn) as code,
+        held_alone(workspace, surroundings),
+    ):
         let_open(workspace, code, surroundings)
     say("The recovery code was changed. Destroy the old sheet: it opens only copies from before.")
 
@@ -67,14 +72,18 @@ def new_code(workspace: Folder, sheet: Sheet = None, actor: As = "") -> None:
 def keyring(workspace: Folder, forget: Forget = False, actor: As = "") -> None:
     """Let this system's keyring open the workspace for whoever is logged in, or no more."""
     surroundings = surroundings_in(workspace, actor)
-    if forget:
-        no_longer_opens(workspace, KeySource.KEYRING)
-        system_keyring.forget(_file(workspace))
-        say("No keyring opens the workspace any more.")
-        return
     _file(workspace)  # raises if it is not locked
-    let_keyring_open(workspace, surroundings)
-    say("The keyring of this system opens the workspace.")
+    with held_alone(workspace, surroundings):
+        if forget:
+            no_longer_opens(workspace, KeySource.KEYRING)
+            system_keyring.forget(_file(workspace))
+        else:
+            let_keyring_open(workspace, surroundings)
+    say(
+        "No keyring opens the workspace any more."
+        if forget
+        else "The keyring of this system opens the workspace."
+    )
 
 
 def _file(folder: Path) -> key_file.KeyFile:
