@@ -3,6 +3,7 @@
 Whatever opens a file of a workspace asks here by the file's path, so that no way in can forget to.
 """
 
+import sys
 from pathlib import Path
 
 from casefiles.kernel.sealing_errors import BetweenForms, WorkspaceLocked
@@ -16,6 +17,7 @@ _HELD: dict[Path, WorkspaceKeys] = {}
 
 def hold(folder: Path, keys: WorkspaceKeys) -> None:
     """Have what lies in a workspace's folder opened with these keys."""
+    _leave_no_core()
     for each in _named(folder):
         _HELD[each] = keys
 
@@ -65,6 +67,14 @@ def key_at(path: Path, purpose: str) -> bytes | None:
     """Return the key of a purpose for a file, as `keys_at` does."""
     keys = keys_at(path)
     return keys.of(purpose) if keys else None
+
+
+def _leave_no_core() -> None:
+    """Have the system write the memory of this process into no core file, if it dies."""
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415 - only of what is locked
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _named(folder: Path) -> tuple[Path, Path]:
