@@ -4,22 +4,19 @@ All of it is text: numbers keep their leading zeros, and nothing in it is a form
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from io import BytesIO
-from pathlib import Path
-from tempfile import gettempdir
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from unicodedata import east_asian_width
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from casefiles.kernel.cells import cell
 from casefiles.kernel.dataclass import dataclass
-from casefiles.kernel.errors import Unwritable
 
 if TYPE_CHECKING:
     import pandas
+    from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
 WIDEST = 60
@@ -40,22 +37,21 @@ def as_workbook(title: str, head: Sequence[str], rows: Rows, at: datetime) -> by
     from openpyxl.styles import Font  # noqa: PLC0415
     from openpyxl.utils import get_column_letter  # noqa: PLC0415
 
-    written = BytesIO()
-    with _full_disk_as_unwritable(), pd.ExcelWriter(written, engine="openpyxl") as writer:
-        _frame(head, rows).to_excel(writer, sheet_name=title, index=False, freeze_panes=(1, 0))
-        book, sheet = writer.book, writer.sheets[title]
-        book.properties.created = book.properties.modified = at.replace(tzinfo=None)
-        book.properties.creator = "Rebuttal Desk"
-        for line in sheet.iter_rows():
-            line[0].font = Font(bold=line[0].row == 1)
-            for place in line:
-                place.value = place.value or ""
-                place.data_type = "s"
-                place._style = line[0]._style  # noqa: SLF001 - a font of its own takes ten times
-        for column, texts in enumerate(zip(head, *rows, strict=True), start=1):
-            widest = min(WIDEST, max(map(len, texts)) + 2)
-            sheet.column_dimensions[get_column_letter(column)].width = widest
-    return _without_the_hour(written.getvalue(), at)
+    writer = pd.ExcelWriter(BytesIO(), engine="openpyxl")  # it is saved below, and not by pandas
+    _frame(head, rows).to_excel(writer, sheet_name=title, index=False, freeze_panes=(1, 0))
+    book, sheet = writer.book, writer.sheets[title]
+    book.properties.created = book.properties.modified = at.replace(tzinfo=None)
+    book.properties.creator = "Rebuttal Desk"
+    for line in sheet.iter_rows():
+        line[0].font = Font(bold=line[0].row == 1)
+        for place in line:
+            place.value = place.value or ""
+            place.data_type = "s"
+            place._style = line[0]._style  # noqa: SLF001 - a font of its own takes ten times
+    for column, texts in enumerate(zip(head, *rows, strict=True), start=1):
+        widest = min(WIDEST, max(map(len, texts)) + 2)
+        sheet.column_dimensions[get_column_letter(column)].width = widest
+    return _without_the_hour(_saved(book), at)
 
 
 def _frame(head: Sequence[str], rows: Rows) -> "pandas.DataFrame":
@@ -98,10 +94,29 @@ def as_form(form: FormSheet, at: datetime) -> bytes:
     sheet.print_title_rows = f"{top}:{top}"
     sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    return _without_the_hour(_saved(book), at)
+
+
+def _saved(book: "Workbook") -> bytes:
+    """Return a workbook as a file, made in memory.
+
+    Openpyxl writes each sheet into a file of its own first, in clear, which stays if it is killed.
+    """
+    from openpyxl.worksheet._writer import WorksheetWriter  # noqa: PLC0415
+    from openpyxl.writer.excel import ExcelWriter  # noqa: PLC0415
+
+    class InMemory(ExcelWriter):
+        def write_worksheet(self, ws: Any) -> None:
+            writer: Any = WorksheetWriter(ws, BytesIO())
+            writer.write()
+            ws._rels = writer._rels  # noqa: SLF001
+            archive.writestr(ws.path[1:], writer.read())
+            self.manifest.append(ws)
+
     written = BytesIO()
-    with _full_disk_as_unwritable():
-        book.save(written)
-    return _without_the_hour(written.getvalue(), at)
+    archive = ZipFile(written, "w", ZIP_DEFLATED)
+    InMemory(book, archive).save()
+    return written.getvalue()
 
 
 def _without_the_hour(workbook: bytes, at: datetime) -> bytes:
@@ -116,15 +131,6 @@ def _without_the_hour(workbook: bytes, at: datetime) -> bytes:
             part.compress_type, part.external_attr = ZIP_DEFLATED, 0o644 << 16
             again.writestr(part, content)
     return written.getvalue()
-
-
-@contextmanager
-def _full_disk_as_unwritable() -> Iterator[None]:
-    """Openpyxl writes each sheet into a file of its own first, and its disk may be full."""
-    try:
-        yield
-    except OSError as error:
-        raise Unwritable(Path(gettempdir()), error.strerror or str(error)) from error
 
 
 def _lines_above(sheet: "Worksheet", form: FormSheet) -> None:
