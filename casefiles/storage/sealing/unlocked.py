@@ -74,7 +74,7 @@ def _leave_no_core() -> None:
     if sys.platform != "win32":
         import resource  # noqa: PLC0415 - only of what is locked
 
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
 
 
 def _named(folder: Path) -> tuple[Path, Path]:
