@@ -34,6 +34,7 @@ from casefiles.storage.blind_reading import hidden_scopes
 from casefiles.storage.database import translating_sqlite_errors
 from casefiles.storage.location import synced_by
 from casefiles.storage.sealing.unlocked import is_between_forms
+from casefiles.storage.sealing.workspace_keys import is_locked
 from casefiles.storage.sql_driver import sql_errors
 from casefiles.workspace.view import View
 
@@ -339,6 +340,12 @@ def _finish_its_form(folder: Path, actor: str) -> None:
 
         with progress_bar("Finishing what was begun") as progress:
             finish_what_was_begun(folder, _environment(actor), progress)
+        say_aside(
+            "This workspace was being locked, and that was ended: now it is done."
+            if is_locked(folder)
+            else "This workspace was being unlocked for good, and that was ended: now it is done."
+            " Its files are in clear again."
+        )
 
 
 def _environment(actor: str) -> "Environment":

@@ -146,6 +146,7 @@ def test_whatever_next_changes_a_workspace_finishes_what_was_begun(
     typed = [each.format(folder) for each in command]
     said = casefiles(*typed, CASEFILES_PASSPHRASE_FILE=chosen)
     assert said.code == 0, said.err
+    assert "was being locked, and that was ended: now it is done" in said.err
     assert is_locked(folder) is stays
     assert (folder / "workspace.sqlite").read_bytes().startswith(b"SQLite format 3") is not stays
     assert not (home / "ws-sheet.txt").exists()
