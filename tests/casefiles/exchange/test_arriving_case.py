@@ -1,5 +1,6 @@
 """A case that comes from elsewhere among those that are here: labels, numbers, loans, devices."""
 
+import shutil
 from dataclasses import replace
 
 import pytest
@@ -96,6 +97,24 @@ def test_a_loan_binds_in_the_case_that_came_and_in_no_other(two, tmp_path):
     with pytest.raises(Impossible, match="are lent by"):
         lend_case(there, case, LoanInput("Eve", "e" * 16, 5))
     lend_case(there, own, LoanInput("Eve", "e" * 16, 5))
+
+
+def test_a_loan_binds_in_a_copy_to_which_its_case_came_once_more_in_a_file(two, tmp_path):
+    """Who borrows is sent what the lender did since: it is the case of a workspace as before."""
+    here, there = two
+    lent, other = a_case(here), a_case(here, "not lent")
+    lend_case(here, lent, LoanInput("Bob", there.environment.device, 5))
+    here.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    shutil.copytree(here.folder, tmp_path / "lent")
+    a_worker_there(here, lent)
+    send(here, lent, tmp_path / "c")
+    with Workspace(tmp_path / "lent", somebody(tmp_path, "Bob", 3)) as borrowed:
+        bring(borrowed, tmp_path / "c")
+        for deed in (lambda: a_case(borrowed), lambda: a_worker_there(borrowed, other)):
+            with pytest.raises(Impossible, match="which alone gives"):
+                deed()
+        assert a_worker_there(borrowed, lent) == 1
+    assert a_worker_there(here, other) == 1
 
 
 def test_who_it_is_lent_to_gives_the_numbers_that_were_lent(two, tmp_path):
