@@ -102,13 +102,15 @@ def name_of(db: sqlite3.Connection, device: str) -> str:
 def _loans(db: sqlite3.Connection, case: CaseId, device: str) -> _Loans | None:
     """Return the loans that bind in a case: its own, and those of cases of this workspace.
 
-    A case of this workspace comes back in a file too, as its borrower left it. Of which it was lent
-    the lender tells: the journal of that one, and not of its cases alone, has an entry of theirs.
+    A case of this workspace comes back in a file, or from a hub, too, as its borrower left it. Of
+    which it was lent the lender tells: its journal, and not its cases' alone, has an entry of
+    theirs.
     """
     found = db.execute(
         """
         SELECT lender, device FROM number_loans WHERE case_id = ? OR case_id NOT IN (
           SELECT of_case FROM case_transfers WHERE direction = 'import'
+          UNION ALL SELECT case_id FROM hub_grants
         ) OR lender IN (
           SELECT entry ->> 'device' FROM journal WHERE case_id IN (SELECT id FROM workspaces)
         ) ORDER BY rowid

@@ -6,10 +6,12 @@ import secrets
 import pytest
 
 from casefiles.cases.case_acts import edit_case
+from casefiles.cases.loan_acts import LoanInput, lend_case
 from casefiles.cases.shipments.shipment_acts import add_shipment
 from casefiles.exchange.case_parts import numbers_bytes, read_numbers
 from casefiles.hub import store
 from casefiles.numbering.numbering_acts import lay_numbers_anew, set_bates
+from casefiles.storage import number_loans
 from casefiles.storage.journal_entry import JournalChange
 from casefiles.storage.merging.case_copy import numbers_used, read_case_copy
 from casefiles.usages.removal_acts import erase_exhibit
@@ -103,6 +105,21 @@ def test_a_prefix_that_nobody_has_makes_no_series_with_which_no_copy_is_read(tri
     assert [each.login for each in ada.pull(case).set_aside] == aside
     copy = read_case_copy(ada.workspace.db, case)
     assert read_numbers(numbers_bytes(copy)) == copy.numbers
+
+
+def test_a_loan_of_a_case_from_a_hub_binds_in_no_other_case_of_whoever_pulls_it(trio):
+    ada, _, bob, case = trio
+    own = a_case(bob.workspace)
+    bob_s_device = bob.workspace.environment.device
+    lend_case(ada.workspace, case, LoanInput("Bob", bob_s_device, 5))
+    add_shipment(ada.workspace, case)
+    ada.push(case)
+    bob.pull(case)
+    for each in (own, a_case(bob.workspace)):
+        add_shipment(bob.workspace, each)
+        assert numbers_used(bob.workspace.db, each)["shipment"] == 1
+    add_shipment(bob.workspace, case)
+    assert number_loans.blocks(bob.workspace.db, case)
 
 
 def test_numbers_of_what_was_erased_stay_used(trio):
