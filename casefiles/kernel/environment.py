@@ -33,7 +33,7 @@ class EntrySigner(Protocol):
         """Return the keys that followed on an earlier one, each with the signature for it."""
 
     def replace(self) -> None:
-        """Make a new key, signed for by the one in use, and forget that one."""
+        """Make a new key, signed for by the one in use, and forget that one. Raises `OSError`."""
 
     def draw_anew(self) -> None:
         """Make a new key that no earlier one speaks for."""

@@ -10,6 +10,9 @@ from casefiles.storage.devices.known_keys import TABLE, KnownKey, key_of, known_
 from casefiles.workspace.workspace import Workspace
 
 _NO_KEY = "This program has no key here: what it writes is not signed."
+_NOT_KEPT = (
+    "A new key cannot be kept in this program's settings ({why}). The device keeps the key it has."
+)
 
 
 def name_device(workspace: Workspace, device: str, name: str) -> None:
@@ -28,7 +31,8 @@ def name_device(workspace: Workspace, device: str, name: str) -> None:
 def rotate_device_key(workspace: Workspace, reason: str = "") -> KnownKey:
     """Act: give this installation a new key, signed for by the old one, which then is no more.
 
-    After a revocation nothing speaks for the new key but the act itself. Raises `Impossible`.
+    After a revocation nothing speaks for the new key but the act itself. Raises `Impossible`, also
+    where the new one could not be kept: the old one would lie there on.
     """
     environment = workspace.environment
     signer = environment.signer
@@ -41,7 +45,10 @@ def rotate_device_key(workspace: Workspace, reason: str = "") -> KnownKey:
     else:
         workspace.enroll_device()
         old = signer.public
-        signer.replace()
+        try:
+            signer.replace()
+        except OSError as error:
+            raise Impossible(_NOT_KEPT.format(why=error.strerror)) from error
         name = _name(workspace, environment.device)
         new_key = NewKey(signer.public, old, signer.endorsement(old) or b"")
     new = enrolment.known_key(environment, workspace.id, name, new_key)

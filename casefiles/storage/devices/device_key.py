@@ -79,13 +79,18 @@ class DeviceKey:
         return [*zip([*keys[at + 1 :], current], signed, strict=True)]
 
     def replace(self) -> None:
-        """Make a new key, signed for by the one in use, and forget that one."""
-        old, new = self._loaded(), PrivateKey(self.chance(KEY))
+        """Make a new key, signed for by the one in use, and forget that one.
+
+        Raises `OSError` where it cannot be kept: the one in use stays.
+        """
+        old, before, new = self._loaded(), self._before, PrivateKey(self.chance(KEY))
         endorsement = old.sign(succession_message(old.public, new.public))
-        self._before = (*self._before, EarlierKey(old.public.hex(), endorsement.hex()))
-        self._key = new
-        with suppress(OSError):
+        self._key, self._before = new, (*before, EarlierKey(old.public.hex(), endorsement.hex()))
+        try:
             self._write(lambda part: part.replace(self._file))
+        except OSError:
+            self._key, self._before = old, before
+            raise
 
     def draw_anew(self) -> None:
         """Make a new key that no earlier one speaks for."""

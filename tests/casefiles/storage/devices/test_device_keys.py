@@ -119,6 +119,22 @@ def test_a_new_key_is_signed_by_the_one_before_in_every_workspace_it_comes_to(tm
     assert private not in (tmp_path / "s" / NAME).read_bytes(), "the old key is no more"
 
 
+def test_a_new_key_that_cannot_be_kept_is_refused_and_the_one_in_use_stays(tmp_path):
+    with Workspace(tmp_path / "w", at_device(tmp_path / "s")) as workspace:
+        a_case(workspace)
+        (tmp_path / "s").rename(tmp_path / "kept")
+        (tmp_path / "s").write_text("no folder")
+        with pytest.raises(Impossible, match="keeps the key it has"):
+            rotate_device_key(workspace)
+        a_case(workspace)
+    (tmp_path / "s").unlink()
+    (tmp_path / "kept").rename(tmp_path / "s")
+    with Workspace(tmp_path / "w", at_device(tmp_path / "s", seed=1)) as workspace:
+        a_case(workspace)
+        assert len(known_keys(workspace.db)) == 1
+    assert signed(tmp_path / "w").keys() == {SignedBy.KNOWN}
+
+
 def test_what_a_replaced_key_signs_afterwards_is_told_apart(tmp_path):
     with Workspace(tmp_path / "w", at_device(tmp_path / "s")) as workspace:
         a_case(workspace)
