@@ -1,23 +1,22 @@
 """Lend a case to another device, with numbers of its own; end a loan."""
 
-import re
 from typing import Annotated
 
 from casefiles.acts import Act
 from casefiles.kernel.dataclass import dataclass
+from casefiles.kernel.device import is_device_id
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.label import Label
 from casefiles.kernel.text_safety import visible
 from casefiles.storage import lent_blocks, number_loans, rows
-from casefiles.storage.devices.known_keys import key_of, known_keys
+from casefiles.storage.devices.known_keys import known_keys
 from casefiles.storage.number_loans import Loan
+from casefiles.workspace.device_acts import find_device
 from casefiles.workspace.workspace import Workspace
 
 MANY, MOST = 200, 100_000
 """How many numbers of each kind are lent if nobody says, and at most."""
-
-_ID = re.compile("[0-9a-f]{16}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +64,15 @@ def return_loan(workspace: Workspace, case: CaseId, loan: str) -> Loan:
 
 
 def _device(workspace: Workspace, named: str) -> str:
-    known = known_keys(workspace.db)
-    for device in dict.fromkeys(each.device for each in known):
-        current = key_of(known, device)
-        if current and named in {current.name, current.device}:
-            if current.revoked_from:
-                raise Impossible(f"“{visible(current.name)}” was revoked.")
-            return device
-    if not _ID.fullmatch(named):
+    try:
+        current = find_device(known_keys(workspace.db), named)
+    except NotFound:
+        if is_device_id(named):
+            return named
         raise Impossible(
             "Name a device that is known here, or give the 16 digits that the other one shows (File"
             " → Devices…, or `casefiles workspace devices this`)."
-        )
-    return named
+        ) from None
+    if current.revoked_from:
+        raise Impossible(f"“{visible(current.name)}” was revoked.")
+    return current.device

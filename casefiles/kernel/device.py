@@ -11,6 +11,11 @@ SETTINGS = "rebuttal-desk"
 _DRAWN = re.compile("[0-9a-f]{16}")
 
 
+def is_device_id(text: str) -> bool:
+    """Whether it is written as the id of an installation is."""
+    return _DRAWN.fullmatch(text) is not None
+
+
 def settings_folder() -> Path:
     """Return the folder of this user's settings, the same for the window and for every command."""
     from platformdirs import user_config_path  # noqa: PLC0415 - not needed to say what there is
@@ -38,7 +43,7 @@ def device_id(settings: Path) -> DeviceId:
             new.write(drawn)
     except FileExistsError:
         kept = file.read_text("ascii", "replace").strip()
-        if _DRAWN.fullmatch(kept):
+        if is_device_id(kept):
             return DeviceId(kept)
         file.write_text(drawn, "ascii")
     except OSError:

@@ -1,6 +1,7 @@
 """Name installations, give this one a new key, and revoke one that is lost."""
 
 from casefiles.acts import Act
+from casefiles.kernel.device import is_device_id
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.text_safety import visible
 from casefiles.storage import rows
@@ -20,6 +21,8 @@ def name_device(workspace: Workspace, device: str, name: str) -> None:
     new = " ".join(visible(name).split())
     if not new:
         raise Impossible("A device needs a name.")
+    if is_device_id(new):
+        raise Impossible("That is written as the id of a device is. Give another name.")
     known = known_keys(workspace.db)
     current = find_device(known, device)
     if any(each.name == new and each.device != current.device for each in known):
@@ -88,10 +91,15 @@ def revoke_now(workspace: Workspace, device: str, why: str) -> KnownKey:
 
 
 def find_device(known: list[KnownKey], named: str) -> KnownKey:
-    """Return the key that an installation has now, by its name or id. Raises `NotFound`."""
-    for device in dict.fromkeys(each.device for each in known):
+    """Return the key that an installation has now, by its id or name. Raises `NotFound`.
+
+    An id is never taken for a name: anybody could have named another installation so.
+    """
+    if current := key_of(known, named):
+        return current
+    for device in () if is_device_id(named) else dict.fromkeys(each.device for each in known):
         current = key_of(known, device)
-        if current and named in {current.name, current.device}:
+        if current and named == current.name:
             return current
     raise NotFound("device", named)
 

@@ -15,14 +15,16 @@ from casefiles.acts import Act
 from casefiles.attestation.statement_numbers import why_fixed
 from casefiles.cases.loan_acts import LoanInput, lend_case, return_loan
 from casefiles.kernel.errors import Impossible, NotFound
+from casefiles.kernel.ids import DeviceId
 from casefiles.kernel.workspace_errors import Locked, OtherState
 from casefiles.people import store as people
 from casefiles.people.model import ProtectionReason
 from casefiles.people.pseudonym_acts import add_pseudonym
 from casefiles.storage import journal, lent_series, number_loans, rows
+from casefiles.storage.devices.known_keys import TABLE, known_keys
 from casefiles.storage.merging.case_copy import read_case_copy
 from casefiles.storage.merging.prepare_merge import prepare_merge
-from casefiles.workspace.device_acts import revoke_device
+from casefiles.workspace.device_acts import name_device, revoke_device
 from casefiles.workspace.workspace import Workspace
 from tests import loan_laws
 from tests.build import NOON, a_case, an_exhibit
@@ -149,6 +151,21 @@ def test_what_cannot_be_lent(case, tmp_path, lending, words):
         with pytest.raises(Impossible, match=words):
             lend_case(ours, case, lending)
         assert len(journal.entries(ours.db, case)) == before
+
+
+def test_an_id_that_is_read_out_is_never_taken_for_a_name(case, tmp_path):
+    """A file from elsewhere can bring a device that is called like the id of another."""
+    cleo = "c" * 16
+    with at(tmp_path, "a", 5) as ours:
+        key = known_keys(ours.db)[0]
+        with pytest.raises(Impossible, match="another name"):
+            name_device(ours, key.name, cleo)
+        with ours.change(Act.NAME_DEVICE, ours.id) as db:
+            called = replace(key, id="k", device=DeviceId("d" * 16), key="0" * 64, name=cleo)
+            rows.add(db, TABLE, called)
+        assert lend_case(ours, case, LoanInput("Cleo", cleo)).device == cleo
+        with pytest.raises(NotFound):
+            revoke_device(ours, cleo, "2026-03-03", "lost")
 
 
 @pytest.mark.parametrize("where", ["here", "at the borrower's"])
