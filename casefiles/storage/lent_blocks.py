@@ -9,6 +9,7 @@ What was lent of a case that came from another workspace binds in that case alon
 import sqlite3
 from collections.abc import Iterator
 
+from casefiles.acts import Act
 from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId
@@ -62,7 +63,11 @@ def first_free(db: sqlite3.Connection, case: CaseId, series: str, many: int, lea
     device, than all of that block: others may have used higher ones. Raises `Impossible`.
     """
     first = max(least, last_used(db, case, series) + 1)
-    if not db.execute("SELECT EXISTS (SELECT 1 FROM number_loans)").fetchone()[0]:
+    query = """
+        SELECT EXISTS (SELECT 1 FROM number_loans)
+          OR EXISTS (SELECT 1 FROM erasures WHERE kind = 'cases')
+    """
+    if not db.execute(query).fetchone()[0]:
         return first
     device = writing_device(db)
     loans = _loans(db, case, device)
@@ -117,7 +122,7 @@ def _loans(db: sqlite3.Connection, case: CaseId, device: str) -> _Loans | None:
         """,
         (case,),
     ).fetchall()
-    if not found:
+    if not (found := found or _of_erased(db)):
         return None
     lender = str(found[-1]["lender"])
     query = "SELECT revoked_from FROM device_keys WHERE device = ? ORDER BY rowid DESC LIMIT 1"
@@ -125,6 +130,21 @@ def _loans(db: sqlite3.Connection, case: CaseId, device: str) -> _Loans | None:
     revoked = bool(row and row["revoked_from"])
     stands_for = revoked and all(each["device"] != device for each in found)
     return _Loans(lender, device == lender or stands_for)
+
+
+def _of_erased(db: sqlite3.Connection) -> list[sqlite3.Row]:
+    """Return who lent cases of this workspace that were erased: their entries stay, rows do not.
+
+    The other copies number on as before, and go by the loan. To whom it was nothing says any more.
+    """
+    query = """
+        SELECT entry ->> 'device' AS lender, '' AS device FROM journal
+        WHERE act = ? AND case_id IN (SELECT id FROM erasures WHERE kind = 'cases')
+        AND lender IN (
+          SELECT entry ->> 'device' FROM journal WHERE case_id IN (SELECT id FROM workspaces)
+        ) ORDER BY nr
+    """
+    return db.execute(query, (Act.LEND_CASE.value,)).fetchall()
 
 
 def _beside_blocks(db: sqlite3.Connection, case: CaseId, series: str, many: int, first: int) -> int:

@@ -13,6 +13,7 @@ import pytest
 import casefiles
 from casefiles.acts import Act
 from casefiles.attestation.statement_numbers import why_fixed
+from casefiles.cases.case_acts import erase_case
 from casefiles.cases.loan_acts import LoanInput, lend_case, return_loan
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import DeviceId
@@ -124,6 +125,26 @@ def test_the_borrower_numbers_only_what_was_lent(case, tmp_path):
             theirs.change(Act.NUMBER_PACKAGE, case) as db,
         ):
             rows.use_number(db, case, "bates-ACME-")
+
+
+@pytest.mark.parametrize("name", ["a", "b"])
+def test_a_loan_binds_the_workspace_once_its_case_is_erased(case, tmp_path, name):
+    """The other copies number on, whoever has erased it in theirs."""
+    with at(tmp_path, "a", 5) as ours:
+        other = a_case(ours, "not lent")
+    shutil.rmtree(tmp_path / "b")
+    shutil.copytree(tmp_path / "a", tmp_path / "b")
+    with at(tmp_path, name, 6) as workspace:
+        erase_case(workspace, case, "law")
+        assert not number_loans.loans(workspace.db, case)
+    with at(tmp_path, name, 7, BOB if name == "b" else "c" * 16) as theirs:
+        for deed in (lambda: a_case(theirs), lambda: workers(theirs, other)):
+            with pytest.raises(Impossible, match=r"Device 1.*alone gives"):
+                deed()
+        with pytest.raises(Impossible, match="are lent by"):
+            lend_case(theirs, other, LoanInput("Cara", "d" * 16))
+    with at(tmp_path, "a", 8) as ours:
+        assert workers(ours, other) == [1]
 
 
 def test_a_third_device_numbers_nothing_until_the_lender_is_revoked(case, tmp_path):
