@@ -28,6 +28,9 @@ _USED_UP = (
     " left). Nothing was written. Have it lend the case once more, and continue in the new copy."
 )
 
+_DEVICE = "CASE WHEN json_valid(entry) THEN entry ->> 'device' END"
+"""Where an entry of the journal was written; NULL where it cannot be read."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Loans:
@@ -112,12 +115,12 @@ def _loans(db: sqlite3.Connection, case: CaseId, device: str) -> _Loans | None:
     theirs.
     """
     found = db.execute(
-        """
+        f"""
         SELECT lender, device FROM number_loans WHERE case_id = ? OR case_id NOT IN (
           SELECT of_case FROM case_transfers WHERE direction = 'import'
           UNION ALL SELECT case_id FROM hub_grants
         ) OR lender IN (
-          SELECT entry ->> 'device' FROM journal WHERE case_id IN (SELECT id FROM workspaces)
+          SELECT {_DEVICE} FROM journal WHERE case_id IN (SELECT id FROM workspaces)
         ) ORDER BY rowid
         """,
         (case,),
@@ -137,11 +140,11 @@ def _of_erased(db: sqlite3.Connection) -> list[sqlite3.Row]:
 
     The other copies number on as before, and go by the loan. To whom it was nothing says any more.
     """
-    query = """
-        SELECT entry ->> 'device' AS lender, '' AS device FROM journal
+    query = f"""
+        SELECT {_DEVICE} AS lender, '' AS device FROM journal
         WHERE act = ? AND case_id IN (SELECT id FROM erasures WHERE kind = 'cases')
         AND lender IN (
-          SELECT entry ->> 'device' FROM journal WHERE case_id IN (SELECT id FROM workspaces)
+          SELECT {_DEVICE} FROM journal WHERE case_id IN (SELECT id FROM workspaces)
         ) ORDER BY nr
     """
     return db.execute(query, (Act.LEND_CASE.value,)).fetchall()

@@ -3,7 +3,9 @@
 import os
 import re
 import shutil
+import sqlite3
 import time
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -23,6 +25,7 @@ from casefiles.people.model import ProtectionReason
 from casefiles.people.pseudonym_acts import add_pseudonym
 from casefiles.storage import journal, lent_series, number_loans, rows
 from casefiles.storage.devices.known_keys import TABLE, known_keys
+from casefiles.storage.location import DATABASE
 from casefiles.storage.merging.case_copy import read_case_copy
 from casefiles.storage.merging.prepare_merge import prepare_merge
 from casefiles.workspace.device_acts import name_device, revoke_device
@@ -144,6 +147,19 @@ def test_a_loan_binds_the_workspace_once_its_case_is_erased(case, tmp_path, name
         with pytest.raises(Impossible, match="are lent by"):
             lend_case(theirs, other, LoanInput("Cara", "d" * 16))
     with at(tmp_path, "a", 8) as ours:
+        assert workers(ours, other) == [1]
+
+
+@pytest.mark.parametrize("erased", [False, True])
+def test_a_journal_that_cannot_be_read_keeps_nobody_from_numbering(case, tmp_path, erased):
+    with at(tmp_path, "a", 5) as ours:
+        other = a_case(ours, "not lent")
+        if erased:
+            erase_case(ours, case, "law")
+    db = sqlite3.connect(tmp_path / "a" / DATABASE)
+    with closing(db), db:
+        db.execute("UPDATE journal SET entry = 'no' WHERE case_id IN (SELECT id FROM workspaces)")
+    with at(tmp_path, "a", 6) as ours:
         assert workers(ours, other) == [1]
 
 
