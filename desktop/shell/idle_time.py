@@ -11,7 +11,7 @@ CHOICES = 0, 5, 15, 30, 60
 
 _USUAL = 15
 _LOOK = 10_000
-"""Milliseconds between two looks at the clock, which goes on while the computer sleeps."""
+"""Milliseconds between two looks at the clocks."""
 
 _OF_A_PERSON = {
     QEvent.Type.KeyPress,
@@ -43,7 +43,7 @@ class IdleTime(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._watched: QWindow | None = None
-        self._last = 0.0
+        self._last = _clocks()
         self._looks = QTimer(self, interval=_LOOK)
         self._looks.timeout.connect(self.look)
 
@@ -52,7 +52,7 @@ class IdleTime(QObject):
         if self._watched:
             self._watched.removeEventFilter(self)
         self._watched = window
-        self._last = time.time()
+        self._last = _clocks()
         if window:
             window.installEventFilter(self)
             self._looks.start()
@@ -68,9 +68,15 @@ class IdleTime(QObject):
         if event.type() in _OF_A_PERSON:
             if self._is_over():  # as when the computer wakes up: it is too late to come back
                 self.over.emit()
-            self._last = time.time()
+            self._last = _clocks()
         return False
 
     def _is_over(self) -> bool:
         minutes = idle_minutes() if self._watched else 0
-        return bool(minutes) and time.time() - self._last >= minutes * 60
+        passed = max(now - then for now, then in zip(_clocks(), self._last, strict=True))
+        return bool(minutes) and passed >= minutes * 60
+
+
+def _clocks() -> tuple[float, float]:
+    """Return what two clocks show: one goes on while the computer sleeps, none sets the other."""
+    return time.time(), time.monotonic()

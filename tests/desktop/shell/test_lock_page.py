@@ -274,8 +274,13 @@ def test_the_program_that_is_started_is_this_one_and_knows_what_it_is_asked(tmp_
 
 class Clock:
     now = 1_000_000.0
+    set_by = 0.0
+    """Seconds by which somebody set the clock of the system."""
 
     def time(self):
+        return self.now + self.set_by
+
+    def monotonic(self):
         return self.now
 
 
@@ -330,6 +335,13 @@ def test_back_too_late_it_is_locked_as_when_the_computer_slept(at_work, lock, st
     touch_a_key(at_work)
     QApplication.processEvents()
     assert len(started) == 1
+
+
+def test_a_clock_that_is_set_back_keeps_nothing_open(at_work, folder, lock, clock, left_alone):
+    lock()
+    clock.set_by = -3 * 60 * 60
+    assert left_alone(14) == []
+    assert left_alone(2) == [folder]
 
 
 def test_what_is_not_locked_stays_open(at_work, left_alone):
