@@ -103,9 +103,13 @@ class LockController(QObject):
             return  # asked again at the next look
         if not (kept := self._unsaved.would_be_lost()):
             self.lock_now()
-        elif not self._banner.isVisible():
-            words = self.tr("The workspace was not locked, so that nothing is lost.")
-            self._banner.say(f"{words}\n{kept}", "warn")
+            return
+        said = self.tr("The workspace was not locked, so that nothing is lost.")
+        if self._banner.isVisible():  # what it says stays: nobody was there to read it
+            for line in (said, *kept.splitlines()):
+                self._banner.add(line)
+        else:
+            self._banner.say(f"{said}\n{kept}", "warn")
 
     def _ask_for_new(self, folder: Path) -> None:
         self._new = folder

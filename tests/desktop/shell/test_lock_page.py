@@ -362,6 +362,17 @@ def test_left_alone_with_something_typed_it_stays_open_and_says_so(
     assert len(left_alone(0)) == 1
 
 
+def test_it_says_so_below_what_nobody_was_there_to_read(at_work, lock, left_alone, monkeypatch):
+    lock()
+    monkeypatch.setattr("desktop.shell.unsaved_guard.unsent_drafts", lambda _: ["a new party"])
+    at_work.say("The package is written.", "warn")
+    for _ in range(2):  # it looks again and again
+        assert left_alone(16) == []
+    said = at_work.banner.words.text().splitlines()
+    assert said[0] == "The package is written."
+    assert [each for each in said if "was not locked" in each] == said[1:2]
+
+
 def test_while_something_goes_on_it_waits(at_work, lock, left_alone, clock, monkeypatch):
     lock()
     started, kind = left_alone(14), type(at_work.session.context.jobs)
