@@ -8,6 +8,7 @@ from casefiles.cases.detentions.port_time import PortTime
 from desktop.widgets.box import lay_out
 from desktop.widgets.button import button
 from desktop.widgets.day_column import moment_column
+from desktop.widgets.drafts import HasUnsent
 from desktop.widgets.named import line_edit
 from desktop.widgets.pane_head import PaneHead
 from desktop.widgets.table_model import Column, Rows, TableModel
@@ -81,6 +82,7 @@ class WordingsPanel(QWidget):
         self.table.wants_edit.connect(self.written.setFocus)
         self.table.acts.offer_removal(self.withdraw)
         self._enable()
+        HasUnsent(self, self._unsent)
 
     def show_decided(self, decided: list[Wording], time: PortTime) -> None:
         """Show what was decided in a case, in the time at its port."""
@@ -114,6 +116,11 @@ class WordingsPanel(QWidget):
         change, decide = self.tr("Change in all texts"), self.tr("Replace in all texts")
         self.decide.setText(change if said[0] in known else decide)
         self.withdraw.setEnabled(self.table.current() is not None)
+
+    def _unsent(self) -> list[str]:
+        typed = self.written.text().strip(), self.reason.text().strip()
+        decided = {(each.written, each.reason) for each in self.model.everything()}
+        return [self.tr("Replacement")] if any(typed) and typed not in decided else []
 
     def _decide(self) -> None:
         if self.decide.isEnabled():

@@ -12,6 +12,7 @@ from desktop.cases.party_proposals_panel import PartyProposalsPanel
 from desktop.context import Context
 from desktop.widgets.box import column, lay_out, row, stack
 from desktop.widgets.button import button
+from desktop.widgets.drafts import count_line
 from desktop.widgets.form import Form
 from desktop.widgets.named import line_edit
 from desktop.widgets.pane import AddMenuAction
@@ -41,6 +42,7 @@ class PartiesPane(RecordPane[Party]):
             self.tr("Name of a new party"),
             self.tr("Name of a new party, in its own script"),
         )
+        count_line(self.name)
         self.name.returnPressed.connect(self._add)
         add = button("party-add", self.tr("Add"), self._add)
         self.remove = button("party-remove", self.tr("Remove"), self._remove)

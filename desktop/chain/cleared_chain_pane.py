@@ -43,6 +43,7 @@ from desktop.job import Job
 from desktop.translation import tr
 from desktop.widgets.box import column, lay_out, stack
 from desktop.widgets.button import button
+from desktop.widgets.drafts import count_line
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.file_dialogs import choose_target
 from desktop.widgets.named import line_edit
@@ -193,6 +194,7 @@ class ClearedChainPane(ChainRoomPane):
         self.new_stage = line_edit(
             "cleared-new-stage", tr("Title of a new stage"), tr("Title of a new stage")
         )
+        count_line(self.new_stage)
         self.new_stage.returnPressed.connect(self._add_stage)
         self.add_stage = button("cleared-add-stage", tr("Add stage"), self._add_stage)
         self.no_stage = button("cleared-remove-stage", tr("Remove stage"), self._remove_stage)

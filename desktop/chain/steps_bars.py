@@ -9,6 +9,7 @@ from casefiles.chain.chain import Chain
 from casefiles.kernel.text_safety import visible
 from desktop.chain.comes_after import ComesAfter
 from desktop.widgets.button import button
+from desktop.widgets.drafts import count_line
 from desktop.widgets.field import ChoiceField
 from desktop.widgets.named import line_edit
 from desktop.widgets.pane_head import PaneHead
@@ -21,6 +22,7 @@ def title_line(name: str, words: str) -> QLineEdit:
     """Return a line for the title of a new step."""
     made = line_edit(name, words, words)
     made.setMinimumWidth(_TITLE)
+    count_line(made)
     return made
 
 

@@ -41,6 +41,11 @@ class HasUnsent(QObject):
         self.unsent = unsent
 
 
+def count_line(line: QLineEdit) -> None:
+    """Count what stands in a line of its own as not recorded; what records it empties it."""
+    HasUnsent(line, lambda: [line.accessibleName()] if line.text().strip() else [])
+
+
 class Drafts(HasUnsent):
     """Of each thing that a form was about, what stands otherwise than it was filled."""
 

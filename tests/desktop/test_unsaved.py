@@ -2,12 +2,14 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 
 from casefiles.cases.detentions.summary import import_summary
 from casefiles.cases.shipments.line_acts import remove_line
 from casefiles.kernel.errors import Impossible
 from desktop.cases.shipments_pane import ShipmentsPane
 from desktop.widgets.drafts import unsent_drafts
+from desktop.widgets.lazy_tabs import LazyTabs
 from desktop.widgets.room import Destination
 from tests.build import a_case, an_exhibit
 from tests.desktop.writer import busy
@@ -225,3 +227,31 @@ def test_what_was_typed_outlives_another_room_and_another_case(at_work, qtbot):
     qtbot.waitUntil(lambda: not unsent_drafts(at_work))
     at_work.close()
     assert not at_work.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("room", "name", "called"),
+    [
+        ("cases", "party-new-name", "Name of a new party"),
+        ("chain", "step-first", "Title of the first step, such as Cotton farm"),
+        ("chain", "cleared-new-stage", "Title of a new stage"),
+        ("attestation", "wording-written", "Replacement"),
+    ],
+)
+def test_a_line_whose_button_was_not_pressed_is_named_too(at_work, qtbot, room, name, called):
+    made = []
+    job = at_work.session.context.jobs.act("Case", lambda workspace, _: a_case(workspace))
+    job.succeeded.connect(made.append)
+    qtbot.waitUntil(lambda: bool(made))
+    at_work.show_case(made[0])
+    at_work.turn_to(room)
+    for tabs in at_work.room(room).findChildren(LazyTabs):
+        for at in range(tabs.count()):
+            tabs.setCurrentIndex(at)
+    line = at_work.findChild(QLineEdit, name)
+    line.setText("Sorting")
+    at_work.close()
+    assert at_work.isVisible()
+    assert f"Typed and not recorded: {called}." in at_work.banner.words.text()
+    line.setText("")
+    assert unsent_drafts(at_work) == []
