@@ -31,7 +31,8 @@ IN_CLEAR = (
         "Outside the workspace: where it is and which was open last, your name, role and"
         " organization, window positions, hashes of its journals, words added to the dictionary,"
         " where keys and certificates are that you chose, and the key with which this device signs"
-        " its entries; what the system's file dialogs keep of folders and files chosen in them."
+        " its entries; signs that a portal accepts; what the system's file dialogs keep of folders"
+        " and files chosen in them."
     ),
     (
         "In its folder: how many files there are, how large, and when they were written; what kinds"
