@@ -1,9 +1,12 @@
 """The system's keyring, which can hold a key of a locked workspace: the only module that knows it.
 
 A key that it gives opens the workspace for whoever is logged in here. It is a random one; the
-keyring never has the main key.
+keyring never has the main key. Whatever goes wrong there, such as a service that ends while it is
+asked, is `Impossible`: backends of keyrings raise errors of their own that have no common base.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from types import ModuleType
 
 from casefiles.kernel.errors import Impossible
@@ -26,18 +29,16 @@ def drawn_secret(content: bytes) -> KeySecret:
 def is_there() -> bool:
     """Whether this system has a keyring that can be used."""
     try:
-        return bool(_ring().get_keyring().priority > 0)
+        with _ring(_LACKING) as ring:
+            return bool(ring.get_keyring().priority > 0)
     except Impossible:
         return False
 
 
 def hold(file: KeyFile, secret: KeySecret) -> None:
     """Have the keyring hold what opens a workspace. Raises `Impossible` if there is none."""
-    ring = _ring()
-    try:
+    with _ring(_LACKING) as ring:
         ring.set_password(SERVICE, file.workspace, secret.value.hex())
-    except ring.errors.KeyringError as error:
-        raise Impossible(_LACKING.format(_reason(error))) from error
 
 
 def held(file: KeyFile) -> KeySecret | None:
@@ -45,53 +46,43 @@ def held(file: KeyFile) -> KeySecret | None:
     if KeySource.KEYRING not in file.sources():
         return None
     try:
-        ring = _ring()
+        with _ring(_LACKING) as ring:
+            said = ring.get_password(SERVICE, file.workspace)
+            return KeySecret(KeySource.KEYRING, bytes.fromhex(said)) if said else None
     except Impossible:
-        return None
-    try:
-        said = ring.get_password(SERVICE, file.workspace)
-        return KeySecret(KeySource.KEYRING, bytes.fromhex(said)) if said else None
-    except (ring.errors.KeyringError, ValueError):
         return None
 
 
 def forget(file: KeyFile) -> None:
-    """Have the keyring hold nothing of a workspace any more, if it does."""
-    ring = _ring()
-    try:
+    """Have the keyring hold nothing of a workspace any more, if it does and can be asked."""
+    with suppress(Impossible), _ring(_LACKING) as ring:
         ring.delete_password(SERVICE, file.workspace)
-    except ring.errors.KeyringError:
-        return
 
 
 def hold_text(service: str, name: str, text: str) -> None:
     """Have the keyring hold a text, such as a password. Raises `Impossible` if there is none."""
-    ring = _ring()
-    try:
+    with _ring("The keyring of this system did not take it: {}.") as ring:
         ring.set_password(service, name, text)
-    except ring.errors.KeyringError as error:
-        raise Impossible(
-            f"The keyring of this system did not take it: {_reason(error)}."
-        ) from error
 
 
 def held_text(service: str, name: str) -> str | None:
     """Return a text that the keyring holds; None if it holds none. Raises `Impossible`."""
-    ring = _ring()
-    try:
+    with _ring("The keyring of this system did not open: {}.") as ring:
         return ring.get_password(service, name) or None
-    except ring.errors.KeyringError as error:
-        raise Impossible(f"The keyring of this system did not open: {_reason(error)}.") from error
 
 
-def _ring() -> ModuleType:
+@contextmanager
+def _ring(refusal: str) -> Iterator[ModuleType]:
+    """Lend the library; what goes wrong with it is refused so, with the reason put in."""
     try:
         import keyring  # noqa: PLC0415 - heavy, and an extra
-        import keyring.errors  # noqa: PLC0415
     except ImportError as error:
         raise Impossible(_LACKING.format("the package keyring is not installed")) from error
-    return keyring
+    try:
+        yield keyring
+    except Exception as error:  # any backend: their errors have no common base
+        raise Impossible(refusal.format(_reason(error))) from error
 
 
 def _reason(error: Exception) -> str:
-    return str(error).partition(".")[0] or type(error).__name__
+    return str(error).partition(". ")[0].rstrip(".") or type(error).__name__

@@ -84,3 +84,14 @@ def test_at_a_terminal_each_passphrase_that_is_typed_is_tried_once(folder, tried
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
     assert ran("case list {ws}", folder) == 0
     assert tried == ["not this one at all", TYPED]
+
+
+def test_a_keyring_that_fails_keeps_nobody_from_typing_the_passphrase(folder, tried, monkeypatch):
+    def fails(*_):
+        raise LookupError("the service of secrets ended")
+
+    monkeypatch.setattr("keyring.get_password", fails)
+    monkeypatch.setattr(unlocking, "asked_for", lambda _: TYPED.encode())
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    assert ran("case list {ws}", folder) == 0
+    assert tried == [TYPED]

@@ -154,6 +154,17 @@ def test_a_keyring_with_a_key_of_then_leaves_it_to_a_person(window, locked, qtbo
     ask(window, qtbot, locked)
 
 
+def test_a_keyring_that_fails_leaves_it_to_a_person(window, locked, qtbot, monkeypatch):
+    def fails(*_):
+        raise LookupError("the service of secrets ended")
+
+    key_file.unlock(locked, KeySecret.of_passphrase(PHRASE))
+    let_open(locked, system_keyring.drawn_secret(bytes(32)), ada())
+    unlocked.forget(locked)
+    monkeypatch.setattr("keyring.get_password", fails)
+    ask(window, qtbot, locked)
+
+
 def test_keys_that_cannot_be_read_are_told_in_words(window, locked, qtbot):
     for name in NAMES:
         (locked / name).write_text("{}")
