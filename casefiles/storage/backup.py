@@ -7,7 +7,7 @@ elsewhere, with the blobs, is a workspace of its own (`full_backup`).
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -108,7 +108,8 @@ def _made(target: Path) -> Iterator[Path]:
     except OSError as error:
         raise StorageTrouble(f"SQLITE_IOERR: {error.strerror}") from error
     finally:
-        making.unlink(missing_ok=True)
+        with suppress(OSError):  # of a folder that is read-only: what was wrong was said
+            making.unlink(missing_ok=True)
 
 
 def require_same(db: sqlite3.Connection, copy: sqlite3.Connection) -> None:

@@ -1,7 +1,9 @@
 """A back-up that was never opened is no back-up."""
 
+import errno
 import shutil
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -63,6 +65,15 @@ def test_one_that_does_not_say_the_same_is_not_kept(workspace, monkeypatch):
     with pytest.raises(StorageTrouble):
         workspace.back_up()
     assert [*(workspace.folder / "backups").iterdir()] == []
+
+
+def test_on_a_disk_that_is_read_only_it_is_told_in_words(workspace, monkeypatch):
+    def refused(_path, **_how):
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(Path, "unlink", refused)
+    with pytest.raises(StorageTrouble, match="Read-only file system"):
+        workspace.back_up()
 
 
 @given(st.lists(st.integers(0, 60 * 24), min_size=1, max_size=60, unique=True))
