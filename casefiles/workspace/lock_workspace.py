@@ -11,7 +11,7 @@ from casefiles.storage import locking
 from casefiles.storage.database import translating_sqlite_errors
 from casefiles.storage.location import DATABASE
 from casefiles.storage.lock import Lock
-from casefiles.storage.sealing import key_file, unlocked
+from casefiles.storage.sealing import key_file, system_keyring, unlocked
 from casefiles.storage.sealing.key_file import KeySecret, KeySource
 from casefiles.storage.sealing.workspace_keys import WorkspaceKeys
 from casefiles.workspace.view import View
@@ -68,13 +68,16 @@ def begin_locked(folder: Path, secrets: Sequence[KeySecret], environment: Enviro
 def unlock_for_good(folder: Path, environment: Environment, progress: Progress = silent) -> None:
     """Have every file of a workspace that is unlocked here lie in clear again. Raises as above.
 
-    Stopped, it turns back: the workspace is locked as before.
+    Stopped, it turns back: the workspace is locked as before. Done, the keyring holds no key of it.
     """
     with held_alone(folder, environment):
         locking.finish(folder, progress)
         refuse_another_state(folder, environment)
         locking.begin_unlocking(folder)
+        was = key_file.load(folder)
         _finish_or_turn_back(folder, progress)
+    if KeySource.KEYRING in was.sources():
+        system_keyring.forget(was)
 
 
 def finish_what_was_begun(

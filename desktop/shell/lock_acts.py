@@ -6,7 +6,7 @@ from pathlib import Path
 from casefiles.kernel.environment import Environment
 from casefiles.kernel.errors import Cancelled, CasefilesError, Impossible
 from casefiles.kernel.progress import Progress
-from casefiles.storage.sealing import key_file, system_keyring
+from casefiles.storage.sealing import key_file
 from casefiles.storage.sealing.key_file import KeySecret, KeySource
 from casefiles.workspace.installation import surroundings_of
 from casefiles.workspace.key_acts import let_keyring_open
@@ -41,10 +41,7 @@ def begin(folder: Path, wish: LockWish, user: CurrentUser, _: Progress) -> None:
 def unlock(folder: Path, user: CurrentUser, progress: Progress) -> CasefilesError | None:
     """Unlock a workspace that is closed for good. Returns why it was not done."""
     try:
-        was = key_file.load(folder)
         unlock_for_good(folder, _environment(user), progress)
-        if KeySource.KEYRING in was.sources():
-            system_keyring.forget(was)
     except CasefilesError as error:
         return _why(error)
     return None

@@ -1,5 +1,7 @@
 """A locked workspace is opened by the keyring of whoever is logged in, a real one."""
 
+import shutil
+
 import pytest
 
 from tests.casefiles.cli.workflows.test_lock import CHOSEN, in_a_file, locked
@@ -51,6 +53,15 @@ def test_forgotten_it_opens_no_more_and_the_passphrase_still_does(home, casefile
         assert casefiles("case", "list", home / "ws", **login).code == 1
         with_it = casefiles("case", "list", home / "ws", CASEFILES_PASSPHRASE_FILE=chosen, **login)
         assert with_it.code == 0
+
+
+def test_of_a_workspace_that_is_unlocked_for_good_it_holds_nothing_any_more(home, casefiles):
+    with secret_service(home) as login:
+        turned_on(home, casefiles, login)
+        before = shutil.copytree(home / "ws", home / "before")
+        said = casefiles("workspace", "unlock", home / "ws", **login)
+        assert said.code == 0, said.err
+        assert casefiles("case", "list", before, **login).code == 1
 
 
 def test_what_it_holds_of_another_copy_is_no_error_but_as_if_it_held_nothing(home, casefiles):
