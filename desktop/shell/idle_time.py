@@ -78,5 +78,5 @@ class IdleTime(QObject):
 
 
 def _clocks() -> tuple[float, float]:
-    """Return what two clocks show: one goes on while the computer sleeps, none sets the other."""
+    """Return what two clocks show: one goes on while the computer sleeps, nobody sets the other."""
     return time.time(), time.monotonic()
