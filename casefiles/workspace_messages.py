@@ -241,5 +241,6 @@ def _(error: sealing_errors.NoSuchKey) -> str:
 def _(error: sealing_errors.BetweenForms) -> str:
     return (
         f"“{visible(str(error.folder))}” was being locked, or unlocked for good, and that was ended"
-        " before it was done. Nothing is lost: opening it to write finishes it."
+        " before it was done. Nothing is lost: opening it to write finishes it. One that was being"
+        " unlocked is locked again."
     )

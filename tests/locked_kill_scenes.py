@@ -18,7 +18,8 @@ from itertools import count
 from pathlib import Path
 from random import Random
 
-from casefiles.evidence.intake.add_exhibits import add_exhibits
+from casefiles.evidence.intake.add_exhibits import add_exhibits, copy_files
+from casefiles.evidence.intake.list_files import list_files
 from casefiles.evidence.intake.read_batch import read_all_due
 from casefiles.evidence.search.query import parse_query
 from casefiles.evidence.search.search import find
@@ -182,6 +183,39 @@ def _is_locked_if_said(folder: Path, made: object, said: Sequence[str]) -> Itera
         yield "it was said to be locked"
 
 
+def _unlock_it(folder: Path, _: CaseId, __: Random, say: Say) -> None:
+    locking.begin_unlocking(folder / "w")
+    locking.finish(folder / "w", unlocks=True)
+    say("unlocked")
+
+
+def _is_unlocked_if_said(folder: Path, made: object, said: Sequence[str]) -> Iterator[str]:
+    """In clear, or locked again: then nothing says the name, once somebody opened it."""
+    if is_locked(folder / "w"):
+        yield from _after_the_next(folder, made, said)
+        if said:
+            yield "it was said to be unlocked"
+
+
+def _with_many_files(folder: Path) -> CaseId:
+    case = _filled(folder)
+    for n in range(40):
+        a_file(folder / FILES, f"{n}.txt", f"{SECRET} {n}. " * 4000)
+    return case
+
+
+def _copy_in(folder: Path, _: CaseId, __: Random, say: Say) -> None:
+    with View(folder / "w") as view:
+        copy_files(view.blobs, list_files([folder / FILES]))
+    say("copied")
+
+
+def _is_locked_afterwards(folder: Path, made: object, said: Sequence[str]) -> Iterator[str]:
+    """What was left half done by whoever was killed is in clear, until it is locked."""
+    _lock(folder / "w")
+    yield from _after_the_next(folder, made, said)
+
+
 def _stop_locking(folder: Path, case: CaseId, chance: Random, say: Say) -> None:
     """Press Stop at some step, again and again; each time it turns back."""
     for n in range(3):
@@ -325,6 +359,13 @@ SCENES = (
     _scene("device keys", _signed, _give_new_device_keys, _is_signed_throughout),
     _scene("keys are changed", _locked, _new_keys, _opens_with_both),
     replace(_scene("locking", _filled, _lock_it, _is_locked_if_said), at_once=lambda _: iter(())),
+    replace(
+        _scene("unlocking", _locked, _unlock_it, _is_unlocked_if_said), at_once=lambda _: iter(())
+    ),
+    replace(
+        _scene("only after copies", _with_many_files, _copy_in, _is_locked_afterwards),
+        at_once=lambda _: iter(()),
+    ),
     replace(
         _scene("locking is stopped", _filled, _stop_locking, _is_whole_either_way),
         at_once=lambda _: iter(()),

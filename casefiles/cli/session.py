@@ -34,7 +34,7 @@ from casefiles.storage.blind_reading import hidden_scopes
 from casefiles.storage.database import translating_sqlite_errors
 from casefiles.storage.location import synced_by
 from casefiles.storage.sealing.unlocked import is_between_forms
-from casefiles.storage.sealing.workspace_keys import is_locked
+from casefiles.storage.sealing.workspace_keys import State
 from casefiles.storage.sql_driver import sql_errors
 from casefiles.workspace.view import View
 
@@ -321,31 +321,28 @@ def the_edits(given: Sequence[str] | None) -> dict[str, str]:
     return {field.strip().replace("-", "_"): value for field, _, value in pairs}
 
 
-def surroundings_in(folder: Path, actor: str) -> "Environment":
+def surroundings_in(folder: Path, actor: str, *, unlocks: bool = False) -> "Environment":
     """Return who acts in a workspace, also in one that cannot be read: then as they are named.
 
-    For a command that changes something. Raises `Unnamed`.
+    For a command that changes something. One that `unlocks` for good goes on with that where it was
+    ended. Raises `Unnamed`.
     """
     from casefiles.people.known_in import who_acts_in  # noqa: PLC0415
 
-    _finish_its_form(folder, actor)
+    _finish_its_form(folder, actor, unlocks=unlocks)
     person = who_acts_in(folder, actor, this_installation())
     return _environment(person.signature if person else actor)
 
 
-def _finish_its_form(folder: Path, actor: str) -> None:
-    """Go on locking a workspace, or unlocking it for good, if that was ended halfway."""
+def _finish_its_form(folder: Path, actor: str, *, unlocks: bool = False) -> None:
+    """Go on locking a workspace, or turning it back, if that was ended halfway."""
     if is_between_forms(folder):
         from casefiles.workspace.lock_workspace import finish_what_was_begun  # noqa: PLC0415
 
         with progress_bar("Finishing what was begun") as progress:
-            finish_what_was_begun(folder, _environment(actor), progress)
-        say_aside(
-            "This workspace was being locked, and that was ended: now it is done."
-            if is_locked(folder)
-            else "This workspace was being unlocked for good, and that was ended: now it is done."
-            " Its files are in clear again."
-        )
+            was = finish_what_was_begun(folder, _environment(actor), progress, unlocks=unlocks)
+        if was and not (unlocks and was is State.UNLOCKING):  # which is said where it was asked
+            say_aside(was.once_ended)
 
 
 def _environment(actor: str) -> "Environment":

@@ -1,9 +1,13 @@
 """Locks a workspace, or unlocks it for good: every file of it from one form into the other.
 
 `keys.json` comes first and says that it is on the way; from then on only who has a key opens the
-workspace, and whoever opens it to write finishes what was ended. Each file is there in one form or
-the other at any moment, and in both only until the new one was read again. The bytes that lay there
-before are freed and not cleared: what a disk still gives back of them nobody can promise.
+workspace, and whoever opens it to write finishes what was ended. Unlocking is not gone on with by
+whoever happens to come next: an older `keys.json` that says so may have been put there by somebody
+who has no key. It is turned back, unless it is asked for again.
+
+Each file is there in one form or the other at any moment, and in both only until the new one was
+read again. The bytes that lay there before are freed and not cleared: what a disk still gives back
+of them nobody can promise.
 """
 
 import hashlib
@@ -27,12 +31,13 @@ from casefiles.storage.backup import require_same
 from casefiles.storage.blob_form import BlobForm
 from casefiles.storage.blobs import INCOMING
 from casefiles.storage.database import PURPOSE, open_as_it_is, translating_sqlite_errors
-from casefiles.storage.database_file import SIDE_FILES
+from casefiles.storage.database_copies import BACKUPS, REPLACED
+from casefiles.storage.database_file import SIDE_FILES, clear_partial
 from casefiles.storage.fsync import sync, sync_folder, sync_path
 from casefiles.storage.hashing import PIECE, digest_of
 from casefiles.storage.location import DATABASE
 from casefiles.storage.page_memory import page_memory
-from casefiles.storage.part_files import part_of
+from casefiles.storage.part_files import begun, part_of
 from casefiles.storage.plain_blobs import PlainForm
 from casefiles.storage.quarantine import FOLDER as QUARANTINE
 from casefiles.storage.restore import NOTE_FILE
@@ -72,7 +77,7 @@ def begin_locking(folder: Path, file: KeyFile, keys: WorkspaceKeys) -> None:
 
 
 def begin_unlocking(folder: Path) -> None:
-    """Write down that a workspace is to lie in clear again. `finish` does it."""
+    """Write down that a workspace is to lie in clear again. `finish` does it, asked to unlock."""
     keys = unlocked.keys_at(folder / DATABASE)
     if keys is None:
         raise Impossible("This workspace is not locked.")
@@ -81,16 +86,20 @@ def begin_unlocking(folder: Path) -> None:
     _say(folder, file, replace(keys, state=State.UNLOCKING))
 
 
-def finish(folder: Path, progress: Progress = silent) -> None:
-    """Bring a workspace that is on the way to its new form. Does nothing to one that is not.
+def finish(folder: Path, progress: Progress = silent, *, unlocks: bool = False) -> State | None:
+    """Bring a workspace that is on the way to its form. Returns on which way it was, if on any.
 
+    One that was being unlocked for good is locked again, unless that is asked for: `unlocks`.
     For whoever holds its lock, before its database is opened. Raises `StorageTrouble`,
     `Unwritable`, `DigestMismatch`; then it is still on the way, and goes on from there. A sealed
     original that is damaged stays as it is.
     """
     keys = unlocked.keys_at(folder / DATABASE)
     if keys is None or keys.state is State.LOCKED:
-        return
+        return None
+    if keys.state is State.UNLOCKING and not unlocks:
+        turn_back(folder, progress)
+        return State.UNLOCKING
     conversion = _Conversion(folder, keys)
     try:
         works = [*conversion.works()]
@@ -99,6 +108,7 @@ def finish(folder: Path, progress: Progress = silent) -> None:
             work()
         progress(len(works), len(works))
         conversion.drop_cache()
+        conversion.drop_half_made()
         conversion.drop_empty_folders()
         if keys.state is State.LOCKING:
             file = key_file.load_to_change(folder, keys)
@@ -112,6 +122,7 @@ def finish(folder: Path, progress: Progress = silent) -> None:
             unlocked.forget(folder)
     except OSError as error:
         raise Unwritable(folder, error.strerror or str(error)) from error
+    return keys.state
 
 
 def turn_back(folder: Path, progress: Progress = silent) -> None:
@@ -122,7 +133,7 @@ def turn_back(folder: Path, progress: Progress = silent) -> None:
     keys = unlocked.keys_at(folder / DATABASE)
     if keys is None or keys.state is State.LOCKED:
         return
-    back = State.UNLOCKING if keys.state is State.LOCKING else State.LOCKING
+    back = State.TURNING_BACK if keys.state is State.LOCKING else State.LOCKING
     _say(folder, key_file.load_to_change(folder, keys), replace(keys, state=back))
     finish(folder, progress)
 
@@ -173,6 +184,20 @@ class _Conversion:
             if each.name != unfinished_work.FOLDER.name:
                 shutil.rmtree(each) if each.is_dir() else each.unlink()
 
+    def drop_half_made(self) -> None:
+        """Remove what was left of copies and files that were never finished, in whichever form.
+
+        Nobody else makes any here: whoever would has to hold the lock of the workspace.
+        """
+        clear_partial(self._folder)
+        holding = (BACKUPS, QUARANTINE, unfinished_work.FOLDER)
+        folders = [self._folder, *(self._folder / each for each in holding)]
+        folders += (self._folder / REPLACED).glob("*")
+        half_made = [path for folder in folders for path, _ in begun(folder, ".")]
+        for path in [*half_made, *(self._folder / "blobs" / INCOMING).glob("*")]:
+            path.chmod(0o600)  # Windows removes nothing that is read-only
+            path.unlink()
+
     def drop_empty_folders(self) -> None:
         """Remove folders in which no original lies any more: each is called by parts of names."""
         for each in [*(self._folder / "blobs").glob("??")]:
@@ -181,11 +206,11 @@ class _Conversion:
 
     def _notes(self) -> Iterator[Path]:
         yield from sorted((self._folder / unfinished_work.FOLDER).glob("*.json"))
-        yield from sorted((self._folder / database_copies.REPLACED).glob(f"*/{NOTE_FILE}"))
+        yield from sorted((self._folder / REPLACED).glob(f"*/{NOTE_FILE}"))
 
     def _damaged(self) -> Iterator[Path]:
         if self._was.notes:
-            for path in (database_copies.BACKUPS, f"{database_copies.REPLACED}/*"):
+            for path in (BACKUPS, f"{REPLACED}/*"):
                 yield from sorted(self._folder.glob(f"{path}/*{DAMAGED}"))
 
     def _blobs(self) -> Iterator[tuple[Path, Path, Digest]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-_ENDED: Final = re.compile(r"\.(\d{1,9})\.part(-\w+)?$")
+_PART: Final = re.compile(r"\.(\d{1,9})\.part(-\w+)?$")
 
 
 def part_of(target: Path, mark: str = "") -> Path:
@@ -16,13 +16,20 @@ def part_of(target: Path, mark: str = "") -> Path:
     return target.with_name(f".{target.name[:60]}.{mark}{os.getpid()}.part")
 
 
-def ended(folder: Path, name: str = "") -> Iterator[Path]:
-    """Yield what was begun in a folder (under this name) by processes that did not finish it.
+def begun(folder: Path, name: str = "") -> Iterator[tuple[Path, int]]:
+    """Yield what was begun in a folder (under this name) and not finished, and by which process.
 
     What is being made is called `NAME.PROCESS.part`; SQLite may leave more beside it.
     """
     for each in folder.glob(f"{glob.escape(name)}*.part*"):
-        if (found := _ENDED.search(each.name)) and not is_alive(int(found[1])):
+        if found := _PART.search(each.name):
+            yield each, int(found[1])
+
+
+def ended(folder: Path, name: str = "") -> Iterator[Path]:
+    """Yield what was begun in a folder (under this name) by processes that did not finish it."""
+    for each, process in begun(folder, name):
+        if not is_alive(process):
             yield each
 
 

@@ -13,7 +13,7 @@ from casefiles.storage.location import DATABASE
 from casefiles.storage.lock import Lock
 from casefiles.storage.sealing import key_file, system_keyring, unlocked
 from casefiles.storage.sealing.key_file import KeySecret, KeySource
-from casefiles.storage.sealing.workspace_keys import WorkspaceKeys
+from casefiles.storage.sealing.workspace_keys import State, WorkspaceKeys
 from casefiles.workspace.view import View
 
 
@@ -74,18 +74,29 @@ def unlock_for_good(folder: Path, environment: Environment, progress: Progress =
         locking.finish(folder, progress)
         refuse_another_state(folder, environment)
         locking.begin_unlocking(folder)
-        was = key_file.load(folder)
-        _finish_or_turn_back(folder, progress)
-    if KeySource.KEYRING in was.sources():
-        system_keyring.forget(was)
+        _unlock(folder, progress)
 
 
 def finish_what_was_begun(
-    folder: Path, environment: Environment, progress: Progress = silent
-) -> None:
-    """Bring a workspace that is on the way, and unlocked here, to its new form. Raises as above."""
+    folder: Path, environment: Environment, progress: Progress = silent, *, unlocks: bool = False
+) -> State | None:
+    """Bring a workspace that is on the way, and unlocked here, to a form. Raises as above.
+
+    Returns on which way it was. One that was being unlocked for good is locked again, unless that
+    is asked for once more: `unlocks`.
+    """
     with held_alone(folder, environment):
-        locking.finish(folder, progress)
+        if unlocks and unlocked.state_of(folder) is State.UNLOCKING:
+            _unlock(folder, progress)
+            return State.UNLOCKING
+        return locking.finish(folder, progress)
+
+
+def _unlock(folder: Path, progress: Progress) -> None:
+    was = key_file.load(folder)
+    _finish_or_turn_back(folder, progress, unlocks=True)
+    if KeySource.KEYRING in was.sources():
+        system_keyring.forget(was)
 
 
 def let_open(folder: Path, secret: KeySecret, environment: Environment) -> None:
@@ -114,9 +125,9 @@ def _keys(folder: Path) -> WorkspaceKeys:
     return keys
 
 
-def _finish_or_turn_back(folder: Path, progress: Progress) -> None:
+def _finish_or_turn_back(folder: Path, progress: Progress, *, unlocks: bool = False) -> None:
     try:
-        locking.finish(folder, progress)
+        locking.finish(folder, progress, unlocks=unlocks)
     except (Cancelled, KeyboardInterrupt) as stopped:
         locking.turn_back(folder, progress)
         raise Cancelled from stopped

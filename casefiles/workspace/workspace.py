@@ -98,7 +98,7 @@ class Workspace(View):
         self._backed_up, self._is_enrolled, self._opened = False, False, time.time()
         self._memory: HeadMemory | None = None
         try:
-            locking.finish(folder)
+            self.form_ended = locking.finish(folder)
             super().__init__(folder, only_to_read=False, actor=environment.actor)
             self.environment = environment
             self._listeners = listeners if listeners is not None else []

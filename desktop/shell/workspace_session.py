@@ -237,6 +237,8 @@ class WorkspaceSession(QObject):
                 return made
             if made.privacy.is_repaired or (wish.is_new and made.privacy.why_open):
                 outside.append(made.privacy.in_words)
+            if made.form_ended:
+                outside.append(made.form_ended.once_ended)
             return made
 
         from desktop.jobs import JobRunner  # noqa: PLC0415 - the window is sooner there without it
@@ -284,8 +286,8 @@ class WorkspaceSession(QObject):
                 self.restored.emit(each)
 
     def _warn(self, outside: list[str]) -> None:
-        for each in outside:
-            self.warned.emit(each)
+        if outside:
+            self.warned.emit("\n".join(outside))
 
     def _is_refused(self, wish: _Wish, error: Exception, runner: "JobRunner") -> None:
         if runner is self._runner:

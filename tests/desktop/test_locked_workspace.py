@@ -9,9 +9,11 @@ from PySide6.QtCore import QSettings
 from PySide6.QtTest import QTest
 
 from casefiles.evidence import store as evidence
+from casefiles.storage import locking
 from casefiles.storage.sealing import key_file, unlocked
 from casefiles.storage.sealing.ciphers import PassphraseCost
 from casefiles.storage.sealing.key_file import KeySecret
+from casefiles.storage.sealing.workspace_keys import State
 from casefiles.workspace.lock_workspace import lock_workspace
 from desktop.shell import fresh_start
 from tests.build import a_case, a_file, a_worker, ada, with_tables
@@ -54,6 +56,18 @@ def says(folder: Path, words: str = SECRET) -> list[str]:
         if words in file.name
         or (file.is_file() and any(each in file.read_bytes() for each in written))
     )
+
+
+def test_one_whose_unlocking_was_ended_is_locked_again_and_the_window_says_so(
+    locked, window, qtbot
+):
+    locking.begin_unlocking(locked)
+    with qtbot.waitSignal(window.session.opened):
+        window.session.open(locked)
+    qtbot.waitUntil(window.banner.isVisible)
+    assert "It is locked again: unlock it once more if" in window.banner.words.text()
+    assert key_file.load(locked).state is State.LOCKED
+    assert window.locking._acts["lock-now"].isEnabled()
 
 
 def test_what_is_worked_on_in_a_locked_workspace_is_told_by_no_file_outside(

@@ -88,9 +88,12 @@ def lock(
 @command("workspace unlock")
 def unlock(workspace: Folder, actor: As = "") -> None:
     """Unlock a workspace for good: its files lie in clear again, and anybody can read them."""
-    surroundings = surroundings_in(workspace, actor)
-    with _saying_what_a_stop_left(), progress_bar("Unlocking for good") as progress:
-        unlock_for_good(workspace, surroundings, progress)
+    was_locked = is_locked(workspace)
+    with _saying_what_a_stop_left():
+        surroundings = surroundings_in(workspace, actor, unlocks=True)
+        if is_locked(workspace) or not was_locked:  # else it was ended halfway before, and is done
+            with progress_bar("Unlocking for good") as progress:
+                unlock_for_good(workspace, surroundings, progress)
     say(f"Unlocked for good: {workspace}. Its files are in clear again.")
 
 

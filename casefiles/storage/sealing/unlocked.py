@@ -41,8 +41,16 @@ def require_one_form(folder: Path) -> None:
 
 def is_between_forms(folder: Path) -> bool:
     """Whether a workspace was being locked, or unlocked for good. Raises `WorkspaceLocked`."""
+    return state_of(folder) not in {None, State.LOCKED}
+
+
+def state_of(folder: Path) -> State | None:
+    """Return how far a workspace is what it is to be; None if it has no keys.
+
+    Raises `WorkspaceLocked`.
+    """
     keys = keys_at(folder / "of it")
-    return keys is not None and keys.state is not State.LOCKED
+    return keys.state if keys else None
 
 
 def has_one_form(one: Path, other: Path) -> bool:

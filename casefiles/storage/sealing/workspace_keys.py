@@ -21,6 +21,23 @@ class State(Enum):
     UNLOCKING = "being unlocked for good"
     """Some are as they were before, and others still sealed."""
 
+    TURNING_BACK = "not being locked after all"
+    """The same, of one that was being locked when it was stopped."""
+
+    @property
+    def once_ended(self) -> str:
+        """What became of a workspace that was left on this way; nothing if that is none."""
+        return _ONCE_ENDED.get(self, "")
+
+
+_ONCE_ENDED = {
+    State.LOCKING: "This workspace was being locked, and that was ended: now it is done.",
+    State.UNLOCKING: "This workspace was being unlocked for good, and that was ended. It is locked"
+    " again: unlock it once more if that was meant.",
+    State.TURNING_BACK: "This workspace was being locked, and that was stopped. Its files are in"
+    " clear again.",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class WorkspaceKeys:

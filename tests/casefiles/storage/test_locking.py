@@ -1,5 +1,6 @@
 """A locked workspace says nothing to whoever lacks its keys, and all of it to who has them."""
 
+import os
 import random
 import shutil
 from dataclasses import replace
@@ -18,7 +19,7 @@ from casefiles.storage.location import DATABASE, FolderUse, folder_use
 from casefiles.storage.sealing import key_file, unlocked
 from casefiles.storage.sealing.ciphers import PassphraseCost
 from casefiles.storage.sealing.key_file import KeySecret, KeySource
-from casefiles.storage.sealing.workspace_keys import is_locked
+from casefiles.storage.sealing.workspace_keys import NAMES, State, is_locked
 from casefiles.workspace.lock_workspace import begin_locked
 from casefiles.workspace.restore import restore_workspace
 from casefiles.workspace.view import View
@@ -112,6 +113,52 @@ def test_no_file_of_a_locked_workspace_says_what_is_in_it_and_all_of_it_is_there
     assert says(folder) == []
 
 
+HALF_MADE = (
+    "blobs/incoming/0123456789abcdef",
+    ".workspace.sqlite.{other}.part",
+    ".workspace.sqlite.{other}.part-journal",
+    ".workspace.sqlite.{this}.part",
+    "new-workspace.sqlite",
+    "new-workspace.sqlite-wal",
+    "new-workspace.{other}.part",
+    "backups/.2026-11-30.sqlite.{other}.part",
+    "backups/.2026-11-30.sqlite.{this}.part-wal",
+    "quarantine/.note.json.{other}.part",
+    "cache/unfinished/.take-in.json.{other}.part",
+    "cache/unfinished/.take-in.json.{this}.part",
+    "cache/pages/half-made",
+    "replaced/{state}/.workspace.sqlite.{other}.part",
+    "replaced/{state}/.note.json.{this}.part",
+)
+
+
+def test_what_was_left_half_made_is_gone_once_it_is_locked(filled):
+    """Of a process that is gone, and of one that has a number as ours: all of it is in clear."""
+    folder = filled[0]
+    [state] = (each.name for each in (folder / "replaced").iterdir())
+    known = {"other": 999_999_999, "this": os.getpid(), "state": state}
+    paths = [folder / name.format(**known) for name in HALF_MADE]
+    for path in paths:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"{SECRET} and then the power failed")
+        path.chmod(0o400)
+    lock(folder)
+    assert says(folder) == []
+    assert not [path for path in paths if path.exists()]
+    assert is_whole(filled)
+
+
+def test_what_somebody_else_put_there_stays_though_it_is_called_half_made(filled):
+    folder = filled[0]
+    names = ("film.123.part", "notes.part", "backups/copy.7.part", "my.part-2", ".hidden.part")
+    for name in names:
+        (folder / name).write_text("mine")
+    lock(folder)
+    assert [(folder / name).read_text() for name in names if (folder / name).exists()] == [
+        "mine"
+    ] * len(names)
+
+
 def test_no_folder_is_called_by_the_hash_of_an_original_nor_left_empty(filled):
     folder, _, (_, digests), orphan = filled
     lock(folder)
@@ -140,7 +187,7 @@ def test_unlocked_for_good_it_is_what_it_was(filled):
     lock(folder)
     restarted(folder)
     locking.begin_unlocking(folder)
-    locking.finish(folder)
+    locking.finish(folder, unlocks=True)
     assert not (folder / "keys.json").exists()
     assert not (folder / "keys-copy.json").exists()
     assert is_whole(filled)
@@ -207,15 +254,15 @@ def test_killed_anywhere_on_the_way_nothing_is_lost(filled, monkeypatch, tmp_pat
             locking.begin_locking(folder, *new_keys())
         else:
             locking.begin_unlocking(folder)
-        locking.finish(folder)
+        locking.finish(folder, unlocks=True)
 
     died, n = 0, 1
     while killed_at(n, monkeypatch, convert):
         died += 1
+        had_keys = is_locked(folder)
         restarted(folder)
         assert is_whole(filled)
-        if is_locked(folder):
-            assert says(folder) == []
+        assert (says(folder) == []) is had_keys
         shutil.rmtree(folder)
         shutil.copytree(begun, folder)
         restarted(folder)
@@ -282,10 +329,25 @@ def test_killed_twice_while_unlocking_neither_of_the_key_files_says_what_is_not_
     with monkeypatch.context() as patched:
         patched.setattr(Path, "unlink", killed)
         with pytest.raises(KeyboardInterrupt):
-            locking.finish(folder)
+            locking.finish(folder, unlocks=True)
     restarted(folder)
     assert is_whole(filled)
-    assert not is_locked(folder)
+    assert says(folder) == []
+
+
+def test_older_keys_that_say_it_is_being_unlocked_have_nobody_unlock_it(filled):
+    folder = filled[0]
+    lock(folder)
+    locking.begin_unlocking(folder)
+    older = {name: (folder / name).read_bytes() for name in NAMES}
+    locking.turn_back(folder)
+    for names in (NAMES[:1], NAMES[1:], NAMES):
+        for name in names:
+            (folder / name).write_bytes(older[name])
+        restarted(folder)
+        assert is_whole(filled)
+        assert says(folder) == []
+        assert key_file.load(folder).state is State.LOCKED
 
 
 def test_a_back_up_that_cannot_be_read_is_sealed_as_it_is_and_comes_back(filled):
@@ -298,7 +360,7 @@ def test_a_back_up_that_cannot_be_read_is_sealed_as_it_is_and_comes_back(filled)
     assert says(folder) == []
     restarted(folder)
     locking.begin_unlocking(folder)
-    locking.finish(folder)
+    locking.finish(folder, unlocks=True)
     assert back_up.read_bytes() == spoiled
 
 
@@ -315,7 +377,7 @@ def test_a_sealed_original_that_is_damaged_stays_and_a_check_names_it(filled):
     with View(folder) as view:
         assert [each.digest for each in view.verify_blobs().faults] == [digest]
     locking.begin_unlocking(folder)
-    locking.finish(folder)
+    locking.finish(folder, unlocks=True)
     assert path.read_bytes() == content
     with View(folder) as view:
         assert [each.digest for each in view.verify_blobs().faults] == [digest]
@@ -387,7 +449,7 @@ def test_a_back_up_from_before_is_restored_in_the_form_that_the_workspace_has_no
         lock(folder)
     else:
         locking.begin_unlocking(folder)
-        locking.finish(folder)
+        locking.finish(folder, unlocks=True)
     done = restore_workspace(folder, tmp_path / "disk", ada(6, later=2 * 10**17), "as it was")
     assert (len(done.check.lost), done.check.is_sound) == (1, True)
     with View(folder) as view:

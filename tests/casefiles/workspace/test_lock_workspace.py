@@ -12,6 +12,7 @@ from casefiles.storage.sealing import key_file, unlocked
 from casefiles.storage.sealing.key_file import KeySource
 from casefiles.storage.sealing.workspace_keys import State, is_locked
 from casefiles.workspace.lock_workspace import (
+    finish_what_was_begun,
     let_open,
     lock_workspace,
     no_longer_opens,
@@ -100,9 +101,33 @@ def test_ended_while_it_turns_back_it_goes_on_turning_back_when_it_is_next_opene
     with pytest.raises(Cancelled):
         locking.turn_back(folder, StoppedAt(2))
     restarted(folder)
-    assert key_file.load(folder).state is State.UNLOCKING
+    assert key_file.load(folder).state is State.TURNING_BACK
+    with Workspace(folder, ada(5)) as workspace:
+        assert workspace.form_ended is State.TURNING_BACK
     assert is_whole(filled)
     assert not is_locked(folder)
+
+
+def test_unlocking_that_was_ended_goes_on_for_whoever_asks_again_and_is_turned_back_for_others(
+    filled, tmp_path
+):
+    folder, ended = filled[0], tmp_path / "ended"
+    lock(folder)
+    for at in range(1, 9, 2):
+        locking.begin_unlocking(folder)
+        with pytest.raises(Cancelled):
+            locking.finish(folder, StoppedAt(at), unlocks=True)
+        shutil.copytree(folder, ended)
+        restarted(ended)
+        finish_what_was_begun(ended, ada(), unlocks=True)
+        assert is_whole((ended, *filled[1:]))
+        assert not is_locked(ended)
+        shutil.rmtree(ended)
+        restarted(folder)
+        with Workspace(folder, ada(5)) as workspace:
+            assert workspace.form_ended is State.UNLOCKING
+        assert says(folder) == []
+        assert is_whole(filled)
 
 
 def test_an_older_state_is_neither_locked_nor_unlocked_until_somebody_accepts_it(tmp_path):

@@ -128,6 +128,16 @@ def begun(home, casefiles):
     unlocked.forget(folder)
 
 
+def begun_to_unlock(home, casefiles):
+    """Begin to unlock a workspace for good, and be killed before any file of it is in clear."""
+    begun(home, casefiles)
+    folder = home / "ws"
+    key_file.unlock(folder, KeySecret.of_passphrase(CHOSEN))
+    locking.finish(folder)
+    locking.begin_unlocking(folder)
+    unlocked.forget(folder)
+
+
 @pytest.mark.parametrize(
     ("command", "stays"),
     [
@@ -148,6 +158,28 @@ def test_whatever_next_changes_a_workspace_finishes_what_was_begun(
     assert said.code == 0, said.err
     assert "was being locked, and that was ended: now it is done" in said.err
     assert is_locked(folder) is stays
+
+
+@pytest.mark.parametrize(
+    ("command", "said_aside", "stays"),
+    [
+        (["case", "edit", "{}", "Mill", "--set", "notes=seen"], "It is locked again: unlock", True),
+        (["workspace", "keys", "keyring", "{}", "--forget"], "It is locked again: unlock", True),
+        (["workspace", "unlock", "{}"], "", False),
+    ],
+)
+def test_unlocking_that_was_ended_goes_on_only_where_that_is_asked_for_again(
+    command, said_aside, stays, settled, casefiles
+):
+    home = settled(begun_to_unlock)
+    folder, chosen = home / "ws", str(home / "chosen")
+    assert "being unlocked for good" in casefiles("workspace", "keys", "show", folder).out
+    said = casefiles(*(each.format(folder) for each in command), CASEFILES_PASSPHRASE_FILE=chosen)
+    assert said.code == 0, said.err
+    assert said_aside in said.err
+    assert ("Unlocked for good" in said.out, is_locked(folder)) == (not stays, stays)
+    again = casefiles("case", "list", folder, CASEFILES_PASSPHRASE_FILE=chosen)
+    assert (again.code, "Mill" in again.out) == (0, True), again.err
     assert (folder / "workspace.sqlite").read_bytes().startswith(b"SQLite format 3") is not stays
     assert not (home / "ws-sheet.txt").exists()
     said = casefiles("case", "list", folder, CASEFILES_PASSPHRASE_FILE=chosen)
