@@ -190,10 +190,11 @@ class _Conversion:
         Nobody else makes any here: whoever would has to hold the lock of the workspace.
         """
         clear_partial(self._folder)
-        holding = (BACKUPS, QUARANTINE, unfinished_work.FOLDER)
-        folders = [self._folder, *(self._folder / each for each in holding)]
+        notes = self._folder / unfinished_work.FOLDER
+        folders = [self._folder, notes, *(self._folder / each for each in (BACKUPS, QUARANTINE))]
         folders += (self._folder / REPLACED).glob("*")
         half_made = [path for folder in folders for path, _ in begun(folder, ".")]
+        half_made += notes.glob(f"*{unfinished_work.HALF_WRITTEN}")
         for path in [*half_made, *(self._folder / "blobs" / INCOMING).glob("*")]:
             path.chmod(0o600)  # Windows removes nothing that is read-only
             path.unlink()

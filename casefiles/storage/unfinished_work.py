@@ -27,6 +27,9 @@ from casefiles.storage.part_files import clear_ended, ended_for, is_alive, remov
 from casefiles.storage.sealing.private_file import private_bytes, read_private
 
 FOLDER = Path("cache") / "unfinished"
+HALF_WRITTEN = ".new"
+"""How a note ends until it is whole."""
+
 REHEARSAL = "rehearsal-"
 """What a folder in the cache begins with that holds a copy of the rows, to try acts on."""
 
@@ -136,7 +139,7 @@ def close_acts(folder: Path, head_of: Callable[[CaseId], ChainHead | None]) -> N
 
     For whoever has just come to hold the workspace, before anything is written in it.
     """
-    for half_written in (folder / FOLDER).glob("*.new"):
+    for half_written in (folder / FOLDER).glob(f"*{HALF_WRITTEN}"):
         half_written.unlink(missing_ok=True)
     for note in (folder / FOLDER).glob(f"*-{Work.ANSWERS.value}-*.json"):
         each = _read(note)
@@ -215,7 +218,7 @@ def _write(each: UnfinishedWork) -> None:
         "since": each.since.text() if each.since else "",
         "until": each.until.text() if each.until else "",
     }  # fmt: skip
-    new = each.note.with_suffix(".new")
+    new = each.note.with_suffix(HALF_WRITTEN)
     new.write_bytes(private_bytes(new, json.dumps(said).encode("ascii")))
     sync_path(new)
     new.replace(each.note)

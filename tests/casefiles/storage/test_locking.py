@@ -126,6 +126,7 @@ HALF_MADE = (
     "quarantine/.note.json.{other}.part",
     "cache/unfinished/.take-in.json.{other}.part",
     "cache/unfinished/.take-in.json.{this}.part",
+    "cache/unfinished/99-answers.new",
     "cache/pages/half-made",
     "replaced/{state}/.workspace.sqlite.{other}.part",
     "replaced/{state}/.note.json.{this}.part",
