@@ -6,7 +6,7 @@ before their parent, and the notes read backwards never meet a child without one
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from casefiles.kernel.ids import CaseId
@@ -167,13 +167,22 @@ def take(db: sqlite3.Connection, case: CaseId) -> tuple[JournalChange, ...]:
     ).fetchall()
     db.execute("DELETE FROM noted WHERE case_id = ?", (case,))
     db.execute("DELETE FROM under_way WHERE case_id = ?", (case,))
-    changes = (_change(*row) for row in rows)
+    before = _read_at_once(row["before"] for row in rows)
+    after = _read_at_once(row["after"] for row in rows)
+    changes = (
+        _change(row["name"], row["row"], was, now)
+        for row, was, now in zip(rows, before, after, strict=True)
+    )
     return tuple(change for change in changes if change.before != change.after)
 
 
-def _change(table: str, row: str, before: str | None, after: str | None) -> JournalChange:
-    was: RowFields | None = json.loads(before) if before else None
-    now: RowFields | None = json.loads(after) if after else None
+def _read_at_once(texts: Iterable[str | None]) -> list[RowFields | None]:
+    """Read rows as one text: one by one that takes twice as long."""
+    read: list[RowFields | None] = json.loads(f"[{','.join(text or 'null' for text in texts)}]")
+    return read
+
+
+def _change(table: str, row: str, was: RowFields | None, now: RowFields | None) -> JournalChange:
     if was is not None and now is not None:
         altered = [field for field in was if was[field] != now[field]]
         was, now = {f: was[f] for f in altered}, {f: now[f] for f in altered}
