@@ -31,6 +31,7 @@ from casefiles.kernel.ids import (
 from casefiles.kernel.progress import Progress, silent
 from casefiles.storage import closed_cases, rows
 from casefiles.storage.chain_heads import ChainHead
+from casefiles.storage.merging import collision_rows
 from casefiles.workspace.view import View
 from casefiles.workspace.workspace import Workspace
 
@@ -108,11 +109,15 @@ def draft_paper(view: View, paper: PaperToSign, shipped: ReferenceData) -> Paper
 def drawn(
     view: View, paper: PaperToSign, document: Document, shipped: ReferenceData, *, by_hand: bool
 ) -> PaperDraft:
-    """Draw a paper with its listing in it, whose hash every page shows. `NamesWouldLeave`."""
+    """Draw a paper with its listing in it, whose hash every page shows.
+
+    Raises `NamesWouldLeave`; `Impossible` where it is open which of two copies of the case holds.
+    """
     from casefiles.attestation.layout.document_text import document_passages  # noqa: PLC0415 - draws
     from casefiles.attestation.render import render_counted  # noqa: PLC0415
 
     with view.reading() as db:
+        collision_rows.refuse_undecided(db, paper.head.case)
         guard = NameScanner(db, paper.head.case)
     want_no_names(guard, document_passages(document))
     at = paper.here.astimezone(UTC)

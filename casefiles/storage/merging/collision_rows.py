@@ -5,7 +5,9 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping
 
+from casefiles.kernel.counts import counted
 from casefiles.kernel.dataclass import dataclass
+from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId
 from casefiles.storage import rows
 from casefiles.storage.merging.entry_writers import EntryWriters
@@ -88,6 +90,17 @@ def undecided(db: sqlite3.Connection, case: CaseId) -> int:
     """Return how many collisions of a case nobody has decided."""
     query = f"SELECT count(*) FROM {TABLE} WHERE case_id = ? AND decided = ''"
     return int(db.execute(query, (case,)).fetchone()[0])
+
+
+def refuse_undecided(db: sqlite3.Connection, case: CaseId) -> None:
+    """Raise `Impossible` while nobody has decided all of them: nothing is signed before."""
+    if many := undecided(db, case):
+        raise Impossible(
+            f"Two copies of the case were brought together and differ in"
+            f" {counted(many, 'record')}: nothing is signed before somebody decided which of them"
+            " holds. Decide each on the tab Case, under “Where two copies differ”, or by"
+            " `case settle`."
+        )
 
 
 def decide(db: sqlite3.Connection, collision: StoredCollision, decided: Row) -> None:

@@ -18,6 +18,7 @@ from casefiles.attestation.submission.certificate_file import (
     certificate_to_sign,
     released_certificate,
 )
+from casefiles.attestation.submission.freeze_paper import draft_for_hand
 from casefiles.attestation.submission.letter_acts import write_paragraph
 from casefiles.attestation.submission.model import CertificateKind
 from casefiles.attestation.submission.sign_paper import (
@@ -28,6 +29,7 @@ from casefiles.attestation.submission.sign_paper import (
 from casefiles.attestation.verify.model import Verdict
 from casefiles.attestation.verify.report import report
 from casefiles.attestation.verify.verify import VerifyOptions, verify
+from casefiles.cases.case_acts import edit_case
 from casefiles.kernel.errors import ConcurrentChange, Faulty, Impossible, NamesWouldLeave
 from casefiles.kernel.ids import Digest
 from casefiles.package.cover_letter_file import (
@@ -36,10 +38,15 @@ from casefiles.package.cover_letter_file import (
     released_letter,
 )
 from casefiles.reference_data import submission_texts
+from casefiles.storage.merging.case_copy import read_case_copy
+from casefiles.storage.merging.prepare_merge import prepare_merge
+from casefiles.usages.collision_acts import Rule, decide_all
+from casefiles.workspace.workspace import Workspace
 from tests.build import NOON, a_case, an_exhibit
 from tests.casefiles.attestation.preflight.test_protected_names import protect
 from tests.casefiles.attestation.small_attestation import FONTS
 from tests.casefiles.attestation.submission.test_cover_letter import a_binder
+from tests.merge_laws import BOB, at
 
 TEXTS = submission_texts()
 LATER = NOON + timedelta(hours=1)
@@ -124,6 +131,27 @@ def test_a_listing_that_is_not_of_the_schema_is_faulty():
                 good.to_bytes().replace(b"letter", b"deed"), b"\xff"):  # fmt: skip
         with pytest.raises(Faulty):
             parse_listing(bad)
+
+
+def test_no_paper_is_signed_or_printed_for_it_while_two_copies_of_the_case_differ(
+    workspace, case, shipped, tmp_path
+):
+    with Workspace.create(tmp_path / "b", at(tmp_path, "Bob", BOB, 31)) as other:
+        other.take_over(prepare_merge(other.db, read_case_copy(workspace.db, case)))
+        edit_case(other, case, {"importer": "Acme Imports Inc."})
+        edit_case(workspace, case, {"importer": "Acme Ltd."})
+        workspace.take_over(prepare_merge(workspace.db, read_case_copy(other.db, case)))
+    binder = a_binder(tmp_path / "binder")
+
+    def draw(way):
+        paper = letter_to_sign(workspace, case, shipped, TEXTS.cover_letter, LATER, binder)
+        return way(workspace, paper, shipped)
+
+    for way in (draft_paper, draft_for_hand):
+        with pytest.raises(Impossible, match="differ in 1 record: nothing is signed before"):
+            draw(way)
+    decide_all(workspace, case, Rule.FIRST, "as on the invoice")
+    assert draw(draft_paper).pages == draw(draft_for_hand).pages == 1
 
 
 SAID = {"custodian": "Dana Whitlock", "position": "Manager", "organization": "Acme Ltd.",
