@@ -2,14 +2,14 @@
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from casefiles.changes import TableName
 from casefiles.kernel.ids import CaseId
-from casefiles.storage.blind_reading import is_called
+from casefiles.storage.blind_reading import is_called, used_by_others
 from casefiles.storage.journal import WrittenEntry
-from casefiles.storage.journal_entry import JournalChange
+from casefiles.storage.journal_entry import JournalChange, RowFields
 
 
 def hide(
@@ -20,17 +20,44 @@ def hide(
     Who did what and when stays; the changes and the reason do not. The entries begin with the
     first: of what was altered later only they know to which scope it belongs.
     """
-    rows = _hidden_rows(db, case, reader)
+    rows, written = _hidden_rows(db, case, reader), [*written]
     if rows is None:
         return [(each, 0) for each in written]
+    rows[TableName.PASSAGE] |= _hidden_marks(db, reader, rows, written)
     shown = list[tuple[WrittenEntry, int]]()
     for each in written:
-        hidden = [one for one in each.changes if _is_hidden(one, rows)]
-        marks = {TableName.PASSAGE.value} if hidden and each.entry.actor != reader else set[str]()
-        kept = tuple(e for e in each.changes if e not in hidden and e.table not in marks)
+        kept = tuple(one for one in each.changes if not _is_hidden(one, rows))
+        hidden = len(each.changes) - len(kept)
         entry = replace(each.entry, reason="") if hidden else each.entry
-        shown.append((replace(each, entry=entry, changes=kept), len(each.changes) - len(kept)))
+        shown.append((replace(each, entry=entry, changes=kept), hidden))
     return shown
+
+
+def _hidden_marks(
+    db: sqlite3.Connection,
+    reader: str,
+    rows: dict[TableName, set[str]],
+    written: list[WrittenEntry],
+) -> set[str]:
+    """Return the passages that only what is hidden has cited, also those that are gone.
+
+    They may have been marked by an act of its own, long before they were cited.
+    """
+    marks, own = set[str](), set[str]()
+    for each in written:
+        hidden = [one for one in each.changes if _is_hidden(one, rows)]
+        marks |= {str(said["passage"]) for said in _said(hidden) if said.get("passage")}
+        marked = {one.row for one in each.changes if one.table == TableName.PASSAGE.value}
+        if hidden and each.entry.actor != reader:
+            marks |= marked
+        elif each.entry.actor == reader:
+            own |= {one.row for one in each.changes if one.row in marked and one.before is None}
+    return marks - own - used_by_others(db, marks, rows[TableName.SCOPE])
+
+
+def _said(changes: Iterable[JournalChange]) -> Iterator[RowFields]:
+    for each in changes:
+        yield from (said for said in (each.before, each.after) if said)
 
 
 def _hidden_rows(

@@ -5,8 +5,10 @@ reader can forget to ask. Hiding is by name, and no encryption: whoever opens th
 means, or reads under another name, sees all.
 """
 
+import json
 import sqlite3
-from collections.abc import Callable
+import unicodedata
+from collections.abc import Callable, Collection
 
 from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible
@@ -47,7 +49,9 @@ _PASSAGES = """
 _COLLISIONS = """
     CREATE TEMP VIEW collisions AS SELECT * FROM main.collisions
     WHERE case_id NOT IN (SELECT case_id FROM temp.hidden_scopes)
-      OR about_table NOT IN ({tables}) OR about_row IN ({shown})
+      OR (about_table NOT IN ({tables}) OR about_row IN ({shown}))
+      AND about_row NOT IN (SELECT id FROM temp.hidden_scopes)
+      AND about_row NOT IN (SELECT id FROM main.passages EXCEPT SELECT id FROM temp.passages)
 """
 _OTHERS = "OR EXISTS (SELECT 1 FROM main.{table} o WHERE o.{column} = p.id)"
 
@@ -88,9 +92,34 @@ def read_blind(db: sqlite3.Connection, reader: Reader) -> None:
         db.execute("PRAGMA query_only = ON")
 
 
+def used_by_others(
+    db: sqlite3.Connection, passages: Collection[str], scopes: Collection[str]
+) -> set[str]:
+    """Return which of these passages anything uses that is not cited in these scopes."""
+    said = {"passages": json.dumps([*passages]), "scopes": json.dumps([*scopes])}
+    found = set[str]()
+    for table, column, _ in keys_to(db, "passages"):
+        other = "AND scope NOT IN (SELECT value FROM json_each(:scopes))"
+        query = f"""
+            SELECT {column} AS passage FROM main.{table}
+            WHERE {column} IN (SELECT value FROM json_each(:passages))
+            {other if table == "citations" else ""}
+        """
+        found |= {row["passage"] for row in db.execute(query, said)}
+    return found
+
+
 def is_called(name: str, reviewer: str) -> bool:
-    """Whether somebody whom the journal names so is this person: the role may have changed."""
-    return name == reviewer or name.startswith(f"{reviewer} (")
+    """Whether somebody whom the journal names so is this person.
+
+    The role may have changed, or be said of only one; case and spaces are as they were typed.
+    """
+    one, other = _alike(name), _alike(reviewer)
+    return one == other or one.startswith(f"{other} (") or other.startswith(f"{one} (")
+
+
+def _alike(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from casefiles.cases.model import Scope
 from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, OpinionId, ScopeId
+from casefiles.people.store import everyone
 from casefiles.storage import rows
 from casefiles.storage.blind_reading import is_called
 from casefiles.workspace.workspace import Workspace
@@ -41,6 +42,7 @@ def ask_second_opinion(
     """
     with workspace.change(Act.ASK_SECOND_OPINION, case) as db:
         first = scope_checklist(db, case, scope).scope
+        asking = replace(asking, reviewer=_named(db, asking.reviewer.strip()))
         refuse("the second opinion", _faults(db, first, asking))
         second = replace(
             first,
@@ -57,7 +59,7 @@ def ask_second_opinion(
             case_id=case,
             first=first.id,
             scope=second.id,
-            reviewer=asking.reviewer.strip(),
+            reviewer=asking.reviewer,
             reason=asking.reason.strip(),
             by=workspace.environment.actor,
             at=workspace.now(),
@@ -66,8 +68,14 @@ def ask_second_opinion(
     return asked.id
 
 
+def _named(db: sqlite3.Connection, reviewer: str) -> str:
+    """Return the name of somebody who may have been given as the journal names them."""
+    known = everyone(db)
+    return next((each.name for each in known if each.signature == reviewer), reviewer)
+
+
 def _faults(db: sqlite3.Connection, scope: Scope, asking: OpinionRequest) -> Iterator[str]:
-    reviewer = asking.reviewer.strip()
+    reviewer = asking.reviewer
     if not asking.reason.strip():
         yield "To ask for a second opinion takes a reason."
     if not reviewer:

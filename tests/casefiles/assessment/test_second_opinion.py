@@ -35,6 +35,8 @@ from casefiles.checklists.vocabulary import ControlState, Status
 from casefiles.evidence import store as evidence
 from casefiles.evidence.places import OnPage
 from casefiles.kernel.errors import Faulty, Impossible, InUse, NotFound, TouchedSince
+from casefiles.people.person_acts import add_person
+from casefiles.people.store import everyone
 from casefiles.usages.removal_acts import erase_exhibit
 from casefiles.what_next.left_to_do import scope_lines
 from casefiles.workspace.view import View
@@ -140,6 +142,34 @@ def test_each_sees_their_own_side_and_nobody_named_sees_none(two):
     assert seen["Ada"] == seen["Benjamin"] == of_ada
     assert seen["Ben"] == seen["Ben (counsel, Firm)"] == of_ben
     assert seen[None] == (set(), set())
+
+
+@pytest.mark.parametrize(
+    ("asked", "known"),
+    [
+        ("Ben Ortiz (counsel, Firm)", ("Ben Ortiz", "counsel", "Firm")),
+        ("ben  ortiz", ("Ben Ortiz", "", "")),
+        ("Ｂen Ortiz", ("Ben Ortiz", "counsel", "")),
+        ("Ben Ortiz (counsel)", ("Ben Ortiz", "", "")),
+    ],
+)
+def test_whoever_is_asked_is_the_reviewer_however_the_name_was_typed(room, asked, known):
+    room.cite(room.an_exhibit(**WORKERS), ONE, quote="of Ada")
+    add_person(room.workspace, *known)
+    [person] = [e for e in everyone(room.db) if e.name == known[0]]
+    ask_second_opinion(room.workspace, room.case, room.scope, OpinionRequest(asked, "close"))
+    for name in (person.name, person.signature, f"{person.name} (partner)"):
+        with View(room.workspace.folder, actor=name) as view:
+            seen = {each.label for each in cases.every_scope(view.db, room.case)}
+        if (asked, name) != ("Ben Ortiz (counsel)", "Ben Ortiz (partner)"):  # never known so
+            assert seen == {"S-2"}, name
+
+
+def test_who_has_worked_in_the_scope_is_not_asked_under_another_spelling(room):
+    room.cite(room.an_exhibit(**WORKERS), ONE)
+    for name in ("ADA", " ada ", "Ada (counsel)"):
+        with pytest.raises(Faulty, match="another person's"):
+            ask_second_opinion(room.workspace, room.case, room.scope, OpinionRequest(name, "why"))
 
 
 def test_once_both_have_closed_each_sees_the_other_through_a_view_that_was_open(two):

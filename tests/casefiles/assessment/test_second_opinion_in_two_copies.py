@@ -18,7 +18,12 @@ from casefiles.assessment.second_opinion.opinion_acts import (
 from casefiles.assessment.second_opinion.read import comparison
 from casefiles.cases import store as cases
 from casefiles.cases.case_acts import edit_case
+from casefiles.cases.scope_acts import edit_scope
+from casefiles.evidence import store as evidence
+from casefiles.evidence.passages.passage_acts import PassageEdit, edit_passage
+from casefiles.evidence.places import OnPage
 from casefiles.storage import closed_sides, rows
+from casefiles.storage.merging import collision_rows
 from casefiles.storage.merging.case_copy import read_case_copy
 from casefiles.storage.merging.prepare_merge import prepare_merge
 from casefiles.workspace.view import View
@@ -58,6 +63,29 @@ def test_sides_that_were_closed_in_two_copies_are_compared_where_they_meet(pair)
     assert pair.rows("a") == pair.rows("b")
     assert not pair.rows("a")["collisions"]
     assert pair.copies["a"].verify().faults == ()
+
+
+def test_what_copies_say_otherwise_of_what_is_hidden_is_hidden_too(pair):
+    of_ada, of_bob = pair.copies["a"], pair.copies["b"]
+    exhibit = an_exhibit(of_ada, pair.case, "said")
+    with of_ada.change(Act.OPEN_SCOPE, pair.case) as db:
+        rows.use_number(db, pair.case, "scope")
+    scope = open_scope(of_ada, pair.case, EDITION, ScopeOpening("Sewing"))
+    cite(of_ada, pair.case, scope, [NewCitation(exhibit, ("ILO11-01",), place=OnPage(1))])
+    [passage] = [e for e in evidence.passages(of_ada.db, pair.case) if e.exhibit == exhibit]
+    pair.exchange()
+    for workspace, said in ((of_ada, "of Ada"), (of_bob, "of Bob")):
+        edit_passage(workspace, pair.case, passage.id, PassageEdit(note=said))
+        edit_scope(workspace, pair.case, scope, {"title": said})
+    ask_second_opinion(of_ada, pair.case, scope, OpinionRequest("Cleo", "close"))
+    pair.exchange()
+
+    def differing(name):
+        with View(of_ada.folder, actor=name) as view:
+            return {each.table for each in collision_rows.of_case(view.db, pair.case)}
+
+    assert differing("Ada") == {"passages", "scopes"}
+    assert differing("Cleo") == set()
 
 
 def test_a_closed_side_that_was_changed_elsewhere_is_told_before_it_is_imported(pair):

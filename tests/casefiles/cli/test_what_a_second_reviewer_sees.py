@@ -23,6 +23,8 @@ exhibits:
 citations:
   - {{passage: {{exhibit: E-002, quote: "{MARKED} quote"}}, scopes: [sew], tie: workforce,
      indicators: [ILO11-01, ILO11-02], note: "{MARKED} note"}}
+  - {{passage: {{exhibit: E-002, run: [0, 2]}}, scopes: [sew], tie: workforce,
+     indicators: [ILO11-02], note: "{MARKED} of the mark"}}
   - {{passage: {{exhibit: E-001, quote: "{MARKED} against"}}, scopes: [sew], reliability: D,
      indicators: [ILO11-01], direction: contradicts, grade_reason: "{MARKED} grade"}}
 searches:
@@ -47,6 +49,7 @@ def asked(home, casefiles):
         ("workspace", "new", workspace),
         ("case", "open", workspace, "--title", "T", "--basis", "wro"),
         ("evidence", "add", workspace, "C-001", papers),
+        ("exhibits", "mark", workspace, "C-001", "E-002", ":0-2", "--note", f"{MARKED} mark"),
         ("case", "assess", workspace, "C-001", "--answers", home / "answers.yaml"),
         ("case", "second-opinion", "ask", workspace, "C-001", "S-1", "--reviewer", "Ben",
          "--reason", "close"),
