@@ -7,7 +7,7 @@ from fractions import Fraction
 from casefiles.chain.ledger.differences import LedgerDifference, Mismatch
 from casefiles.chain.ledger.figures import added, exact, plain, shown
 from casefiles.chain.ledger.ledger_data import LedgerData, SharedUse
-from casefiles.chain.ledger.units import one_of
+from casefiles.chain.ledger.units import one_of, unit
 from casefiles.kernel.ids import CaseId, Digest
 
 
@@ -26,11 +26,12 @@ def shared_use_differences(ledger_data: LedgerData) -> Iterator[LedgerDifference
         if covering:
             yield from _overdrawn(ledger_data, digest, covering, drawing)
             continue
-        by_figure: dict[tuple[str, str, str], list[SharedUse]] = defaultdict(list)
+        by_figure: dict[tuple[str, str, Fraction], list[SharedUse]] = defaultdict(list)
         for each in drawing:
-            by_figure[each.place, each.quantity, each.unit].append(each)
-        for figure, same in by_figure.items():
-            about = f"{digest} {' '.join(figure)}"
+            of = unit(each.unit)
+            by_figure[each.place, of.dimension, exact(each.quantity) * of.size].append(each)
+        for same in by_figure.values():
+            about = f"{digest} {same[0].place} {same[0].quantity} {same[0].unit}"
             yield from _overdrawn(ledger_data, about, same[:1], same)
 
 
@@ -39,10 +40,13 @@ def _overdrawn(
 ) -> Iterator[LedgerDifference]:
     if not any(each.case == ledger_data.case for each in drawing):
         return
-    unit = one_of(each.unit for each in covering)
-    covered = max((_in(ledger_data, each, each.quantity, each.unit, unit) or Fraction(0))
+    in_unit = one_of(each.unit for each in covering)
+    covered = max((_in(ledger_data, each, each.quantity, each.unit, in_unit) or Fraction(0))
                   for each in covering)  # fmt: skip
-    by_case = {case: _drawn_by(ledger_data, those, unit) for case, those in _cases(drawing).items()}
+    yield from _unlike(ledger_data, about, covering, drawing, f"covers {shown(covered, in_unit)}")
+    by_case = {
+        case: _drawn_by(ledger_data, those, in_unit) for case, those in _cases(drawing).items()
+    }
     drawn = added(by_case.values())
     if drawn <= covered:
         return
@@ -50,11 +54,13 @@ def _overdrawn(
     others = tuple(sorted(labels[case] for case in by_case if case != ledger_data.case))
     mine = [each for each in (*covering, *drawing) if each.case == ledger_data.case]
     paper = _label(ledger_data, mine)
-    size = shown(drawn - covered, unit)
-    said = f"{paper} covers {shown(covered, unit)}, and {shown(drawn, unit)} are drawn from it"
+    size = shown(drawn - covered, in_unit)
+    said = (
+        f"{paper} covers {shown(covered, in_unit)}, and {shown(drawn, in_unit)} are drawn from it"
+    )
     said += f", also in {', '.join(others)}." if others else "."
     figures = (
-        f"covers {plain(covered)} {unit}",
+        f"covers {plain(covered)} {in_unit}",
         *(f"{labels[case]} {plain(amount)}" for case, amount in sorted(by_case.items())),
     )
     lines = tuple(dict.fromkeys(each.line for each in mine))
@@ -64,20 +70,59 @@ def _overdrawn(
     )
 
 
-def _drawn_by(ledger_data: LedgerData, those: Iterable[SharedUse], unit: str) -> Fraction:
+def _unlike(
+    ledger_data: LedgerData,
+    about: str,
+    covering: list[SharedUse],
+    drawing: list[SharedUse],
+    covers: str,
+) -> Iterator[LedgerDifference]:
+    """Yield that something cannot be held against what a paper covers, for want of a factor."""
+    to = one_of(each.unit for each in covering)
+    strange: dict[str, set[CaseId]] = defaultdict(set)
+    for each in (*covering, *drawing):
+        if each.has_allocations and each.case == ledger_data.case:
+            continue  # of a share that is in another unit its line says so
+        for quantity, its_unit in _parts(each):
+            if _in(ledger_data, each, quantity, its_unit, to) is None:
+                strange[its_unit].add(each.case)
+    if not strange:
+        return
+    mine = [each for each in (*covering, *drawing) if each.case == ledger_data.case]
+    labels = {each.case: each.case_label for each in drawing if each.case != ledger_data.case}
+    others = tuple(sorted({labels[e] for those in strange.values() for e in those if e in labels}))
+    where = f", also in {', '.join(others)}" if others else ""
+    units = ", ".join(sorted(strange))
+    said = (
+        f"{_label(ledger_data, mine)} {covers}, and is used in {units}{where}: without a factor it"
+        " is not known whether it covers that."
+    )
+    figures = covers, *(f"{each} to {to}" for each in sorted(strange)), *others
+    lines = tuple(dict.fromkeys(each.line for each in mine))
+    step = ledger_data.line_by_id[lines[0]].step
+    yield LedgerDifference(
+        Mismatch.UNLIKE_UNITS, about, figures, said, "", step, lines, cases=others
+    )
+
+
+def _drawn_by(ledger_data: LedgerData, those: Iterable[SharedUse], in_unit: str) -> Fraction:
     """What one case draws: the same figure is what a step puts out and what the next takes in."""
     by_step: dict[str, Fraction] = defaultdict(Fraction)
     for each in those:
-        parts = each.allocated if each.has_allocations else ((each.quantity, each.unit),)
-        for quantity, its_unit in parts:
-            by_step[each.at] += _in(ledger_data, each, quantity, its_unit, unit) or Fraction(0)
+        for quantity, its_unit in _parts(each):
+            by_step[each.at] += _in(ledger_data, each, quantity, its_unit, in_unit) or Fraction(0)
     return max(by_step.values(), default=Fraction(0))
 
 
+def _parts(each: SharedUse) -> Iterable[tuple[str, str]]:
+    """What of a figure is used: what goes into orders, or all of it."""
+    return each.allocated if each.has_allocations else ((each.quantity, each.unit),)
+
+
 def _in(
-    ledger_data: LedgerData, draw: SharedUse, quantity: str, from_unit: str, unit: str
+    ledger_data: LedgerData, draw: SharedUse, quantity: str, from_unit: str, to_unit: str
 ) -> Fraction | None:
-    return ledger_data.conversions.into(exact(quantity), from_unit, unit, draw.goods)
+    return ledger_data.conversions.into(exact(quantity), from_unit, to_unit, draw.goods)
 
 
 def _cases(drawing: Iterable[SharedUse]) -> dict[CaseId, list[SharedUse]]:

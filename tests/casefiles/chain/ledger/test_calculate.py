@@ -225,6 +225,31 @@ def test_a_certificate_is_not_claimed_against_more_than_it_covers():
     assert sorts(steps=MILL, lines=lines, draws=(drawn[0], covers)) == []
 
 
+@pytest.mark.parametrize(("quantity", "unit"), [("1000.00", "kg"), ("1", "t"), ("2000", "jin")])
+def test_the_same_figure_is_drawn_on_once_however_each_case_wrote_it(quantity, unit):
+    lines = (line(1, "gin", "output", "1000"),)
+    written = draw("x", quantity, "C-002", unit=unit)
+    [found] = differences(steps=MILL, lines=lines, draws=(draw("L1", "1000"), written))
+    assert (found.sort.value, found.cases) == ("overdrawn", ("C-002",))
+    assert sorts(steps=MILL, lines=lines, draws=(draw("L1", "999"), written)) == []
+
+
+def test_what_cannot_be_held_against_what_a_paper_covers_is_said_and_is_not_nothing():
+    lines = (line(1, "gin", "output", "700"), line(2, "gin", "covers", "100", "bale"))
+    covers = draw("L2", "100", covers=True, unit="bale")
+    known = {"steps": MILL, "lines": lines}
+    mine, there = draw("L1", "100", unit="bale"), draw("x", "22500", "C-002", place="p2")
+    [found] = differences(**known, draws=(covers, mine, there))
+    assert (found.sort.value, found.cases) == ("unlike_units", ("C-002",))
+    assert found.says == (
+        "A document covers 100 bale, and is used in kg, also in C-002: without a factor it is not"
+        " known whether it covers that."
+    )
+    stated = factor("225", kind=UNIT, from_unit="bale", to_unit="kg")
+    [found] = differences(**known, draws=(covers, mine, there), factors=(stated,))
+    assert (found.sort.value, found.cases) == ("overdrawn", ("C-002",))
+
+
 CHAIN = steps("gin", "mill", "sewing")
 WAYS = links(("gin", "mill"), ("mill", "sewing"))
 MADE = (
