@@ -48,10 +48,10 @@ def _hidden_marks(
         hidden = [one for one in each.changes if _is_hidden(one, rows)]
         marks |= {str(said["passage"]) for said in _said(hidden) if said.get("passage")}
         marked = {one.row for one in each.changes if one.table == TableName.PASSAGE.value}
-        if hidden and each.entry.actor != reader:
-            marks |= marked
-        elif each.entry.actor == reader:
+        if is_called(each.entry.actor, reader):
             own |= {one.row for one in each.changes if one.row in marked and one.before is None}
+        elif hidden:
+            marks |= marked
     return marks - own - used_by_others(db, marks, rows[TableName.SCOPE])
 
 

@@ -69,7 +69,7 @@ def know_reader(db: sqlite3.Connection, reader: Reader) -> None:
         return not name or is_called(name, reviewer) is (side == "first")
 
     db.create_function("is_hidden", 2, is_hidden)
-    db.create_function("marked_by_reader", 1, lambda by: bool(by) and by == reader())
+    db.create_function("marked_by_reader", 1, lambda by: is_called(by, reader() or ""))
     db.execute(_HIDDEN_SCOPES)
 
 
@@ -115,6 +115,8 @@ def is_called(name: str, reviewer: str) -> bool:
     The role may have changed, or be said of only one; case and spaces are as they were typed.
     """
     one, other = _alike(name), _alike(reviewer)
+    if not one or not other:
+        return False
     return one == other or one.startswith(f"{other} (") or other.startswith(f"{one} (")
 
 

@@ -33,10 +33,14 @@ from casefiles.chain.step_acts import StepInput, add_step
 from casefiles.changes import TableName
 from casefiles.checklists.vocabulary import ControlState, Status
 from casefiles.evidence import store as evidence
+from casefiles.evidence.passages.marking import PassageMark
+from casefiles.evidence.passages.passage_acts import mark_passage
 from casefiles.evidence.places import OnPage
 from casefiles.kernel.errors import Faulty, Impossible, InUse, NotFound, TouchedSince
 from casefiles.people.person_acts import add_person
 from casefiles.people.store import everyone
+from casefiles.storage.blind_journal import hide
+from casefiles.storage.journal import entries
 from casefiles.usages.removal_acts import erase_exhibit
 from casefiles.what_next.left_to_do import scope_lines
 from casefiles.workspace.view import View
@@ -191,6 +195,20 @@ def test_what_the_other_marked_is_hidden_unless_it_is_marked_or_used_by_oneself(
     assert marks("Ada") == {two.worker}
     two.ben_cites(two.worker, TWO, place=OnPage(1))
     assert marks("Ben") == {two.worker}
+
+
+def test_a_mark_of_oneself_stays_seen_though_only_the_other_cites_it(two):
+    add_person(two.workspace, "Ben", "counsel")
+    with two.ben("Ben (counsel)"):
+        mark_passage(two.workspace, two.case, PassageMark(two.study, OnPage(1), note="mine"))
+    two.cite(two.study, THREE, place=OnPage(1))
+    written = entries(two.db, two.case)
+    for name, seen in (("Ben", True), ("Ben (counsel)", True), ("ben", True), ("", False)):
+        with View(two.workspace.folder, actor=name or None) as view:
+            marked = {each.exhibit for each in evidence.passages(view.db, two.case)}
+        told = [e for one, _ in hide(two.db, two.case, written, name) for e in one.changes]
+        assert (two.study in marked) is seen, name
+        assert any((e.after or {}).get("note") == "mine" for e in told) is seen, name
 
 
 def test_closing_shows_the_rows_of_both_sides_to_those_who_listen(two):
