@@ -88,6 +88,13 @@ class Arrival:
     unsigned: int
     """Entries that nobody signed."""
 
+    met: int
+    """Those of them in which two copies met: anybody can work out what such an entry says, and
+    whether this one says it was looked at."""
+
+    unsigned_of: tuple[str, ...]
+    """Under whose names the others stand, which can be anybody's."""
+
     same_label: tuple[str, ...]
     """Titles of other cases here with the same label."""
 
@@ -144,6 +151,8 @@ def read_arrival(
     differing = () if hidden_scopes(view.db, head.case) else differences_of(view.db, prepared)
     if prepared.here is None:
         _refuse_another_state(view, settings, copy)
+    unsigned = [parse(e.text) for e in copy.entries if e.hash not in copy.signatures]
+    others = [e for e in unsigned if e.act is not Act.MERGE_COPIES or e.seq in prepared.unlike]
     return Arrival(
         file=file,
         file_digest=_digest(file),
@@ -152,7 +161,9 @@ def read_arrival(
         prepared=prepared,
         acts=acts_of(prepared),
         keys=tuple(arriving_keys(copy, known)),
-        unsigned=len(copy.entries) - len(copy.signatures),
+        unsigned=len(unsigned),
+        met=len(unsigned) - len(others),
+        unsigned_of=tuple(sorted({each.actor for each in others})),
         same_label=same_label,
         differing=tuple(differing),
         closed_sides=tuple(closed_sides.changed_by(view.db, head.case, prepared.changes)),

@@ -100,6 +100,8 @@ def as_data(arrival: Arrival) -> dict[str, object]:
             for each in arrival.keys
         ],
         "unsigned": arrival.unsigned,
+        "unsigned_of": [*arrival.unsigned_of],
+        "met": arrival.met,
         "collisions": len(arrival.prepared.collisions),
         "closed_sides": [*arrival.closed_sides],
         "two_labels": [
@@ -202,8 +204,13 @@ def _signed(arrival: Arrival) -> Iterator[str]:
     if arrival.keys:
         yield "Signed by these devices; compare the keys with whoever sent the file:"
         yield from (f"  {key_in_words(each)}" for each in arrival.keys)
-    if arrival.unsigned:
-        yield f"Signed by no device: {counted(arrival.unsigned, 'entry', 'entries')}"
+    if many := arrival.unsigned - arrival.met:
+        names = ", ".join(map(visible, arrival.unsigned_of))
+        written = f"{counted(many, 'entry', 'entries')} under the name of {names}"
+        yield f"Signed by no device: {written}. Anybody can have written that."
+    if arrival.met:
+        met = counted(arrival.met, "entry", "entries")
+        yield f"Signed by no device, since two copies met there, as is worked out here too: {met}"
 
 
 def two_labels_in_words(found: Sequence[TwoLabels]) -> list[str]:

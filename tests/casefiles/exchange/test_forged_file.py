@@ -6,6 +6,7 @@ import tarfile
 
 import pytest
 
+from casefiles.exchange.arrival_report import report_lines
 from casefiles.exchange.case_parts import DEVICES, HEAD, JOURNAL, NUMBERS
 from casefiles.kernel.errors import CasefilesError, Impossible
 from casefiles.kernel.sealing_errors import SealBroken
@@ -401,7 +402,12 @@ def test_a_journal_that_was_written_anew_is_signed_by_nobody(sent, tmp_path):
         entry["actor"] = "Ada"
 
     arrival = look(there, sealed_anew(tmp_path / "f", forged(inside, edit)))
-    assert (arrival.keys, arrival.unsigned) == ((), len(entries_of(lines_of(inside))))
+    many = len(entries_of(lines_of(inside)))
+    assert (arrival.keys, arrival.unsigned, arrival.met) == ((), many, 0)
+    assert arrival.unsigned_of == ("Ada",)
+    assert (
+        f"Signed by no device: {many} entries under the name of Ada. Anybody can have written that."
+    ) in report_lines(arrival)
 
 
 def test_nobody_writes_in_the_name_of_a_device_that_is_known_here(sent, tmp_path):

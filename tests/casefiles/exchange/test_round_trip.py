@@ -328,3 +328,23 @@ def test_of_two_imports_at_once_one_is_told(two, tmp_path):
     with pytest.raises(Locked):
         Workspace(there.folder, somebody(tmp_path, "Bob", 3))
     assert there.verify().faults == ()
+
+
+def test_that_copies_met_is_told_apart_from_what_anybody_may_have_written(two, tmp_path):
+    here, there = two
+    case = a_case(here)
+    send(here, case, tmp_path / "c")
+    bring(there, tmp_path / "c")
+    edit_case(here, case, {"importer": "Acme Ltd."})
+    edit_case(there, case, {"goods": "Shirts"})
+    send(there, case, tmp_path / "d")
+    bring(here, tmp_path / "d")
+    send(here, case, tmp_path / "e")
+    arrival = look(there, tmp_path / "e")
+    assert (arrival.unsigned, arrival.met, arrival.unsigned_of) == (1, 1, ())
+    said = [each for each in report_lines(arrival) if "no device" in each]
+    assert said == [
+        "Signed by no device, since two copies met there, as is worked out here too: 1 entry"
+    ]
+    data = as_data(arrival)
+    assert (data["unsigned"], data["met"], data["unsigned_of"]) == (1, 1, [])
