@@ -47,16 +47,21 @@ def newest() -> int:
 def make_hub(hub: Postgres, database: str) -> int:
     """Make the tables of a hub, or bring them up to date. Returns how many steps that took.
 
-    Raises `NoHub`, `Impossible`; then nothing was changed.
+    Raises `NoHub`, `Impossible`; then nothing was changed. One that was restored into another
+    database is open to every login of the server until this closes it again.
     """
     with hub.transaction():
         store.take_turn(hub, "casefiles hub migrations", _PATIENCE)
         before = store.schema_number(hub)
         if before > newest():
             raise Impossible("A later version of the program made this hub. Use that version.")
-        if not before:
-            store.make_roles(hub)
-            store.close_to_others(hub, database)
+        if before and not store.has_roles(hub):
+            raise Impossible(
+                "This database was restored without the logins of the hub: nobody could be let in."
+                " Restore them first (`pg_dumpall --roles-only`), and then the database anew."
+            )
+        store.make_roles(hub)
+        store.close_to_others(hub, database)
         missing = [each for each in hub_migrations() if each.number > before]
         for each in missing:
             hub.run_script(each.script)

@@ -1,11 +1,13 @@
 """Grant a case at a hub, or end that: an act in the case's own journal, and a row at the hub.
 
 The act is written first. If the hub cannot be reached then, the same is done again, and only what
-is lacking is.
+is lacking is. Its moments are by the clock of the hub: they are held against those of its rows, and
+the clock here may be another.
 """
 
 import sqlite3
-from datetime import datetime
+from dataclasses import replace
+from datetime import UTC, datetime
 from functools import partial
 
 from casefiles.acts import Act
@@ -14,7 +16,6 @@ from casefiles.hub.administer import refuse_strange
 from casefiles.hub.beside_writer import Cases, do_in
 from casefiles.hub.case_key import CaseKey, new_case_key, open_key, seal_key
 from casefiles.hub.model import GRANTS, HubGrant, Part
-from casefiles.hub.place import HubPlace
 from casefiles.hub.session import Hub, known_checks
 from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import Impossible
@@ -71,12 +72,18 @@ def revoke_grant(workspace: Cases, hub: Hub, case: CaseId, login: str) -> None:
     _require_owner(hub, case)
     if login == hub.place.login:
         raise Impossible("Somebody else who owns the case ends your part in it.")
+    key = hub.case_key(workspace.db, case)
     there = {each.login: each for each in store.grants(hub.sql, case)}
-    open_here = [e for e in _in_force(workspace.db, hub.place, case) if e.login == login]
+    open_here = [
+        each
+        for each in _in_force(workspace.db, case)
+        if each.login == login and each.key_check == key.check
+    ]
     if not open_here and (login not in there or there[login].part is Part.NONE):
         raise Impossible(f"This case is not granted to “{login}”.")
     if open_here:
-        do_in(workspace, partial(_end, case=case, grants=open_here))
+        at = _now(hub)
+        do_in(workspace, partial(_end, case=case, grants=open_here, at=at))
     if login in there and there[login].part is not Part.NONE:
         store.add_grant(hub.sql, case, login, Part.NONE, b"")
 
@@ -115,10 +122,10 @@ def renew_grants(workspace: Cases, hub: Hub, key: CaseKey) -> GrantsLost:
     return GrantsLost(tuple(revoked), tuple(granted))
 
 
-def _end(workspace: Workspace, case: CaseId, grants: list[HubGrant]) -> None:
+def _end(workspace: Workspace, case: CaseId, grants: list[HubGrant], at: str) -> None:
     with workspace.change(Act.REVOKE_GRANT, case) as db:
         for each in grants:
-            rows.alter(db, GRANTS, case, each.id, {"revoked_at": workspace.now().isoformat()})
+            rows.alter(db, GRANTS, case, each.id, {"revoked_at": at})
 
 
 def _require_owner(hub: Hub, case: CaseId) -> None:
@@ -140,42 +147,53 @@ def _refuse_used(hub: Hub, case: CaseId) -> None:
 
 def _refuse_known(workspace: Cases, hub: Hub, case: CaseId) -> None:
     """Raise `Impossible` where somebody else put it at this hub: he alone does it once more."""
-    at_hub = _in_force(workspace.db, hub.place, case)
-    owners = {each.login for each in at_hub if each.role == Part.OWNER.value}
+    owners = {
+        each.login
+        for each in _in_force(workspace.db, case)
+        if each.hub == hub.place.name and each.role == Part.OWNER.value
+    }
     if owners and hub.place.login not in owners:
         raise Impossible("This case is at the hub already: whoever owns it there grants it to you.")
 
 
-def _in_force(db: sqlite3.Connection, hub: HubPlace, case: CaseId) -> list[HubGrant]:
+def _in_force(db: sqlite3.Connection, case: CaseId) -> list[HubGrant]:
     known = rows.of_case(db, GRANTS, HubGrant, case, "rowid")
-    return [each for each in known if each.hub == hub.name and not each.revoked_at]
+    return [each for each in known if not each.revoked_at]
+
+
+def _now(hub: Hub) -> str:
+    return store.moment(hub.sql).astimezone(UTC).isoformat()
 
 
 def _granted(  # noqa: PLR0913, PLR0917
     workspace: Cases, hub: Hub, key: CaseKey, login: str, person: PersonKey, part: Part
 ) -> HubGrant:
-    """Have a grant written where the workspace is written."""
-    place = hub.place
-    return do_in(workspace, lambda writer: _write(writer, place, key, login, person, part))
-
-
-def _write(  # noqa: PLR0913, PLR0917
-    workspace: Workspace, hub: HubPlace, key: CaseKey, login: str, person: PersonKey, part: Part
-) -> HubGrant:
-    """Write a grant into the journal, unless it stands there; one that was another ends."""
+    """Have a grant written where the workspace is written, unless it stands there."""
     same = (login, part.value, person.fingerprint, key.check)
-    in_force = _in_force(workspace.db, hub, key.case)
-    for each in in_force:
+    for each in _in_force(workspace.db, key.case):
         if (each.login, each.role, each.fingerprint, each.key_check) == same:
             return each
-    ended = [e for e in in_force if e.login == login or e.key_check != key.check]
-    at, by = workspace.now().isoformat(), workspace.environment.person()
     made = HubGrant(
-        workspace.new_id(), key.case, hub.name, login, person.name, person.fingerprint,
-        part.value, key.check, at, by,
+        "", key.case, hub.place.name, login, person.name, person.fingerprint, part.value,
+        key.check, _now(hub), workspace.environment.person(),
     )  # fmt: skip
-    with workspace.change(Act.GRANT_CASE, key.case) as db:
+    return do_in(workspace, partial(_write, made=made))
+
+
+def _write(workspace: Workspace, made: HubGrant) -> HubGrant:
+    """Write a grant into the journal; one that was another ends.
+
+    Which hub it is of is told by the key of the case: people know one server by several names.
+    """
+    made = replace(made, id=workspace.new_id())
+    ended = [
+        each
+        for each in _in_force(workspace.db, made.case_id)
+        if (each.login == made.login and each.key_check == made.key_check)
+        or (each.hub == made.hub and each.key_check != made.key_check)
+    ]
+    with workspace.change(Act.GRANT_CASE, made.case_id) as db:
         for each in ended:
-            rows.alter(db, GRANTS, key.case, each.id, {"revoked_at": at})
+            rows.alter(db, GRANTS, made.case_id, each.id, {"revoked_at": made.granted_at})
         rows.add(db, GRANTS, made)
     return made

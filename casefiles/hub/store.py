@@ -33,6 +33,11 @@ def take_turn(hub: Postgres, about: str, seconds: int) -> None:
     hub.rows("SELECT pg_advisory_xact_lock(hashtextextended(%s, 16))", (about,))
 
 
+def moment(hub: Postgres) -> datetime:
+    """Return what time it is there."""
+    return _moment(hub.rows("SELECT now()")[0][0])
+
+
 # --- cases and grants ----------------------------------------------------------------------------
 
 
@@ -202,9 +207,19 @@ def visits(hub: Postgres, case: CaseId) -> list[Visit]:
 # --- the administrator ---------------------------------------------------------------------------
 
 
+_ROLES = ("casefiles_hub", "casefiles_people")
+"""That owns the tables, and that people have."""
+
+
+def has_roles(hub: Postgres) -> bool:
+    """Whether the roles of a hub are there, and its tables are of the one that owns them."""
+    query = "SELECT pg_get_userbyid(relowner) FROM pg_class WHERE oid = 'hub.grants'::regclass"
+    return hub.rows(query) == [(_ROLES[0],)] and all(has_role(hub, role) for role in _ROLES)
+
+
 def make_roles(hub: Postgres) -> None:
     """Make the role that owns the tables and the one that people have, if they are not there."""
-    for role in ("casefiles_hub", "casefiles_people"):
+    for role in _ROLES:
         if not has_role(hub, role):
             hub.run_named("CREATE ROLE {role} NOLOGIN", role=role)
 
