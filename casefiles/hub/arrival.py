@@ -43,8 +43,8 @@ class HubArrival:
 
     @property
     def brings_something(self) -> bool:
-        """Whether there is anything to import."""
-        return self.waiting.prepared is not None
+        """Whether there is anything to import, if only originals."""
+        return self.waiting.prepared is not None or self.waiting.originals > 0
 
 
 def read_hub_arrival(view: View, hub: Hub, case: CaseId, progress: Progress = silent) -> HubArrival:

@@ -30,8 +30,11 @@ def report_lines(arrival: HubArrival) -> list[str]:
     """Return what a person reads before deciding."""
     prepared = arrival.waiting.prepared
     relation = prepared.relation if prepared else Relation.SAME
+    standing = _AT_HUB[relation]
+    if not prepared and arrival.waiting.originals:
+        standing = "All acts that the hub has are here. Originals that are not can be fetched."
     lines = [f"{arrival.label}  {visible(arrival.title)}"] if arrival.label else []
-    lines.append(_AT_HUB[relation])
+    lines.append(standing)
     if prepared:
         lines += same_label_in_words(arrival.label, arrival.same_label)
         lines += acts_in_words(arrival.acts)
@@ -40,9 +43,17 @@ def report_lines(arrival: HubArrival) -> list[str]:
         lines += two_labels_in_words(prepared.two_labels)
         lines += rows_in_words("New in the case", arrival.rows)
         lines += unlike_in_words(prepared.unlike)
+        if arrival.waiting.is_first_seen:
+            lines.append(key_in_words(arrival.waiting.key_check))
+    if prepared or arrival.waiting.originals:
         lines.append(f"Originals to fetch: {counted(arrival.waiting.originals, 'stored file')}")
     lines += signers_in_words(arrival.waiting.signers)
     return [*lines, *set_aside_in_words(arrival.waiting.set_aside)]
+
+
+def key_in_words(check: str) -> str:
+    """Return what shows the key of a case that was not known here, for a person to compare it."""
+    return f"The key of this case: {in_fours(check)}. Compare it with the owner's."
 
 
 def signers_in_words(signers: Sequence[NewSigner]) -> list[str]:

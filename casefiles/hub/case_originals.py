@@ -1,17 +1,18 @@
 """Originals of a case on their way to a hub and from it: sealed, checked, never twice."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
+from contextlib import suppress
 
 from casefiles.hub import store
 from casefiles.hub.case_key import CaseKey, Chance
 from casefiles.hub.model import StoredOriginal
 from casefiles.hub.session import Hub
-from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import Digest
 from casefiles.kernel.progress import Progress, silent
 from casefiles.kernel.sealing_errors import SealBroken
 from casefiles.kernel.workspace_errors import DigestMismatch
+from casefiles.storage import erase
 from casefiles.storage.blobs import BlobStore
 from casefiles.storage.checked_pieces import checked_pieces
 from casefiles.storage.journal import ChangeText, EntryText
@@ -22,16 +23,6 @@ _LABELS_ONLY = {"erasures", "receipt_lines", "removed_originals"}
 """Tables that name digests of what need not be there."""
 
 _SUFFIX = 8
-_FIRST_TO_LOOK_AT = '"erasures"'
-
-
-@dataclass(frozen=True, slots=True)
-class Fetched:
-    """What became of originals that were wanted."""
-
-    fetched: int = 0
-    missing: int = 0
-    """How many are not at the hub, or not as they were."""
 
 
 def named(entries: Iterable[EntryText], changes: Iterable[JournalChange] = ()) -> set[Digest]:
@@ -47,18 +38,40 @@ def named(entries: Iterable[EntryText], changes: Iterable[JournalChange] = ()) -
 
 
 def erased(entries: Iterable[EntryText]) -> set[Digest]:
-    """Return the digests of originals that entries say were erased."""
-    changes = (
-        parse_change(change.text)
-        for entry in entries
-        for change in entry.changes
-        if _FIRST_TO_LOOK_AT in change.text
-    )
+    """Return the digests of originals that entries say were erased: of a whole case, of all."""
+    found = set[Digest]()
+    for change in _telling(entries, ['"erasures"']):
+        if change.table == "erasures":
+            found |= {*map(Digest, str((change.after or {}).get("digest") or "").split())}
+    return found
+
+
+def needed(entries: Iterable[EntryText], changes: Iterable[JournalChange] = ()) -> set[Digest]:
+    """Return the digests of the bytes that rows were added with.
+
+    What was erased and added again since is among them: entries say no more of what was erased.
+    """
+    told = [*_telling(entries, [f'"{table}"' for table in erase.HOLDING]), *changes]
     return {
         Digest(str(digest))
-        for each in changes
-        if each.table == "erasures" and (digest := (each.after or {}).get("digest"))
+        for each in told
+        if each.table in erase.HOLDING and (digest := (each.after or {}).get("digest"))
     }
+
+
+def _telling(entries: Iterable[EntryText], words: Sequence[str]) -> Iterator[JournalChange]:
+    """Yield the changes with one of these words in them."""
+    for entry in entries:
+        for change in entry.changes:
+            if any(each in change.text for each in words):
+                yield parse_change(change.text)
+
+
+def to_fetch(
+    digests: Iterable[Digest], key: CaseKey, there: Container[str], blobs: BlobStore
+) -> list[Digest]:
+    """Return the originals that are said to be `there`, by their names at the hub, and not here."""
+    return [each for each in sorted(digests) if key.name_of(each) in there and not blobs.has(each)]
 
 
 class CaseOriginals:
@@ -69,29 +82,41 @@ class CaseOriginals:
         self._there = store.originals(hub.sql, key.case)
 
     def push(self, digests: Iterable[Digest], progress: Progress = silent) -> int:
-        """Store what is here and not there. Returns how many that were. Raises `NoHub`."""
-        missing = [each for each in digests if self._key.name_of(each) not in self._there]
-        return self._store_all(missing, progress)
+        """Store what is here and not there. Returns how many that were. Raises `NoHub`.
 
-    def renew(self, digests: Iterable[Digest], progress: Progress = silent) -> int:
-        """Store anew what this person stored, and is not in the store any more. How many."""
-        login = self._hub.place.login
-        gone = [each for each in digests if self._is_gone(each, login)]
+        What was removed there is written down for ever, and is not there.
+        """
+        return self._store_all([e for e in digests if not any(self._whole(e))], progress)
+
+    def renew(
+        self, digests: Iterable[Digest], own: Collection[Digest], progress: Progress = silent
+    ) -> int:
+        """Store anew what does not open there any more. Returns how many that were.
+
+        Of what this person stored, or what is his `own`: else a word of somebody at the hub would
+        fetch what is in another case. Raises `NoHub`.
+        """
+        gone = [each for each in digests if self._is_own(each, own) and not self._opens(each)]
         return self._store_all(gone, progress)
 
-    def fetch(self, digests: Iterable[Digest], progress: Progress = silent) -> Fetched:
-        """Take what is there and not here. Raises `NoHub`."""
-        wanted = [
-            each
-            for each in sorted(digests)
-            if self._key.name_of(each) in self._there and not self._blobs.has(each)
-        ]
-        fetched = 0
+    def fetch(self, digests: Iterable[Digest], progress: Progress = silent) -> int:
+        """Take what is there and not here. Returns how many came. Raises `NoHub`."""
+        wanted, fetched = to_fetch(digests, self._key, self._there, self._blobs), 0
         for done, digest in enumerate(wanted):
             progress(done, len(wanted))
             fetched += self._fetch(digest)
         progress(len(wanted), len(wanted))
-        return Fetched(fetched, len(wanted) - fetched)
+        return fetched
+
+    def remove_every(self, digests: Iterable[Digest]) -> int:
+        """Remove from the store all that lies there of these, said to or not. How many objects.
+
+        A push that was killed, of whomever, may have left one that nothing names. Raises `NoHub`.
+        """
+        left = self._hub.objects.beginning_with({*map(self._key.name_of, digests)})
+        for each in left:
+            self._hub.objects.remove(each)
+        return len(left)
 
     def remove(self, digests: Iterable[Digest]) -> int:
         """Remove from the store what was erased. Returns how many objects. Raises `NoHub`."""
@@ -103,12 +128,24 @@ class CaseOriginals:
                     removed += 1
         return removed
 
-    def _is_gone(self, digest: Digest, login: str) -> bool:
-        """Whether somebody stored an original, and no object of it is as large as it was."""
-        stored = self._there.get(self._key.name_of(digest), [])
-        return any(each.login == login for each in stored) and not any(
-            self._hub.objects.size(each.object) == each.size for each in stored
-        )
+    def _is_own(self, digest: Digest, own: Collection[Digest]) -> bool:
+        stored = self._there.get(self._key.name_of(digest), ())
+        return digest in own or any(each.login == self._hub.place.login for each in stored)
+
+    def _opens(self, digest: Digest) -> bool:
+        """Whether an object of it is what it was: it is read to its end."""
+        for each in self._whole(digest):
+            with suppress(SealBroken, DigestMismatch):
+                for _ in self._pieces(digest, each):
+                    pass
+                return True
+        return False
+
+    def _whole(self, digest: Digest) -> Iterator[StoredOriginal]:
+        """Yield the objects of it that are in the store, and as large as they were."""
+        for each in self._there.get(self._key.name_of(digest), ()):
+            if self._hub.objects.size(each.object) == each.size:
+                yield each
 
     def _store_all(self, digests: Iterable[Digest], progress: Progress) -> int:
         wanted = [each for each in sorted(digests) if self._blobs.has(each)]

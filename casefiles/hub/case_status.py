@@ -4,7 +4,9 @@ from casefiles.hub import store
 from casefiles.hub.model import GrantAtHub, Part, Visit
 from casefiles.hub.session import Hub
 from casefiles.kernel.dataclass import dataclass
+from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId
+from casefiles.kernel.sealing_errors import SealBroken
 from casefiles.storage import journal
 from casefiles.workspace.view import View
 
@@ -27,6 +29,9 @@ class CaseStatus:
     visits: tuple[Visit, ...]
     """The last of each kind of each person, newest first."""
 
+    key_check: str
+    """What shows the key that the hub has; blank where the history here names another, or none."""
+
 
 def case_status(view: View, hub: Hub, case: CaseId) -> CaseStatus:
     """Return how a case stands. Raises `NoHub`; `Impossible` if it was not granted."""
@@ -40,4 +45,12 @@ def case_status(view: View, hub: Hub, case: CaseId) -> CaseStatus:
         len(here - there),
         tuple(store.grants(hub.sql, case)),
         tuple(store.visits(hub.sql, case)),
+        _key_check(view, hub, case),
     )
+
+
+def _key_check(view: View, hub: Hub, case: CaseId) -> str:
+    try:
+        return hub.case_key(view.db, case).check
+    except (SealBroken, Impossible):
+        return ""

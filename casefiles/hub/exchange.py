@@ -5,43 +5,39 @@ Either may be ended at any time and begun again: what was done stays done, and i
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 
-from casefiles.exchange import store as exchange_store
-from casefiles.exchange.arriving_case import readable_case, refuse_erased, refuse_foreign_rows
-from casefiles.exchange.brought_numbers import shown_numbers
 from casefiles.hub import store
 from casefiles.hub.beside_writer import Cases, do_in, view_of
 from casefiles.hub.case_key import CaseKey
-from casefiles.hub.case_originals import CaseOriginals, Fetched, erased, named
+from casefiles.hub.case_originals import CaseOriginals, erased, named, needed
+from casefiles.hub.coming_copies import (
+    copies_at,
+    copy_here,
+    envelopes_at,
+    new_entries,
+    prepare_each,
+)
 from casefiles.hub.envelopes import envelopes, opened
 from casefiles.hub.grant_acts import GrantsLost, renew_grants
-from casefiles.hub.hub_copy import HubCopies, LastState, whole_entries
-from casefiles.hub.model import GRANTS, Envelope, NewSigner, Part, PushedEntry, SetAside
+from casefiles.hub.model import Envelope, NewSigner, Part, PushedEntry, SetAside
 from casefiles.hub.session import Hub, known_checks, require_key
 from casefiles.hub.work import store as work_store
 from casefiles.kernel.dataclass import dataclass
-from casefiles.kernel.errors import Faulty, Impossible, NotFound
+from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CaseId, Digest
 from casefiles.kernel.progress import Progress, silent
 from casefiles.kernel.sealing_errors import SealBroken
-from casefiles.kernel.strict import read as read_strictly
-from casefiles.kernel.workspace_errors import CaseCopyDamaged, LabelsCollide
 from casefiles.storage import erase
-from casefiles.storage.database import transaction
+from casefiles.storage.blobs import BlobStore
 from casefiles.storage.journal import EntryText
 from casefiles.storage.journal_entry import parse
-from casefiles.storage.merging.case_copy import CaseCopy, read_case_copy
-from casefiles.storage.merging.prepare_merge import PreparedMerge, prepare_rebuilt
-from casefiles.storage.merging.rebuilt_case import rebuilt
+from casefiles.storage.merging.case_copy import CaseCopy
+from casefiles.storage.merging.prepare_merge import PreparedMerge
 from casefiles.workspace.view import View
 
 _AT_ONCE = 200
-"""Entries that are written, or asked for, together."""
-
-_BYTES_AT_ONCE = 32 << 20
+"""Entries that are written together."""
 
 _PATIENCE = 60
 """Seconds that one waits for the turn of another."""
@@ -91,6 +87,16 @@ class Pulled:
     """Whose keys were seen for the first time: a person compares them."""
 
 
+@dataclass(frozen=True, slots=True)
+class NewKeys:
+    """Keys that nothing here named yet: a person compares them."""
+
+    of_case: str
+    """What shows the key of the case; blank if that is known."""
+
+    signers: tuple[NewSigner, ...]
+
+
 def push(
     workspace: Cases,
     hub: Hub,
@@ -116,38 +122,49 @@ def push(
     key = hub.case_key(workspace.db, case, is_new=is_erased)
     brought = store.pushed(hub.sql, case)
     set_aside = _refuse_behind(view_of(workspace), hub, key, copy, brought)
-    known = {each.hash for each in brought}
+    there = {each.hash for each in brought}
+    known = there | {each.hash for each in copy.entries}
     missing = _missing(workspace, hub, key, copy, brought, looks=looks)
     originals = CaseOriginals(hub, key, workspace.blobs, workspace.environment.chance)
-    gone, digests = erased(copy.entries), named(copy.entries)
+    gone, digests = erased(copy.entries) - needed(copy.entries), named(copy.entries)
     new = {each.hash for each in missing}
     # What others brought they stored: else a word of theirs would fetch what is in another case.
     own = named(missing) - named(each for each in copy.entries if each.hash not in new)
     stored = originals.push(own - gone, progress)
     if looks:
-        stored += originals.renew(digests - gone, progress)
+        mine = _done_here(workspace, hub, copy, brought)
+        stored += originals.renew(digests - gone, named(mine), progress)
+    removed = 0
+    erases = is_erased or bool(erased(missing))
+    if erases:  # first: who is ended once it is told does not come by here again
+        _refuse_more(hub, case, known)
+        removed += originals.remove_every(gone - digests)
+        _clear_queue(hub, case)
     _push_entries(workspace, hub, copy, key, missing, known)
-    removed = originals.remove(gone - digests)
-    if is_erased or erased(missing):  # nor does it lie in the queue, or in what came of it
-        for each in work_store.clear(hub.sql, case):
-            hub.objects.remove(each)
+    removed += originals.remove(gone - digests)
+    if erases:  # of what somebody asked for meanwhile
+        _clear_queue(hub, case)
     if missing or stored:
         store.add_visit(hub.sql, case, "push", len(missing), _state(copy, key, workspace))
     lost = GrantsLost((), ())
     if part is Part.OWNER and not is_erased:
         lost = renew_grants(workspace, hub, key)
-    return Pushed(len(new - known), stored, removed, lost, set_aside)
+    return Pushed(len(new - there), stored, removed, lost, set_aside)
 
 
-def pull(
+def pull(  # noqa: PLR0913 - two that few give
     workspace: Cases,
     hub: Hub,
     case: CaseId,
     progress: Progress = silent,
     *,
     new_key: str = "",
+    tell: Callable[[NewKeys], None] = lambda _: None,
 ) -> Pulled:
     """Take what others brought, and bring it together with what is here.
+
+    Of new keys it has to `tell` before what came with them is written: afterwards they are known,
+    and whoever was ended meanwhile would never hear of them.
 
     A `new_key` is what shows another key of the case than the one it had, as its owner told it.
     Raises `NoHub`, `Impossible`, `SealBroken` for another key, and what `prepare_merge` and
@@ -157,7 +174,7 @@ def pull(
     if erase.is_erased(db, case):
         raise Impossible("This case was erased here, and what was erased does not come back.")
     key = hub.case_key(db, case, new_key, is_new=True)
-    was_named = key.check in known_checks(db, case)
+    new_check = "" if key.check in known_checks(db, case) else key.check
     copy = copy_here(db, case)
     here = copy.entries if copy else ()
     originals = CaseOriginals(hub, key, workspace.blobs, workspace.environment.chance)
@@ -167,13 +184,14 @@ def pull(
     if {each.hash for each in brought} - {each.hash for each in here}:
         copies = copies_at(db, hub, key, copy, brought)
         for prepared in prepare_each(view_of(workspace), copies, key, here, progress):
+            tell(NewKeys("" if entries else new_check, copies.signers[len(signers) :]))
+            signers = copies.signers
             fetched += take_over(workspace, originals, prepared, here, progress)
             entries += len(new_entries(prepared))
             collisions += len(prepared.collisions)
             unlike += prepared.unlike
-        set_aside, signers = copies.set_aside, copies.signers
-    rest = fetch_rest(db, case, originals, progress)
-    fetched += rest.fetched
+        set_aside = copies.set_aside
+    fetched += fetch_rest(db, case, originals, progress)
     if entries or fetched:
         store.add_visit(hub.sql, case, "pull", entries)
     require_key(db, key)
@@ -181,9 +199,9 @@ def pull(
         entries,
         collisions,
         fetched,
-        rest.missing,
+        missing(db, case, workspace.blobs),
         key.check,
-        not was_named,
+        bool(new_check),
         tuple(set_aside),
         tuple(unlike),
         signers,
@@ -198,101 +216,38 @@ def take_over(
     progress: Progress,
 ) -> int:
     """Fetch the originals of what comes, and then write it. Returns how many those were."""
-    fetched = originals.fetch(wanted_originals(prepared, here), progress).fetched
+    fetched = originals.fetch(wanted_originals(prepared, here), progress)
     do_in(workspace, lambda writer: writer.take_over(prepared))
     return fetched
 
 
 def wanted_originals(prepared: PreparedMerge, here: tuple[EntryText, ...]) -> set[Digest]:
-    """Return the originals of what comes, but for what was erased, here or there."""
+    """Return the originals of what comes, but for what was erased, here or there.
+
+    What somebody added again since comes.
+    """
+    coming = new_entries(prepared)
     gone = erased(prepared.copy.entries) | erased(here)
-    return named(new_entries(prepared), prepared.changes) - gone
+    gone -= needed(coming, prepared.changes)
+    return named(coming, prepared.changes) - gone
 
 
 def fetch_rest(
     db: sqlite3.Connection, case: CaseId, originals: CaseOriginals, progress: Progress
-) -> Fetched:
-    """Fetch what is named here and lacks, as after a pull that was ended."""
+) -> int:
+    """Fetch what is named here and lacks, as after a pull that was ended. Returns how many."""
     copy = copy_here(db, case)
-    here = copy.entries if copy else ()
-    return originals.fetch(named(here) - erased(here), progress)
+    return originals.fetch(lacking(copy.entries if copy else ()), progress)
 
 
-def copies_at(
-    db: sqlite3.Connection,
-    hub: Hub,
-    key: CaseKey,
-    here: CaseCopy | None,
-    brought: Sequence[PushedEntry],
-) -> HubCopies:
-    """Return the copies of a case that the hub has, as far as they hold."""
-    known = whole_entries(here) if here else set[Digest]()
-    strange = [each for each in brought if each.hash not in known]
-    founder = store.founder_of(hub.sql, key.case)
-    envelopes = _envelopes(hub, key.case, strange)
-    return HubCopies(db, key, founder, brought, envelopes, _states(hub, key), here)
+def lacking(here: tuple[EntryText, ...]) -> set[Digest]:
+    """Return the originals that a case needs as it is here."""
+    return named(here) - (erased(here) - needed(here))
 
 
-def prepare_each(
-    view: View,
-    copies: HubCopies,
-    key: CaseKey,
-    here: tuple[EntryText, ...],
-    progress: Progress,
-) -> Iterator[PreparedMerge]:
-    """Yield what there is to take over, an end after the other; what cannot be is set aside."""
-    done = {each.hash for each in here}
-    while end := next((each for each in copies.ends() if each not in done), None):
-        done.add(end)
-        try:
-            copy = copies.copy(end)
-            with closing(rebuilt(copy, progress)) as other:
-                _refuse_unfit(view, copy, other)
-                copy = replace(copy, numbers=shown_numbers(other, copy))
-                prepared = prepare_rebuilt(view.db, copy, other)
-            _refuse_unnamed_key(view.db, prepared, key)
-        except CaseCopyDamaged as error:
-            copies.drop(end, error.wrong)
-            continue
-        except LabelsCollide as error:  # of one who gives numbers away nobody else is to suffer
-            given = ", ".join(error.labels)
-            copies.drop(end, f"it gives numbers once more that are given: {given}")
-            continue
-        if new_entries(prepared):
-            yield prepared
-
-
-def _refuse_unfit(view: View, copy: CaseCopy, other: sqlite3.Connection) -> None:
-    """Raise what `read_arrival` does of a case that may not come in, whichever way it comes."""
-    if erase.is_erased(other, copy.case):
-        raise CaseCopyDamaged("the whole case is erased in it, and is not here")
-    readable_case(other, copy.case)
-    gone = exchange_store.erased_rows(other)
-    with view.reading() as db:
-        refuse_erased(view, db, copy)
-        try:
-            refuse_foreign_rows(db, gone, copy.case)
-        except Impossible as error:
-            raise CaseCopyDamaged("it has rows of another case") from error
-
-
-def _refuse_unnamed_key(db: sqlite3.Connection, prepared: PreparedMerge, key: CaseKey) -> None:
-    """Raise `CaseCopyDamaged` unless the case, as it comes, was put at the hub with this key."""
-    grants = (each.after or {} for each in prepared.changes if each.table == GRANTS)
-    coming = {each.get("key_check") for each in grants if not each.get("revoked_at")}
-    if key.check not in coming | known_checks(db, key.case):
-        raise CaseCopyDamaged("it was not put at the hub with the key that the hub has for it")
-
-
-def new_entries(prepared: PreparedMerge) -> tuple[EntryText, ...]:
-    """Return the entries that are not here."""
-    return prepared.lines.there if prepared.lines else prepared.copy.entries
-
-
-def copy_here(db: sqlite3.Connection, case: CaseId) -> CaseCopy | None:
-    """Return a case as it is here; None if it is not."""
-    with transaction(db, "DEFERRED"):
-        return read_case_copy(db, case)
+def missing(db: sqlite3.Connection, case: CaseId, blobs: BlobStore) -> int:
+    """Count the originals that rows of a case need, and are not here."""
+    return sum(not blobs.has(each) for each in erase.held_digests(db, case))
 
 
 def _refuse_behind(
@@ -328,13 +283,28 @@ def _missing(  # noqa: PLR0913
     others = [each for each in brought if each.hash not in mine]
     there = {each.hash for each in others}
     if looks:
-        there = {each.hash for each in _envelopes(hub, copy.case, others) if _opens(each, key)}
+        there = {each.hash for each in envelopes_at(hub, copy.case, others) if _opens(each, key)}
     own = {workspace.environment.device, ""}
     return [
         each
         for each in copy.entries
         if each.hash not in mine and (each.hash not in there or parse(each.text).device in own)
     ]
+
+
+def _done_here(
+    workspace: Cases, hub: Hub, copy: CaseCopy, brought: Sequence[PushedEntry]
+) -> list[EntryText]:
+    """Return what was done at this installation, and was brought from here as the hub says, too."""
+    mine = {each.hash for each in brought if each.login == hub.place.login}
+    device = workspace.environment.device
+    return [e for e in copy.entries if e.hash in mine and parse(e.text).device == device]
+
+
+def _clear_queue(hub: Hub, case: CaseId) -> None:
+    """Remove what machines were asked for of a case, and what came of it."""
+    for each in work_store.clear(hub.sql, case):
+        hub.objects.remove(each)
 
 
 def _opens(envelope: Envelope, key: CaseKey) -> bool:
@@ -351,49 +321,27 @@ def _push_entries(  # noqa: PLR0913, PLR0917
     copy: CaseCopy,
     key: CaseKey,
     missing: Sequence[EntryText],
-    there: set[Digest],
+    known: set[Digest],
 ) -> None:
     """Write what the hub has not, some at a time, each time only while nobody else brought more.
 
     Raises `Impossible` where somebody did.
     """
-    known = there | {each.hash for each in copy.entries}
     for at in range(0, len(missing), _AT_ONCE):
         batch = tuple(missing[at : at + _AT_ONCE])
         sealed = [*envelopes(copy, batch, key, workspace.environment.chance)]
         with hub.sql.transaction():
             store.take_turn(hub.sql, f"casefiles hub {copy.case}", _PATIENCE)
-            if store.hashes(hub.sql, copy.case) - known:
-                raise Impossible(_BEHIND)
+            _refuse_more(hub, copy.case, known)
             store.add_entries(hub.sql, copy.case, sealed)
 
 
-def _envelopes(hub: Hub, case: CaseId, wanted: Iterable[PushedEntry]) -> Iterator[Envelope]:
-    """Yield entries, some at a time: so many that a machine holds them."""
-    waiting, size = set[Digest](), 0
-    for each in wanted:
-        if waiting and (len(waiting) == _AT_ONCE or size + each.size > _BYTES_AT_ONCE):
-            yield from store.entries(hub.sql, case, sorted(waiting))
-            waiting, size = set(), 0
-        waiting.add(each.hash)
-        size += each.size
-    if waiting:
-        yield from store.entries(hub.sql, case, sorted(waiting))
+def _refuse_more(hub: Hub, case: CaseId, known: set[Digest]) -> None:
+    """Raise `Impossible` if somebody brought more meanwhile."""
+    if store.hashes(hub.sql, case) - known:
+        raise Impossible(_BEHIND)
 
 
 def _state(copy: CaseCopy, key: CaseKey, workspace: Cases) -> bytes:
     said = {"workspace": copy.workspace, "schema": copy.schema, "numbers": {**copy.numbers}}
     return key.seal(json.dumps(said).encode(), "state", workspace.environment.chance)
-
-
-def _states(hub: Hub, key: CaseKey) -> list[LastState]:
-    """Return what those who brought something had reached; what does not open is nobody's."""
-    found = list[LastState]()
-    for visit in store.visits(hub.sql, key.case):
-        if visit.sealed:
-            try:
-                said = json.loads(key.open(visit.sealed, "state"))
-                found.append(read_strictly(LastState, said, "state"))
-            except (SealBroken, ValueError, Faulty, RecursionError):
-                continue
-    return found

@@ -1,12 +1,13 @@
 """Where a hub's originals lie: the only module that knows fsspec, which is an extra of the program.
 
 Each object has a name that none had before, and is written once, whole. So nothing depends on what
-a store does when two write at once. What was written is read again. No listing is ever asked for.
+a store does when two write at once. What was written is read again. A listing is asked for only
+where something is erased: what was left by a push that was killed is named nowhere else.
 """
 
 import hashlib
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from io import UnsupportedOperation
 from pathlib import Path
@@ -86,6 +87,16 @@ class ObjectStore:
         except FileNotFoundError:
             return None
 
+    def beginning_with(self, names: Collection[str]) -> list[str]:
+        """Return the objects that are named with one of these before the dot. Raises `NoHub`."""
+        found = list[str]()
+        for folder in sorted({each[:_DEPTH] for each in names}):
+            with suppress(FileNotFoundError), self._told():
+                paths = self._files.find(f"{self._root}/{folder}")
+                there = [str(each).rpartition("/")[2] for each in paths]
+                found += [each for each in there if each.partition(".")[0] in names]
+        return found
+
     def remove(self, name: str) -> None:
         """Remove an object, if it is there. Raises `NoHub` where that is not allowed."""
         try:
@@ -153,6 +164,11 @@ def _opened(place: "HubPlace", held: "Credentials") -> tuple[Any, str]:
         from fsspec.core import url_to_fs  # noqa: PLC0415 - heavy, and an extra
     except ImportError as error:
         raise Impossible(NOT_INSTALLED) from error
+    scheme, is_address, _ = place.originals.rpartition("://")
+    if (is_address and scheme != "s3") or "::" in place.originals:  # fsspec has more of them
+        raise Impossible(
+            f"“{place.originals}” is no place for originals: name a folder, or s3://bucket/folder."
+        )
     options: dict[str, object] = {"use_listings_cache": False, "skip_instance_cache": True}
     if place.originals.startswith("s3://"):
         options |= {"key": held.s3_key or None, "secret": held.s3_secret or None}
@@ -160,7 +176,7 @@ def _opened(place: "HubPlace", held: "Credentials") -> tuple[Any, str]:
         if place.endpoint:
             _refuse_clear(place.endpoint)
             options["endpoint_url"] = place.endpoint
-    elif "://" not in place.originals:
+    else:
         if not Path(place.originals).is_dir():  # a share that is not mounted would be made anew
             raise NoHub(place.originals, _NOWHERE)
         options["auto_mkdir"] = True

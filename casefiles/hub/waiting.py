@@ -6,14 +6,13 @@ What comes together in one step is looked at; where more is left, it is looked a
 from casefiles.hub import store
 from casefiles.hub.beside_writer import Cases
 from casefiles.hub.case_key import CaseKey
-from casefiles.hub.case_originals import CaseOriginals
+from casefiles.hub.case_originals import CaseOriginals, to_fetch
+from casefiles.hub.coming_copies import copies_at, copy_here, new_entries, prepare_each
 from casefiles.hub.exchange import (
     Pulled,
-    copies_at,
-    copy_here,
     fetch_rest,
-    new_entries,
-    prepare_each,
+    lacking,
+    missing,
     take_over,
     wanted_originals,
 )
@@ -41,7 +40,7 @@ class Waiting:
     """What taking it over would write; None if there is nothing."""
 
     originals: int = 0
-    """How many it names that are not here."""
+    """How many would be fetched: of what comes, and what lacks of what is here."""
 
     set_aside: tuple[SetAside, ...] = ()
     signers: tuple[NewSigner, ...] = ()
@@ -55,17 +54,19 @@ def look(view: View, hub: Hub, case: CaseId, progress: Progress = silent) -> Wai
     is_first_seen = key.check not in known_checks(db, case)
     copy = copy_here(db, case)
     here = copy.entries if copy else ()
+    there, wanted = store.originals(hub.sql, case), lacking(here)
     brought = store.pushed(hub.sql, case)
     if not {each.hash for each in brought} - {each.hash for each in here}:
-        return Waiting(case, key.check, is_first_seen)
+        many = len(to_fetch(wanted, key, there, view.blobs))
+        return Waiting(case, key.check, is_first_seen, originals=many)
     copies = copies_at(db, hub, key, copy, brought)
     prepared = next(prepare_each(view, copies, key, here, progress), None)
-    wanted = wanted_originals(prepared, here) if prepared else ()
-    lacking = [each for each in wanted if not view.blobs.has(each)]
+    if prepared:
+        wanted |= wanted_originals(prepared, here)
+    many = len(to_fetch(wanted, key, there, view.blobs))
     return Waiting(
-        case, key.check, is_first_seen, prepared, len(lacking), tuple(copies.set_aside),
-        copies.signers,
-    )  # fmt: skip
+        case, key.check, is_first_seen, prepared, many, tuple(copies.set_aside), copies.signers
+    )
 
 
 def take(cases: Cases, hub: Hub, waiting: Waiting, progress: Progress = silent) -> Pulled:
@@ -81,8 +82,7 @@ def take(cases: Cases, hub: Hub, waiting: Waiting, progress: Progress = silent) 
     here = copy.entries if copy else ()
     originals = CaseOriginals(hub, key, cases.blobs, cases.environment.chance)
     fetched = take_over(cases, originals, prepared, here, progress) if prepared else 0
-    rest = fetch_rest(db, case, originals, progress)
-    fetched += rest.fetched
+    fetched += fetch_rest(db, case, originals, progress)
     entries = len(new_entries(prepared)) if prepared else 0
     if entries or fetched:
         store.add_visit(hub.sql, case, "pull", entries)
@@ -91,7 +91,7 @@ def take(cases: Cases, hub: Hub, waiting: Waiting, progress: Progress = silent) 
         entries,
         len(prepared.collisions) if prepared else 0,
         fetched,
-        rest.missing,
+        missing(db, case, cases.blobs),
         key.check,
         waiting.is_first_seen,
         waiting.set_aside,

@@ -32,6 +32,7 @@ def hub_status(
 ) -> None:
     """Show who has a case at the hub, who works in it, and what each side has not."""
     from casefiles.hub.case_status import case_status  # noqa: PLC0415 - heavy
+    from casefiles.hub.model import in_fours  # noqa: PLC0415
 
     with connected(password_file) as hub:
         found = case_status(workspace, hub, case.id)
@@ -46,6 +47,8 @@ def hub_status(
         return
     say(f"Acts to pull  {found.not_here:,}")
     say(f"Acts to push  {found.not_there:,}")
+    if found.key_check:
+        say(f"Its key       {in_fours(found.key_check)}")
     say_table(("login", "part"), [(each.login, each.part.value) for each in found.grants])
     say_table(
         ("login", "last", "when"),

@@ -1,6 +1,7 @@
 """`casefiles hub push` and `pull`: bring what was done, and take over what others did."""
 
-from typing import Annotated
+import sys
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,6 +15,9 @@ from casefiles.kernel.errors import NotFound
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.text_safety import quoted
 from casefiles.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from casefiles.hub.exchange import NewKeys
 
 Named = Annotated[
     str, typer.Argument(metavar="CASE", help="Its label or title; its id if it is not here yet.")
@@ -65,10 +69,17 @@ def pull(
     from casefiles.exchange.arrival_report import unlike_in_words  # noqa: PLC0415 - heavy
     from casefiles.hub import exchange  # noqa: PLC0415
     from casefiles.hub.arrival_report import (  # noqa: PLC0415
+        key_in_words,
         set_aside_in_words,
         signers_in_words,
     )
-    from casefiles.hub.model import in_fours  # noqa: PLC0415
+
+    def tell(new: "NewKeys") -> None:
+        if new.of_case:
+            say(key_in_words(new.of_case))
+        for line in signers_in_words(new.signers):
+            say(line)
+        sys.stdout.flush()  # whoever is ended after that has it
 
     try:
         id_ = the_case(workspace.db, case).id
@@ -76,14 +87,10 @@ def pull(
         id_ = CaseId(case)
     with connected(password_file) as hub, progress_bar("Fetching") as progress:
         done = exchange.pull(
-            workspace, hub, id_, progress, new_key="".join(new_key.split()).lower()
+            workspace, hub, id_, progress, new_key="".join(new_key.split()).lower(), tell=tell
         )
         say_who_else(hub, id_)
     say(f"Taken over: {counted(done.entries, 'act')}, {counted(done.originals, 'original')}.")
-    if done.is_first_seen:
-        say(f"The key of this case: {in_fours(done.key_check)}. Compare it with the owner's.")
-    for line in signers_in_words(done.signers):
-        say(line)
     if done.collisions:
         say(f"Both changed the same: {counted(done.collisions, 'place')} to be decided.")
     if done.missing:

@@ -157,7 +157,9 @@ class HubExecutor:
 
     def _original(self, digest: Digest) -> _Original:
         if digest not in self._lent:
-            self._originals.push([digest])
+            named = self._key.name_of(digest)
+            if not store.objects_of(self._hub.sql, self._key.case, named):
+                self._originals.push([digest])  # what was removed there, somebody may have erased
             self._lent[digest] = self._stored(digest)
         return self._lent[digest]
 

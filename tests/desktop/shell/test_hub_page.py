@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from casefiles.cases.case_acts import edit_case
 from casefiles.hub import extra, place
-from casefiles.hub.model import Part
+from casefiles.hub.model import Part, in_fours
 from casefiles.kernel.device import settings_folder
 from desktop.shell import hub_work
 from tests.build import a_case, contents
@@ -74,7 +74,8 @@ def test_what_is_new_is_shown_and_nothing_is_written_before_it_is_imported(
     assert "ada sent changes last on" in page.exchange.standing.text()
     assert not page.exchange.send.isEnabled()
     press(page.exchange.check, page, qtbot)
-    for said in ("Mill", "Nothing of this case is here yet", "1 exhibit", "1 stored file"):
+    key = in_fours(ada.hub.case_key(ada.workspace.db, case).check)
+    for said in ("Mill", "Nothing of this case is here yet", "1 exhibit", "1 stored file", key):
         assert said in page.exchange.report.text()
     assert contents(view, case)["cases"] == []
     press(page.exchange.take, page, qtbot)

@@ -147,6 +147,22 @@ def test_who_signs_by_a_new_key_is_named_before_it_is_imported(page, ada, qtbot)
     assert "signs by the key" not in page.exchange.report.text()
 
 
+def test_an_original_that_was_not_there_is_imported_once_it_is(page, ada, scene, qtbot):
+    [path] = [e for e in (scene.folder / "originals").rglob("*") if e.is_file()]
+    content = path.read_bytes()
+    path.unlink()
+    press(page.exchange.check, page, qtbot)
+    press(page.exchange.take, page, qtbot)
+    assert "Not at the hub, or damaged there: 1 original" in page.exchange.state.text()
+    path.write_bytes(content)
+    press(page.exchange.check, page, qtbot)
+    assert "Originals to fetch: 1 stored file" in page.exchange.report.text()
+    press(page.exchange.take, page, qtbot)
+    assert "Imported: 0 entries, 1 original" in page.exchange.state.text()
+    press(page.exchange.check, page, qtbot)
+    assert "nothing to import" in page.exchange.report.text()
+
+
 def test_what_others_brought_and_nobody_takes_is_told_when_sending(page, ada, scene, qtbot):
     press(page.exchange.check, page, qtbot)
     press(page.exchange.take, page, qtbot)

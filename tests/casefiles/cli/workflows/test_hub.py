@@ -2,6 +2,7 @@
 
 import os
 import random
+import re
 import shlex
 import subprocess
 import sys
@@ -25,7 +26,17 @@ from tests.hub_scene import keeper
 
 PASSWORD = "a long password of a key"
 MACHINES = find_spec("procrastinate") is not None  # the extra “hub” may be here in part
-FILES = (".txt", ".pem", ".key", ".person", ".dump", "-WORKSPACE", "/srv/originals", "/srv/binder")
+FILES = (
+    ".txt",
+    ".pem",
+    ".key",
+    ".person",
+    ".dump",
+    ".sql",
+    "-WORKSPACE",
+    "/srv/originals",
+    "/srv/binder",
+)
 ASKED_FOR = (
     "read",
     "work",
@@ -160,10 +171,11 @@ class Page:
 
 def test_the_commands_of_the_page_do_what_it_says(server, tmp_path):
     page = Page(server, tmp_path)
-    said = {}
+    said, first_pull = {}, ""
     for who, words in commands():
         if MACHINES or not (who == "mill" or {*words} & {"--machine", "read", "binder"}):
             said[" ".join(words[:3])] = page.run(who, words)
+            first_pull = first_pull or said.get("casefiles hub pull", "")
     page.end()
     if MACHINES:
         assert said["casefiles hub work"].startswith("Does: read")
@@ -176,6 +188,9 @@ def test_the_commands_of_the_page_do_what_it_says(server, tmp_path):
     assert "up to date" in said["casefiles hub init"]
     assert "C-001 is granted to “bob” as reviewer" in said["casefiles hub grant"]
     assert "Acts to pull  0" in said["casefiles hub status"]
+    [key] = re.findall(r"Its key: ([0-9a-f ]{39})", said["casefiles hub add"])
+    assert key in said["casefiles hub status"]
+    assert f"The key of this case: {key}" in first_pull
     assert "bob" in said["casefiles hub status"]
     assert "not granted to “bob” any more" in said["casefiles hub revoke"]
     gone = page.cli["bob"](
