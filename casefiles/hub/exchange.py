@@ -302,9 +302,10 @@ def _done_here(
 
 
 def _clear_queue(hub: Hub, case: CaseId) -> None:
-    """Remove what machines were asked for of a case, and what came of it."""
-    for each in work_store.clear(hub.sql, case):
-        hub.objects.remove(each)
+    """Remove what machines were asked for of a case, and what came of it, which goes first."""
+    for does in (work_store.result_objects, work_store.clear):
+        for each in does(hub.sql, case):
+            hub.objects.remove(each)
 
 
 def _opens(envelope: Envelope, key: CaseKey) -> bool:

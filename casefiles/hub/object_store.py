@@ -6,6 +6,7 @@ where something is erased: what was left by a push that was killed is named nowh
 """
 
 import hashlib
+import re
 import sys
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _PIECE = 1 << 20
 _DEPTH = 2
+_NAME = re.compile("[0-9a-f]{64}([.][0-9a-f]{16})?")
 _NOWHERE = "there is no such place: it is made, or mounted, before anything is stored"
 
 
@@ -106,6 +108,8 @@ class ObjectStore:
             return
 
     def _path(self, name: str) -> str:
+        if not _NAME.fullmatch(name):  # which whoever keeps the hub may have made up
+            raise SealBroken(name, "it is no name of an object")
         return f"{self._root}/{name[:_DEPTH]}/{name}"
 
     def _digest(self, name: str) -> bytes:

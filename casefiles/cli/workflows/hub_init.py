@@ -51,9 +51,12 @@ class AdministeredServer(OptionGroup):
 def init(server: AdministeredServer) -> None:
     """Make a hub of an empty database, or bring one up to date. For its administrator."""
     from casefiles.hub.administer import make_hub  # noqa: PLC0415 - heavy
+    from casefiles.hub.work import prepare, store  # noqa: PLC0415
 
     with _administering(server) as hub:
         steps = make_hub(hub, server.database)
+        if store.work_number(hub):  # machines work for it
+            steps += prepare.prepare_work(hub)
     say(f"The hub is up to date: {counted(steps, 'step')} taken." if steps else "It is up to date.")
 
 

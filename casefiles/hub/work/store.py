@@ -16,8 +16,11 @@ of a machine, but by its confined readers: one that is killed is mostly killed b
 that a death says little of what it had in hand.
 """
 
-NEWEST = 4
+NEWEST = 5
 """The number of the last step of these tables."""
+
+_CLEARS, _TELLS_OBJECTS = 3, 5
+"""Since which step a hub does either."""
 
 _TOGETHER = 200
 """Results that are taken at once: each may have two megabytes."""
@@ -36,8 +39,10 @@ def require_work(hub: Postgres) -> None:
         raise Impossible(
             "The hub is of a later version of the program. Use that version here."
             if number > NEWEST
-            else "No machine reads for this hub yet, or one of an older version did: its"
-            " administrator runs `hub add-person --machine`."
+            else "The hub is of an older version. Its administrator runs `hub init`."
+            if number
+            else "No machine reads for this hub yet: its administrator runs `hub add-person"
+            " --machine`."
         )
 
 
@@ -98,12 +103,19 @@ def asked(hub: Postgres, case: CaseId, names: Iterable[str]) -> set[str]:
     return {str(name) for [name] in hub.rows(query, (case, [*names]))}
 
 
+def result_objects(hub: Postgres, case: CaseId) -> list[str]:
+    """Return the objects that are results of what is asked of a case."""
+    if work_number(hub) < _TELLS_OBJECTS:
+        return []
+    return [str(each) for [each] in hub.rows("SELECT hub.result_objects(%s)", (case,))]
+
+
 def clear(hub: Postgres, case: CaseId) -> list[str]:
     """Forget all that is asked of a case; return the objects that are results, now nobody's.
 
     Whoever still waits asks again. Raises `Impossible` for who brings nothing to the case.
     """
-    if work_number(hub) < NEWEST:
+    if work_number(hub) < _CLEARS:
         return []
     return [str(each) for [each] in hub.rows("SELECT hub.clear_work(%s)", (case,))]
 

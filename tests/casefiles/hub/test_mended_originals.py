@@ -1,5 +1,7 @@
 """What a store lost or altered is told, and is mended where it is asked for."""
 
+from contextlib import ExitStack, nullcontext, suppress
+
 import pytest
 
 from casefiles.hub.exchange import push
@@ -7,6 +9,7 @@ from casefiles.hub.object_store import ObjectStore
 from casefiles.hub.place import Credentials, HubPlace
 from casefiles.hub.waiting import look, take
 from casefiles.kernel.errors import Impossible
+from casefiles.kernel.sealing_errors import SealBroken
 from tests.build import an_exhibit
 from tests.casefiles.hub.test_erased_originals import lies_there
 from tests.casefiles.hub.test_exchange import pair
@@ -64,6 +67,25 @@ def test_a_folder_of_any_name_has_what_was_stored_there(tmp_path, name):
     assert objects.write(stored, lambda write: write(b"sealed")) == objects.size(stored) == 6
     assert (tmp_path / name / "ab" / stored).read_bytes() == b"sealed"
     assert objects.beginning_with({"ab" * 32}) == [stored]
+
+
+OUTSIDE = ("../FOLDER/x", "ab/../../../x", f"{'a' * 64}./../../../x", f"{'a' * 64}.{'0' * 15}/", "")
+
+
+@pytest.mark.parametrize("name", OUTSIDE)
+@pytest.mark.parametrize("does", ["remove", "size", "reading", "write"])
+def test_no_name_that_a_hub_gives_leads_out_of_the_store(tmp_path, does, name):
+    (tmp_path / "x").write_text("hers", "ascii")
+    (tmp_path / "s").mkdir()
+    objects = ObjectStore(
+        HubPlace("localhost", 5432, "hub", "ada", str(tmp_path / "s"), ""), Credentials("")
+    )
+    more = {"write": [lambda write: write(b"sealed")]}.get(does, [])
+    with ExitStack() as opened, suppress(SealBroken):
+        made = getattr(objects, does)(name.replace("FOLDER", tmp_path.name), *more)
+        opened.enter_context(made if does == "reading" else nullcontext())
+        pytest.fail("it was looked for")
+    assert (tmp_path / "x").read_text("ascii") == "hers"
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,8 @@ from casefiles.kernel.errors import Impossible, NoHub
 from casefiles.kernel.file_task import NotDone
 from casefiles.storage.sealing.person_key import new_pair
 from casefiles.usages.removal_acts import erase_exhibit
-from tests.build import a_case
+from tests.build import a_case, an_exhibit
+from tests.casefiles.cli.conftest import at_home
 from tests.casefiles.hub.conftest import BUCKET
 from tests.casefiles.hub.work.queue_scene import (
     ada,
@@ -28,6 +29,7 @@ from tests.casefiles.hub.work.queue_scene import (
 )
 from tests.hub_machine import FAULTY, HANGS, KINDS, REPEAT, let_in, machine, repeat
 from tests.hub_scene import Scene
+from tests.postgres_server import PASSWORD, SUPERUSER
 from tests.s3_server import KEY, SECRET
 
 pytest.importorskip("procrastinate", reason="the extra “hub” is not whole here")
@@ -236,3 +238,64 @@ def test_what_was_thrown_away_is_told_though_the_hub_is_lost_then(
     with pytest.raises(NoHub):
         lied()
     assert "as mill2 returned it" in capsys.readouterr().err
+
+
+def test_erasing_removes_no_original_that_a_machine_calls_its_result(scene, ada):
+    digests = kept(ada, b"one", b"two")
+    other = a_case(ada.workspace, "Another")
+    scene.share(ada, other)
+    an_exhibit(ada.workspace, other, "of another case")
+    ada.push(other)
+    with left_alone(ada) as dead:
+        dead.submit(repeat(digests[0]))
+        eventually(lambda: asked(scene))
+    ada.push(ada.case)
+    [[name]] = scene.sql().rows("SELECT name FROM hub.work")
+    stored = [each for [each] in scene.sql().rows("SELECT object FROM hub.originals")]
+    for each in stored:
+        store.return_result(scene.sql("mill1"), ada.case, name, stored=each)
+    [exhibit] = [e for e in evidence.of_case(ada.workspace.db, ada.case) if e.digest == digests[0]]
+    erase_exhibit(ada.workspace, ada.case, exhibit.id, "asked to")
+    assert ada.push(ada.case).removed == 1
+    assert left_in_queue(scene) == [0, 0, 0]
+    assert len([each for each in stored if ada.hub.objects.size(each)]) == len(stored) - 1
+
+
+def test_who_is_ended_while_results_are_removed_finds_them_again(scene, ada, monkeypatch):
+    [digest] = kept(ada, b"two " * 500_000)
+    with left_alone(ada) as dead:
+        dead.submit(repeat(digest))
+        eventually(lambda: asked(scene))
+    work_here(scene)
+    [exhibit] = evidence.of_case(ada.workspace.db, ada.case)
+    erase_exhibit(ada.workspace, ada.case, exhibit.id, "asked to")
+
+    def dies(*_):
+        raise NoHub("the hub", "it was pulled out")
+
+    for does in (store, "clear"), (ada.hub.objects, "remove"):
+        with monkeypatch.context() as patch:
+            patch.setattr(*does, dies)
+            with pytest.raises(NoHub):
+                ada.push(ada.case)
+    ada.push(ada.case)
+    assert left_in_queue(scene) == [0, 0, 0]
+    assert [e for e in (scene.folder / "originals").rglob("*.*") if e.is_file()] == []
+
+
+def test_tables_of_an_older_version_are_brought_up_to_date_with_the_hub(scene, ada, tmp_path):
+    with scene.sql() as hub:
+        hub.run_script(
+            "SET row_security = off; DELETE FROM hub.work_migrations WHERE number = 5;"
+            "DROP FUNCTION hub.result_objects(text)"
+        )
+    with pytest.raises(Impossible, match="hub init"):
+        executor(ada)
+    secret = tmp_path / "keeper.txt"
+    secret.write_text(f"password = {PASSWORD}\n")
+    secret.chmod(0o600)
+    server = ("--server", "127.0.0.1", "--port", scene.server.port, "--database", scene.database)
+    ran = at_home(tmp_path)("hub", "init", *server, "--login", SUPERUSER, "--credentials", secret)
+    assert "1 step taken" in ran.out, ran.err
+    with executor(ada):
+        pass
