@@ -81,8 +81,8 @@ def begin_unlocking(folder: Path) -> None:
     keys = unlocked.keys_at(folder / DATABASE)
     if keys is None:
         raise Impossible("This workspace is not locked.")
-    _make_one_file(folder / DATABASE, keys.of(PURPOSE))
     file = key_file.load_to_change(folder, keys)
+    _make_one_file(folder / DATABASE, keys.of(PURPOSE))
     _say(folder, file, replace(keys, state=State.UNLOCKING))
 
 
@@ -90,9 +90,9 @@ def finish(folder: Path, progress: Progress = silent, *, unlocks: bool = False) 
     """Bring a workspace that is on the way to its form. Returns on which way it was, if on any.
 
     One that was being unlocked for good is locked again, unless that is asked for: `unlocks`.
-    For whoever holds its lock, before its database is opened. Raises `StorageTrouble`,
-    `Unwritable`, `DigestMismatch`; then it is still on the way, and goes on from there. A sealed
-    original that is damaged stays as it is.
+    For whoever holds its lock, before its database is opened. Raises what `load_to_change` does
+    before anything is changed; `StorageTrouble`, `Unwritable`, `DigestMismatch`, then it is still
+    on the way, and goes on from there. A sealed original that is damaged stays as it is.
     """
     keys = unlocked.keys_at(folder / DATABASE)
     if keys is None or keys.state is State.LOCKED:
@@ -100,7 +100,7 @@ def finish(folder: Path, progress: Progress = silent, *, unlocks: bool = False) 
     if keys.state is State.UNLOCKING and not unlocks:
         turn_back(folder, progress)
         return State.UNLOCKING
-    conversion = _Conversion(folder, keys)
+    conversion, file = _Conversion(folder, keys), key_file.load_to_change(folder, keys)
     try:
         works = [*conversion.works()]
         for done, (name, work) in enumerate(works):
@@ -111,11 +111,10 @@ def finish(folder: Path, progress: Progress = silent, *, unlocks: bool = False) 
         conversion.drop_half_made()
         conversion.drop_empty_folders()
         if keys.state is State.LOCKING:
-            file = key_file.load_to_change(folder, keys)
             _say(folder, file, replace(keys, state=State.LOCKED))
         else:
             # both have to say so: whichever of them is left, if this is killed, is believed
-            _say(folder, key_file.load_to_change(folder, keys), keys)
+            _say(folder, file, keys)
             for name in NAMES:
                 (folder / name).unlink(missing_ok=True)
             sync_folder(folder)

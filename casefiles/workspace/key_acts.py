@@ -6,7 +6,7 @@ from casefiles.kernel.environment import Environment
 from casefiles.storage.sealing import key_file, system_keyring
 from casefiles.storage.sealing.ciphers import KEY
 from casefiles.storage.sealing.key_file import KeySecret, KeySource
-from casefiles.workspace.lock_workspace import let_open, no_longer_opens
+from casefiles.workspace.lock_workspace import file_to_change, let_open, no_longer_opens
 from casefiles.workspace.workspace import Workspace
 
 
@@ -32,7 +32,11 @@ def set_keyring(workspace: Workspace, *, on: bool) -> None:
 
 
 def let_keyring_open(folder: Path, environment: Environment) -> None:
-    """Let this system's keyring open a workspace that is unlocked here. Raises `Impossible`."""
+    """Let this system's keyring open a workspace that is unlocked here. Raises `Impossible`.
+
+    What it holds of this workspace, or of a stranger's, stays where nothing may be changed.
+    """
+    file, _ = file_to_change(folder)
     secret = system_keyring.drawn_secret(environment.chance(KEY))
-    system_keyring.hold(key_file.load(folder), secret)
+    system_keyring.hold(file, secret)
     let_open(folder, secret, environment)

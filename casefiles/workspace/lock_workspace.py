@@ -12,7 +12,7 @@ from casefiles.storage.database import translating_sqlite_errors
 from casefiles.storage.location import DATABASE
 from casefiles.storage.lock import Lock
 from casefiles.storage.sealing import key_file, system_keyring, unlocked
-from casefiles.storage.sealing.key_file import KeySecret, KeySource
+from casefiles.storage.sealing.key_file import KeyFile, KeySecret, KeySource
 from casefiles.storage.sealing.workspace_keys import State, WorkspaceKeys
 from casefiles.workspace.view import View
 
@@ -105,8 +105,7 @@ def let_open(folder: Path, secret: KeySecret, environment: Environment) -> None:
     For whoever holds its lock: of two who change its keys at once, one would undo the other's. No
     file is sealed anew: what was copied before still opens with what opened it then.
     """
-    keys = _keys(folder)
-    file = key_file.load_to_change(folder, keys)
+    file, keys = file_to_change(folder)
     key_file.save(folder, key_file.add_key(file, keys, secret, environment.chance))
 
 
@@ -114,15 +113,16 @@ def no_longer_opens(folder: Path, source: KeySource) -> None:
     """Have what a source gave open the workspace no more. Raises `Impossible` of the passphrase."""
     if source is KeySource.PASSPHRASE:
         raise Impossible("The passphrase can be changed, and not be taken away.")
-    file = key_file.load_to_change(folder, _keys(folder))
+    file, _ = file_to_change(folder)
     key_file.save(folder, key_file.without(file, source))
 
 
-def _keys(folder: Path) -> WorkspaceKeys:
+def file_to_change(folder: Path) -> tuple[KeyFile, WorkspaceKeys]:
+    """Return what opens a workspace that is unlocked here. Raises what `load_to_change` does."""
     keys = unlocked.keys_at(folder / DATABASE)
     if keys is None:
         raise Impossible("This workspace is not locked.")
-    return keys
+    return key_file.load_to_change(folder, keys), keys
 
 
 def _finish_or_turn_back(folder: Path, progress: Progress, *, unlocks: bool = False) -> None:

@@ -19,6 +19,8 @@ from casefiles.kernel.errors import Faulty, Impossible
 from casefiles.kernel.sealing_errors import KeysDamaged, NoSuchKey, WrongKey
 from casefiles.kernel.strict import read as read_strictly
 from casefiles.storage.atomic_write import write_atomically
+from casefiles.storage.database import PURPOSE, is_opened_by
+from casefiles.storage.location import DATABASE
 from casefiles.storage.sealing import recovery_code, unlocked
 from casefiles.storage.sealing.ciphers import (
     KEY,
@@ -160,18 +162,34 @@ def unlock(folder: Path, secret: KeySecret) -> None:
     """Have this process open what lies in a locked workspace. Raises what `open_keys` does.
 
     What opens neither file is refused as the first of them refuses it: that one alone may be of
-    another workspace, or as it was before.
+    another workspace, or as it was before. Where one passphrase opens both, and they are of two
+    workspaces, the keys that open the database are taken.
     """
     refused: WrongKey | NoSuchKey | KeysDamaged | None = None
+    opened = list[WorkspaceKeys]()
     for file in dict.fromkeys(_readable(folder)):
         try:
-            unlocked.hold(folder, open_keys(file, secret))
+            opened.append(open_keys(file, secret))
         except (WrongKey, NoSuchKey, KeysDamaged) as error:
             refused = refused or error
-        else:
-            return
-    if refused:
+    if opened:
+        unlocked.hold(folder, _that_fit(folder, opened))
+    elif refused:
         raise refused
+
+
+def _that_fit(folder: Path, opened: list[WorkspaceKeys]) -> WorkspaceKeys:
+    """Return the first keys, or those that open the database if they are not all the same."""
+    first, *others = opened
+    if all(each.main == first.main for each in others):
+        return first
+    return next((each for each in opened if _fits(folder / DATABASE, each)), first)
+
+
+def _fits(database: Path, keys: WorkspaceKeys) -> bool:
+    if is_opened_by(database, keys.of(PURPOSE)):
+        return True
+    return keys.state is not State.LOCKED and is_opened_by(database, None)
 
 
 def unlock_typed(folder: Path, typed: str) -> None:
@@ -227,13 +245,19 @@ def load(folder: Path) -> KeyFile:
 def load_to_change(folder: Path, keys: WorkspaceKeys) -> KeyFile:
     """Read the file of a workspace that is unlocked here, to write both anew. Raises `KeysDamaged`.
 
-    Raises `Impossible` if one of the two is of another workspace, which may need it.
+    Raises `Impossible` if one of the two is of another workspace, which may need it, or has other
+    keys than the other, as from before a change: of what opens it now nothing may be lost.
     """
     both = _readable(folder)
     if any(each.workspace != keys.workspace.hex() for each in both):
         raise Impossible(
             f"{NAMES[0]} and {NAMES[1]} are not of one workspace. Nothing was changed: put the one"
             " that does not belong here elsewhere, and try again."
+        )
+    if any(each.keys != both[0].keys for each in both):
+        raise Impossible(
+            f"{NAMES[0]} and {NAMES[1]} are not opened by the same: one is from before a change."
+            " Nothing was changed: put the older one elsewhere, and try again."
         )
     return both[0]
 

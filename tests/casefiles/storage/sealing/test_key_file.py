@@ -24,6 +24,7 @@ from casefiles.storage.sealing.key_file import (
     unlock_typed,
     without,
 )
+from tests import key_laws
 
 CHEAP = PassphraseCost(passes=1, memory=64, lanes=1)
 PASSPHRASE, RECOVERY, KEYRING = KeySource.PASSPHRASE, KeySource.RECOVERY_CODE, KeySource.KEYRING
@@ -158,6 +159,16 @@ def test_a_passphrase_that_reads_as_a_code_of_another_workspace_opens_all_the_sa
         unlocked.forget(tmp_path)
     with pytest.raises(WrongKey, match="recovery code"):
         unlock_typed(tmp_path, recovery_code.written(b"\2" * recovery_code.BYTES))
+
+
+def test_whatever_lies_in_the_place_of_one_of_the_two_what_opens_it_is_not_lost():
+    key_laws.tally.clear()
+    key_laws.what_opens_it_now_opens_it_and_none_of_it_is_lost()
+    least = {
+        ("older", "refused"): 4, ("stranger's", "refused"): 4, ("malformed", "changed"): 8,
+        ("cut", "changed"): 1, ("flipped", "changed"): 1, ("the same", "changed"): 1,
+    }  # fmt: skip
+    assert all(key_laws.tally[each] >= many for each, many in least.items()), key_laws.tally
 
 
 def test_an_older_one_of_the_two_keeps_nobody_from_opening_with_what_opens_it_now(tmp_path):
