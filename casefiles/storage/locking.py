@@ -41,9 +41,9 @@ from casefiles.storage.part_files import begun, part_of
 from casefiles.storage.plain_blobs import PlainForm
 from casefiles.storage.quarantine import FOLDER as QUARANTINE
 from casefiles.storage.restore import NOTE_FILE
-from casefiles.storage.sealing import key_file, unlocked
+from casefiles.storage.sealing import key_file, system_keyring, unlocked
 from casefiles.storage.sealing.ciphers import NameCipher
-from casefiles.storage.sealing.key_file import KeyFile
+from casefiles.storage.sealing.key_file import KeyFile, KeySource
 from casefiles.storage.sealing.private_file import PURPOSE as NOTES
 from casefiles.storage.sealing.private_file import sealed_reader, sealing_writer
 from casefiles.storage.sealing.sealed_blobs import SealedForm
@@ -89,7 +89,9 @@ def begin_unlocking(folder: Path) -> None:
 def finish(folder: Path, progress: Progress = silent, *, unlocks: bool = False) -> State | None:
     """Bring a workspace that is on the way to its form. Returns on which way it was, if on any.
 
-    One that was being unlocked for good is locked again, unless that is asked for: `unlocks`.
+    One that was being unlocked for good is locked again, unless that is asked for: `unlocks`. Of
+    one that lies in clear then the system's keyring holds no key any more.
+
     For whoever holds its lock, before its database is opened. Raises what `load_to_change` does
     before anything is changed; `StorageTrouble`, `Unwritable`, `DigestMismatch`, then it is still
     on the way, and goes on from there. A sealed original that is damaged stays as it is.
@@ -115,6 +117,8 @@ def finish(folder: Path, progress: Progress = silent, *, unlocks: bool = False) 
         else:
             # both have to say so: whichever of them is left, if this is killed, is believed
             _say(folder, file, keys)
+            if KeySource.KEYRING in file.sources():
+                system_keyring.forget(file)
             for name in NAMES:
                 (folder / name).unlink(missing_ok=True)
             sync_folder(folder)

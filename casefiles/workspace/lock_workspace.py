@@ -11,7 +11,7 @@ from casefiles.storage import locking
 from casefiles.storage.database import translating_sqlite_errors
 from casefiles.storage.location import DATABASE
 from casefiles.storage.lock import Lock
-from casefiles.storage.sealing import key_file, system_keyring, unlocked
+from casefiles.storage.sealing import key_file, unlocked
 from casefiles.storage.sealing.key_file import KeyFile, KeySecret, KeySource
 from casefiles.storage.sealing.workspace_keys import State, WorkspaceKeys
 from casefiles.workspace.view import View
@@ -74,7 +74,7 @@ def unlock_for_good(folder: Path, environment: Environment, progress: Progress =
         locking.finish(folder, progress)
         refuse_another_state(folder, environment)
         locking.begin_unlocking(folder)
-        _unlock(folder, progress)
+        _finish_or_turn_back(folder, progress, unlocks=True)
 
 
 def finish_what_was_begun(
@@ -87,16 +87,9 @@ def finish_what_was_begun(
     """
     with held_alone(folder, environment):
         if unlocks and unlocked.state_of(folder) is State.UNLOCKING:
-            _unlock(folder, progress)
+            _finish_or_turn_back(folder, progress, unlocks=True)
             return State.UNLOCKING
         return locking.finish(folder, progress)
-
-
-def _unlock(folder: Path, progress: Progress) -> None:
-    was = key_file.load(folder)
-    _finish_or_turn_back(folder, progress, unlocks=True)
-    if KeySource.KEYRING in was.sources():
-        system_keyring.forget(was)
 
 
 def let_open(folder: Path, secret: KeySecret, environment: Environment) -> None:

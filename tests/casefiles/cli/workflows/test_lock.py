@@ -5,17 +5,15 @@ import re
 import select
 import shutil
 import sys
-from contextlib import contextmanager
 
 import pytest
 
-from casefiles.kernel.file_lock import take_lock
 from casefiles.storage import locking
-from casefiles.storage.lock import NAME as LOCK
 from casefiles.storage.sealing import key_file, unlocked
 from casefiles.storage.sealing.ciphers import PassphraseCost
 from casefiles.storage.sealing.key_file import KeySecret
-from casefiles.storage.sealing.workspace_keys import is_locked
+from casefiles.storage.sealing.workspace_keys import State, is_locked
+from tests import ended_laws
 from tests.casefiles.cli.conftest import a_workspace
 
 CHOSEN, OTHER = "four words never said aloud", "another four words nobody says"
@@ -88,35 +86,10 @@ def test_unlocked_for_good_it_needs_nothing_any_more(settled, casefiles):
     assert "Not locked" in casefiles("workspace", "keys", "show", home / "ws").out
 
 
-@pytest.mark.parametrize(
-    "change",
-    [
-        ["passphrase", "{}/ws", "--passphrase-file", "{}/chosen"],
-        ["recovery-code", "{}/ws", "--recovery-sheet", "{}/new.txt"],
-        ["keyring", "{}/ws"],
-        ["keyring", "{}/ws", "--forget"],
-    ],
-)
-def test_keys_are_changed_by_one_at_a_time(change, settled, casefiles):
+@pytest.mark.parametrize("change", [*ended_laws.OF_KEYS, "workspace keys keyring --forget"])
+def test_keys_are_changed_by_one_at_a_time(change):
     """Of two at once, the one that is done last would undo what the other one said was done."""
-    home = settled(locked)
-    chosen = str(home / "chosen")
-    before = (home / "ws" / "keys.json").read_bytes()
-    with held_alone_without_words(home / "ws"):
-        typed = [each.format(home) for each in change]
-        said = casefiles("workspace", "keys", *typed, CASEFILES_PASSPHRASE_FILE=chosen)
-    assert (said.code, said.out) == (4, "")
-    assert "in use" in said.err
-    assert (home / "ws" / "keys.json").read_bytes() == before
-    assert not (home / "new.txt").exists()
-
-
-@contextmanager
-def held_alone_without_words(folder):
-    """As another program holds it; who that is, it wrote with keys that are not here."""
-    with (folder / LOCK).open("r+b") as held:
-        take_lock(held.fileno())
-        yield
+    ended_laws.while_somebody_has_it_nothing_is_changed(change, State.LOCKED)
 
 
 def begun(home, casefiles):
