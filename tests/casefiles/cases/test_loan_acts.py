@@ -312,3 +312,14 @@ def test_two_copies_print_no_label_twice():
     loan_laws.two_copies_print_no_label_twice()
     wanted, done = map(sum, zip(*loan_laws.done_so_far, strict=True))
     assert done > wanted / 3, "few of the steps had any effect"
+
+
+def test_wherever_a_lent_case_goes_and_once_it_is_erased_no_label_is_printed_twice():
+    loan_laws.done_away.clear()
+    loan_laws.wherever_it_goes_and_erased_it_prints_no_label_twice()
+    took_effect = {deed for deed, times in loan_laws.done_away.items() if times}
+    assert took_effect >= {
+        ("a", "send"), ("b", "send"), ("a", "bring"), ("b", "bring"), ("s", "bring"),
+        ("a", "erase"), ("b", "erase"), ("s", "erase"), ("c", "copied"),
+        ("a", "other worker"), ("a", "case"), ("b", "worker"), ("s", "own worker"),
+    }  # fmt: skip

@@ -4,10 +4,10 @@ import pytest
 
 from casefiles.cli import unlocking
 from casefiles.cli.app import main
-from casefiles.storage.sealing import key_file, system_keyring, unlocked
+from casefiles.storage.sealing import key_file, recovery_code, system_keyring, unlocked
 from casefiles.storage.sealing.ciphers import PassphraseCost
 from casefiles.storage.sealing.key_file import KeySecret, KeySource
-from casefiles.workspace.lock_workspace import lock_workspace
+from casefiles.workspace.lock_workspace import let_open, lock_workspace
 from casefiles.workspace.workspace import Workspace
 from tests.build import a_case, ada, an_exhibit
 
@@ -84,6 +84,25 @@ def test_at_a_terminal_each_passphrase_that_is_typed_is_tried_once(folder, tried
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
     assert ran("case list {ws}", folder) == 0
     assert tried == ["not this one at all", TYPED]
+
+
+@pytest.mark.parametrize("how", ["at a terminal", "in a file"])
+def test_a_passphrase_that_reads_as_a_code_of_another_workspace_opens_it(
+    how, folder, tmp_path, monkeypatch
+):
+    typed = recovery_code.written(bytes(range(20)))
+    key_file.unlock(folder, KeySecret.of_passphrase(TYPED))
+    let_open(folder, KeySecret.of_passphrase(typed), ada())
+    unlocked.forget(folder)
+    if how == "in a file":
+        named = tmp_path / "passphrase"
+        named.write_text(typed)
+        named.chmod(0o600)
+        monkeypatch.setenv(unlocking.NAMED_FILE, str(named))
+    monkeypatch.setattr(system_keyring, "held", lambda _: None)
+    monkeypatch.setattr(unlocking, "asked_for", lambda _: typed.encode())
+    monkeypatch.setattr("sys.stdin.isatty", lambda: how == "at a terminal", raising=False)
+    assert ran("case list {ws}", folder) == 0
 
 
 def test_a_keyring_that_fails_keeps_nobody_from_typing_the_passphrase(folder, tried, monkeypatch):

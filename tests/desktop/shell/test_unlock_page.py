@@ -61,6 +61,15 @@ def test_a_passphrase_or_a_recovery_code_opens_a_locked_workspace(window, locked
     assert reopening.last_workspace() == locked
 
 
+def test_a_passphrase_that_reads_as_a_code_of_another_workspace_opens_it(window, locked, qtbot):
+    typed = recovery_code.written(bytes(20))
+    key_file.unlock(locked, KeySecret.of_passphrase(PHRASE))
+    let_open(locked, KeySecret.of_passphrase(typed), ada())
+    unlocked.forget(locked)
+    with qtbot.waitSignal(window.session.opened):
+        type_in(ask(window, qtbot, locked), typed)
+
+
 def test_what_is_wrong_is_said_beside_the_field_and_stays_selected_to_be_typed_anew(
     window, locked, qtbot
 ):

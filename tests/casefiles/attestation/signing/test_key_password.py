@@ -2,12 +2,23 @@
 
 import os
 import sys
+from collections import Counter
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from casefiles.attestation.signing.key_password import LONGEST_FILE, password_in, refuse_weak
+from casefiles.attestation.signing.key_password import (
+    DIFFERENT,
+    LONGEST_FILE,
+    SHORTEST,
+    password_in,
+    refuse_weak,
+)
 from casefiles.kernel.errors import Impossible, Unreadable
+from casefiles.storage.sealing.key_file import KeySecret
 
 posix = pytest.mark.skipif(os.name != "posix", reason="files have no mode here")
 
@@ -116,3 +127,26 @@ def test_letters_are_counted_as_they_are_meant_however_they_were_composed(typed,
         return
     with pytest.raises(Impossible, match="at least 12 characters"):
         refuse_weak(typed.encode())
+
+
+marks = st.characters(categories=["Mn"], max_codepoint=0x36F)
+marked = st.builds("{}{}".format, st.sampled_from("aeo"), marks)
+letters = st.sampled_from("abcdefgh12 éａｂｃ①②ﬁﷺ") | marked
+weighed = Counter[str]()
+
+
+@given(st.lists(letters, min_size=8, max_size=16).map("".join))
+def what_has_too_few_letters_of_those_that_make_a_key_is_refused(typed):
+    """A key is made of them as they are meant; a password of another key, as they were typed."""
+    forms = typed, KeySecret.of_passphrase(typed).value.decode()
+    is_strong = all(len(each) >= SHORTEST and len({*each}) >= DIFFERENT for each in forms)
+    weighed["strong" if is_strong else "weak"] += 1
+    weighed["weak as meant alone"] += not is_strong and len(typed) >= SHORTEST
+    with nullcontext() if is_strong else pytest.raises(Impossible, match="at least 12 characters"):
+        refuse_weak(typed.encode())
+
+
+def test_whatever_is_typed_a_new_one_has_enough_letters_of_those_that_make_its_key():
+    weighed.clear()
+    what_has_too_few_letters_of_those_that_make_a_key_is_refused()
+    assert min(weighed["strong"], weighed["weak"], weighed["weak as meant alone"]) > 5, weighed

@@ -23,6 +23,19 @@ def test_a_code_is_read_however_it_is_typed(secret):
         assert read(each) == secret
 
 
+dashes_and_blanks = st.characters(categories=("Pd", "Zs", "Cf")) | st.sampled_from("\t\r\n\u2212")
+
+
+@given(secrets, st.lists(st.tuples(st.integers(0, 44), dashes_and_blanks), max_size=20))
+def test_dashes_and_blanks_of_any_script_count_nowhere_in_a_code(secret, put):
+    typed = [*written(secret)]
+    for at, each in put:
+        typed.insert(at, each)
+    assert read("".join(typed).lower()) == secret
+    for at, each in put:
+        assert read(f"{each}{written(secret).replace('-', each)}{each}") == secret, at
+
+
 def test_every_slip_of_one_letter_and_nearly_every_exchange_of_two_is_told():
     chance, told, tried = random.Random(5), 0, 0
     for _ in range(300):

@@ -37,3 +37,24 @@ def test_a_program_that_dies_while_it_holds_keys_leaves_no_core_file(tmp_path):
     for each in tmp_path.glob("core*"):
         each.unlink()
     assert cores("holds") == []
+
+
+_STARTS = """
+import resource
+from pathlib import Path
+from casefiles.storage.sealing import unlocked
+from casefiles.storage.sealing.workspace_keys import WorkspaceKeys
+before = resource.getrlimit(resource.RLIMIT_CORE)
+unlocked.hold(Path("w"), WorkspaceKeys(bytes(32), bytes(16)))
+print(before[1], *resource.getrlimit(resource.RLIMIT_CORE))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such limits")
+def test_what_it_starts_may_ask_for_a_core_file_of_its_own_again():
+    said = subprocess.run(
+        [sys.executable, "-c", _STARTS], check=True, capture_output=True, text=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+    )  # fmt: skip
+    might, asked, may = said.stdout.split()
+    assert (asked, may) == ("0", might)
