@@ -277,11 +277,14 @@ class Clock:
     set_by = 0.0
     """Seconds by which somebody set the clock of the system."""
 
+    slept = 0.0
+    """Seconds for which the computer slept: there the other one stands still."""
+
     def time(self):
         return self.now + self.set_by
 
     def monotonic(self):
-        return self.now
+        return self.now - self.slept
 
 
 @pytest.fixture
@@ -332,6 +335,7 @@ def test_as_long_as_is_chosen_and_never_if_that_is(at_work, folder, lock, left_a
 def test_back_too_late_it_is_locked_as_when_the_computer_slept(at_work, lock, started, clock):
     lock()
     clock.now += 24 * 60 * 60
+    clock.slept = 24 * 60 * 60
     touch_a_key(at_work)
     QApplication.processEvents()
     assert len(started) == 1

@@ -30,39 +30,35 @@ class OfItsOwn(Exception):
     """An error of a service, such as secretstorage's: it has no base that keyring has."""
 
 
-@pytest.fixture(
-    params=[OfItsOwn, OSError, RuntimeError, KeyringLocked], ids=lambda each: each.__name__
-)
-def failing(request):
-    was = keyring.get_keyring()
-    keyring.set_keyring(Failing(request.param("[org.service.Gone] it is gone. Try again.")))
-    yield
-    keyring.set_keyring(was)
+ERRORS = [
+    OfItsOwn, OSError, RuntimeError, LookupError, ValueError, EOFError, TimeoutError, KeyringLocked,
+]  # fmt: skip
 
 
-@pytest.fixture
-def file():
-    file, keys = key_file.new_keys(bytes)
-    return key_file.add_key(file, keys, SECRET, bytes)
+def hold(error):
+    """Whatever one fails with: nothing is held, and what was not done is refused, with why."""
+    was, (file, keys) = keyring.get_keyring(), key_file.new_keys(bytes)
+    file = key_file.add_key(file, keys, SECRET, bytes)
+    keyring.set_keyring(Failing(error))
+    try:
+        assert system_keyring.held(file) is None
+        system_keyring.forget(file)
+        for ask in (
+            lambda: system_keyring.hold(file, SECRET),
+            lambda: system_keyring.hold_text("a hub", "ada", "a password"),
+            lambda: system_keyring.held_text("a hub", "ada"),
+        ):
+            with pytest.raises(Impossible) as refused:
+                ask()
+            assert "[org.service.Gone] it is gone" in str(refused.value)
+            assert "Try again" not in str(refused.value)
+    finally:
+        keyring.set_keyring(was)
 
 
-@pytest.mark.usefixtures("failing")
-def test_a_keyring_that_fails_holds_nothing_and_forgetting_it_is_no_error(file):
-    assert system_keyring.held(file) is None
-    system_keyring.forget(file)
-
-
-@pytest.mark.usefixtures("failing")
-def test_what_it_did_not_do_is_refused_with_the_first_sentence_of_why(file):
-    for ask in (
-        lambda: system_keyring.hold(file, SECRET),
-        lambda: system_keyring.hold_text("a hub", "ada", "a password"),
-        lambda: system_keyring.held_text("a hub", "ada"),
-    ):
-        with pytest.raises(Impossible) as refused:
-            ask()
-        assert "[org.service.Gone] it is gone" in str(refused.value)
-        assert "Try again" not in str(refused.value)
+@pytest.mark.parametrize("error", ERRORS, ids=lambda each: each.__name__)
+def test_a_keyring_that_fails_holds_nothing_and_what_it_did_not_do_is_refused_with_why(error):
+    hold(error("[org.service.Gone] it is gone. Try again."))
 
 
 def test_where_it_cannot_even_be_asked_whether_it_is_there_it_is_not(monkeypatch):
