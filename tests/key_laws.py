@@ -25,7 +25,7 @@ from casefiles.storage.sealing import key_file, recovery_code, unlocked
 from casefiles.storage.sealing.ciphers import PassphraseCost
 from casefiles.storage.sealing.key_file import KeySecret, KeySource
 from casefiles.storage.sealing.workspace_keys import NAMES, State
-from casefiles.workspace import lock_workspace
+from casefiles.workspace import key_acts, lock_workspace
 from tests.build import ada, memory_for_files, passing_folder
 
 CHEAP = PassphraseCost(passes=1, memory=64, lanes=1)
@@ -37,6 +37,9 @@ OURS, OLDER, THEIRS, NEW = (bytes([n] * recovery_code.BYTES) for n in (3, 4, 5, 
 """Recovery codes."""
 
 HELD = KeySecret(KEYRING, bytes(32))
+
+LEFT = "older", "stranger's"
+"""What is not written over."""
 
 older = st.sampled_from(["another passphrase", "another code", "no keyring"])
 strangers = st.sampled_from(["the same passphrase", "a passphrase of its own"])
@@ -62,7 +65,7 @@ others = st.one_of(
     st.tuples(st.sampled_from(["cut", "flipped"]), st.integers(0, 10**6)),
     st.tuples(st.sampled_from(["gone", "empty", "the same"]), st.none()),
 )
-_OF_KEYS = "passphrase", "code", "forget the keyring"
+_OF_KEYS = "passphrase", "code", "keyring", "forget the keyring"
 changes = st.sampled_from(
     [
         *((change, State.LOCKED) for change in (*_OF_KEYS, "begin to unlock", "finish")),
@@ -157,8 +160,13 @@ def what_opens_it_now_opens_it_and_none_of_it_is_lost(name, instead, words, chan
         if content is not None:
             (folder / name).write_bytes(content)
         try:
-            with patch.object(key_file, "USUAL", CHEAP):
+            put = []
+            with (
+                patch.object(key_file, "USUAL", CHEAP),
+                patch("keyring.set_password", lambda *given: put.append(given)),
+            ):
                 _hold(folder, what, words, change, keys)
+            assert (not put) is (change != "keyring" or what in LEFT), "into the keyring"
         finally:
             unlocked.forget(folder)
 
@@ -177,11 +185,11 @@ def _hold(folder, what, words, change, keys):
     except Impossible:
         tally[what, "refused"] += 1
         assert {each.name: each.read_bytes() for each in folder.iterdir()} == before
-        assert what in {"older", "stranger's"}, "of what cannot be read the other one is taken"
+        assert what in LEFT, "of what cannot be read the other one is taken"
         return
     tally[what, "changed"] += 1
     is_done = change == "finish" and keys.state is State.LOCKED
-    assert is_done or what not in {"older", "stranger's"}, "it may be needed"
+    assert is_done or what not in LEFT, "it may be needed"
     after = {each.name: each.read_bytes() for each in folder.iterdir()}
     if is_done:
         assert after == before
@@ -195,7 +203,7 @@ def _hold(folder, what, words, change, keys):
         KeySecret.of_passphrase("a new one"): change == "passphrase",
         KeySecret(CODE, OURS): change != "code",
         KeySecret(CODE, NEW): change == "code",
-        HELD: change != "forget the keyring",
+        HELD: change not in {"keyring", "forget the keyring"},
     }
     for secret, does in opens.items():
         assert _opens(folder, secret) == (keys.main if does else None), secret.source
@@ -203,6 +211,7 @@ def _hold(folder, what, words, change, keys):
 
 def _change(folder, change):
     {
+        "keyring": lambda: key_acts.let_keyring_open(folder, ada()),
         "forget the keyring": lambda: lock_workspace.no_longer_opens(folder, KEYRING),
         "code": lambda: lock_workspace.let_open(folder, KeySecret(CODE, NEW), ada()),
         "passphrase": lambda: lock_workspace.let_open(
