@@ -24,7 +24,7 @@ from casefiles.workspace.restore import restore_workspace
 from casefiles.workspace.view import View
 from casefiles.workspace.workspace import Workspace
 from tests.build import a_case, ada, an_exhibit, memory_for_files, passing_folder, with_tables
-from tests.device_laws import at_device
+from tests.device_laws import at_device, behind_the_back
 from tests.exchanging import bring, send
 
 ADA, BOB, CARA, EVE = "a" * 16, "b" * 16, "c" * 16, "e" * 16
@@ -56,7 +56,7 @@ _AWAY = [
     [("b", "erase"), *_ELSEWHERE],
     [("a", "erase"), *_OF_A_COPY, *_ELSEWHERE],
     [("a", "send"), *_STRANGER, ("s", "erase"), ("s", "own worker"), ("s", "own case"), *_ALIKE],
-    [("b", "worker"), ("b", "send"), *_STRANGER, *_ELSEWHERE],
+    [("b", "worker"), ("b", "send"), *_STRANGER[:1], ("s", "pulled"), *_STRANGER[1:], *_ELSEWHERE],
 ]
 """In which the case leaves in a file and comes back, or to a stranger, or is erased."""
 
@@ -133,6 +133,9 @@ class Copy:
         if deed == "copied" and not path.exists():
             shutil.copytree(self.folder / "a", path)
             self.done += 1
+        if deed == "pulled":
+            behind_the_back(path, self._as_from_a_hub)
+            self.done += 1
         with nullcontext() if deed.startswith("own") else suppress(Impossible, NotFound):
             if deed.startswith("restore"):
                 today = path / "backups" / "today.sqlite"
@@ -172,6 +175,12 @@ class Copy:
         if deed not in acts or (is_erased and deed in _IN_CASE):
             return False
         return acts[deed]()
+
+    def _as_from_a_hub(self, db):
+        """Which leaves no line in the register of files that came, but who may open the case."""
+        db.execute("DELETE FROM case_transfers")
+        values = "g", self.case, *["x"] * 4, "owner", *["x"] * 4
+        db.execute(f"INSERT INTO hub_grants VALUES ({', '.join('?' * len(values))})", values)
 
     @property
     def _sent(self):

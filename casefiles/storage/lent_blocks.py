@@ -31,6 +31,12 @@ _USED_UP = (
 _DEVICE = "CASE WHEN json_valid(entry) THEN entry ->> 'device' END"
 """Where an entry of the journal was written; NULL where it cannot be read."""
 
+_CAME = """
+    SELECT of_case FROM case_transfers WHERE direction = 'import'
+    UNION ALL SELECT case_id FROM hub_grants
+"""
+"""Cases that came in a file, or are at a hub."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Loans:
@@ -116,10 +122,8 @@ def _loans(db: sqlite3.Connection, case: CaseId, device: str) -> _Loans | None:
     """
     found = db.execute(
         f"""
-        SELECT lender, device FROM number_loans WHERE case_id = ? OR case_id NOT IN (
-          SELECT of_case FROM case_transfers WHERE direction = 'import'
-          UNION ALL SELECT case_id FROM hub_grants
-        ) OR lender IN (
+        SELECT lender, device FROM number_loans
+        WHERE case_id = ? OR case_id NOT IN ({_CAME}) OR lender IN (
           SELECT {_DEVICE} FROM journal WHERE case_id IN (SELECT id FROM workspaces)
         ) ORDER BY rowid
         """,

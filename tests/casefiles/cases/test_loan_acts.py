@@ -320,6 +320,6 @@ def test_wherever_a_lent_case_goes_and_once_it_is_erased_no_label_is_printed_twi
     took_effect = {deed for deed, times in loan_laws.done_away.items() if times}
     assert took_effect >= {
         ("a", "send"), ("b", "send"), ("a", "bring"), ("b", "bring"), ("s", "bring"),
-        ("a", "erase"), ("b", "erase"), ("s", "erase"), ("c", "copied"),
+        ("a", "erase"), ("b", "erase"), ("s", "erase"), ("c", "copied"), ("s", "pulled"),
         ("a", "other worker"), ("a", "case"), ("b", "worker"), ("s", "own worker"),
     }  # fmt: skip
