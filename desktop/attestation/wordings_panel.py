@@ -118,9 +118,9 @@ class WordingsPanel(QWidget):
         self.withdraw.setEnabled(self.table.current() is not None)
 
     def _unsent(self) -> list[str]:
-        typed = self.written.text().strip(), self.reason.text().strip()
-        decided = {(each.written, each.reason) for each in self.model.everything()}
-        return [self.tr("Replacement")] if any(typed) and typed not in decided else []
+        typed = tuple(each.text().strip() for each in (self.words, self.written, self.reason))
+        decided = {(e.words.strip(), e.written, e.reason) for e in self.model.everything()}
+        return [self.tr("Replacement")] if any(typed[1:]) and typed not in decided else []
 
     def _decide(self) -> None:
         if self.decide.isEnabled():

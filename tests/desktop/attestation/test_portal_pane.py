@@ -8,6 +8,7 @@ from casefiles.attestation import store
 from casefiles.attestation.statement_acts import edit_statement, write_statement
 from casefiles.inquiries.inquiry_acts import add_inquiries
 from desktop.attestation.attestation_room import AttestationRoom
+from desktop.widgets.drafts import unsent_drafts
 
 
 @pytest.fixture
@@ -96,6 +97,10 @@ def test_a_stop_is_decided_for_all_texts_changed_and_withdrawn(room, choose, fil
     assert [each.written.text for each in texts()][-2:] == ["It cost USD 5", "It cost USD 7"]
     [held] = pane.model.everything()
     assert (held.words, held.written, held.reason) == ("$", "USD", "the invoice says so")
+    assert unsent_drafts(pane) == [], "it is recorded"
+    fill(words="€")
+    assert unsent_drafts(pane) == ["Replacement"], "for other words it is not"
+    fill(words="$")
 
     pane.table.go(1)
     assert pane.decide.text().startswith("Change")
