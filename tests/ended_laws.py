@@ -1,6 +1,7 @@
 """A locking that was ended, as a law: whatever next changes a workspace goes on with it first.
 
-Of one that is locked by then no file says what is in it, and of one in clear a person is told so.
+Of one that is locked by then no file says what is in it. So is one that was being unlocked for
+good, unless that is asked for again; then a person is told that it lies in clear.
 While somebody else has it nothing of it is changed. Commands run in this process, to their end.
 """
 
@@ -129,18 +130,19 @@ def while_somebody_has_it_nothing_is_changed(command, state):
 
 
 def whatever_changes_it_goes_on_with_it(command, state):
-    is_clear = state is State.UNLOCKING
+    """One that was being unlocked is locked again, unless that is what is asked for once more."""
+    unlocks = command == "workspace unlock"
     with _at_home(state) as (home, forgotten):
         folder = home / "ws"
         assert state.value in _ran(home, "workspace keys show")[1]
         assert json.loads(_ran(home, "workspace keys show", "--json")[1])["locked"] is False
-        code, _, why = _ran(home, command)
-        assert f"was {state.value}, and that was ended: now it is done" in why
-        assert ("in clear again" in why) is is_clear
-        assert (code == 0) is not (is_clear and command in OF_KEYS), why
-        assert len(forgotten) == (is_clear or command == "workspace unlock"), "by the keyring"
-        stays = is_clear and command != "workspace lock"
-        assert is_locked(folder) is not (stays or command == "workspace unlock")
-        if is_locked(folder):
-            those = _contents(folder).items()
-            assert [each for each, content in those if SECRET.encode() in content] == []
+        code, said, why = _ran(home, command)
+        assert code == 0, why
+        assert (state.once_ended in why) is not (unlocks and state is State.UNLOCKING)
+        assert ("in clear again" in said) is unlocks
+        assert len(forgotten) == unlocks, "by the keyring"
+        assert is_locked(folder) is not unlocks
+        telling = [
+            each for each, content in _contents(folder).items() if SECRET.encode() in content
+        ]
+        assert bool(telling) is unlocks

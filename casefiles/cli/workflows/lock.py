@@ -70,7 +70,7 @@ def lock(
         raise Impossible("This workspace is locked already.")
     surroundings = surroundings_in(workspace, actor)
     if is_locked(workspace):  # by now
-        say(f"Locked, with the passphrase and the recovery code it was begun with: {workspace}")
+        say(f"Locked, with the passphrase and the recovery code it has: {workspace}")
         return
     refuse_another_state(workspace, surroundings)  # before anybody chooses a passphrase for it
     passphrase = new_passphrase(passphrase_file)

@@ -8,11 +8,7 @@ import sys
 
 import pytest
 
-from casefiles.storage import locking
-from casefiles.storage.sealing import key_file, unlocked
-from casefiles.storage.sealing.ciphers import PassphraseCost
-from casefiles.storage.sealing.key_file import KeySecret
-from casefiles.storage.sealing.workspace_keys import State, is_locked
+from casefiles.storage.sealing.workspace_keys import State
 from tests import ended_laws
 from tests.casefiles.cli.conftest import a_workspace
 
@@ -90,73 +86,6 @@ def test_unlocked_for_good_it_needs_nothing_any_more(settled, casefiles):
 def test_keys_are_changed_by_one_at_a_time(change):
     """Of two at once, the one that is done last would undo what the other one said was done."""
     ended_laws.while_somebody_has_it_nothing_is_changed(change, State.LOCKED)
-
-
-def begun(home, casefiles):
-    """Begin to lock a workspace, and be killed before any file of it is sealed."""
-    folder, _ = a_workspace(home, casefiles), in_a_file(home, "chosen", CHOSEN)
-    file, keys = key_file.new_keys(os.urandom)
-    cheap, secret = PassphraseCost(passes=1, memory=64, lanes=1), KeySecret.of_passphrase(CHOSEN)
-    locking.begin_locking(folder, key_file.add_key(file, keys, secret, os.urandom, cheap), keys)
-    unlocked.forget(folder)
-
-
-def begun_to_unlock(home, casefiles):
-    """Begin to unlock a workspace for good, and be killed before any file of it is in clear."""
-    begun(home, casefiles)
-    folder = home / "ws"
-    key_file.unlock(folder, KeySecret.of_passphrase(CHOSEN))
-    locking.finish(folder)
-    locking.begin_unlocking(folder)
-    unlocked.forget(folder)
-
-
-@pytest.mark.parametrize(
-    ("command", "stays"),
-    [
-        (["case", "edit", "{}", "Mill", "--set", "notes=seen"], True),
-        (["workspace", "lock", "{}", "--recovery-sheet", "{}-sheet.txt"], True),
-        (["workspace", "unlock", "{}"], False),
-    ],
-)
-def test_whatever_next_changes_a_workspace_finishes_what_was_begun(
-    command, stays, settled, casefiles
-):
-    home = settled(begun)
-    folder, chosen = home / "ws", str(home / "chosen")
-    assert "being locked" in casefiles("workspace", "keys", "show", folder).out
-    assert casefiles("case", "list", folder, CASEFILES_PASSPHRASE_FILE=chosen).code == 1
-    typed = [each.format(folder) for each in command]
-    said = casefiles(*typed, CASEFILES_PASSPHRASE_FILE=chosen)
-    assert said.code == 0, said.err
-    assert "was being locked, and that was ended: now it is done" in said.err
-    assert is_locked(folder) is stays
-
-
-@pytest.mark.parametrize(
-    ("command", "said_aside", "stays"),
-    [
-        (["case", "edit", "{}", "Mill", "--set", "notes=seen"], "It is locked again: unlock", True),
-        (["workspace", "keys", "keyring", "{}", "--forget"], "It is locked again: unlock", True),
-        (["workspace", "unlock", "{}"], "", False),
-    ],
-)
-def test_unlocking_that_was_ended_goes_on_only_where_that_is_asked_for_again(
-    command, said_aside, stays, settled, casefiles
-):
-    home = settled(begun_to_unlock)
-    folder, chosen = home / "ws", str(home / "chosen")
-    assert "being unlocked for good" in casefiles("workspace", "keys", "show", folder).out
-    said = casefiles(*(each.format(folder) for each in command), CASEFILES_PASSPHRASE_FILE=chosen)
-    assert said.code == 0, said.err
-    assert said_aside in said.err
-    assert ("Unlocked for good" in said.out, is_locked(folder)) == (not stays, stays)
-    again = casefiles("case", "list", folder, CASEFILES_PASSPHRASE_FILE=chosen)
-    assert (again.code, "Mill" in again.out) == (0, True), again.err
-    assert (folder / "workspace.sqlite").read_bytes().startswith(b"SQLite format 3") is not stays
-    assert not (home / "ws-sheet.txt").exists()
-    said = casefiles("case", "list", folder, CASEFILES_PASSPHRASE_FILE=chosen)
-    assert (said.code, "Mill" in said.out) == (0, True), said.err
 
 
 def test_a_weak_passphrase_locks_nothing_and_a_sheet_that_is_there_is_kept(settled, casefiles):
