@@ -6,6 +6,7 @@ that it is not, and goes on where it was when it is written again.
 """
 
 import json
+import shutil
 import sqlite3
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
@@ -13,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 from casefiles.kernel.dataclass import dataclass
-from casefiles.kernel.errors import Impossible, Unwritable
+from casefiles.kernel.errors import CasefilesError, Impossible, Unwritable
 from casefiles.kernel.ids import CaseId, Digest
 from casefiles.kernel.progress import Progress, silent
 from casefiles.kernel.workspace_errors import AlreadyThere, MissingBlob, StorageTrouble
@@ -31,11 +32,14 @@ from casefiles.storage.atomic_write import write_atomically
 from casefiles.storage.blob_batch import batch
 from casefiles.storage.blobs import BlobStore
 from casefiles.storage.chain_heads import ChainHead
+from casefiles.storage.erasure_cleanup import CACHE
 from casefiles.storage.fsync import sync_folder
 from casefiles.storage.location import DATABASE
 from casefiles.storage.lock import NAME as LOCK
 from casefiles.storage.lock import Lock
 from casefiles.storage.part_files import ended_for
+from casefiles.storage.quarantine import FOLDER as QUARANTINE
+from casefiles.storage.quarantine import Quarantine
 from casefiles.storage.sealing import key_file, unlocked
 from casefiles.storage.sealing.workspace_keys import NAMES as KEY_FILES
 from casefiles.storage.sealing.workspace_keys import is_locked
@@ -127,7 +131,7 @@ def _write(  # noqa: PLR0913, PLR0917
         erase_again.write_tombstones(copy, stones, now.isoformat(), whole=True)
         held, named = erase.held_digests(copy), erase.named_digests(copy)
         heads = chain_heads.heads(copy)
-    removed = _take_out_erased(there, stones, named)
+    removed = _take_out_erased(db, target, stones, named)
     wanted = [each for each in sorted(held | named) if each in held or here.has(each)]
     copied = _copy(here, there, wanted, progress, every=every)
     database_file.replace_database(target / DATABASE, making)
@@ -167,17 +171,49 @@ def _is_there(here: BlobStore, there: BlobStore, digest: Digest, *, every: bool)
 
 
 def _take_out_erased(
-    there: BlobStore, stones: tombstones.Tombstones, named: Collection[Digest]
+    db: sqlite3.Connection, target: Path, stones: tombstones.Tombstones, named: Collection[Digest]
 ) -> int:
-    """What was erased here is to be erased there too."""
-    erased = [
-        stored.digest
-        for stored in there.listing()
-        if stored.digest and stored.digest not in named and stones.is_erased(stored.digest)
-    ]
+    """What was erased here is to be erased there too, also in what came of opening it there."""
+    there = BlobStore(target / "blobs")
+    apart = Quarantine(target / QUARANTINE, there)
+    stored = {stored.digest for stored in there.listing() if stored.digest} | apart.digests()
+    erased = [each for each in stored if each not in named and stones.is_erased(each)]
     for digest in erased:
         there.remove(digest)
+        apart.remove(digest)
+    if stones.rows:
+        if (target / CACHE).exists():
+            shutil.rmtree(target / CACHE)
+        for path in database_copies.paths(target):
+            _take_out_copy(db, target, path, stones)
     return len(erased)
+
+
+def _take_out_copy(
+    db: sqlite3.Connection, target: Path, path: Path, stones: tombstones.Tombstones
+) -> None:
+    """Remove a database beside a back-up's own that has what was erased, and nothing of its own.
+
+    Raises `Impossible` of one with acts that would be lost with it, or that cannot be read.
+    """
+    try:
+        with database_copies.open_copy(path) as copy:
+            if not erase_again.restored_rows(copy, stones):
+                return
+            why = "has acts that this workspace does not have"
+            is_needed = bool(database_copies.only_in(copy, db))
+    except CasefilesError:
+        why, is_needed = "cannot be read", True
+    if is_needed:
+        raise Impossible(
+            f"{path.relative_to(target).as_posix()} in that back-up may hold what was erased here,"
+            f" and {why}. Move it elsewhere, or choose another folder."
+        )
+    if path.parent.parent.name == database_copies.REPLACED:
+        shutil.rmtree(path.parent)
+    else:
+        path.unlink()
+        sync_folder(path.parent)
 
 
 def _want_a_place(folder: Path, target: Path, workspace: CaseId) -> None:
@@ -211,14 +247,20 @@ def _bring_keys(folder: Path, target: Path) -> None:
     keys = unlocked.keys_at(folder / DATABASE)
     here = key_file.load(folder) if keys else None
     there = key_file.load(target) if is_locked(target) else None
-    if (target / DATABASE).exists() and (there and there.workspace) != (here and here.workspace):
+    if (there and there.workspace) != (here and here.workspace) and (there or _holds_any(target)):
         raise Impossible(
-            "The back-up in that folder was written before the workspace was locked, or unlocked."
+            "The back-up in that folder was begun before the workspace was locked, or unlocked."
             " It was left as it is: choose another folder."
         )
     if keys and here:
         key_file.save(target, here)
         unlocked.hold(target, keys)
+
+
+def _holds_any(target: Path) -> bool:
+    """Whether something was written in a back-up already, if only an original."""
+    stored = (target / "blobs").rglob("*")
+    return (target / DATABASE).exists() or any(each.is_file() for each in stored)
 
 
 def _want_nothing_of_its_own(db: sqlite3.Connection, target: Path) -> None:

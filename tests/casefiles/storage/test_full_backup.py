@@ -20,9 +20,10 @@ from casefiles.kernel.workspace_errors import (
     NotRestored,
     StorageTrouble,
 )
-from casefiles.storage import full_backup
+from casefiles.storage import backup, full_backup
 from casefiles.storage.full_backup import FullBackup, is_complete
 from casefiles.storage.location import DATABASE
+from casefiles.storage.quarantine import Quarantine
 from casefiles.usages.removal_acts import erase_exhibit
 from casefiles.workspace.restore import check_backup, restore_workspace
 from casefiles.workspace.view import View
@@ -125,6 +126,49 @@ def test_what_was_erased_here_is_taken_out_there(workspace, case, disk):
     assert write(workspace, disk) == FullBackup(2, 0, 1)
     assert files_that_say(disk, "paper 0") == []
     is_whole(disk, workspace, case)
+
+
+def test_what_was_erased_here_is_taken_out_of_all_that_came_of_working_there(
+    workspace, case, disk, tmp_path
+):
+    """Of what was read, put apart, backed up and replaced in the back-up's own folder."""
+    write(workspace, disk)
+    [exhibit, *_] = store.of_case(workspace.db, case)
+    (disk / "cache").mkdir()
+    (disk / "cache" / "readings.sqlite").write_text("paper 0")
+    with View(disk) as copy:
+        rolling = backup.write(copy.db, disk, NOON)
+        Quarantine(disk / "quarantine", copy.blobs).take([exhibit.digest], NOON)
+    (disk / "replaced" / "1").mkdir(parents=True)
+    shutil.copy(rolling, disk / "replaced" / "1" / DATABASE)
+    erase_exhibit(workspace, case, exhibit.id, "law")
+    assert len(files_that_say(disk, "paper 0")) == 2
+    assert len(files_that_say(disk, "0.txt")) == 3
+    write(workspace, disk)
+    assert files_that_say(disk, "paper 0") == files_that_say(disk, "0.txt") == []
+    is_whole(disk, workspace, case)
+    later = shutil.copy(workspace.back_up(), disk / "backups" / rolling.name)
+    write(workspace, disk)
+    assert later.exists()  # nothing erased is in it
+
+
+@pytest.mark.parametrize("damaged", [False, True])
+def test_one_whose_own_back_ups_hold_what_was_erased_and_are_needed_is_not_called_complete(
+    workspace, case, disk, damaged
+):
+    write(workspace, disk)
+    with Workspace(disk, ada(1)) as copy:
+        a_worker(copy, case, 5, "there alone")
+        own = copy.back_up()
+    if damaged:
+        own.write_bytes(b"no database")
+    shutil.copy(workspace.back_up(), disk / DATABASE)
+    [exhibit, *_] = store.of_case(workspace.db, case)
+    erase_exhibit(workspace, case, exhibit.id, "law")
+    with pytest.raises(Impossible, match=f"backups/{own.name} in that back-up may hold"):
+        write(workspace, disk)
+    assert own.exists()
+    assert not is_complete(disk)
 
 
 def test_an_older_one_that_is_restored_does_not_bring_back_what_was_erased(workspace, case, disk):
