@@ -116,7 +116,10 @@ def require_same(db: sqlite3.Connection, copy: sqlite3.Connection) -> None:
     """Raise `StorageTrouble` unless a copy is sound and its chains end where those here do."""
     [said] = copy.execute("PRAGMA integrity_check (1)").fetchone()
     heads = "SELECT case_id, max(seq), count(*) FROM journal GROUP BY case_id ORDER BY case_id"
-    live, copied = ([tuple(row) for row in each.execute(heads)] for each in (db, copy))
+    try:
+        live, copied = ([tuple(row) for row in each.execute(heads)] for each in (db, copy))
+    except sql_driver.sql_errors("OperationalError") as error:  # it is none of ours
+        raise StorageTrouble("SQLITE_CORRUPT") from error
     if said != "ok" or live != copied:
         raise StorageTrouble("SQLITE_CORRUPT")
 

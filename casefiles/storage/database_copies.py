@@ -24,6 +24,8 @@ from casefiles.storage.sql_driver import sql_errors
 from casefiles.storage.verify import Fault, verify
 
 BACKUPS, REPLACED = "backups", "replaced"
+DAMAGED = ".damaged"
+"""What locking adds to the name of one that cannot be read: it is sealed byte by byte."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,12 @@ def paths(folder: Path) -> list[Path]:
     """Return the databases beside a workspace's own, back-ups first."""
     kept = (folder / REPLACED).glob(f"*/{DATABASE}")
     return [*sorted((folder / BACKUPS).glob("*.sqlite")), *sorted(kept)]
+
+
+def sealed_damaged(folder: Path) -> list[Path]:
+    """Return what was damaged already when the workspace was locked. Nobody can look into it."""
+    every = (each for named in (BACKUPS, f"{REPLACED}/*") for each in folder.glob(f"{named}/*"))
+    return sorted(each for each in every if each.suffix == DAMAGED)
 
 
 @contextmanager
@@ -98,6 +106,9 @@ def check(
     for done, path in enumerate(every):
         progress(done, len(every), path.name)
         found.append(_check(db, path, path.relative_to(folder).as_posix(), whole=whole))
+    for path in sealed_damaged(folder):
+        name = path.relative_to(folder).as_posix()
+        found.append(CopyCheck(name, StorageTrouble("SQLITE_CORRUPT")))
     progress(len(every), len(every))
     return found
 

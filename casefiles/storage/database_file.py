@@ -12,8 +12,18 @@ MAKING = "new-workspace.sqlite"
 """What a database is called while it is made, before it takes the place of another."""
 
 BACKUPS = "backups"
+DAMAGED_CODES = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
+"""What SQLite says of a file that cannot be read as a database."""
+
+_HEADER = b"SQLite format 3\0"
 SIDE_FILES = ("-wal", "-shm", "-journal")
 """What SQLite leaves beside a database: of another one they would spoil it."""
+
+
+def is_plain(database: Path) -> bool:
+    """Whether a file begins as a database in clear does."""
+    with database.open("rb") as file:
+        return file.read(len(_HEADER)) == _HEADER
 
 
 def clear_partial(folder: Path) -> None:
@@ -38,7 +48,7 @@ def merge_wal(database: Path) -> None:
             db.execute("PRAGMA wal_checkpoint (TRUNCATE)")
             db.execute("PRAGMA journal_mode = DELETE")  # refused while anybody else has it open
     except StorageTrouble as error:
-        if not error.code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+        if not error.code.startswith(DAMAGED_CODES):
             raise
 
 

@@ -93,15 +93,25 @@ def _clear_backups(files: EraseTargets) -> None:
         return
     known = {path for path in database_copies.paths(files.folder) if path.parent == there}
     for path in sorted(there.iterdir()):
-        if path not in known or not _erase_in(files, path):
+        if path.suffix != database_copies.DAMAGED and (
+            path not in known or not _erase_in(files, path)
+        ):
             path.unlink()
     sync_folder(there)
+    _refuse_sealed_damaged(there)
 
 
 def _clear_replaced(files: EraseTargets) -> None:
     for path in database_copies.paths(files.folder):
         if path.parent.parent.name == database_copies.REPLACED and not _erase_in(files, path):
             shutil.rmtree(path.parent)
+    _refuse_sealed_damaged(files.folder / database_copies.REPLACED)
+
+
+def _refuse_sealed_damaged(place: Path) -> None:
+    """Raise `StorageTrouble` of what nobody can look into, and what was erased may be in."""
+    if any(place in each.parents for each in database_copies.sealed_damaged(place.parent)):
+        raise StorageTrouble("SQLITE_CORRUPT")
 
 
 def _erase_in(files: EraseTargets, path: Path) -> bool:

@@ -31,8 +31,8 @@ from casefiles.storage.backup import require_same
 from casefiles.storage.blob_form import BlobForm
 from casefiles.storage.blobs import INCOMING
 from casefiles.storage.database import PURPOSE, open_as_it_is, translating_sqlite_errors
-from casefiles.storage.database_copies import BACKUPS, REPLACED
-from casefiles.storage.database_file import SIDE_FILES, clear_partial
+from casefiles.storage.database_copies import BACKUPS, DAMAGED, REPLACED
+from casefiles.storage.database_file import DAMAGED_CODES, SIDE_FILES, clear_partial, is_plain
 from casefiles.storage.fsync import sync, sync_folder, sync_path
 from casefiles.storage.hashing import PIECE, digest_of
 from casefiles.storage.location import DATABASE
@@ -50,10 +50,6 @@ from casefiles.storage.sealing.sealed_blobs import SealedForm
 from casefiles.storage.sealing.sealed_file import HEAD
 from casefiles.storage.sealing.workspace_keys import NAMES, State, WorkspaceKeys
 
-DAMAGED = ".damaged"
-"""What is added to the name of a back-up that cannot be read: it is sealed byte by byte."""
-
-_HEADER = b"SQLite format 3\0"
 _AT_ONCE = 64
 """Originals whose names are put onto the disk before the files they replace are removed."""
 
@@ -167,9 +163,7 @@ class _Conversion:
 
     def works(self) -> Iterator[tuple[str, _Work]]:
         """Yield what is to be done, each with a name for people."""
-        for path in (self._folder / DATABASE, *database_copies.paths(self._folder)):
-            if _is_plain(path) is (self._was.database is None):
-                yield path.name, partial(self._database, path)
+        yield from self._databases()
         for path in self._notes():
             if _is_sealed(path) is (self._was.notes is not None):
                 yield path.name, partial(self._file, path, path)
@@ -179,6 +173,16 @@ class _Conversion:
             many = [*items]
             for at in range(0, len(many), _AT_ONCE):
                 yield name, partial(self._originals, many[at : at + _AT_ONCE])
+
+    def _databases(self) -> Iterator[tuple[str, _Work]]:
+        live, key = self._folder / DATABASE, self._becomes.database
+        for path in (live, *database_copies.paths(self._folder)):
+            if key is None:
+                is_to_do = not is_plain(path)
+            else:  # a copy that is neither in clear nor sealed is damaged, and not sealed
+                is_to_do = is_plain(path) or (path != live and not _opens(path, key))
+            if is_to_do:
+                yield path.name, partial(self._database, path)
 
     def drop_cache(self) -> None:
         """Let go of what can be made again."""
@@ -214,8 +218,7 @@ class _Conversion:
 
     def _damaged(self) -> Iterator[Path]:
         if self._was.notes:
-            for path in (BACKUPS, f"{REPLACED}/*"):
-                yield from sorted(self._folder.glob(f"{path}/*{DAMAGED}"))
+            yield from database_copies.sealed_damaged(self._folder)
 
     def _blobs(self) -> Iterator[tuple[Path, Path, Digest]]:
         folder = self._folder / "blobs"
@@ -250,15 +253,26 @@ class _Conversion:
                     require_same(old, new)
         except StorageTrouble as trouble:
             making.unlink(missing_ok=True)
-            if path == self._folder / DATABASE or not becomes or trouble.code == sql_driver.FULL:
+            if path == self._folder / DATABASE or trouble.code == sql_driver.FULL:
                 raise
-            self._file(path, path.with_name(f"{path.name}{DAMAGED}"))
-            return
+            if becomes:
+                self._damaged_copy(path)
+                return
+            if not trouble.code.startswith(DAMAGED_CODES):
+                raise
+            return  # a sealed one: it stays as it is, and a check names it
         sync_path(making)
         for suffix in SIDE_FILES:
             path.with_name(f"{path.name}{suffix}").unlink(missing_ok=True)
         making.replace(path)
         sync_folder(path.parent)
+
+    def _damaged_copy(self, path: Path) -> None:
+        """Seal a database that cannot be read as it is, with what SQLite left beside it."""
+        for suffix in (*SIDE_FILES, ""):
+            each = path.with_name(f"{path.name}{suffix}")
+            if each.exists():
+                self._file(each, each.with_name(f"{each.name}{DAMAGED}"))
 
     def _file(self, path: Path, target: Path) -> None:
         making = part_of(target)
@@ -317,9 +331,21 @@ class _Conversion:
         return Digest(hashing.hexdigest())
 
 
-def _is_plain(database: Path) -> bool:
-    with database.open("rb") as file:
-        return file.read(len(_HEADER)) == _HEADER
+def _opens(database: Path, key: bytes) -> bool:
+    """Whether a database has this key. One that is empty has none."""
+    if not database.stat().st_size:
+        return False
+    try:
+        with (
+            translating_sqlite_errors(),
+            closing(sql_driver.open_database(str(database), key)) as db,
+        ):
+            db.execute("PRAGMA schema_version").fetchone()
+    except StorageTrouble as trouble:
+        if not trouble.code.startswith(DAMAGED_CODES):
+            raise
+        return False
+    return True
 
 
 def _is_sealed(path: Path) -> bool:

@@ -3,6 +3,8 @@
 import os
 import random
 import shutil
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,9 +12,9 @@ import pytest
 
 from casefiles.evidence import store
 from casefiles.evidence.intake.add_exhibits import add_exhibits
-from casefiles.kernel.errors import CasefilesError, Impossible, Unwritable
+from casefiles.kernel.errors import CasefilesError, Impossible, QuarantineHeld, Unwritable
 from casefiles.kernel.sealing_errors import BetweenForms, KeysDamaged, WorkspaceLocked, WrongKey
-from casefiles.kernel.workspace_errors import StorageTrouble
+from casefiles.kernel.workspace_errors import StorageTrouble, TracesRemain
 from casefiles.messages import explain
 from casefiles.storage import database_copies, full_backup, locking, sql_driver, unfinished_work
 from casefiles.storage.location import DATABASE, FolderUse, folder_use
@@ -20,7 +22,9 @@ from casefiles.storage.sealing import key_file, unlocked
 from casefiles.storage.sealing.ciphers import PassphraseCost
 from casefiles.storage.sealing.key_file import KeySecret, KeySource
 from casefiles.storage.sealing.workspace_keys import NAMES, State, is_locked
+from casefiles.usages.removal_acts import erase_exhibit
 from casefiles.workspace.lock_workspace import begin_locked
+from casefiles.workspace.quarantine_acts import empty_quarantine
 from casefiles.workspace.restore import restore_workspace
 from casefiles.workspace.view import View
 from casefiles.workspace.workspace import Workspace
@@ -284,7 +288,7 @@ def test_a_full_disk_is_told_in_words_and_no_back_up_is_called_damaged(filled, t
             except (StorageTrouble, Unwritable) as trouble:
                 told.append(explain(trouble))
             filler.unlink()
-            assert not [*copy.rglob(f"*{locking.DAMAGED}")]
+            assert not [*copy.rglob(f"*{database_copies.DAMAGED}")]
             restarted(copy)
             assert is_whole((copy, *filled[1:]))
             unlocked.forget(copy)
@@ -305,7 +309,7 @@ def test_a_back_up_for_which_there_was_no_room_is_not_taken_for_a_damaged_one(fi
         patched.setattr(sql_driver, "export", full)
         with pytest.raises(StorageTrouble):
             lock(folder)
-    assert not [*folder.rglob(f"*{locking.DAMAGED}")]
+    assert not [*folder.rglob(f"*{database_copies.DAMAGED}")]
     restarted(folder)
     assert is_whole(filled)
 
@@ -351,18 +355,76 @@ def test_older_keys_that_say_it_is_being_unlocked_have_nobody_unlock_it(filled):
         assert key_file.load(folder).state is State.LOCKED
 
 
-def test_a_back_up_that_cannot_be_read_is_sealed_as_it_is_and_comes_back(filled):
+def somebody_elses_database():
+    with closing(sqlite3.connect(":memory:")) as db:
+        db.execute("CREATE TABLE mine (words)")
+        db.execute("INSERT INTO mine VALUES (?)", (SECRET,))
+        return db.serialize()
+
+
+DAMAGED = (
+    somebody_elses_database(),
+    f"SQLite format 3\0 and then {SECRET}".encode() * 300,
+    f"no header, and then {SECRET}".encode() * 300,
+    SECRET.encode(),
+    b"",
+)
+
+
+@pytest.mark.parametrize("spoiled", DAMAGED)
+def test_a_back_up_that_cannot_be_read_is_sealed_as_it_is_and_comes_back(filled, spoiled):
     folder = filled[0]
-    [back_up, _] = database_copies.paths(folder)
-    spoiled = f"SQLite format 3\0 and then {SECRET}".encode() * 300
-    back_up.chmod(0o600)
-    back_up.write_bytes(spoiled)
+    copies = database_copies.paths(folder)
+    for each in copies:
+        each.chmod(0o600)
+        each.write_bytes(spoiled)
+        each.with_name(f"{each.name}-wal").write_text(f"of the log: {SECRET}")
     lock(folder)
     assert says(folder) == []
     restarted(folder)
+    with View(folder) as view:
+        assert all(each.trouble for each in view.check_copies())
+        assert len(view.check_copies()) == 2
     locking.begin_unlocking(folder)
     locking.finish(folder, unlocks=True)
-    assert back_up.read_bytes() == spoiled
+    assert [each.read_bytes() for each in copies] == [spoiled] * 2
+    with View(folder) as view:
+        assert view.verify().faults == ()
+
+
+def test_what_was_damaged_when_it_was_locked_holds_the_quarantine_and_is_not_called_cleared(filled):
+    folder, case, *_ = filled
+    for each in database_copies.paths(folder):
+        each.chmod(0o600)
+        each.write_bytes(f"no header, and then {SECRET}".encode() * 300)
+    lock(folder)
+    kept = sorted(folder.rglob(f"*{database_copies.DAMAGED}"))
+    assert len(kept) == 2
+    with Workspace(folder, ada(5, later=10**16)) as workspace:
+        with pytest.raises(QuarantineHeld) as held:
+            empty_quarantine(workspace, "room")
+        assert len(held.value.holds) == 2
+        [exhibit, *_] = store.of_case(workspace.db, case)
+        with pytest.raises(TracesRemain) as caught:
+            erase_exhibit(workspace, case, exhibit.id, "law")
+        assert caught.value.places == ("backups", "replaced")
+    assert sorted(folder.rglob(f"*{database_copies.DAMAGED}")) == kept
+
+
+def test_a_sealed_back_up_that_is_damaged_keeps_nobody_from_unlocking_for_good(filled):
+    folder, case, (rows, _), _ = filled
+    lock(folder)
+    for each in database_copies.paths(folder):
+        content = bytearray(each.read_bytes())
+        content[:5000] = bytes(5000)
+        each.chmod(0o600)
+        each.write_bytes(content)
+    locking.begin_unlocking(folder)
+    locking.finish(folder, unlocks=True)
+    assert not is_locked(folder)
+    with View(folder) as view:
+        assert contents(view, case) == rows
+        assert [type(each.trouble) for each in view.check_copies()] == [StorageTrouble] * 2
 
 
 def test_a_sealed_original_that_is_damaged_stays_and_a_check_names_it(filled):
@@ -414,6 +476,36 @@ def test_a_back_up_in_clear_is_not_gone_on_with_once_it_is_locked(filled, tmp_pa
     assert not is_locked(disk)
     with View(disk) as copy:
         assert copy.verify().faults == ()
+
+
+@pytest.mark.parametrize("becomes", ["locked", "in clear"])
+def test_one_that_was_ended_halfway_is_not_gone_on_with_in_another_form(
+    filled, tmp_path, becomes, monkeypatch
+):
+    """Or originals would lie there in clear beside sealed ones, and it be called complete."""
+    folder, disk = filled[0], tmp_path / "disk"
+    if becomes == "in clear":
+        lock(folder)
+
+    def ended(*_, **__):
+        raise KeyboardInterrupt
+
+    with Workspace(folder, ada(5)) as workspace, monkeypatch.context() as patched:
+        patched.setattr("casefiles.storage.full_backup.database_file.replace_database", ended)
+        with pytest.raises(KeyboardInterrupt):
+            full_backup.write_to(workspace.db, folder, disk, "Ada", NOON)
+    assert not (disk / DATABASE).exists()
+    unlocked.forget(disk)
+    if becomes == "locked":
+        lock(folder)
+    else:
+        locking.begin_unlocking(folder)
+        locking.finish(folder)
+    before = sorted(disk.rglob("*"))
+    with Workspace(folder, ada(6)) as workspace, pytest.raises(Impossible, match="was begun"):
+        full_backup.write_to(workspace.db, folder, disk, "Ada", NOON)
+    assert sorted(disk.rglob("*")) == before
+    assert not full_backup.is_complete(disk)
 
 
 def test_one_made_locked_says_nothing_from_its_first_byte_and_keys_alone_are_in_nobodys_way(
