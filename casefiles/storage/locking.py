@@ -40,7 +40,7 @@ from casefiles.storage.page_memory import page_memory
 from casefiles.storage.part_files import begun, part_of
 from casefiles.storage.plain_blobs import PlainForm
 from casefiles.storage.quarantine import FOLDER as QUARANTINE
-from casefiles.storage.restore import NOTE_FILE
+from casefiles.storage.restore_notes import NOTE_FILE
 from casefiles.storage.sealing import key_file, system_keyring, unlocked
 from casefiles.storage.sealing.ciphers import NameCipher
 from casefiles.storage.sealing.key_file import KeyFile, KeySource

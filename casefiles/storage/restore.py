@@ -5,7 +5,6 @@ database is made beside the old one, is erased in what was erased since, and tak
 renaming: whenever the machine stops, the old one is there or the new one.
 """
 
-import json
 import shutil
 import sqlite3
 from collections.abc import Iterator, Mapping
@@ -25,6 +24,7 @@ from casefiles.storage import (
     erase,
     erase_again,
     full_backup,
+    restore_notes,
     tombstones,
     workspace_row,
 )
@@ -35,6 +35,7 @@ from casefiles.storage.database_file import (
     MAKING,
     SIDE_FILES,
     clear_partial,
+    is_plain,
     merge_wal,
     replace_database,
 )
@@ -42,13 +43,10 @@ from casefiles.storage.fsync import sync_folder, sync_path
 from casefiles.storage.journal_entry import JournalEntry
 from casefiles.storage.location import DATABASE
 from casefiles.storage.quarantine import Quarantine
-from casefiles.storage.sealing.private_file import private_bytes, read_private
-from casefiles.storage.sealing.unlocked import has_one_form
+from casefiles.storage.sealing.unlocked import has_one_form, keys_at
+from casefiles.storage.sealing.workspace_keys import NAMES, is_locked
 from casefiles.storage.tombstones import Tombstones
 from casefiles.storage.verify import Fault, verify
-
-NOTE_FILE = "replaced.json"
-"""Beside what was replaced: by what, by whom, when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +74,7 @@ class RestoreCheck:
     """How many originals it names."""
 
     missing: tuple[Digest, ...]
-    """Those of them that lie nowhere."""
+    """Those of them that do not lie here, and not undamaged in the back-up."""
 
     unfinished: bool
     """Whether it is one with originals that was ended before it was complete."""
@@ -132,7 +130,7 @@ def compare_backup(folder: Path, source: BackupSource, progress: Progress = sile
         missing = [
             digest
             for digest in sorted(held)
-            if not stones.is_erased(digest) and not _lies_somewhere(folder, source, digest)
+            if not stones.is_erased(digest) and not _can_be_had(folder, source, digest)
         ]
     unfinished = not full_backup.is_complete(source.database.parent)
     return RestoreCheck(
@@ -163,41 +161,10 @@ def swap_database(
             backup.copy_in_other_form(source.database, making)
         _erase_in(making, stones, environment)
         merge_wal(live)
+        restore_notes.forget_stopped(folder)
         kept = _keep(folder, source, environment)
         replace_database(live, making)
     return kept
-
-
-def journal_restore(  # noqa: PLR0913, PLR0917 - a row
-    db: sqlite3.Connection, row: str, workspace: CaseId, name: str, replaced: str, lost: int
-) -> None:
-    """Write into the workspace's own chain that a back-up was restored."""
-    query = "INSERT INTO restores VALUES (?, ?, ?, ?, ?)"
-    db.execute(query, (row, workspace, name, replaced, lost))
-
-
-def is_journaled(db: sqlite3.Connection, replaced: str) -> bool:
-    """Whether the journal says that what lies there was replaced."""
-    query = "SELECT 1 FROM restores WHERE replaced = ?"
-    return db.execute(query, (replaced,)).fetchone() is not None
-
-
-def unjournaled_restores(folder: Path, db: sqlite3.Connection) -> list[tuple[str, str, int]]:
-    """Return restores that took place and were ended before the journal said so.
-
-    Each with the back-up's name, where the replaced state lies, and how many acts only that has.
-    """
-    found = []
-    for said in sorted((folder / REPLACED).glob(f"*/{NOTE_FILE}")):
-        replaced = said.parent.relative_to(folder).as_posix()
-        if is_journaled(db, replaced):
-            continue
-        with suppress(CasefilesError, OSError, ValueError, KeyError, TypeError):
-            with database_copies.open_copy(said.parent / DATABASE) as other:
-                lost = len(database_copies.only_in(other, db))
-            if lost:  # or it was ended before the old database was replaced
-                found.append((str(json.loads(read_private(said))["backup"]), replaced, lost))
-    return found
 
 
 def _tombstones(folder: Path, source: BackupSource, db: sqlite3.Connection) -> Tombstones:
@@ -206,6 +173,7 @@ def _tombstones(folder: Path, source: BackupSource, db: sqlite3.Connection) -> T
     if workspace is None:
         raise NotAWorkspace(source.database)
     _want_the_same(folder, workspace)
+    _want_its_keys(folder, source)
     stones = tombstones.read(folder, workspace)
     if source.blobs:
         stones.join(tombstones.read(source.database.parent, workspace))
@@ -213,16 +181,39 @@ def _tombstones(folder: Path, source: BackupSource, db: sqlite3.Connection) -> T
 
 
 def _want_the_same(folder: Path, workspace: CaseId) -> None:
-    """Raise `Impossible` if a back-up is of another workspace than what is there now."""
-    try:
-        with database_copies.open_copy(folder / DATABASE) as db:
+    """Raise `Impossible` if a back-up is of another workspace than what is there now.
+
+    Where that cannot be read, which may be why somebody restores, its own copies say which it is.
+    """
+    for path in (folder / DATABASE, *database_copies.paths(folder)):
+        with suppress(CasefilesError), database_copies.open_copy(path) as db:
             there = (
                 workspace_row.workspace_id(db) if workspace_row.has_workspace_table(db) else None
             )
-    except CasefilesError:  # it may be why somebody restores
+            if there is not None:
+                break
+    else:
         return
-    if there is not None and there != workspace:
+    if there != workspace:
         raise Impossible("That is a back-up of another workspace. Nothing was changed.")
+
+
+def _want_its_keys(folder: Path, source: BackupSource) -> None:
+    """Raise `Impossible` where what is there seems to be locked, and its keys are gone.
+
+    What is restored would lie in clear then, without anybody having asked for it.
+    """
+    live = folder / DATABASE
+    if is_locked(folder) or keys_at(source.database) is None:
+        return
+    if live.is_file() and not is_plain(live):
+        named = " and ".join(NAMES)
+        raise Impossible(
+            "That back-up is locked, and what is there now cannot be read and has no keys beside"
+            " it: what is restored would lie in clear. Nothing was changed. If the workspace was"
+            f" locked, copy {named} from the back-up into its folder, then restore. If it was not,"
+            " open the back-up's folder itself: it is a workspace of its own."
+        )
 
 
 def _compared(
@@ -240,15 +231,19 @@ def _compared(
         return (), 0, StorageTrouble("SQLITE_CORRUPT"), {}
 
 
-def _stores(folder: Path, source: BackupSource) -> Iterator[BlobStore]:
-    yield BlobStore(folder / "blobs")
-    if source.blobs:
-        yield source.blobs
+def _can_be_had(folder: Path, source: BackupSource, digest: Digest) -> bool:
+    """Whether an original lies here, or can be brought: that one is read."""
+    here = BlobStore(folder / "blobs")
+    if here.has(digest) or Quarantine(folder / "quarantine", here).has(digest):
+        return True
+    return bool(source.blobs) and _is_whole(source.blobs, digest)
 
 
-def _lies_somewhere(folder: Path, source: BackupSource, digest: Digest) -> bool:
-    here = any(store.has(digest) for store in _stores(folder, source))
-    return here or Quarantine(folder / "quarantine", BlobStore(folder / "blobs")).has(digest)
+def _is_whole(store: BlobStore, digest: Digest) -> bool:
+    try:
+        return store.found(digest) == digest
+    except (CasefilesError, OSError):
+        return False
 
 
 def _write_tombstones(live: Path, stones: Tombstones, environment: Environment) -> None:
@@ -268,7 +263,7 @@ def _bring_originals(
     stones: Tombstones,
     progress: Progress,
 ) -> None:
-    """Copy what lies with the back-up and not here. What is read is compared with its digest."""
+    """Copy what lies with the back-up and not here, but for what is damaged there."""
     if not source.blobs:
         return
     here = BlobStore(folder / "blobs")
@@ -279,7 +274,8 @@ def _bring_originals(
     ]
     for done, digest in enumerate(wanted):
         progress(done, len(wanted), digest[:8])
-        here.settle([source.blobs.copy_to(digest, here)])
+        if _is_whole(source.blobs, digest):
+            here.settle([source.blobs.copy_to(digest, here)])
 
 
 def _erase_in(making: Path, stones: Tombstones, environment: Environment) -> None:
@@ -303,14 +299,7 @@ def _keep(folder: Path, source: BackupSource, environment: Environment) -> str:
         folder / REPLACED / name for name in names if not (folder / REPLACED / name).exists()
     )
     kept.mkdir(parents=True)
-    said = {
-        "at": environment.now().isoformat(),
-        "by": environment.actor,
-        "backup": source.database.name,
-    }
-    note = kept / NOTE_FILE
-    note.write_bytes(private_bytes(note, json.dumps(said).encode()))
-    sync_path(kept / NOTE_FILE)
+    restore_notes.write(kept, source.database.name, environment)
     for path in there:
         part = kept / f"{path.name}.part"
         shutil.copyfile(path, part)

@@ -9,7 +9,7 @@ from casefiles.kernel.errors import Cancelled, CasefilesError
 from casefiles.kernel.ids import Digest
 from casefiles.kernel.progress import Progress, silent
 from casefiles.kernel.workspace_errors import NotAWorkspace, NotRestored, OnNetwork
-from casefiles.storage import database_copies, location, restore
+from casefiles.storage import database_copies, location, restore, restore_notes
 from casefiles.storage.blobs import BlobStore
 from casefiles.storage.database_copies import CopyCheck
 from casefiles.storage.location import DATABASE
@@ -112,8 +112,8 @@ def restore_workspace(  # noqa: PLR0913
         environment,
         even_on_network=even_on_network,
         accepts_state=True,
-        restored_for=reason,
+        restored=(replaced, reason),
     ) as workspace:
-        if not (replaced and restore.is_journaled(workspace.db, replaced)):
+        if not (replaced and restore_notes.is_journaled(workspace.db, replaced)):
             workspace.write_restore(source.database.name, replaced, len(check.lost), reason)
     return RestoreResult(check, replaced)

@@ -37,7 +37,7 @@ from casefiles.storage import (
     locking,
     number_loans,
     reserved_numbers,
-    restore,
+    restore_notes,
     revealed_changes,
     tombstones,
     undo,
@@ -80,15 +80,15 @@ class Workspace(View):
         *,
         even_on_network: bool = False,
         accepts_state: bool = False,
-        restored_for: str = "",
+        restored: tuple[str, str] = ("", ""),
     ) -> None:
         """Open a workspace to write in it, or make one of a folder that is empty or not there yet.
 
         Raises `NotAWorkspace` if something else is in the folder, `Locked` if somebody else writes
         in it, `OnNetwork` unless told that it may lie there, `OtherState` if a later or another
         state of it was seen here, unless a person accepts this one; `TooNew`, `StorageTrouble`,
-        `Unwritable` if the folder cannot be made. `restored_for` is the reason of a restore that
-        was done just now, so that the journal does not have it yet.
+        `Unwritable` if the folder cannot be made. `restored` says of a restore
+        of now, which no journal has yet, where what it replaced lies, and why.
         """
         prepare_folder(folder)
         if not even_on_network and (kind := location.network_kind(folder)):
@@ -103,8 +103,8 @@ class Workspace(View):
             self.environment = environment
             self._listeners = listeners if listeners is not None else []
             self._make_ready(accepts_state=accepts_state)
-            for each in restore.unjournaled_restores(self.folder, self.db):
-                self.write_restore(*each, restored_for)
+            for each in restore_notes.unjournaled_restores(self.folder, self.db):
+                self.write_restore(each.backup, each.replaced, each.lost, each.reason(*restored))
         except BaseException:
             self.close()
             raise
@@ -239,7 +239,7 @@ class Workspace(View):
                 lent.write(db)
         with self.change(Act.RESTORE, self.id, reason) as db:
             row, numbers = self.new_id(), reserved_numbers.used_elsewhere(db, self.folder)
-            restore.journal_restore(db, row, self.id, back_up, replaced, lost)
+            restore_notes.journal_restore(db, row, self.id, back_up, replaced, lost)
             reserved_numbers.reserve(db, row, self.id, numbers, self.new_id)
 
     def listen(self, listener: Listener) -> None:

@@ -91,14 +91,17 @@ def in_words(found: RestoreCheck, *, done: bool = False) -> Iterator[str]:
     """Yield in lines what a back-up is and what is different once it is restored."""
     faults, missing = len(found.faults), len(found.missing)
     yield from (f"DIFFERS  {words_of(fault)}" for fault in found.faults)
-    yield from (f"DIFFERS  original {digest} is named and lies nowhere" for digest in found.missing)
+    yield from (
+        f"DIFFERS  original {digest} is named, and is neither here nor undamaged in the back-up"
+        for digest in found.missing
+    )
     if found.unfinished:
         yield "DIFFERS  it was ended before it was complete: write it once more"
     if not faults:
         yield "The back-up's chains hold, and its rows are what its journals say."
     if not missing:
         names = "original that it names is", "originals that it names are"
-        yield f"{counted(found.originals, *names)} there. Their bytes were not read."
+        yield f"{counted(found.originals, *names)} there. The bytes of those here were not read."
     if found.now:
         yield f"What is there now cannot be read, nor said what only it has: {explain(found.now)}"
         yield "A number that only it used, such as that of an exhibit, may be given once more."

@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,14 @@ from casefiles.kernel.errors import CasefilesError, Impossible, QuarantineHeld, 
 from casefiles.kernel.sealing_errors import BetweenForms, KeysDamaged, WorkspaceLocked, WrongKey
 from casefiles.kernel.workspace_errors import StorageTrouble, TracesRemain
 from casefiles.messages import explain
-from casefiles.storage import database_copies, full_backup, locking, sql_driver, unfinished_work
+from casefiles.storage import (
+    database_copies,
+    full_backup,
+    locking,
+    restore_notes,
+    sql_driver,
+    unfinished_work,
+)
 from casefiles.storage.location import DATABASE, FolderUse, folder_use
 from casefiles.storage.sealing import key_file, unlocked
 from casefiles.storage.sealing.ciphers import PassphraseCost
@@ -25,7 +33,7 @@ from casefiles.storage.sealing.workspace_keys import NAMES, State, is_locked
 from casefiles.usages.removal_acts import erase_exhibit
 from casefiles.workspace.lock_workspace import begin_locked
 from casefiles.workspace.quarantine_acts import empty_quarantine
-from casefiles.workspace.restore import restore_workspace
+from casefiles.workspace.restore import check_backup, restore_workspace
 from casefiles.workspace.view import View
 from casefiles.workspace.workspace import Workspace
 from tests.build import NOON, a_case, a_file, a_worker, ada, contents
@@ -53,7 +61,7 @@ def filled(workspace, tmp_path):
     kept = workspace.folder / database_copies.REPLACED / "20260101T000000Z"
     kept.mkdir(parents=True)
     shutil.copy(database_copies.paths(workspace.folder)[0], kept / DATABASE)
-    (kept / locking.NOTE_FILE).write_text(f'{{"by": "{SECRET}", "backup": "x"}}')
+    (kept / restore_notes.NOTE_FILE).write_text(f'{{"by": "{SECRET}", "backup": "x"}}')
     folder, orphaned = workspace.folder, orphan.digest
     unfinished_work.begin(folder, unfinished_work.Work.TAKE_IN, case, [tmp_path / SECRET], NOON)
     (folder / "cache" / "text.sqlite").write_text(SECRET)
@@ -550,3 +558,25 @@ def test_a_back_up_from_before_is_restored_in_the_form_that_the_workspace_has_no
         assert view.verify().faults == view.verify_blobs().faults == ()
     assert (says(folder) == []) is (becomes == "locked")
     assert is_locked(tmp_path / "disk") is (becomes == "in clear"), "it is as it was"
+
+
+def test_a_locked_one_that_lost_its_keys_is_not_restored_in_clear(filled, tmp_path):
+    folder, case, (rows, _), _ = filled
+    lock(folder)
+    disk = tmp_path / "disk"
+    with Workspace(folder, ada(5, later=10**16)) as workspace:
+        full_backup.write_to(workspace.db, folder, disk, "Ada", NOON)
+    for each in NAMES:
+        (folder / each).unlink()
+    unlocked.forget(folder)
+    before = sorted(folder.rglob("*"))
+    for act in (check_backup, partial(restore_workspace, environment=ada(6))):
+        with pytest.raises(Impossible, match=r"keys-copy\.json from the back-up"):
+            act(folder, disk)
+    assert sorted(folder.rglob("*")) == before
+    assert says(folder) == []
+    for each in NAMES:
+        shutil.copy(disk / each, folder / each)
+    restarted(folder)
+    with Workspace(folder, ada(7, later=2 * 10**17)) as workspace:
+        assert contents(workspace, case) == rows

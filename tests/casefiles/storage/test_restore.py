@@ -5,6 +5,8 @@ import shutil
 import sqlite3
 import sys
 from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -12,7 +14,6 @@ from casefiles.acts import Act
 from casefiles.evidence import store
 from casefiles.kernel.errors import CasefilesError, Impossible, Unwritable
 from casefiles.kernel.workspace_errors import (
-    DigestMismatch,
     Locked,
     NotAWorkspace,
     NotRestored,
@@ -21,8 +22,9 @@ from casefiles.kernel.workspace_errors import (
 )
 from casefiles.messages import explain
 from casefiles.people import store as people
-from casefiles.storage import database_copies, journal
+from casefiles.storage import database_copies, journal, workspace_row
 from casefiles.storage.location import DATABASE
+from casefiles.storage.restore import source_of, swap_database
 from casefiles.workspace.restore import check_backup, restore_workspace
 from casefiles.workspace.view import View
 from casefiles.workspace.workspace import Workspace
@@ -210,6 +212,82 @@ def test_one_of_another_workspace_or_of_a_later_program_is_refused(folder, monda
         restore_workspace(folder, back_up, ada(1))
 
 
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_one_of_another_workspace_is_refused_where_what_is_there_cannot_be_read(
+    folder, monday, tmp_path, damage
+):
+    """Its own back-ups say which workspace it is."""
+    case, back_up = monday
+    with Workspace(with_tables(tmp_path / "other"), ada(9)) as other:
+        a_case(other)
+        foreign = other.back_up()
+    damage(folder / DATABASE)
+    for each in folder.glob(f"{DATABASE}-*"):
+        each.unlink()
+    with pytest.raises(Impossible, match="another workspace"):
+        restore_workspace(folder, foreign, ada(1))
+    restore_workspace(folder, back_up, ada(1))
+    assert workers(folder, case) == []
+
+
+def restores(folder):
+    """Each as the journal has it: who, why, and what it replaced."""
+    with View(folder) as view:
+        own = workspace_row.workspace_id(view.db)
+        written = [e for e in journal.entries(view.db, own) if e.entry.act is Act.RESTORE]
+    return [(e.entry.actor, e.entry.reason, e.changes[0].after["replaced"]) for e in written]
+
+
+def test_what_an_earlier_restore_replaced_is_not_journaled_once_more_as_somebody_elses(
+    folder, monday
+):
+    _, back_up = monday
+    monday_restore = restore_workspace(folder, back_up, ada(1), "a bad afternoon")
+    assert restores(folder) == [("Ada", "a bad afternoon", monday_restore.replaced)]
+    bob = replace(ada(2), actor="Bob Lee")
+    friday = restore_workspace(folder, back_up, bob, "another one")
+    assert restores(folder) == [("Bob Lee", "another one", friday.replaced)]
+    for _ in range(2):
+        Workspace(folder, ada(3), accepts_state=True).close()
+    assert len(restores(folder)) == 1
+
+
+@pytest.mark.parametrize("next_is", ["an opening", "a restore"])
+def test_one_that_was_ended_before_it_was_journaled_says_who_did_it(folder, monday, next_is):
+    case, back_up = monday
+    with Workspace(folder, ada(1)) as workspace:
+        a_worker(workspace, case, 5, "of later")
+    kept = swap_database(folder, source_of(folder, Path(back_up)), ada(1))  # and no more
+    bob = replace(ada(2), actor="Bob Lee")
+    if next_is == "an opening":
+        Workspace(folder, bob, accepts_state=True).close()
+        first, *more = restores(folder)
+        assert more == []
+    else:
+        done = restore_workspace(folder, back_up, bob, "once more")
+        first, second = restores(folder)
+        assert second == ("Bob Lee", "once more", done.replaced)
+    said = "Ada restored it on 2026-03-02 12:00 UTC; the program ended before it was written down."
+    assert first == ("Bob Lee", said, kept)
+
+
+def test_one_that_was_ended_before_it_replaced_anything_is_journaled_as_none(
+    folder, monday, monkeypatch
+):
+    _, back_up = monday
+
+    def ended(*_):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("casefiles.storage.restore.replace_database", ended)
+        with pytest.raises(KeyboardInterrupt):
+            restore_workspace(folder, back_up, ada(1), "stopped")
+    done = restore_workspace(folder, back_up, ada(2), "a bad afternoon")
+    assert restores(folder) == [("Ada", "a bad afternoon", done.replaced)]
+    assert len([*(folder / "replaced").iterdir()]) == 2
+
+
 @posix
 def test_what_is_no_back_up_is_refused(folder, monday, tmp_path):
     case, back_up = monday
@@ -279,9 +357,14 @@ def test_originals_that_lie_with_the_back_up_come_along_checked(folder, monday, 
     spoiled.chmod(0o600)
     spoiled.write_bytes(b"forged!")
     before = (folder / DATABASE).read_bytes()
-    with pytest.raises(DigestMismatch):
+    assert check_backup(folder, tmp_path / "copy").missing == (exhibits[0].digest,)
+    with pytest.raises(NotRestored):
         restore_workspace(folder, tmp_path / "copy", ada(3))
     assert (folder / DATABASE).read_bytes() == before
+    shutil.rmtree(folder / "blobs" / exhibits[1].digest[:2])
+    restore_workspace(folder, tmp_path / "copy", ada(3), despite=True)
+    with View(folder) as view:
+        assert [each.digest for each in view.verify_blobs().faults] == [exhibits[0].digest]
 
 
 @pytest.mark.parametrize("full", ["sync_path", "sync_folder", "shutil.copyfile"])
