@@ -33,11 +33,12 @@ LATEST, DAYS, WEEKS = 3, 7, 4
 def write(db: sqlite3.Connection, folder: Path, now: datetime) -> Path:
     """Write a checked back-up beside the earlier ones, and let go of those that are too many.
 
+    Those of a clock that went ahead take nobody's place, and stay until it is their time.
     Raises `StorageTrouble` if it cannot be written, or does not say what the database says.
     """
     target = folder / FOLDER / f"{now.astimezone(UTC):{_FORM}}.sqlite"
     copy_database(db, target)
-    for old in _expired([path for path, _ in written_backups(folder)]):
+    for old in _expired([path for path, at in written_backups(folder) if at <= now]):
         if _is_in(db, old):
             old.unlink()
     return target
@@ -60,9 +61,8 @@ def written_backups(folder: Path) -> list[tuple[Path, datetime]]:
 def is_due(db: sqlite3.Connection, folder: Path, now: datetime) -> bool:
     """Whether there is something to lose and the last back-up is not of today (UTC)."""
     [entries] = db.execute("SELECT count(*) FROM (SELECT 1 FROM journal LIMIT 2)").fetchone()
-    written = written_backups(folder)
     today = now.astimezone(UTC).date()
-    return entries > 1 and not (written and written[-1][1].date() == today)
+    return entries > 1 and all(at.date() != today for _, at in written_backups(folder))
 
 
 def copy_database(db: sqlite3.Connection, target: Path) -> None:

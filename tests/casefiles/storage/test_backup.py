@@ -91,6 +91,18 @@ def test_the_latest_are_kept_and_one_of_each_day_and_week(tmp_path_factory, hour
     assert {each.isocalendar()[:2] for each in kept} >= {*weeks}
 
 
+def test_a_clock_that_went_ahead_for_weeks_takes_no_place_from_what_is_written_now(workspace):
+    a_case(workspace)
+    for n in range(0, 60, 3):
+        backup.write(workspace.db, workspace.folder, NOON + timedelta(days=9000 + n))
+    days = [NOON + timedelta(days=n) for n in range(9)]
+    for each in days:
+        assert backup.is_due(workspace.db, workspace.folder, each)
+        assert backup.write(workspace.db, workspace.folder, each).exists()
+        assert not backup.is_due(workspace.db, workspace.folder, each + timedelta(hours=1))
+    assert {at for _, at in backup.written_backups(workspace.folder)} >= {*days[-7:]}
+
+
 def test_somebody_elses_file_among_them_stays(workspace):
     a_case(workspace)
     workspace.back_up()
