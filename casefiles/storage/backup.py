@@ -40,7 +40,8 @@ def write(db: sqlite3.Connection, folder: Path, now: datetime) -> Path:
     copy_database(db, target)
     for old in _expired([path for path, at in written_backups(folder) if at <= now]):
         if _is_in(db, old):
-            old.unlink()
+            with suppress(OSError):  # somebody has it open, or removed it: the next one tries again
+                old.unlink()
     return target
 
 

@@ -6,7 +6,7 @@ such as somebody reading, is in the way no more at a later opening: every one fi
 
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -92,26 +92,42 @@ def _clear_backups(files: EraseTargets) -> None:
     if not there.is_dir():
         return
     known = {path for path in database_copies.paths(files.folder) if path.parent == there}
-    for path in sorted(there.iterdir()):
-        if path.suffix != database_copies.DAMAGED and (
-            path not in known or not _erase_in(files, path)
-        ):
+
+    def clear_one(path: Path) -> None:
+        if path.suffix == database_copies.DAMAGED:  # nobody can look into it
+            raise StorageTrouble("SQLITE_CORRUPT")
+        if path not in known or not _erase_in(files, path):
             path.unlink()
-    sync_folder(there)
-    _refuse_sealed_damaged(there)
+
+    try:
+        _each(sorted(there.iterdir()), clear_one)
+    finally:
+        sync_folder(there)
 
 
 def _clear_replaced(files: EraseTargets) -> None:
-    for path in database_copies.paths(files.folder):
-        if path.parent.parent.name == database_copies.REPLACED and not _erase_in(files, path):
+    there = files.folder / database_copies.REPLACED
+    every = (*database_copies.paths(files.folder), *database_copies.sealed_damaged(files.folder))
+
+    def clear_one(path: Path) -> None:
+        if path.suffix == database_copies.DAMAGED:
+            raise StorageTrouble("SQLITE_CORRUPT")
+        if not _erase_in(files, path):
             shutil.rmtree(path.parent)
-    _refuse_sealed_damaged(files.folder / database_copies.REPLACED)
+
+    _each([path for path in every if path.parent.parent == there], clear_one)
 
 
-def _refuse_sealed_damaged(place: Path) -> None:
-    """Raise `StorageTrouble` of what nobody can look into, and what was erased may be in."""
-    if any(place in each.parents for each in database_copies.sealed_damaged(place.parent)):
-        raise StorageTrouble("SQLITE_CORRUPT")
+def _each(paths: Iterable[Path], clear: Callable[[Path], None]) -> None:
+    """Clear all that can be, and only then raise what was in the way of another."""
+    trouble: CasefilesError | OSError | None = None
+    for path in paths:
+        try:
+            clear(path)
+        except (CasefilesError, OSError) as error:
+            trouble = trouble or error
+    if trouble:
+        raise trouble
 
 
 def _erase_in(files: EraseTargets, path: Path) -> bool:

@@ -263,18 +263,18 @@ def _bring_originals(
     stones: Tombstones,
     progress: Progress,
 ) -> None:
-    """Copy what lies with the back-up and not here, but for what is damaged there."""
+    """Copy what lies with the back-up, and not here or damaged; not what is damaged there too."""
     if not source.blobs:
         return
     here = BlobStore(folder / "blobs")
     wanted = [
         digest
         for digest in sorted(erase.named_digests(db))
-        if not here.has(digest) and source.blobs.has(digest) and not stones.is_erased(digest)
+        if source.blobs.has(digest) and not stones.is_erased(digest)
     ]
     for done, digest in enumerate(wanted):
         progress(done, len(wanted), digest[:8])
-        if _is_whole(source.blobs, digest):
+        if not _is_whole(here, digest) and _is_whole(source.blobs, digest):
             here.settle([source.blobs.copy_to(digest, here)])
 
 

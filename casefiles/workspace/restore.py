@@ -17,7 +17,7 @@ from casefiles.storage.lock import Lock
 from casefiles.storage.quarantine import FOLDER as QUARANTINE
 from casefiles.storage.quarantine import Quarantine, QuarantinedFile
 from casefiles.storage.restore import RestoreCheck
-from casefiles.storage.sealing import key_file
+from casefiles.storage.sealing import key_file, unlocked
 from casefiles.workspace.workspace import Workspace
 
 
@@ -68,8 +68,10 @@ def overview(folder: Path, progress: Progress = silent, *, whole: bool = False) 
 def check_backup(folder: Path, back_up: Path, progress: Progress = silent) -> RestoreCheck:
     """Check a back-up and say what would be different. Changes nothing.
 
-    Raises `WorkspaceLocked` where nobody unlocked the workspace, of which nothing could be said.
+    Raises `WorkspaceLocked` where nobody unlocked the workspace, of which nothing could be said,
+    and `BetweenForms` of one that is on the way, where no more can be.
     """
+    unlocked.require_one_form(folder)
     source = restore.source_of(folder, back_up)
     with key_file.opening_alike(folder, source.database.parent):
         return restore.compare_backup(folder, source, progress)

@@ -26,6 +26,7 @@ from casefiles.people import store as people
 from casefiles.people.pseudonym_acts import erase_name, name_pseudonym
 from casefiles.storage import backup, database_copies, erase, erasure_cleanup, journal
 from casefiles.storage.database import connect
+from casefiles.storage.location import DATABASE
 from casefiles.usages.removal_acts import erase_exhibit
 from casefiles.workspace.view import View
 from casefiles.workspace.workspace import Workspace
@@ -327,6 +328,25 @@ def test_a_copy_that_cannot_be_read_is_not_thrown_away_and_not_called_cleared(fo
     shutil.rmtree(damaged.parent)
     with Workspace(folder, later(1)) as workspace:
         assert workspace.check_erasures().unfinished == ()
+
+
+@pytest.mark.parametrize("where", ["backups", "replaced"])
+@pytest.mark.parametrize("what", ["a folder", "no database"])
+def test_what_is_in_the_way_keeps_the_others_from_nothing(folder, tmp_path, where, what):
+    with Workspace(folder, ada()) as workspace:
+        case = a_case(workspace)
+        exhibit = an_exhibit_of(workspace, case, tmp_path)
+        back_up = workspace.back_up()
+        odd = folder / ("backups/0.sqlite" if where == "backups" else f"replaced/0/{DATABASE}")
+        odd.parent.mkdir(parents=True, exist_ok=True)
+        odd.mkdir() if what == "a folder" else odd.write_bytes(b"no database")
+        (folder / "replaced" / "1").mkdir(parents=True)
+        shutil.copy(back_up, folder / "replaced" / "1" / DATABASE)
+        with pytest.raises(TracesRemain) as caught:
+            erase_exhibit(workspace, case, exhibit, "law")
+        assert caught.value.places == (where,)
+    assert odd.exists()
+    assert files_that_say(folder, SECRET) == []
 
 
 def test_after_an_erasure_there_is_a_back_up_again(folder, tmp_path):

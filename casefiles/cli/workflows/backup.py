@@ -139,6 +139,8 @@ def _whole(view: View, to: Path, *, every: bool, json: bool) -> None:
         say_json({"written": str(to), **said})
         return
     say(f"Complete and checked: {to}, a workspace with {counted(done.originals, 'stored file')}.")
-    say(f"Copied now: {done.copied}; there already: {done.originals - done.copied}.")
+    there = done.originals - done.copied
+    unread = ", not read again (--every does that)" if there and not every else ""
+    say(f"Copied now: {done.copied}; there already: {there}{unread}.")
     if done.removed:
         say(f"Taken out there, since they were erased here: {done.removed}.")

@@ -101,7 +101,8 @@ def in_words(found: RestoreCheck, *, done: bool = False) -> Iterator[str]:
         yield "The back-up's chains hold, and its rows are what its journals say."
     if not missing:
         names = "original that it names is", "originals that it names are"
-        yield f"{counted(found.originals, *names)} there. The bytes of those here were not read."
+        there = counted(found.originals, *names)
+        yield f"{there} there. The bytes of those here were not read for this."
     if found.now:
         yield f"What is there now cannot be read, nor said what only it has: {explain(found.now)}"
         yield "A number that only it used, such as that of an exhibit, may be given once more."

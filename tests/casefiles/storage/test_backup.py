@@ -103,6 +103,25 @@ def test_a_clock_that_went_ahead_for_weeks_takes_no_place_from_what_is_written_n
     assert {at for _, at in backup.written_backups(workspace.folder)} >= {*days[-7:]}
 
 
+def test_one_too_many_that_cannot_be_removed_keeps_nobody_from_a_back_up(workspace, monkeypatch):
+    a_case(workspace)
+    for hours in range(4):
+        backup.write(workspace.db, workspace.folder, NOON + timedelta(hours=hours))
+    remove = Path.unlink
+
+    def held(path, **how):
+        if path.suffix == ".sqlite":
+            raise PermissionError(errno.EACCES, "it is open")
+        remove(path, **how)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "unlink", held)
+        backup.write(workspace.db, workspace.folder, NOON + timedelta(hours=5))
+    before = len(names(workspace.folder))
+    backup.write(workspace.db, workspace.folder, NOON + timedelta(hours=6))
+    assert len(names(workspace.folder)) < before + 1
+
+
 def test_somebody_elses_file_among_them_stays(workspace):
     a_case(workspace)
     workspace.back_up()

@@ -560,6 +560,18 @@ def test_a_back_up_from_before_is_restored_in_the_form_that_the_workspace_has_no
     assert is_locked(tmp_path / "disk") is (becomes == "in clear"), "it is as it was"
 
 
+def test_of_one_on_the_way_no_preview_calls_what_is_there_damaged(filled, tmp_path):
+    folder = filled[0]
+    lock(folder)
+    with Workspace(folder, ada(5, later=10**16)) as workspace:
+        full_backup.write_to(workspace.db, folder, tmp_path / "disk", "Ada", NOON)
+    locking.begin_unlocking(folder)
+    with pytest.raises(BetweenForms):
+        check_backup(folder, tmp_path / "disk")
+    locking.finish(folder)
+    assert check_backup(folder, tmp_path / "disk").now is None
+
+
 def test_a_locked_one_that_lost_its_keys_is_not_restored_in_clear(filled, tmp_path):
     folder, case, (rows, _), _ = filled
     lock(folder)

@@ -367,6 +367,19 @@ def test_originals_that_lie_with_the_back_up_come_along_checked(folder, monday, 
         assert [each.digest for each in view.verify_blobs().faults] == [exhibits[0].digest]
 
 
+@pytest.mark.parametrize("content", [b"forged!", b"cut", b""])
+def test_originals_that_are_damaged_here_are_brought_from_the_back_up(
+    folder, monday, tmp_path, content
+):
+    shutil.copytree(folder, tmp_path / "copy")
+    for each in (folder / "blobs").glob("??/*"):
+        each.chmod(0o600)
+        each.write_bytes(content)
+    restore_workspace(folder, tmp_path / "copy", ada(1))
+    with View(folder) as view:
+        assert view.verify_blobs().faults == ()
+
+
 @pytest.mark.parametrize("full", ["sync_path", "sync_folder", "shutil.copyfile"])
 def test_a_full_disk_leaves_what_was_there(folder, monday, monkeypatch, full):
     case, back_up = monday
