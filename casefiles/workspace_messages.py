@@ -3,6 +3,7 @@
 from functools import singledispatch
 
 from casefiles.kernel import sealing_errors, workspace_errors
+from casefiles.kernel.counts import counted
 from casefiles.kernel.errors import CasefilesError
 from casefiles.kernel.text_safety import visible
 
@@ -76,8 +77,10 @@ def explain_remembered(each: workspace_errors.RememberedEntry) -> str:
 
 @explain.register
 def _(error: workspace_errors.NotRestored) -> str:
-    faults = f"{error.faults} things in the back-up differ from what its journal says"
-    missing = f"{error.missing} originals that it needs are missing"
+    things = counted(error.faults, "thing in the back-up differs", "things in the back-up differ")
+    faults = f"{things} from what its journal says"
+    needed = counted(error.missing, "original that it needs is", "originals that it needs are")
+    missing = f"{needed} missing or damaged"
     said = (
         (error.faults, faults),
         (error.missing, missing),

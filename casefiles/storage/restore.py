@@ -97,12 +97,13 @@ class RestoreCheck:
 def source_of(folder: Path, named: Path) -> BackupSource:
     """Return a back-up: a file, a folder that has all of a workspace, or a name in `backups`.
 
-    Raises `NotAWorkspace`, `Impossible`.
+    Raises `NotAWorkspace`, and `Impossible` of the workspace itself or a file that is sealed.
     """
     rolling = folder / database_copies.BACKUPS / f"{named.name.removesuffix('.sqlite')}.sqlite"
     if (named / DATABASE).is_file():
         source = BackupSource(named / DATABASE, BlobStore(named / "blobs"))
     elif named.is_file():
+        _refuse_sealed(named)
         source = BackupSource(named, None)
     elif len(named.parts) == 1 and rolling.is_file():
         source = BackupSource(rolling, None)
@@ -112,6 +113,18 @@ def source_of(folder: Path, named: Path) -> BackupSource:
     if live.exists() and source.database.samefile(live):
         raise Impossible("That is the workspace itself, and no back-up of it.")
     return source
+
+
+def _refuse_sealed(file: Path) -> None:
+    """Raise `Impossible` of a back-up in one file, which opens into a folder first."""
+    from casefiles.storage.sealing.sealed_for import MAGIC  # noqa: PLC0415 - rarely named here
+
+    with suppress(OSError), file.open("rb") as opened:
+        if opened.read(len(MAGIC)) == MAGIC:
+            raise Impossible(
+                f"{file.name} is sealed. Open it into an empty folder first (File → Sealed"
+                " Back-ups… or `casefiles workspace open-sealed`), and restore that folder."
+            )
 
 
 def compare_backup(folder: Path, source: BackupSource, progress: Progress = silent) -> RestoreCheck:

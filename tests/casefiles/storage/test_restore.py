@@ -26,9 +26,10 @@ from casefiles.storage import database_copies, journal, workspace_row
 from casefiles.storage.location import DATABASE
 from casefiles.storage.restore import source_of, swap_database
 from casefiles.workspace.restore import check_backup, restore_workspace
+from casefiles.workspace.sealed_backup import write_sealed
 from casefiles.workspace.view import View
 from casefiles.workspace.workspace import Workspace
-from tests.build import a_case, a_worker, ada, contents, with_tables
+from tests.build import NOON, a_case, a_worker, ada, contents, with_tables
 from tests.casefiles.storage.restoring import backed_up, is_sound
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="has no such files")
@@ -306,6 +307,15 @@ def test_what_is_no_back_up_is_refused(folder, monday, tmp_path):
     (tmp_path / "link").symlink_to(back_up)
     restore_workspace(folder, tmp_path / "link", ada(1))
     assert workers(folder, case) == []
+
+
+def test_a_sealed_back_up_is_told_to_be_opened_first(folder, monday, tmp_path):
+    with View(folder) as view:
+        write_sealed(
+            view.db, folder, tmp_path / "all.sealed", [], "Ada", NOON, passphrase="a long sentence"
+        )
+    with pytest.raises(Impossible, match="open-sealed"):
+        check_backup(folder, tmp_path / "all.sealed")
 
 
 @posix
