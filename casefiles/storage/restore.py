@@ -249,7 +249,7 @@ def _can_be_had(folder: Path, source: BackupSource, digest: Digest) -> bool:
     here = BlobStore(folder / "blobs")
     if here.has(digest) or Quarantine(folder / "quarantine", here).has(digest):
         return True
-    return bool(source.blobs) and _is_whole(source.blobs, digest)
+    return source.blobs is not None and _is_whole(source.blobs, digest)
 
 
 def _is_whole(store: BlobStore, digest: Digest) -> bool:
