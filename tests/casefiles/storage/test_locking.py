@@ -508,7 +508,7 @@ def test_one_that_was_ended_halfway_is_not_gone_on_with_in_another_form(
         lock(folder)
     else:
         locking.begin_unlocking(folder)
-        locking.finish(folder)
+        locking.finish(folder, unlocks=True)
     before = sorted(disk.rglob("*"))
     with Workspace(folder, ada(6)) as workspace, pytest.raises(Impossible, match="was begun"):
         full_backup.write_to(workspace.db, folder, disk, "Ada", NOON)
@@ -568,7 +568,7 @@ def test_of_one_on_the_way_no_preview_calls_what_is_there_damaged(filled, tmp_pa
     locking.begin_unlocking(folder)
     with pytest.raises(BetweenForms):
         check_backup(folder, tmp_path / "disk")
-    locking.finish(folder)
+    locking.finish(folder, unlocks=True)
     assert check_backup(folder, tmp_path / "disk").now is None
 
 
