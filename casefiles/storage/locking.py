@@ -37,7 +37,7 @@ from casefiles.storage.fsync import sync, sync_folder, sync_path
 from casefiles.storage.hashing import PIECE, digest_of
 from casefiles.storage.location import DATABASE
 from casefiles.storage.page_memory import page_memory
-from casefiles.storage.part_files import begun, part_of
+from casefiles.storage.part_files import begun, part_of, remove
 from casefiles.storage.plain_blobs import PlainForm
 from casefiles.storage.quarantine import FOLDER as QUARANTINE
 from casefiles.storage.restore_notes import NOTE_FILE
@@ -203,8 +203,9 @@ class _Conversion:
         half_made = [path for folder in folders for path, _ in begun(folder, ".")]
         half_made += notes.glob(f"*{unfinished_work.HALF_WRITTEN}")
         for path in [*half_made, *(self._folder / "blobs" / INCOMING).glob("*")]:
-            path.chmod(0o600)  # Windows removes nothing that is read-only
-            path.unlink()
+            if path.is_file():
+                path.chmod(0o600)  # Windows removes nothing that is read-only
+            remove(path)
 
     def drop_empty_folders(self) -> None:
         """Remove folders in which no original lies any more: each is called by parts of names."""

@@ -133,6 +133,8 @@ HALF_MADE = (
     "new-workspace.sqlite",
     "new-workspace.sqlite-wal",
     "new-workspace.{other}.part",
+    ".package.{other}.part/attestation.txt",
+    "blobs/incoming/folder/0123456789abcdef",
     "backups/.2026-11-30.sqlite.{other}.part",
     "backups/.2026-11-30.sqlite.{this}.part-wal",
     "quarantine/.note.json.{other}.part",
