@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from casefiles.kernel.ids import CaseId
-from casefiles.storage.journal_entry import JournalChange, RowFields
+from casefiles.storage.journal_entry import JournalChange, RowFields, change_text
 
 _TABLES = (
     "CREATE TEMP TABLE under_way (case_id TEXT PRIMARY KEY, device TEXT NOT NULL) STRICT",
@@ -125,11 +125,12 @@ def _triggers(shape: Shape, templates: Sequence[tuple[str, str]]) -> list[tuple[
 
 
 def _values(which: str, table: str, columns: Sequence[tuple[str, str]]) -> str:
-    """Write what makes JSON of a row, but for what every row has."""
+    """Write what makes canonical JSON of a row, but for what every row has."""
     unfit = [name for name, kind in columns if kind not in {"TEXT", "INTEGER"}]
     if unfit:  # SQLite's JSON rounds REAL to 15 digits and reads some BLOBs as JSON
         raise TypeError(f"{table}: only TEXT and INTEGER can be journaled, not {unfit}")
-    return ", ".join(f"'{name}', {which}.{name}" for name, _ in columns if name not in _KEYS)
+    names = sorted(name for name, _ in columns if name not in _KEYS)
+    return ", ".join(f"'{name}', {which}.{name}" for name in names)
 
 
 def remove(db: sqlite3.Connection) -> None:
@@ -160,8 +161,11 @@ def places(db: sqlite3.Connection) -> set[tuple[str, str]]:
     return {(name, row) for name, row in db.execute("SELECT DISTINCT name, row FROM noted")}
 
 
-def take(db: sqlite3.Connection, case: CaseId) -> tuple[JournalChange, ...]:
-    """Return what the act changed in a case, and end it. What changed nothing is not there."""
+def take(db: sqlite3.Connection, case: CaseId) -> list[tuple[JournalChange, str]]:
+    """Return what the act changed in a case, each with its text, and end it.
+
+    What changed nothing is not there.
+    """
     rows = db.execute(
         "SELECT name, row, before, after FROM noted WHERE case_id = ? ORDER BY nr", (case,)
     ).fetchall()
@@ -170,10 +174,12 @@ def take(db: sqlite3.Connection, case: CaseId) -> tuple[JournalChange, ...]:
     before = _read_at_once(row["before"] for row in rows)
     after = _read_at_once(row["after"] for row in rows)
     changes = (
-        _change(row["name"], row["row"], was, now)
+        (row, _change(row["name"], row["row"], was, now))
         for row, was, now in zip(rows, before, after, strict=True)
     )
-    return tuple(change for change in changes if change.before != change.after)
+    return [
+        (change, _text(row, change)) for row, change in changes if change.before != change.after
+    ]
 
 
 def _read_at_once(texts: Iterable[str | None]) -> list[RowFields | None]:
@@ -187,3 +193,11 @@ def _change(table: str, row: str, was: RowFields | None, now: RowFields | None) 
         altered = [field for field in was if was[field] != now[field]]
         was, now = {f: was[f] for f in altered}, {f: now[f] for f in altered}
     return JournalChange(table, row, was, now)
+
+
+def _text(noted: sqlite3.Row, change: JournalChange) -> str:
+    """Return the text of a change: of a new row, or one that is gone, as SQLite wrote it."""
+    before, after = noted["before"], noted["after"]
+    if before is not None and after is not None:
+        return change.text()
+    return change_text(change.table, change.row, before or "null", after or "null")

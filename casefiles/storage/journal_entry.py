@@ -46,6 +46,15 @@ class JournalChange:
         return _canonical(self)
 
 
+def change_text(table: str, row: str, before: str, after: str) -> str:
+    """Return the canonical JSON of a change of which both sides are written so already.
+
+    To write what was read of them takes as long as all else that is done for a new row.
+    """
+    name, kind = _canonical(row), _canonical(table)
+    return f'{{"after":{after},"before":{before},"row":{name},"table":{kind}}}'
+
+
 @dataclass(frozen=True, slots=True)
 class JournalEntry:
     """One act on one case file. The first seven fields are the act's, the rest the journal's."""

@@ -45,6 +45,7 @@ def add_all(db: sqlite3.Connection, table: str, things: Sequence[object]) -> Non
         return
     names = [*_readers(type(things[0]))]
     row, values = f"({', '.join('?' * len(names))})", attrgetter(*names)
+    written = _writing_each_once()
     rest = len(things) - len(things) % _TOGETHER
     for many, some in ((_TOGETHER, things[:rest]), (1, things[rest:])):
         marks = ", ".join([row] * many)
@@ -52,7 +53,7 @@ def add_all(db: sqlite3.Connection, table: str, things: Sequence[object]) -> Non
         db.executemany(
             f"INSERT INTO {table} ({', '.join(names)}) VALUES {marks}",
             (
-                [v if type(v) in _PLAIN else write(v) for thing in group for v in values(thing)]
+                [v if type(v) in _PLAIN else written(v) for thing in group for v in values(thing)]
                 for group in groups
             ),
         )
@@ -278,6 +279,19 @@ def write(value: object) -> object:
             return "\n".join(str(write(each)) for each in value)
         case _:
             return value
+
+
+def _writing_each_once() -> Callable[[object], object]:
+    """Return `write` for things that live on meanwhile: of many rows most have the same moment."""
+    known = dict[int, object]()
+
+    def written(value: object) -> object:
+        found = known.get(id(value), _NOTHING)
+        if found is _NOTHING:
+            found = known[id(value)] = write(value)
+        return found
+
+    return written
 
 
 _KEYS = {"id", "case_id"}

@@ -148,12 +148,44 @@ def test_a_column_that_json_cannot_hold_exactly_is_refused(type_):
     db.close()
 
 
-@given(st.text(st.characters(codec="utf-8")))
-def test_any_text_comes_through_whole(text):
-    db = in_memory()
-    db.execute("CREATE TABLE things (id TEXT PRIMARY KEY, case_id TEXT, value TEXT) STRICT")
+texts = st.text(st.characters(codec="utf-8"))
+TABLE = """
+    CREATE TABLE things (
+      id TEXT PRIMARY KEY, case_id TEXT, value TEXT, more INTEGER, also TEXT
+    ) STRICT
+"""
+
+
+def a_database(driver):
+    db = driver.connect(":memory:", isolation_level=None)
+    db.row_factory = driver.Row
+    db.execute(TABLE)
     change_capture.install(db)
+    return db
+
+
+def noted(db, statement, *values):
     change_capture.begin(db, "c")
-    db.execute("INSERT INTO things VALUES ('t', 'c', ?)", (text,))
-    assert change_capture.take(db, "c") == (JournalChange("things", "t", None, {"value": text}),)
+    db.execute(statement, values)
+    return change_capture.take(db, "c")
+
+
+@pytest.mark.parametrize("driver", ["sqlite3", "sqlcipher3.dbapi2"])
+def test_any_text_comes_through_whole_and_is_written_as_what_was_read_of_it_is(driver):
+    """Most of all where SQLite wrote it: its JSON is what the journal hashes, as it stands."""
+    db = a_database(pytest.importorskip(driver))
+
+    @given(texts, texts, texts, st.none() | st.integers(-(2**63), 2**63 - 1))
+    def whole(row, value, other, number):
+        said = {"also": other, "more": number, "value": value}
+        [came] = noted(db, "INSERT INTO things VALUES (?, 'c', ?, ?, ?)", row, value, number, other)
+        assert came == (new := JournalChange("things", row, None, said), new.text())
+        [altered] = noted(db, "UPDATE things SET value = value || 'x'")
+        change = JournalChange("things", row, {"value": value}, {"value": f"{value}x"})
+        assert altered == (change, change.text())
+        [gone] = noted(db, "DELETE FROM things")
+        left = JournalChange("things", row, said | {"value": f"{value}x"}, None)
+        assert gone == (left, left.text())
+
+    whole()
     db.close()
