@@ -83,6 +83,7 @@ class Act(Enum):
     NAME_DEVICE = "name_device", "Name Device", None
     ROTATE_DEVICE_KEY = "rotate_device_key", "New Key for Device", None, Trait.SEALS
     REVOKE_DEVICE = "revoke_device", "Revoke Device", None, Trait.SEALS
+    KEEP_REVOCATIONS = "keep_revocations", "Keep Revocations After Restore", None, Trait.BY_PROGRAM
     ADD_PERSON = "add_person", "Add Person", None
     EDIT_PERSON = "edit_person", "Edit Person", None
     OPEN_CASE = "open_case", "Open Case", None

@@ -5,9 +5,10 @@ decided about them, neither the copy goes nor an original that only they name.
 """
 
 import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from typing import TypeVar
 
 from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import CasefilesError, QuarantineHold
@@ -22,6 +23,8 @@ from casefiles.storage.location import DATABASE
 from casefiles.storage.schema_version import recognize
 from casefiles.storage.sql_driver import sql_errors
 from casefiles.storage.verify import Fault, verify
+
+T = TypeVar("T")
 
 BACKUPS, REPLACED = "backups", "replaced"
 DAMAGED = ".damaged"
@@ -80,6 +83,15 @@ def open_copy(path: Path) -> Iterator[sqlite3.Connection]:
             yield db
     except sql_errors("Error", UnicodeDecodeError) as error:  # as of a damaged schema
         raise StorageTrouble("SQLITE_CORRUPT") from error
+
+
+def read_each(some: Iterable[Path], read: Callable[[sqlite3.Connection], T]) -> list[T]:
+    """Return what was read in each database. Of one that cannot be read nothing is known."""
+    found = list[T]()
+    for path in some:
+        with suppress(CasefilesError), open_copy(path) as other:
+            found.append(read(other))
+    return found
 
 
 def only_in(other: sqlite3.Connection, db: sqlite3.Connection) -> list[JournalEntry]:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from casefiles.kernel.dataclass import dataclass
-from casefiles.kernel.errors import CasefilesError
 from casefiles.kernel.ids import CaseId
 from casefiles.storage import database_copies, lent_blocks, rows
 from casefiles.storage.database import schema_number
@@ -102,19 +101,21 @@ def known_elsewhere(db: sqlite3.Connection, folder: Path) -> list[KeptLoans]:
     cases = [CaseId(row["id"]) for row in db.execute("SELECT id FROM cases")]
     here = {each.id: each for case in cases for each in loans(db, case)}
     there, there_blocks = dict[str, Loan](), dict[str, Block]()
-    for path in database_copies.paths(folder):
-        try:
-            with database_copies.open_copy(path) as other:
-                if schema_number(other) < FIRST_SCHEMA:
-                    continue
-                for case in cases:
-                    for loan in loans(other, case):
-                        known = there.get(loan.id) or here.get(loan.id) or loan
-                        ended = known.returned_at or loan.returned_at
-                        there[loan.id] = replace(loan, returned_at=ended)
-                    there_blocks |= {each.id: each for each in blocks(other, case)}
-        except CasefilesError:
-            continue
+
+    def of_cases(other: sqlite3.Connection) -> tuple[list[Loan], list[Block]]:
+        known = cases if schema_number(other) >= FIRST_SCHEMA else []
+        return (
+            [loan for case in known for loan in loans(other, case)],
+            [block for case in known for block in blocks(other, case)],
+        )
+
+    copies = database_copies.paths(folder)
+    for its_loans, its_blocks in database_copies.read_each(copies, of_cases):
+        for loan in its_loans:
+            known = there.get(loan.id) or here.get(loan.id) or loan
+            ended = known.returned_at or loan.returned_at
+            there[loan.id] = replace(loan, returned_at=ended)
+        there_blocks |= {each.id: each for each in its_blocks}
     new = {each.id: each for each in there.values() if here.get(each.id) != each}
     added = [each for each in there_blocks.values() if each.loan in new and each.loan not in here]
     return [

@@ -4,7 +4,6 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
-from casefiles.kernel.errors import CasefilesError
 from casefiles.kernel.ids import CaseId
 from casefiles.storage import database_copies
 
@@ -15,12 +14,7 @@ def used_elsewhere(db: sqlite3.Connection, folder: Path) -> dict[str, int]:
     Of a copy that cannot be read nothing is known.
     """
     here, found = _used(db), dict[str, int]()
-    for path in database_copies.paths(folder):
-        try:
-            with database_copies.open_copy(path) as other:
-                there = _used(other)
-        except CasefilesError:
-            continue
+    for there in database_copies.read_each(database_copies.paths(folder), _used):
         for chain, last in there.items():
             if last > max(here.get(chain, 0), found.get(chain, 0)):
                 found[chain] = last

@@ -39,6 +39,8 @@ from casefiles.storage.database_file import (
     merge_wal,
     replace_database,
 )
+from casefiles.storage.devices import kept_revocations
+from casefiles.storage.devices.known_keys import KnownKey
 from casefiles.storage.fsync import sync_folder, sync_path
 from casefiles.storage.journal_entry import JournalEntry
 from casefiles.storage.location import DATABASE
@@ -87,6 +89,12 @@ class RestoreCheck:
 
     labels: Mapping[CaseId, str]
     """Of the cases that are there now."""
+
+    revoked: tuple[KnownKey, ...]
+    """Keys that are revoked by what is known here, and not in the back-up: they stay revoked."""
+
+    keys: tuple[KnownKey, ...]
+    """Every key that will be known once it is restored, those that stay revoked last."""
 
     @property
     def is_sound(self) -> bool:
@@ -140,6 +148,8 @@ def compare_backup(folder: Path, source: BackupSource, progress: Progress = sile
             gone for several in erase_again.restored_rows(db, stones).values() for gone in several
         ]
         lost, gained, now, labels = _compared(folder, db)
+        kept = kept_revocations.revoked_elsewhere(db, folder)
+        keys = {each.key: each for each in (*kept_revocations.keys_of(db), *kept)}
         missing = [
             digest
             for digest in sorted(held)
@@ -147,7 +157,8 @@ def compare_backup(folder: Path, source: BackupSource, progress: Progress = sile
         ]
     unfinished = not full_backup.is_complete(source.database.parent)
     return RestoreCheck(
-        lost, gained, found.faults, len(held), tuple(missing), unfinished, len(back), now, labels
+        lost, gained, found.faults, len(held), tuple(missing), unfinished, len(back), now, labels,
+        tuple(each for each in kept if each.revoked_from), tuple(keys.values()),
     )  # fmt: skip
 
 

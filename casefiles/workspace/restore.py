@@ -12,6 +12,7 @@ from casefiles.kernel.workspace_errors import NotAWorkspace, NotRestored, OnNetw
 from casefiles.storage import database_copies, location, restore, restore_notes
 from casefiles.storage.blobs import BlobStore
 from casefiles.storage.database_copies import CopyCheck
+from casefiles.storage.devices import enrolment
 from casefiles.storage.location import DATABASE
 from casefiles.storage.lock import Lock
 from casefiles.storage.quarantine import FOLDER as QUARANTINE
@@ -89,10 +90,10 @@ def restore_workspace(  # noqa: PLR0913
 ) -> RestoreResult:
     """Act: put a back-up in the place of what is there, which is kept.
 
-    Raises `Unnamed` where nobody is named; `NotRestored` if something in it differs or an original
-    lies nowhere, unless it is to be done `despite` that; `Locked` while another program holds the
-    workspace; `StorageTrouble` while somebody reads in it, and whatever keeps the back-up from
-    being read. Then all is as it was.
+    Raises `Unnamed` where nobody is named; `DeviceRevoked` for a device that is; `NotRestored` if
+    something in it differs or an original lies nowhere, unless it is to be done `despite` that;
+    `Locked` while another program holds the workspace; `StorageTrouble` while somebody reads in it,
+    and whatever keeps the back-up from being read. Then all is as it was.
     """
     environment.person()  # before anything is put in another place
     source = restore.source_of(folder, back_up)
@@ -106,6 +107,7 @@ def restore_workspace(  # noqa: PLR0913
             check = restore.compare_backup(folder, source, progress)
             if not (check.is_sound or despite):
                 raise NotRestored(len(check.faults), len(check.missing), check.unfinished)
+            enrolment.refuse_revoked(check.keys, environment)
             replaced = restore.swap_database(folder, source, environment, progress)
     finally:
         lock.release()

@@ -18,6 +18,7 @@ from casefiles.kernel.progress import Progress, silent
 from casefiles.kernel.scratch_folder import remove_left_behind
 from casefiles.kernel.workspace_errors import (
     AlreadyThere,
+    DeviceRevoked,
     OnNetwork,
     StorageTrouble,
     TracesRemain,
@@ -47,7 +48,7 @@ from casefiles.storage import (
 from casefiles.storage.chain_heads import ChainHead
 from casefiles.storage.database import short_busy_timeout, transaction, translating_sqlite_errors
 from casefiles.storage.database_file import clear_partial
-from casefiles.storage.devices import enrolment
+from casefiles.storage.devices import enrolment, kept_revocations
 from casefiles.storage.head_memory import HeadMemory, memory_of
 from casefiles.storage.journal_entry import JournalChange, JournalEntry
 from casefiles.storage.lock import Lock
@@ -62,7 +63,8 @@ if TYPE_CHECKING:
     from casefiles.workspace.view import StepLookup
 
 _A_DAY = 24 * 60 * 60
-_ABOUT_OWN_KEY = {Act.ENROLL_DEVICE, Act.ROTATE_DEVICE_KEY}
+_ABOUT_KEYS = {Act.ENROLL_DEVICE, Act.ROTATE_DEVICE_KEY, Act.KEEP_REVOCATIONS}
+"""Acts before which the key of this installation is not written down: they do it, or come first."""
 
 
 class Workspace(View):
@@ -103,8 +105,10 @@ class Workspace(View):
             self.environment = environment
             self._listeners = listeners if listeners is not None else []
             self._make_ready(accepts_state=accepts_state)
-            for each in restore_notes.unjournaled_restores(self.folder, self.db):
-                self.write_restore(each.backup, each.replaced, each.lost, each.reason(*restored))
+            with suppress(DeviceRevoked):  # a device that is not writes it down
+                for each in restore_notes.unjournaled_restores(self.folder, self.db):
+                    why = each.reason(*restored)
+                    self.write_restore(each.backup, each.replaced, each.lost, why)
         except BaseException:
             self.close()
             raise
@@ -232,8 +236,12 @@ class Workspace(View):
         """Act: write down that a back-up took the place of what was there.
 
         Numbers that only other states used stay used: what has one may be printed or sent. So do
-        loans that only they know of: whoever has one goes on with it.
+        loans that only they know of: whoever has one goes on with it. A device that only they know
+        as revoked stays revoked. Raises `DeviceRevoked` if that is the one that writes.
         """
+        if keys := kept_revocations.revoked_elsewhere(self.db, self.folder):
+            with self.change(Act.KEEP_REVOCATIONS, self.id) as db:
+                kept_revocations.keep(db, keys)
         for lent in number_loans.known_elsewhere(self.db, self.folder):
             with self.change(Act.KEEP_LOANS, lent.case) as db:
                 lent.write(db)
@@ -257,7 +265,7 @@ class Workspace(View):
         self._whose(act)  # before anything is written, a back-up included
         self._refuse_twin_of_loan()
         self._once_a_day()
-        if act not in _ABOUT_OWN_KEY:
+        if act not in _ABOUT_KEYS:
             self.enroll_device()
         with transaction(self.db):
             closed_cases.refuse(self.db, case, act)

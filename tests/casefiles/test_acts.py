@@ -35,7 +35,7 @@ def test_what_seals_what_the_program_does_and_what_a_closed_case_takes():
     def values(name):
         return {each.value for each in Act if getattr(each, name)}
 
-    program = {"read_facts", "unpack", "enroll_device", "keep_loans"}
+    program = {"read_facts", "unpack", "enroll_device", "keep_loans", "keep_revocations"}
     assert values("by_program") == program
     assert values("in_closed_case") == program | {
         "close_case", "reopen_case", "hold_case", "erase", "return_loan", "merge_copies",

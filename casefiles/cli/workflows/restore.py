@@ -103,9 +103,22 @@ def in_words(found: RestoreCheck, *, done: bool = False) -> Iterator[str]:
         names = "original that it names is", "originals that it names are"
         there = counted(found.originals, *names)
         yield f"{there} there. The bytes of those here were not read for this."
+    yield from _compared(found, done=done)
+    if found.erased:
+        rows = counted(found.erased, "row in it was", "rows in it were")
+        yield f"{rows} erased since, and will be again."
+    if found.revoked:
+        named = ", ".join(
+            f"“{name}”" for name in dict.fromkeys(each.name for each in found.revoked)
+        )
+        yield f"Revoked since, and {'stays' if done else 'will stay'} revoked: {named}."
+
+
+def _compared(found: RestoreCheck, *, done: bool) -> Iterator[str]:
     if found.now:
         yield f"What is there now cannot be read, nor said what only it has: {explain(found.now)}"
         yield "A number that only it used, such as that of an exhibit, may be given once more."
+        yield "A device that only it knows as revoked is not revoked any more."
     elif found.lost:
         lost = counted(len(found.lost), "act")
         yield f"There {'before' if done else 'now'}, not in the back-up: {lost}"
@@ -115,9 +128,6 @@ def in_words(found: RestoreCheck, *, done: bool = False) -> Iterator[str]:
     if found.gained:
         gained = counted(found.gained, "act")
         yield f"In the back-up, not there {'before' if done else 'now'}: {gained}"
-    if found.erased:
-        rows = counted(found.erased, "row in it was", "rows in it were")
-        yield f"{rows} erased since, and will be again."
 
 
 def _named(found: RestoreCheck) -> Iterator[str]:
@@ -144,4 +154,5 @@ def _data(found: RestoreCheck) -> dict[str, object]:
         ],
         "gained": found.gained,
         "erased_again": found.erased,
+        "revoked": [{"device": each.device, "name": each.name} for each in found.revoked],
     }

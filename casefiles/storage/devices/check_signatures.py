@@ -29,7 +29,9 @@ from casefiles.storage.verify_faults import (
     SignedBy,
 )
 
-_KEYS_CHANGE = {Act.ENROLL_DEVICE, Act.ROTATE_DEVICE_KEY, Act.REVOKE_DEVICE}
+_KEYS_CHANGE = {
+    Act.ENROLL_DEVICE, Act.ROTATE_DEVICE_KEY, Act.REVOKE_DEVICE, Act.KEEP_REVOCATIONS,
+}  # fmt: skip
 
 
 @dataclass(slots=True)

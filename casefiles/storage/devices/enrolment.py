@@ -1,6 +1,7 @@
 """What a workspace has yet to write down of the installation that is about to write in it."""
 
 import sqlite3
+from collections.abc import Sequence
 
 from casefiles.acts import PROGRAM
 from casefiles.kernel.dataclass import dataclass
@@ -23,9 +24,8 @@ def keys_to_enroll(
     if signer is None:
         return []
     known = known_keys(db)
+    refuse_revoked(known, environment)
     current = key_of(known, environment.device)
-    if current and current.revoked_from:
-        raise DeviceRevoked(current.name, current.revoked_from, current.revoked_why)
     public = signer.public.hex()
     if current and current.key == public:
         return []
@@ -34,6 +34,13 @@ def keys_to_enroll(
     name = current.name if current else free_name(known)
     followed = _followed(signer, current.key if current else "")
     return [known_key(environment, workspace, name, each) for each in followed]
+
+
+def refuse_revoked(known: Sequence[KnownKey], environment: Environment) -> None:
+    """Raise `DeviceRevoked` if this installation is."""
+    current = key_of(known, environment.device) if environment.signer else None
+    if current and current.revoked_from:
+        raise DeviceRevoked(current.name, current.revoked_from, current.revoked_why)
 
 
 @dataclass(frozen=True, slots=True)
