@@ -17,10 +17,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.errors import NoRoom
 from casefiles.storage import file_system_sync
-from casefiles.storage.blobs import Blob, BlobStore, IncomingBlob, copied_last, discard
+from casefiles.storage.blobs import Blob, BlobStore, IncomingBlob, discard
 from casefiles.storage.file_system_sync import WatchedFileSystem
+from casefiles.storage.hashing import PIECE
 from casefiles.storage.page_memory import page_memory
 
 WAVE: Final = 32 << 20
@@ -30,38 +32,68 @@ They are read again out of memory. After the last wave nothing is left to copy w
 what reads it again are waited for: of 400 MB up to a third in waves of 128 MB, a twelfth in these.
 """
 
-_ROOMS: Final = 2
-"""Waves whose small files are held in memory, one that is copied and one that is read again."""
+_ROOM, _ROOMS, _PAGE = 8 << 20, 12, 4096
+"""Bytes of a memory that small files are read into, how many of these there are, and a page of it.
 
-_COPYING: Final = max(1, min(4, (os.cpu_count() or 1) // 2))
-"""Threads that copy, and as many that read again meanwhile: hashing keeps a processor busy.
-
-With more of them than processors each waits for its turn to run Python after every system call.
+Together three waves: one is copied while one is put onto the disk and one is read again.
 """
+
+_COPYING: Final = min(4, os.cpu_count() or 1)
+"""Threads that copy: hashing keeps a processor busy. Half as many read again meanwhile."""
 
 _WAITING: Final = 8
 """Threads that copy where they mostly wait for the disk."""
 
 
-class _Wave:
-    """Files that go onto the disk together; small ones are held as they were hashed."""
+class _Room:
+    """Memory that small files are read into, one after the other; it holds them as they came."""
 
-    def __init__(self, room: memoryview | None) -> None:
-        self.copied = list[tuple[IncomingBlob, memoryview | None]]()
-        self.size, self.room, self._held = 0, room, 0
+    def __init__(self) -> None:
+        self._memory, self._used = page_memory(_ROOM), 0
+        self.files, self.is_closed = 0, False
+        """How many files it holds, and whether no more come."""
 
-    def add(self, incoming: IncomingBlob, content: memoryview | None) -> None:
-        """Add a file, with what it holds if that is in memory."""
-        self.copied.append((incoming, self._hold(content)))
-        self.size += incoming.blob.size
+    @property
+    def next(self) -> memoryview:
+        """Where the next file is read into, unless it is full: a piece."""
+        return self._memory[self._used : self._used + PIECE]
 
-    def _hold(self, content: memoryview | None) -> memoryview | None:
-        if self.room is None or content is None or self._held + len(content) > len(self.room):
-            return None
-        held = self.room[self._held : self._held + len(content)]
-        held[:] = content
-        self._held += len(content)
+    @property
+    def is_full(self) -> bool:
+        """Whether less than a piece is left."""
+        return self._used + PIECE > _ROOM
+
+    def hold(self, size: int) -> memoryview:
+        """Hold what was read into the next piece."""
+        held = self.next[:size]
+        self._used += -(-size // _PAGE) * _PAGE  # each begins where a page of memory does
+        self.files += 1
         return held
+
+    def empty(self) -> None:
+        """Hold nothing any more."""
+        self._used, self.files, self.is_closed = 0, 0, False
+
+
+@dataclass(frozen=True, slots=True)
+class _Copied:
+    """A file that was copied, and what it was where memory still holds that."""
+
+    incoming: IncomingBlob
+    held: memoryview | None
+    room: _Room | None
+
+
+class _Wave:
+    """Files that go onto the disk together."""
+
+    def __init__(self) -> None:
+        self.copied, self.size = list[_Copied](), 0
+
+    def add(self, copied: _Copied) -> None:
+        """Add a file."""
+        self.copied.append(copied)
+        self.size += copied.incoming.blob.size
 
 
 class BlobBatch:
@@ -70,8 +102,8 @@ class BlobBatch:
     def __init__(self, store: BlobStore, file_system: WatchedFileSystem | None) -> None:
         self._store, self._file_system = store, file_system
         self._lock = threading.Lock()
-        self._rooms = _rooms() if file_system else []
-        self._wave = self._new_wave()
+        self._rooms, self._of_thread = _rooms() if file_system else [], threading.local()
+        self._wave = _Wave()
         self._without_name = dict[str, None]()
         self._accepting = deque[Future[None]]()
         self._accepters = ThreadPoolExecutor(_COPYING, thread_name_prefix="accept")
@@ -90,8 +122,9 @@ class BlobBatch:
         """
         if self._file_system is None:
             return self._named(self._store.keep(source, go_on))
-        incoming = self._store.copy_in(source, go_on)
-        return self._came(incoming, copied_last(incoming.blob))
+        room = self._room()
+        incoming = self._store.copy_in(source, go_on, room.next if room else None)
+        return self._came(incoming, room)
 
     def keep_pieces(self, pieces: Iterable[bytes], name: str) -> Blob:
         """Do the same with what comes piece by piece. Raises what `pieces` raises, too."""
@@ -132,14 +165,32 @@ class BlobBatch:
             self._kept.append(blob)
         return blob
 
-    def _came(self, incoming: IncomingBlob, content: memoryview | None) -> Blob:
+    def _came(self, incoming: IncomingBlob, room: _Room | None) -> Blob:
+        size = incoming.blob.size
         with self._lock:
+            held = room.hold(size) if room and size <= PIECE else None
             self._without_name[incoming.path] = None
-            self._wave.add(incoming, content)
+            self._wave.add(_Copied(incoming, held, room if held is not None else None))
         return incoming.blob
 
-    def _new_wave(self) -> _Wave:
-        return _Wave(self._rooms.pop() if self._rooms else None)
+    def _room(self) -> _Room | None:
+        """Return memory of this thread's with room for a piece, if there is any."""
+        room: _Room | None = getattr(self._of_thread, "room", None)
+        if room and room.is_full:
+            with self._lock:
+                room.is_closed = True
+                self._free(room)
+            room = None
+        if room is None:
+            with self._lock:
+                room = self._of_thread.room = self._rooms.pop() if self._rooms else None
+        return room
+
+    def _free(self, room: _Room) -> None:
+        """Give memory to whoever needs some next, if all that it held was read again."""
+        if room.is_closed and not room.files:
+            room.empty()
+            self._rooms.append(room)
 
     def _put_onto_disk(self) -> None:
         """Put what was copied onto the disk, and begin to give it its names."""
@@ -148,18 +199,20 @@ class BlobBatch:
         while self._accepting and self._accepting[0].done():
             self._accepting.popleft().result()
         with self._lock:
-            wave, self._wave = self._wave, self._new_wave()
+            wave, self._wave = self._wave, _Wave()
         if not wave.copied:
             return
         self._sync(self._file_system)
         self._accepting.append(self._accepters.submit(self._accept, wave))
 
     def _accept(self, wave: _Wave) -> None:
-        for each, held in wave.copied:
-            self._store.accept(each, held)
-            del self._without_name[each.path]
-        if wave.room is not None:
-            self._rooms.append(wave.room)
+        for each in wave.copied:
+            self._store.accept(each.incoming, each.held)
+            del self._without_name[each.incoming.path]
+            if each.room:
+                with self._lock:
+                    each.room.files -= 1
+                    self._free(each.room)
 
     def _sync(self, file_system: WatchedFileSystem) -> None:
         try:
@@ -169,10 +222,10 @@ class BlobBatch:
         self._store.syncs.count(file_systems=1)
 
 
-def _rooms() -> list[memoryview]:
-    """Return room for waves, which takes memory once it is written to; none where there is none."""
+def _rooms() -> list[_Room]:
+    """Return rooms, which take memory once they are written to; none where there is none."""
     try:
-        return [page_memory(WAVE) for _ in range(_ROOMS)]
+        return [_Room() for _ in range(_ROOMS)]
     except MemoryError:  # whatever is not held is hashed again
         return []
 

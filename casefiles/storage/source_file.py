@@ -31,15 +31,20 @@ def open_regular(source: Path | str) -> FileIO:
 
 
 def copy_whole(
-    source: Path, original: FileIO, sink: Sink, go_on: Callable[[], None] | None
+    source: Path,
+    original: FileIO,
+    sink: Sink,
+    go_on: Callable[[], None] | None,
+    room: memoryview | None = None,
 ) -> tuple[Digest, int]:
     """Copy a file as it is read; return its digest and size.
 
+    It is read into the `room`, or into this thread's: what is no longer than that is there then.
     `go_on` is called before each piece. Raises `Unreadable` if it changes meanwhile, or grows.
     """
     before = os.fstat(original.fileno())
     hashing, size = hashlib.sha256(), 0
-    for chunk in _chunks(source, original):
+    for chunk in _chunks(source, original, room if room is not None else read_buffer()):
         if go_on:
             go_on()
         hashing.update(chunk)
@@ -56,17 +61,16 @@ def copy_whole(
     return Digest(hashing.hexdigest()), size
 
 
-def _chunks(source: Path, original: FileIO) -> Iterator[memoryview]:
+def _chunks(source: Path, original: FileIO, room: memoryview) -> Iterator[memoryview]:
     """Read a file piece by piece, each of which is gone when the next is asked for."""
-    piece = read_buffer()
     while True:
         try:
-            read = original.readinto(piece)
+            read = original.readinto(room)
         except OSError as error:
             raise Unreadable(source, error.strerror or str(error)) from error
         if not read:
             return
-        yield piece[:read]
+        yield room[:read]
 
 
 def _state(status: os.stat_result) -> tuple[int, int, int]:

@@ -1,10 +1,12 @@
 """Take-in of 2,000 files, against copying and hashing them with the system's own tools."""
 
+import os
 import random
 import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from statistics import median
 
 from casefiles.evidence.intake.add_exhibits import add_exhibits
 from casefiles.kernel.environment import Environment
@@ -27,7 +29,7 @@ SYSTEM = "cp -r source copy && find copy -type f -print0 | xargs -0 sha256sum > 
 
 
 def figures() -> Iterator[Figure]:
-    """Alternate the two, each time on new random bytes, and compare what disturbed them least.
+    """Alternate the two, each time on new random bytes, and compare the medians; least beside them.
 
     Nothing is removed before the end: ext4 goes round what was removed a moment ago, and making a
     file then takes a millisecond of the processor instead of a tenth of it.
@@ -44,10 +46,12 @@ def figures() -> Iterator[Figure]:
                 syncs = work() or syncs
     what = f"take-in of {FILES:,} files, {BYTES // 10**6} MB"
     name = "cp -r, sha256sum, sync"
-    remark = f"{syncs}; each file read again; to make one took {seconds(made)}"
-    yield compared(what, min(ours.wall), min(theirs.wall), name, aim="1.3", remark=remark)
+    least = f"the least {seconds(min(ours.wall))} and {seconds(min(theirs.wall))}"
+    remark = f"{least}; {syncs}; each file read again; to make one took {seconds(made)}"
+    both_took = median(ours.wall), median(theirs.wall)
+    yield compared(what, *both_took, name, aim="1.3", remark=remark)
     what = "the same, by the processor"
-    yield compared(what, min(ours.processor), min(theirs.processor), name)
+    yield compared(what, median(ours.processor), median(theirs.processor), name)
 
 
 @dataclass(slots=True)
@@ -58,7 +62,8 @@ class Times:
     processor: list[float] = field(default_factory=list)
 
     def of(self, work: Callable[[], object]) -> None:
-        """Do something once."""
+        """Do something once. What others wrote is on the disk by then."""
+        os.sync()
         self.processor.append(processor(lambda: self.wall.append(took(work))))
 
 

@@ -6,12 +6,16 @@ import random
 import signal
 import subprocess
 import sys
+import time
+from hashlib import sha256
 
 import pytest
 
 from casefiles.evidence import store as evidence
+from casefiles.evidence.intake import add_exhibits as add_exhibits_module
 from casefiles.evidence.intake import read_batch, unpack
 from casefiles.evidence.intake.add_exhibits import add_exhibits, add_pasted_exhibit
+from casefiles.evidence.intake.list_files import list_files
 from casefiles.evidence.model import FileOutcome
 from casefiles.kernel.errors import Cancelled, NoRoom
 from casefiles.kernel.workspace_errors import DigestMismatch
@@ -20,6 +24,7 @@ from casefiles.storage import blobs as blobs_module
 from casefiles.storage.blob_batch import batch
 from casefiles.storage.blobs import BlobStore
 from casefiles.storage.file_system_sync import MANY, WatchedFileSystem
+from casefiles.storage.hashing import PIECE
 from casefiles.storage.sealing import unlocked
 from casefiles.storage.sealing.key_file import new_keys
 from casefiles.workspace.view import View
@@ -139,10 +144,10 @@ def test_what_the_disk_does_not_take_is_entered_nowhere(
     assert len(add_exhibits(workspace, case, [papers]).lines) == MANY
 
 
-@pytest.mark.parametrize("wave", [blob_batch.WAVE, 100_000], ids=["compared", "hashed again"])
+@pytest.mark.parametrize("rooms", [blob_batch._ROOMS, 0], ids=["compared", "hashed again"])
 @pytest.mark.parametrize("at", [0, 0.5, 1])
-def test_a_disk_that_gives_back_other_bytes_is_found_out(store, papers, monkeypatch, at, wave):
-    monkeypatch.setattr(blob_batch, "WAVE", wave)
+def test_a_disk_that_gives_back_other_bytes_is_found_out(store, papers, monkeypatch, at, rooms):
+    monkeypatch.setattr(blob_batch, "_ROOMS", rooms)
     monkeypatch.setattr(file_system_sync, "syncfs", lambda _: spoil(store, at))
     with pytest.raises(DigestMismatch):
         kept(store, papers)
@@ -158,9 +163,44 @@ def test_what_is_still_in_memory_is_compared_and_the_rest_is_hashed_again(
     )
     kept(store, papers)
     assert hashed == []
-    monkeypatch.setattr(blob_batch, "WAVE", 100_000)
+    monkeypatch.setattr(blob_batch, "_ROOM", PIECE + 100_000)
+    monkeypatch.setattr(blob_batch, "_ROOMS", 2)
     kept(store, papers)
     assert 0 < len(hashed) < MANY
+
+
+@pytest.mark.parametrize("rooms", [1, 2, 5])
+@pytest.mark.parametrize("threads", [1, 3])
+def test_what_is_held_is_what_was_copied_until_it_was_read_again(
+    store, tmp_path, monkeypatch, threads, rooms
+):
+    """However files and memory meet: a room goes to the next once all of its files have names."""
+    chance = random.Random(rooms)
+    sizes = [0, 1, 4095, 4096, 4097, PIECE - 1, PIECE, PIECE + 1, 3 * PIECE + 5]
+    sizes += [chance.randrange(400_000) for _ in range(60)]
+    chance.shuffle(sizes)
+    source = tmp_path / "papers"
+    source.mkdir()
+    for n, size in enumerate(sizes):
+        (source / f"{n:02}").write_bytes(chance.randbytes(size))
+    for name, value in {"_COPYING": threads, "_ROOMS": rooms, "_ROOM": 2 << 20, "WAVE": 1}.items():
+        monkeypatch.setattr(blob_batch, name, value)
+    seen, accept = [], BlobStore.accept
+
+    def looking(self, incoming, held=None):
+        time.sleep(0.002)  # copying goes on meanwhile
+        seen.append(None if held is None else blobs_module.Digest(sha256(held).hexdigest()))
+        assert seen[-1] in {None, incoming.blob.digest}
+        accept(self, incoming, held)
+
+    monkeypatch.setattr(BlobStore, "accept", looking)
+    kept = add_exhibits_module.copy_files(store, list_files([source]))
+    assert [store.read(each.blob.digest) for each in kept] == [
+        each.read_bytes() for each in files(source)
+    ]
+    assert len(seen) == len(sizes)
+    held = len(seen) - seen.count(None)
+    assert 2 * rooms < held <= len(sizes) - 2, "and what is longer than a piece never is"
 
 
 def test_where_no_memory_is_to_be_had_all_is_hashed_again(store, papers, monkeypatch):
