@@ -4,18 +4,27 @@ from xml.etree import ElementTree
 
 import pytest
 
+from casefiles.usages.store import list_exhibits
+from casefiles.workspace.view import View
 from tests.benchmarks import __main__ as bench
 from tests.benchmarks import large
 from tests.benchmarks.curves import Curve, draw
 
 
 def test_each_thing_is_measured_at_toy_size(tmp_path):
-    costs = large.Costs()
-    there = large.made(tmp_path / "12" / "ws", 12, costs)
-    large.changed(there, costs)
-    large.read(there, costs)
-    assert {"taking in a row", "listing a case", "deadlines of a case"} < {*costs}
-    assert all(cost > 0 for cost in costs.values())
+    costs = {size: large.Costs() for size in (12, 24)}
+    there = large.every_size(tmp_path, costs)
+    assert len(costs[12]["indexing a page"]) == 1 + len(costs[24]["indexing a page"]) == 2
+    for doing in (large.checking, large.opening, large.writing, large.reading):
+        large.in_turn(there, costs, doing)
+    for of in costs.values():
+        assert {"taking in a row", "listing a case", "opening, with the first 200 exhibits"} < {*of}
+        assert len(of["listing a case"]) == large.TIMES
+        assert len(of["verifying, for each exhibit"]) == 2
+        assert all(cost > 0 for measured in of.values() for cost in measured)
+    for each in there:
+        with View(each.folder) as view:
+            assert len(list_exhibits(view.db, each.case)) == each.exhibits, "what came in is gone"
 
 
 def test_what_costs_more_at_size_is_named():

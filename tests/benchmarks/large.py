@@ -3,16 +3,21 @@
 `dev.py bench --large` makes a workspace of that many exhibits of ten pages each, and one case with
 a detention for every 200 of them; `--large 2000` a smaller one. Everything goes through the acts
 and the caches that people use; only the files themselves are not there, so that nothing is said
-here of blobs. By the processor and by turns, since others may work on the machine.
+here of blobs. By the processor, by turns and by the median, since others may work on the machine: a
+short work finds a quick moment of it, and a long one does not.
 """
 
+import gc
 import json
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from casefiles.cases.deadlines.case_deadlines import clocks
@@ -45,14 +50,15 @@ from tests.build import a_case
 EXHIBITS, PAGES, A_CASE_FOR, AT_ONCE = 100_000, 10, 200, 1_000
 """Exhibits at the most, pages of each, exhibits for every case, and files taken in by one act."""
 
-ROUNDS, TIMES, PER = 3, 3, 1_000
-"""Turns of all sizes, how often each thing is done in a turn, and pages found that are one item."""
+ROUNDS, TIMES, PER, MORE = 3, 5, 1_000, 500
+"""Turns of all sizes, how often each thing is done in a turn, pages found that are one item, and
+exhibits that come in and go again."""
 
 PICTURE = ROOT / "tests" / "benchmarks" / "large.svg"
 FLAT = 1.1
 """What costs at the largest size more than so many times what it does at the smallest is named."""
 
-Costs = dict[str, float]
+Costs = dict[str, list[float]]
 """Seconds of the processor by what was done: of one item, or of all where there is one only."""
 
 Work = Callable[[], object]
@@ -77,23 +83,28 @@ def figures(exhibits: int = EXHIBITS) -> Iterator[Figure]:
     sizes = sorted({max(each, 10) for each in (exhibits // 100, exhibits // 10, exhibits)})
     costs = {size: Costs() for size in sizes}
     with scratch() as folder:
-        there = [made(folder / f"{size}" / "workspace", size, costs[size]) for size in sizes]
+        there = every_size(folder, costs)
         listed = [[str(each.folder), each.exhibits, each.case] for each in there]
         (folder / "made").write_text(json.dumps(listed), "utf-8")
         said = json.loads(told("measured", folder, module="tests.benchmarks.large"))
         for each in there:
             costs[each.exhibits] |= said[str(each.exhibits)]
-            told_so_far = ", ".join(f"{n}: {seconds(s)}" for n, s in costs[each.exhibits].items())
+            told_so_far = ", ".join(
+                f"{n}: {seconds(median(s))}" for n, s in costs[each.exhibits].items()
+            )
             print(f"{each.exhibits:,} exhibits: {told_so_far}", file=sys.stderr, flush=True)
         (there[-1].folder.parent / "cases").write_text(there[-1].case, "utf-8")
         held = told("memory", there[-1].folder.parent, module="tests.benchmarks.large")
     for name in costs[sizes[0]]:
-        yield figure(name, {size: of[name] for size, of in costs.items()})
+        yield figure(name, {size: median(of[name]) for size, of in costs.items()})
     yield Figure(
         f"memory of the window with {sizes[-1]:,} exhibits", f"{float(held):.0f} MB", "400 MB"
     )
     if exhibits >= EXHIBITS:
-        draw(PICTURE, [Curve(n, {s: of[n] for s, of in costs.items()}) for n in costs[sizes[0]]])
+        draw(
+            PICTURE,
+            [Curve(n, {s: median(of[n]) for s, of in costs.items()}) for n in costs[sizes[0]]],
+        )
 
 
 def figure(name: str, of: Mapping[int, float]) -> Figure:
@@ -107,16 +118,33 @@ def figure(name: str, of: Mapping[int, float]) -> Figure:
     )  # fmt: skip
 
 
-def made(folder: Path, exhibits: int, costs: Costs) -> Sized:
-    """Make a workspace of this size, and say what the last of each thing cost in it."""
+def every_size(folder: Path, costs: Mapping[int, Costs]) -> list[Sized]:
+    """Make a workspace of each size; smaller ones anew, too, each time the largest has grown.
+
+    So what it costs to fill them is measured at one time for all.
+    """
+    *smaller, largest = costs
+    there = [made(folder / f"{size}" / "workspace", size, costs[size]) for size in smaller]
+    numbers = count()
+
+    def again() -> None:
+        for size in smaller:
+            made(folder / f"again {next(numbers)}" / "workspace", size, costs[size])
+
+    return [*there, made(folder / f"{largest}" / "workspace", largest, costs[largest], again)]
+
+
+def made(folder: Path, exhibits: int, costs: Costs, meanwhile: Work = lambda: None) -> Sized:
+    """Make a workspace of this size, and say what the last of each thing cost in it.
+
+    Each time something was measured something else is done `meanwhile`.
+    """
     folder.parent.mkdir()
     with Workspace(folder, Environment("Ada", DeviceId("bench"))) as workspace:
         there = Sized(folder, exhibits, a_case(workspace))
         for start in range(0, exhibits, AT_ONCE):
             files = _files(range(start, min(exhibits, start + AT_ONCE)))
-            last = processor(lambda: enter_exhibits(workspace, there.case, files))  # noqa: B023
-            if start + 3 * AT_ONCE >= exhibits:
-                _keep(costs, "taking in a row", last / len(files))
+            enter_exhibits(workspace, there.case, files)
         for n in range(there.cases):
             other = a_case(workspace, f"Mill {n}")
             open_detention(workspace, other, DetentionInput(f"UF-{n}", presented_on=_DAY))
@@ -132,71 +160,123 @@ def made(folder: Path, exhibits: int, costs: Costs) -> Sized:
                 last = processor(lambda: update_index(data, data.index))
             if near_the_end:
                 _keep(costs, "indexing a page", last / len(some) / PAGES)
+                meanwhile()
     return there
 
 
-def changed(there: Sized, costs: Costs) -> None:
-    """Do what writes, or reads all."""
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """Something that is measured, of how many items, how often in a round, and what follows."""
+
+    work: Work
+    items: float = 1
+    times: int = TIMES
+    after: Work = lambda: None
+
+
+Works = Mapping[str, Timed]
+
+
+@contextmanager
+def opening(there: Sized) -> Iterator[Works]:
+    """Open it where nobody has it open."""
+    yield {"opening, with the first 200 exhibits": Timed(lambda: _opened(there.folder, there.case))}
+
+
+@contextmanager
+def writing(there: Sized) -> Iterator[Works]:
+    """Do what writes."""
     with Workspace(there.folder, Environment("Ada", DeviceId("bench"))) as workspace:
-        one = list_exhibits(workspace.db, there.case, most=1)[0].exhibit.id
-        for _ in range(TIMES):
+        case, many = there.case, there.exhibits
+        one = list_exhibits(workspace.db, case, most=1)[0].exhibit.id
+        more = _files(range(many, many + MORE))
+
+        def describe() -> None:
             new = {"title": f"Ledger {time.monotonic_ns()}"}
-            cost = processor(
-                lambda new=new: describe_exhibits(workspace, there.case, [one], new)  # type: ignore[misc]
-            )
-            _keep(costs, "describing one exhibit", cost)
-        _keep(costs, "a back-up, for each exhibit", processor(workspace.back_up) / there.exhibits)
-        _keep(costs, "verifying, for each exhibit", processor(workspace.verify) / there.exhibits)
+            describe_exhibits(workspace, case, [one], new)
+
+        yield {
+            "describing one exhibit": Timed(describe),
+            "taking in a row": Timed(
+                lambda: enter_exhibits(workspace, case, more), MORE,
+                after=lambda: workspace.undo(case),
+            ),
+        }  # fmt: skip
 
 
-def read(there: Sized, costs: Costs) -> None:
+@contextmanager
+def checking(there: Sized) -> Iterator[Works]:
+    """Read all of it, before the journal has what the lists have not any more."""
+    with Workspace(there.folder, Environment("Ada", DeviceId("bench"))) as workspace:
+        yield {
+            "a back-up, for each exhibit": Timed(workspace.back_up, there.exhibits, 2),
+            "verifying, for each exhibit": Timed(workspace.verify, there.exhibits, 2),
+        }
+
+
+@contextmanager
+def reading(there: Sized) -> Iterator[Works]:
     """Read what rooms and commands show of it."""
     watch = due_context(clock_rules(), system_clock())
-    opened = least(lambda: _opened(there.folder, there.case))
-    _keep(costs, "opening, with the first 200 exhibits", opened)
     with View(there.folder) as view, open_search_data(view) as data:
         every = [each.case.id for each in overview(view.db, watch)]
 
         def found(word: str) -> Work:
             return lambda: search(view, word, [there.case])
 
-        reads: Mapping[str, tuple[Work, float]] = {
-            "listing an exhibit": (lambda: list_exhibits(view.db, there.case), there.exhibits),
-            "listing a case": (lambda: overview(view.db, watch), there.cases),
-            "deadlines of a case": (
-                lambda: [clocks(import_summary(view.db, e), watch) for e in every], there.cases,
+        yield {
+            "listing an exhibit": Timed(lambda: list_exhibits(view.db, there.case), there.exhibits),
+            "listing a case": Timed(lambda: overview(view.db, watch), there.cases),
+            "deadlines of a case": Timed(
+                lambda: [clocks(import_summary(view.db, e), watch) for e in every], there.cases
             ),
-            "a search for a rare word": (found("rare7"), 1),
-            "a search for a word that is nowhere": (found("nowhere"), 1),
-            f"a search for a word of one in ten pages, {PER:,} of them": (
-                found("common3"), there.exhibits / PER,
+            "a search for a rare word": Timed(found("rare7")),
+            "a search for a word that is nowhere": Timed(found("nowhere")),
+            f"a search for a word of one in ten pages, {PER:,} of them": Timed(
+                found("common3"), there.exhibits / PER
             ),
-            f"FTS5 alone for that word, {PER:,} pages": (
-                lambda: of_fts5(data.index.db, "common3"), there.exhibits / PER,
+            f"FTS5 alone for that word, {PER:,} pages": Timed(
+                lambda: of_fts5(data.index.db, "common3"), there.exhibits / PER
             ),
-        }  # fmt: skip
-        for name, (work, items) in reads.items():
-            work()  # what is read once and kept is not what a hand waits for
-            _keep(costs, name, least(work) / items)
+        }
+
+
+def in_turn(
+    some: Sequence[Sized],
+    costs: Mapping[int, Costs],
+    doing: Callable[[Sized], AbstractContextManager[Works]],
+) -> None:
+    """Do each thing at every size before it is done again: so a slow moment is everybody's.
+
+    What is read once and kept is not what a hand waits for, and is read before.
+    """
+    with ExitStack() as held:
+        works = {each.exhibits: held.enter_context(doing(each)) for each in some}
+        for name, first in works[some[0].exhibits].items():
+            for turn in range(-(first.times > 1), first.times):
+                for size, of in works.items():
+                    cost = processor(of[name].work) / of[name].items
+                    of[name].after()
+                    if turn >= 0:
+                        _keep(costs[size], name, cost)
 
 
 def _keep(costs: Costs, name: str, cost: float) -> None:
-    costs[name] = min(cost, costs.get(name, cost))
+    costs.setdefault(name, []).append(cost)
 
 
 _DAY = date(2026, 3, 2)
 
 
 def processor(work: Callable[[], object]) -> float:
-    """Return the seconds of the processor, finer than those that count other processes too."""
+    """Return the seconds of the processor, finer than those that count other processes too.
+
+    What was done before has nothing left to be cleared away.
+    """
+    gc.collect()
     start = time.process_time()
     work()
     return time.process_time() - start
-
-
-def least(work: Work) -> float:
-    """Return the shortest of several."""
-    return min(processor(work) for _ in range(TIMES))
 
 
 def _files(numbers: range) -> list[IncomingFile]:
@@ -236,10 +316,10 @@ def measured(folder: Path) -> None:
         for at, exhibits, case in json.loads((folder / "made").read_text("utf-8"))
     ]
     costs = {each.exhibits: Costs() for each in there}
+    in_turn(there, costs, checking)
     for _ in range(ROUNDS):
-        for each in there:
-            changed(each, costs[each.exhibits])
-            read(each, costs[each.exhibits])
+        for doing in (opening, writing, reading):
+            in_turn(there, costs, doing)
     print(json.dumps(costs))
 
 

@@ -1,5 +1,8 @@
 """The structure record of FTS5 is read as SQLite writes it."""
 
+from math import log
+from random import Random
+
 import pytest
 
 from casefiles.evidence.search.store import SearchIndex
@@ -8,17 +11,23 @@ from casefiles.storage.fts5_seal import segments
 from tests.index_sum_laws import a_file
 
 
-def test_each_change_is_a_segment_and_sixteen_become_one(tmp_path):
+def test_each_change_is_a_segment_and_four_of_a_size_become_one(tmp_path):
+    """So what is looked for in each of them is looked for in few, however much there is."""
+
     def many():
         [block] = index.db.execute("SELECT block FROM words_data WHERE id = 10").fetchone()
         return len(segments(block))
 
+    chance = Random(1)
     with SearchIndex(tmp_path) as index:
         found = [many()]
-        for n in range(20):
-            index.put([a_file(n, "1", f"word{n}")])
+        for n in range(100):
+            said = " ".join(f"word{chance.randrange(50_000)}" for _ in range(900))
+            index.put([a_file(n, "1", said)])
             found.append(many())
-    assert found == [*range(16), 1, *range(2, 6)]
+    assert found[:5] == [0, 1, 2, 3, 1]
+    assert max(found) > 4, "there are several sizes"
+    assert all(now <= 3 * (1 + log(n, 4)) for n, now in enumerate(found) if n)
 
 
 def test_what_is_no_structure_of_fts5_is_damage():

@@ -32,12 +32,16 @@ def holding(
             CROSS JOIN exhibits e ON e.case_id = of.value AND e.digest = wanted.value
             ORDER BY e.rowid
         """
-        among = [id_ for (id_,) in _bare(db.execute("SELECT id FROM cases"))]
-        given = (json.dumps([*({*cases} if cases is not None else among)]), json.dumps([*digests]))
+        among = {*cases} if cases is not None else _every(db)
+        given = (json.dumps([*among]), json.dumps([*digests]))
     found: dict[Digest, list[ExhibitId]] = defaultdict(list)
     for digest, exhibit in _bare(db.execute(query, given)):
         found[digest].append(exhibit)
     return found
+
+
+def _every(db: sqlite3.Connection) -> set[CaseId]:
+    return {id_ for (id_,) in _bare(db.execute("SELECT id FROM cases"))}
 
 
 def exhibits_of_each(db: sqlite3.Connection, cases: Collection[CaseId] | None) -> dict[Digest, int]:
