@@ -26,6 +26,7 @@ _PHRASES = [
     [(BOB, "revoked"), (BOB, "rotate"), (ADA, "restore"), (BOB, "write")],
     [(BOB, "revoked"), (ADA, "back up"), (BOB, "rotate"), (CARA, "restore"), (BOB, "write")],
     [(CARA, "revoked"), (CARA, "restore first"), (BOB, "write")],
+    [(BOB, "revoked"), (CARA, "restore first"), (CARA, "back up"), (CARA, "restore")],
     [(BOB, "revoked"), (ADA, "restore first"), (ADA, "rotate"), (ADA, "back up"), (ADA, "restore")],
     [
         (ADA, "restore first"), (CARA, "write"), (ADA, "back up"),

@@ -94,7 +94,7 @@ class RestoreCheck:
     """Keys that are revoked by what is known here, and not in the back-up: they stay revoked."""
 
     keys: tuple[KnownKey, ...]
-    """Every key that will be known once it is restored, those that stay revoked last."""
+    """Every key that will be known once it is restored."""
 
     @property
     def is_sound(self) -> bool:
