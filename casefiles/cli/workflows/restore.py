@@ -103,7 +103,6 @@ def in_words(found: RestoreCheck, *, done: bool = False) -> Iterator[str]:
         names = "original that it names is", "originals that it names are"
         there = counted(found.originals, *names)
         yield f"{there} there. The bytes of those here were not read for this."
-    yield from _compared(found, done=done)
     if found.erased:
         rows = counted(found.erased, "row in it was", "rows in it were")
         yield f"{rows} erased since, and will be again."
@@ -112,6 +111,7 @@ def in_words(found: RestoreCheck, *, done: bool = False) -> Iterator[str]:
             f"“{name}”" for name in dict.fromkeys(each.name for each in found.revoked)
         )
         yield f"Revoked since, and {'stays' if done else 'will stay'} revoked: {named}."
+    yield from _compared(found, done=done)
 
 
 def _compared(found: RestoreCheck, *, done: bool) -> Iterator[str]:
