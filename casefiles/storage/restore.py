@@ -40,7 +40,7 @@ from casefiles.storage.database_file import (
     replace_database,
 )
 from casefiles.storage.devices import kept_revocations
-from casefiles.storage.devices.known_keys import KnownKey
+from casefiles.storage.devices.known_keys import KnownKey, key_of
 from casefiles.storage.fsync import sync_folder, sync_path
 from casefiles.storage.journal_entry import JournalEntry
 from casefiles.storage.location import DATABASE
@@ -91,7 +91,7 @@ class RestoreCheck:
     """Of the cases that are there now."""
 
     revoked: tuple[KnownKey, ...]
-    """Keys that are revoked by what is known here, and not in the back-up: they stay revoked."""
+    """The keys of devices that are revoked by what is known here, and not in the back-up."""
 
     keys: tuple[KnownKey, ...]
     """Every key that will be known once it is restored."""
@@ -149,7 +149,8 @@ def compare_backup(folder: Path, source: BackupSource, progress: Progress = sile
         ]
         lost, gained, now, labels = _compared(folder, db)
         kept = kept_revocations.revoked_elsewhere(db, folder)
-        keys = {each.key: each for each in (*kept_revocations.keys_of(db), *kept)}
+        by_key = {each.key: each for each in (*kept_revocations.keys_of(db), *kept)}
+        keys = tuple(by_key.values())
         missing = [
             digest
             for digest in sorted(held)
@@ -158,7 +159,8 @@ def compare_backup(folder: Path, source: BackupSource, progress: Progress = sile
     unfinished = not full_backup.is_complete(source.database.parent)
     return RestoreCheck(
         lost, gained, found.faults, len(held), tuple(missing), unfinished, len(back), now, labels,
-        tuple(each for each in kept if each.revoked_from), tuple(keys.values()),
+        tuple(each for each in kept if key_of(keys, each.device) == each and each.revoked_from),
+        keys,
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from casefiles.kernel.workspace_errors import DeviceRevoked
 from casefiles.storage import journal, restore_notes, workspace_row
 from casefiles.storage.devices.known_keys import known_keys
 from casefiles.storage.verify_faults import SignedBy
-from casefiles.workspace.device_acts import revoke_device
+from casefiles.workspace.device_acts import revoke_device, rotate_device_key
 from casefiles.workspace.restore import check_backup, restore_workspace
 from casefiles.workspace.view import View
 from casefiles.workspace.workspace import Workspace
@@ -71,6 +71,16 @@ def test_what_is_revoked_already_is_neither_said_nor_written_again(folder, tmp_p
     assert not check_backup(folder, tuesday).revoked
     restore_workspace(folder, tuesday, at(tmp_path, "d1", 6), "once more")
     assert [act for act, _ in last_acts(folder, 3)].count(Act.KEEP_REVOCATIONS) == 1
+
+
+def test_a_device_that_was_let_in_again_stays_in_and_is_not_called_revoked(folder, tmp_path):
+    with Workspace(folder, at(tmp_path, "d2", 4)) as workspace:
+        rotate_device_key(workspace)
+    assert not check_backup(folder, tmp_path / "monday.sqlite").revoked
+    restore_workspace(folder, tmp_path / "monday.sqlite", at(tmp_path, "d1", 5), "as it was")
+    assert revoked(folder).keys() == {"d2"}, "its old key"
+    with Workspace(folder, at(tmp_path, "d2", 6), accepts_state=True) as workspace:
+        a_case(workspace)
 
 
 def test_a_revoked_device_restores_nothing(folder, tmp_path):
