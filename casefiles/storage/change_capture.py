@@ -42,7 +42,7 @@ _TRIGGERS = (
       SELECT RAISE (ABORT, 'a row keeps its id and its case')
       WHERE OLD.id <> NEW.id OR OLD.case_id <> NEW.case_id;
       INSERT INTO noted (case_id, name, row, before, after)
-      VALUES (NEW.case_id, '{table}', NEW.id, json_object({old}), json_object({new}));
+      VALUES (NEW.case_id, '{table}', NEW.id, json_object({was}), json_object({now}));
     END
     """,
     ),
@@ -117,20 +117,26 @@ def install(db: sqlite3.Connection) -> None:
 def _triggers(shape: Shape, templates: Sequence[tuple[str, str]]) -> list[tuple[str, str, str]]:
     """Return each trigger: its name, its table and the statement that makes it."""
     return [
-        (name.format(table=table), table, statement.strip().format(table=table, old=old, new=new))
+        (name.format(table=table), table, statement.strip().format(table=table, **values))
         for table, columns in shape
-        for old, new in [(_values("OLD", table, columns), _values("NEW", table, columns))]
+        for values in [
+            {
+                "old": _values("OLD", table, sorted(columns)),
+                "new": _values("NEW", table, sorted(columns)),
+                "was": _values("OLD", table, columns),  # people are told in this order
+                "now": _values("NEW", table, columns),
+            }
+        ]
         for name, statement in templates
     ]
 
 
 def _values(which: str, table: str, columns: Sequence[tuple[str, str]]) -> str:
-    """Write what makes canonical JSON of a row, but for what every row has."""
+    """Write what makes JSON of a row, canonical if sorted, but for what every row has."""
     unfit = [name for name, kind in columns if kind not in {"TEXT", "INTEGER"}]
     if unfit:  # SQLite's JSON rounds REAL to 15 digits and reads some BLOBs as JSON
         raise TypeError(f"{table}: only TEXT and INTEGER can be journaled, not {unfit}")
-    names = sorted(name for name, _ in columns if name not in _KEYS)
-    return ", ".join(f"'{name}', {which}.{name}" for name in names)
+    return ", ".join(f"'{name}', {which}.{name}" for name, _ in columns if name not in _KEYS)
 
 
 def remove(db: sqlite3.Connection) -> None:
