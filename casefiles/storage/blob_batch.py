@@ -39,7 +39,7 @@ Together three waves: one is copied while one is put onto the disk and one is re
 """
 
 _COPYING: Final = min(4, os.cpu_count() or 1)
-"""Threads that copy: hashing keeps a processor busy. Half as many read again meanwhile."""
+"""Threads that copy, and as many that read again meanwhile: hashing keeps a processor busy."""
 
 _WAITING: Final = 8
 """Threads that copy where they mostly wait for the disk."""

@@ -91,7 +91,7 @@ class RestoreCheck:
     """Of the cases that are there now."""
 
     revoked: tuple[KnownKey, ...]
-    """The keys of devices that are revoked by what is known here, and not in the back-up."""
+    """The key of each device that is revoked by what is known here, and not in the back-up."""
 
     keys: tuple[KnownKey, ...]
     """Every key that will be known once it is restored."""

@@ -107,9 +107,7 @@ def in_words(found: RestoreCheck, *, done: bool = False) -> Iterator[str]:
         rows = counted(found.erased, "row in it was", "rows in it were")
         yield f"{rows} erased since, and will be again."
     if found.revoked:
-        named = ", ".join(
-            f"“{name}”" for name in dict.fromkeys(each.name for each in found.revoked)
-        )
+        named = ", ".join(f"“{each.name}”" for each in found.revoked)
         yield f"Revoked since, and {'stays' if done else 'will stay'} revoked: {named}."
     yield from _compared(found, done=done)
 
