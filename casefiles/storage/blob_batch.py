@@ -63,12 +63,10 @@ class _Room:
         """Whether less than a piece is left."""
         return self._used + PIECE > _ROOM
 
-    def hold(self, size: int) -> memoryview:
-        """Hold what was read into the next piece."""
-        held = self.next[:size]
+    def hold(self, size: int) -> None:
+        """Hold what was read into the next piece: so many bytes."""
         self._used += -(-size // _PAGE) * _PAGE  # each begins where a page of memory does
         self.files += 1
-        return held
 
     def empty(self) -> None:
         """Hold nothing any more."""
@@ -77,10 +75,9 @@ class _Room:
 
 @dataclass(frozen=True, slots=True)
 class _Copied:
-    """A file that was copied, and what it was where memory still holds that."""
+    """A file that was copied, and the memory that holds it, if there is any."""
 
     incoming: IncomingBlob
-    held: memoryview | None
     room: _Room | None
 
 
@@ -166,11 +163,12 @@ class BlobBatch:
         return blob
 
     def _came(self, incoming: IncomingBlob, room: _Room | None) -> Blob:
-        size = incoming.blob.size
+        holding = None if incoming.held is None else room
         with self._lock:
-            held = room.hold(size) if room and size <= PIECE else None
+            if holding:
+                holding.hold(incoming.blob.size)
             self._without_name[incoming.path] = None
-            self._wave.add(_Copied(incoming, held, room if held is not None else None))
+            self._wave.add(_Copied(incoming, holding))
         return incoming.blob
 
     def _room(self) -> _Room | None:
@@ -207,7 +205,7 @@ class BlobBatch:
 
     def _accept(self, wave: _Wave) -> None:
         for each in wave.copied:
-            self._store.accept(each.incoming, each.held)
+            self._store.accept(each.incoming)
             del self._without_name[each.incoming.path]
             if each.room:
                 with self._lock:

@@ -28,6 +28,18 @@ class BlobForm(Protocol):
     def sink(self, copy: FileIO) -> Sink:
         """Return what writes a blob into a new file."""
 
+    def lying(self, content: memoryview) -> memoryview:
+        """Return the whole file of a blob that is less than a piece, in memory of this thread's.
+
+        Gone once it is asked for the next; `file_buffer` is where it is made.
+        """
+
+    def content(self, lying: memoryview) -> memoryview:
+        """Return the bytes of a blob out of its whole file, which is less than a piece.
+
+        Gone once it is asked for the next; `read_buffer` is where they are. Raises `SealBroken`.
+        """
+
     def plain(self, file: FileIO) -> io.RawIOBase:
         """Return the bytes of a blob's file. Raises `SealBroken`, there or while it is read."""
 

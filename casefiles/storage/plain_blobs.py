@@ -2,6 +2,7 @@
 
 import io
 import os
+from collections.abc import Callable
 from io import FileIO
 from typing import BinaryIO, Protocol
 
@@ -40,6 +41,14 @@ class PlainForm:
         """Return what writes into it."""
         return _PlainSink(copy)
 
+    def lying(self, content: memoryview) -> memoryview:
+        """Return the same."""
+        return content
+
+    def content(self, lying: memoryview) -> memoryview:
+        """Return the same."""
+        return lying
+
     def plain(self, file: FileIO) -> io.RawIOBase:
         """Return the file."""
         return file
@@ -56,11 +65,11 @@ class PlainForm:
         return lying
 
 
-def write_all(copy: FileIO, piece: memoryview | bytes) -> None:
+def write_all(write: Callable[[memoryview], int | None], piece: memoryview | bytes) -> None:
     """Write all of a piece: a disk may take it in several."""
     left = memoryview(piece)
     while left:
-        left = left[copy.write(left[:WRITTEN]) or 0 :]
+        left = left[write(left[:WRITTEN]) or 0 :]
 
 
 class _PlainSink:
@@ -72,7 +81,7 @@ class _PlainSink:
             self._copy.seek(len(piece), os.SEEK_CUR)
             self._holes = True
         else:
-            write_all(self._copy, piece)
+            write_all(self._copy.write, piece)
 
     def finish(self) -> None:
         if self._holes:

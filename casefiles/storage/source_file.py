@@ -3,6 +3,7 @@
 import hashlib
 import os
 import stat
+import sys
 from collections.abc import Callable, Iterator
 from io import FileIO
 from pathlib import Path
@@ -19,15 +20,53 @@ _CHANGED = "it was changed while it was being read"
 
 def open_regular(source: Path | str) -> FileIO:
     """Open a regular file to read. Raises `Unreadable`."""
+    handle, _ = _opened(source)
+    return FileIO(handle)
+
+
+def read_at_once(source: Path | str, room: memoryview) -> int | None:
+    """Read a file that is smaller than the room into it; return its size, None if it is not.
+
+    By as few calls of the system as there can be: each lets go of Python's lock, for which a thread
+    then waits while others have it. Raises `Unreadable`, also if the file changes meanwhile.
+    """
+    handle, before = _opened(source)
+    try:
+        if before.st_size >= len(room):
+            return None
+        size = 0
+        while read := _read_into(handle, room[size:]):
+            size += read
+            if size >= before.st_size:  # were there more by now, its size would say so
+                break
+        after = os.fstat(handle)
+    except OSError as error:
+        raise Unreadable(Path(source), error.strerror or str(error)) from error
+    finally:
+        os.close(handle)
+    _require_unchanged(source, before, after, size)
+    return size
+
+
+def _read_into(handle: int, room: memoryview) -> int:
+    if sys.platform == "win32":
+        return FileIO(handle, closefd=False).readinto(room)
+    else:  # noqa: RET505  a type checker sees one or the other
+        return os.readv(handle, [room])
+
+
+def _opened(source: Path | str) -> tuple[int, os.stat_result]:
+    """Open a regular file; return what it is, too."""
     try:
         handle = os.open(source, _OPENING)
     except OSError as error:
         reason = "it is a link" if Path(source).is_symlink() else error.strerror or str(error)
         raise Unreadable(Path(source), reason) from error
-    if not stat.S_ISREG(os.fstat(handle).st_mode):
+    status = os.fstat(handle)
+    if not stat.S_ISREG(status.st_mode):
         os.close(handle)
         raise Unreadable(Path(source), "it is no regular file")
-    return FileIO(handle)
+    return handle, status
 
 
 def copy_whole(
@@ -35,16 +74,14 @@ def copy_whole(
     original: FileIO,
     sink: Sink,
     go_on: Callable[[], None] | None,
-    room: memoryview | None = None,
 ) -> tuple[Digest, int]:
     """Copy a file as it is read; return its digest and size.
 
-    It is read into the `room`, or into this thread's: what is no longer than that is there then.
     `go_on` is called before each piece. Raises `Unreadable` if it changes meanwhile, or grows.
     """
     before = os.fstat(original.fileno())
     hashing, size = hashlib.sha256(), 0
-    for chunk in _chunks(source, original, room if room is not None else read_buffer()):
+    for chunk in _chunks(source, original):
         if go_on:
             go_on()
         hashing.update(chunk)
@@ -55,14 +92,13 @@ def copy_whole(
         if size == before.st_size:  # were there more by now, its size would say so
             break
     sink.finish()
-    after = os.fstat(original.fileno())
-    if _state(before) != _state(after) or size != after.st_size:
-        raise Unreadable(source, _CHANGED)
+    _require_unchanged(source, before, os.fstat(original.fileno()), size)
     return Digest(hashing.hexdigest()), size
 
 
-def _chunks(source: Path, original: FileIO, room: memoryview) -> Iterator[memoryview]:
+def _chunks(source: Path, original: FileIO) -> Iterator[memoryview]:
     """Read a file piece by piece, each of which is gone when the next is asked for."""
+    room = read_buffer()
     while True:
         try:
             read = original.readinto(room)
@@ -71,6 +107,13 @@ def _chunks(source: Path, original: FileIO, room: memoryview) -> Iterator[memory
         if not read:
             return
         yield room[:read]
+
+
+def _require_unchanged(
+    source: Path | str, before: os.stat_result, after: os.stat_result, size: int
+) -> None:
+    if _state(before) != _state(after) or size != after.st_size:
+        raise Unreadable(Path(source), _CHANGED)
 
 
 def _state(status: os.stat_result) -> tuple[int, int, int]:

@@ -9,14 +9,21 @@ from typing import BinaryIO, cast
 from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import Digest
 from casefiles.storage import plain_blobs
-from casefiles.storage.hashing import Hashing
+from casefiles.storage.hashing import Hashing, file_buffer, read_buffer
 from casefiles.storage.plain_blobs import PlainForm, Sink
 from casefiles.storage.sealing.ciphers import NameCipher
 from casefiles.storage.sealing.lent_file import lent_file
-from casefiles.storage.sealing.sealed_file import SealedReader, SealingWriter, plain_size
+from casefiles.storage.sealing.sealed_file import (
+    SealedReader,
+    SealingWriter,
+    open_at_once,
+    plain_size,
+    seal_at_once,
+)
 
 _HEX = frozenset("0123456789abcdef")
 _PURPOSE = "original"
+_NAME = "a stored file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +48,20 @@ class SealedForm:
     def sink(self, copy: FileIO) -> Sink:
         """Return what seals into it."""
         return SealingWriter(
-            partial(plain_blobs.write_all, copy), self.key, _PURPOSE, secrets.token_bytes
+            partial(plain_blobs.write_all, copy.write), self.key, _PURPOSE, secrets.token_bytes
         )
+
+    def lying(self, content: memoryview) -> memoryview:
+        """Return it sealed."""
+        return seal_at_once(file_buffer(), content, self.key, _PURPOSE, secrets.token_bytes)
+
+    def content(self, lying: memoryview) -> memoryview:
+        """Return it opened."""
+        return open_at_once(read_buffer(), lying, self.key, _PURPOSE, _NAME)
 
     def plain(self, file: FileIO) -> io.RawIOBase:
         """Return what opens it chunk by chunk."""
-        return SealedReader(file, self.key, _PURPOSE, "a stored file")
+        return SealedReader(file, self.key, _PURPOSE, _NAME)
 
     def lent(self, plain: io.RawIOBase, hashing: Hashing | None) -> BinaryIO:
         """Return a copy in memory, or where it is too large, a file without a name.
@@ -58,4 +73,4 @@ class SealedForm:
 
     def size(self, lying: int) -> int:
         """Return what the size of the sealed file says."""
-        return plain_size(lying, "a stored file")
+        return plain_size(lying, _NAME)

@@ -37,10 +37,16 @@ _LAST_COUNT = 1 << 88
 _AT_ONCE = 16
 """Chunks that are read or written together: asking the system for each costs more."""
 
+_CHANGED = "a part of it is not as it was written"
+
 
 def sealed_size(plain: int) -> int:
     """Return how many bytes so many plain ones become."""
-    return START + plain + TAG * max(1, -(-plain // CHUNK))
+    return START + plain + TAG * _chunks(plain)
+
+
+def _chunks(plain: int) -> int:
+    return max(1, -(-plain // CHUNK))
 
 
 def plain_size(sealed: int, name: str) -> int:
@@ -120,7 +126,7 @@ class SealedReader(io.RawIOBase):
         self._at = 0
         self._cipher = Cipher(self._key_of(key, _salt(source, name), purpose))
         self.size = plain_size(source.seek(0, io.SEEK_END), name)
-        self._last = max(0, -(-self.size // CHUNK) - 1)
+        self._last = _chunks(self.size) - 1
         self._open_chunk(self._last)
 
     def readable(self) -> bool:
@@ -203,7 +209,7 @@ class SealedReader(io.RawIOBase):
                 continue
             nonce = _nonce(first + n, last=first + n == self._last)
             if not self._cipher.decrypt_into(into, nonce, sealed[n * _SEALED : (n + 1) * _SEALED]):
-                raise SealBroken(self._name, "a part of it is not as it was written")
+                raise SealBroken(self._name, _CHANGED)
         _ROOMS.append(room_of_sealed)
         return size
 
@@ -227,6 +233,37 @@ class LentReader(SealedReader):
         return key
 
 
+def seal_at_once(
+    room: memoryview, plain: memoryview, key: bytes, purpose: str, chance: Callable[[int], bytes]
+) -> memoryview:
+    """Seal a whole file into memory; return as much of that as it fills."""
+    salt, size = chance(SALT), len(plain)
+    cipher = Cipher(_file_key(key, salt, purpose))
+    room[:START] = HEAD + salt
+    for n in range(_chunks(size)):
+        chunk = plain[n * CHUNK : (n + 1) * CHUNK]
+        into = room[START + n * _SEALED :][: len(chunk) + TAG]
+        cipher.encrypt_into(into, _nonce(n, last=n == _chunks(size) - 1), chunk)
+    return room[: sealed_size(size)]
+
+
+def open_at_once(
+    room: memoryview, sealed: memoryview, key: bytes, purpose: str, name: str
+) -> memoryview:
+    """Open a whole sealed file into memory; return as much of that as it fills.
+
+    Raises `SealBroken`.
+    """
+    size = plain_size(len(sealed), name)
+    cipher = Cipher(_file_key(key, _salt_of(bytes(sealed[:START]), name), purpose))
+    for n in range(_chunks(size)):
+        chunk = sealed[START + n * _SEALED :][:_SEALED]
+        into = room[n * CHUNK : min(size, (n + 1) * CHUNK)]
+        if not cipher.decrypt_into(into, _nonce(n, last=n == _chunks(size) - 1), chunk):
+            raise SealBroken(name, _CHANGED)
+    return room[:size]
+
+
 def lent_key(source: BinaryIO, key: bytes, purpose: str, name: str) -> bytes:
     """Return the key of this one sealed file, for whoever is to open no other.
 
@@ -248,7 +285,10 @@ def _a_room() -> memoryview:
 
 
 def _salt(source: BinaryIO, name: str) -> bytes:
-    start = source.read(START)
+    return _salt_of(source.read(START), name)
+
+
+def _salt_of(start: bytes, name: str) -> bytes:
     if len(start) < START or start[: len(HEAD)] != HEAD:
         raise SealBroken(name, "it does not begin as a sealed file does")
     return start[len(HEAD) :]

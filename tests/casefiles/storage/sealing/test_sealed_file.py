@@ -16,7 +16,9 @@ from casefiles.storage.sealing.sealed_file import (
     START,
     SealedReader,
     SealingWriter,
+    open_at_once,
     plain_size,
+    seal_at_once,
     sealed_size,
 )
 
@@ -49,8 +51,20 @@ def reader(sealed, key=KEY, purpose="original"):
     return SealedReader(io.BytesIO(sealed), key, purpose, "E-001")
 
 
+def room():
+    return memoryview(bytearray(20 * SEALED))
+
+
 def opened(sealed, key=KEY, purpose="original"):
-    return reader(sealed, key, purpose).read()
+    """As it is read piece by piece; to open it at once says the same, or that it does not open."""
+    try:
+        plain = reader(sealed, key, purpose).read()
+    except SealBroken:
+        with pytest.raises(SealBroken):
+            open_at_once(room(), memoryview(sealed), key, purpose, "E-001")
+        raise
+    assert open_at_once(room(), memoryview(sealed), key, purpose, "E-001") == plain
+    return plain
 
 
 @given(sizes, st.lists(st.integers(0, 2 * CHUNK), max_size=4))
@@ -60,6 +74,7 @@ def test_what_was_sealed_in_any_pieces_comes_back_as_it_was(size, pieces):
     assert opened(sealed) == plain
     assert len(sealed) == sealed_size(size)
     assert plain_size(len(sealed), "E-001") == size
+    assert seal_at_once(room(), memoryview(plain), KEY, "original", chance()) == sealed
 
 
 @given(sizes, st.lists(st.tuples(st.integers(0, 5 * CHUNK), st.integers(0, 2 * CHUNK))))
