@@ -6,11 +6,11 @@ before their parent, and the notes read backwards never meet a child without one
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from casefiles.kernel.ids import CaseId
-from casefiles.storage.journal_entry import JournalChange, RowFields, change_text
+from casefiles.storage.journal_entry import JournalChange, UnreadRow, change_text
 
 _TABLES = (
     "CREATE TEMP TABLE under_way (case_id TEXT PRIMARY KEY, device TEXT NOT NULL) STRICT",
@@ -177,33 +177,19 @@ def take(db: sqlite3.Connection, case: CaseId) -> list[tuple[JournalChange, str]
     ).fetchall()
     db.execute("DELETE FROM noted WHERE case_id = ?", (case,))
     db.execute("DELETE FROM under_way WHERE case_id = ?", (case,))
-    before = _read_at_once(row["before"] for row in rows)
-    after = _read_at_once(row["after"] for row in rows)
-    changes = (
-        (row, _change(row["name"], row["row"], was, now))
-        for row, was, now in zip(rows, before, after, strict=True)
-    )
-    return [
-        (change, _text(row, change)) for row, change in changes if change.before != change.after
-    ]
+    return [each for row in rows if (each := _noted(*row))]
 
 
-def _read_at_once(texts: Iterable[str | None]) -> list[RowFields | None]:
-    """Read rows as one text: one by one that takes twice as long."""
-    read: list[RowFields | None] = json.loads(f"[{','.join(text or 'null' for text in texts)}]")
-    return read
-
-
-def _change(table: str, row: str, was: RowFields | None, now: RowFields | None) -> JournalChange:
-    if was is not None and now is not None:
-        altered = [field for field in was if was[field] != now[field]]
-        was, now = {f: was[f] for f in altered}, {f: now[f] for f in altered}
-    return JournalChange(table, row, was, now)
-
-
-def _text(noted: sqlite3.Row, change: JournalChange) -> str:
-    """Return the text of a change: of a new row, or one that is gone, as SQLite wrote it."""
-    before, after = noted["before"], noted["after"]
-    if before is not None and after is not None:
-        return change.text()
-    return change_text(change.table, change.row, before or "null", after or "null")
+def _noted(
+    table: str, row: str, before: str | None, after: str | None
+) -> tuple[JournalChange, str] | None:
+    """Return a change and its text: of a new row, or one that is gone, as SQLite wrote it."""
+    if before is None or after is None:
+        was = None if before is None else UnreadRow(before)
+        now = None if after is None else UnreadRow(after)
+        text = change_text(table, row, before or "null", after or "null")
+        return JournalChange(table, row, was, now), text
+    old, new = json.loads(before), json.loads(after)
+    altered = [field for field in old if old[field] != new[field]]
+    change = JournalChange(table, row, *({f: side[f] for f in altered} for side in (old, new)))
+    return (change, change.text()) if altered else None

@@ -11,7 +11,7 @@ can be erased later and the chain still holds.
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from casefiles.acts import Act
 from casefiles.kernel.dataclass import dataclass
@@ -22,6 +22,30 @@ SALT = 16
 """Bytes of chance before each change."""
 
 RowFields = Mapping[str, str | int | None]
+
+
+class UnreadRow(Mapping[str, str | int | None]):
+    """What a row says, read out of its canonical JSON once somebody asks: hardly anybody does."""
+
+    __slots__ = ("_said",)
+
+    def __init__(self, text: str) -> None:
+        self._said: str | RowFields = text
+
+    def __getitem__(self, name: str) -> str | int | None:
+        return self._fields()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._fields())
+
+    def __len__(self) -> int:
+        return len(self._fields())
+
+    def _fields(self) -> RowFields:
+        if isinstance(self._said, str):
+            read: RowFields = json.loads(self._said)
+            self._said = read
+        return self._said
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +131,11 @@ def hash_of(text: bytes, salt: bytes = b"") -> Digest:
     return Digest(hashlib.sha256(salt + text).hexdigest())
 
 
-def _facts(thing: JournalEntry | JournalChange | Act) -> object:
+def _facts(thing: JournalEntry | JournalChange | Act | UnreadRow) -> object:
     if isinstance(thing, Act):
         return thing.value
+    if isinstance(thing, UnreadRow):
+        return dict(thing)
     return {name: getattr(thing, name) for name in thing.__slots__}
 
 

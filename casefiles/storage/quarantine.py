@@ -68,8 +68,13 @@ class Quarantine:
         return self.path(digest).is_file()
 
     def has_any(self, digests: Iterable[Digest]) -> bool:
-        """Whether one of these lies here. Most workspaces have no such folder to look into."""
-        return self.folder.is_dir() and any(map(self.has, digests))
+        """Whether one of these lies here."""
+        return self.is_there and any(map(self.has, digests))
+
+    @property
+    def is_there(self) -> bool:
+        """Whether there is such a folder at all. Most workspaces have none."""
+        return self.folder.is_dir()
 
     def path(self, digest: Digest) -> Path:
         """Return where an original lies, or would."""

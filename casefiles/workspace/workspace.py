@@ -400,6 +400,8 @@ class Workspace(View):
 
     def _are_named_again(self, changes: Sequence[JournalChange]) -> None:
         """Keep bytes that were erased once, or lay apart, and that an act names again."""
+        if not self._tombstones.bytes and not self.quarantine.is_there:
+            return
         said = {Digest(str((change.after or {}).get("digest"))) for change in changes}
         if any(map(self._tombstones.is_erased, said)):
             erased = {each for each in said if self._tombstones.is_erased(each)}

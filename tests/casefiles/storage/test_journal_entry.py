@@ -9,6 +9,7 @@ from casefiles.kernel.ids import CaseId, DeviceId, Digest
 from casefiles.storage.journal_entry import (
     JournalChange,
     JournalEntry,
+    UnreadRow,
     hash_of,
     parse,
     parse_change,
@@ -71,6 +72,15 @@ def test_an_entry_written_is_read_back(changes, previous, reason):
 def test_a_change_written_is_read_back(change):
     assert parse_change(change.text()) == change
     assert parse_change(change.text().encode()).text() == change.text()
+
+
+@given(rows, rows)
+def test_a_row_that_is_read_when_somebody_asks_says_the_same(before, after):
+    unread = [e if e is None else UnreadRow(json.dumps(e)) for e in (before, after)]
+    change, lazy = JournalChange("t", "r", before, after), JournalChange("t", "r", *unread)
+    assert lazy.text() == change.text()
+    assert lazy == change
+    assert [e if e is None else dict(e) for e in (lazy.before, lazy.after)] == [before, after]
 
 
 @given(st.dictionaries(text, values))
