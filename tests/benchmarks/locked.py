@@ -1,5 +1,6 @@
 """What locking costs: the same work in a workspace and in a locked copy of it, in turn."""
 
+import os
 import random
 import shutil
 from collections.abc import Callable, Iterator
@@ -19,16 +20,25 @@ from casefiles.workspace.lock_workspace import lock_workspace
 from casefiles.workspace.view import View
 from casefiles.workspace.workspace import Workspace
 from tests.benchmarks import large_case
-from tests.benchmarks.figures import Figure, compared, percentile, scratch, seconds, took
+from tests.benchmarks.figures import (
+    Figure,
+    compared,
+    disk_at_rest,
+    percentile,
+    scratch,
+    seconds,
+    took,
+)
 from tests.benchmarks.reading import a_pdf
 from tests.build import a_worker
 
 AIM, ROUNDS, EDITS = "1.3", 5, 60
-FILES, EACH, PAPERS, MANY = 300, 400_000, 100, 50_000
+FILES, EACH, PAPERS, MANY = 2000, 200_000, 100, 50_000
 WORDS = KeySecret.of_passphrase("of the bench")
 ADA = Environment("Ada", DeviceId("bench"))
 
-Work = Callable[[Path], float]
+Work = Callable[[Path, int], float]
+"""Done in a workspace, for the so-manieth time; returns the seconds it took."""
 
 
 def figures() -> Iterator[Figure]:
@@ -42,21 +52,20 @@ def figures() -> Iterator[Figure]:
         yield Figure(what, seconds(locking))
         unlocked.forget(locked)
         yield Figure("its passphrase is tried", seconds(took(lambda: unlock(locked, WORDS))))
-        fill(folder / "source")
+        for turn in range(ROUNDS):
+            fill(folder / f"source-{turn}", turn)
+            papers(folder / f"papers-{turn}", turn)
+        disk_at_rest(folder)
+        size = f"{FILES:,} files, {FILES * EACH // 10**6} MB"
         works: dict[str, Work] = {
+            f"take-in of {size}": lambda at, turn: added(at, case, f"source-{turn}"),
+            f"take-in of {PAPERS} PDFs": lambda at, turn: added(at, case, f"papers-{turn}"),
             "opening it to write": opened,
-            "the list of its exhibits": lambda at: shown(at, case),
-            "its result and every board": lambda at: judged(at, case),
-            "one durable edit, p95": lambda at: edited(at, case),
-            f"take-in of {FILES} files, {FILES * EACH // 10**6} MB": lambda at: added(at, case),
-            "their bytes again, as a worker is lent them": lent,
-        }
-        for name, work in works.items():
-            yield in_turn(name, work, clear, locked)
-        papers(folder / "papers")
-        works = {
-            f"take-in of {PAPERS} PDFs of 3 pages": lambda at: added(at, case, "papers"),
-            "having a worker read each of them": read,
+            "the list of its exhibits": lambda at, _: shown(at, case),
+            "its result and every board": lambda at, _: judged(at, case),
+            "one durable edit, p95": lambda at, _: edited(at, case),
+            "bytes again, as a worker is lent them": lent,
+            "having a worker read each of the PDFs": read,
         }
         for name, work in works.items():
             yield in_turn(name, work, clear, locked)
@@ -66,7 +75,7 @@ def figures() -> Iterator[Figure]:
         shutil.copytree(clear, locked)
         lock_workspace(locked, [WORDS], ADA)
         yield in_turn(f"opening {MANY:,} exhibits to write", opened, clear, locked)
-        yield in_turn(f"the list of {MANY:,}", lambda at: shown(at, case), clear, locked)
+        yield in_turn(f"the list of {MANY:,}", lambda at, _: shown(at, case), clear, locked)
         yield in_turn(f"verifying {MANY:,}", verified, clear, locked)
 
 
@@ -75,15 +84,15 @@ def in_turn(what: str, work: Work, clear: Path, locked: Path) -> Figure:
     for turn in range(ROUNDS):
         both = ((ours, locked), (theirs, clear))
         for times, at in both if turn % 2 else reversed(both):
-            times.append(work(at))
+            times.append(work(at, turn))
     return compared(f"locked: {what}", median(ours), median(theirs), "not locked", aim=AIM)
 
 
-def opened(at: Path) -> float:
+def opened(at: Path, _: int) -> float:
     return took(lambda: Workspace(at, ADA).close())
 
 
-def verified(at: Path) -> float:
+def verified(at: Path, _: int) -> float:
     with View(at) as view:
         return took(view.verify)
 
@@ -105,28 +114,30 @@ def edited(at: Path, case: CaseId) -> float:
         return percentile(times, 95)
 
 
-def fill(folder: Path) -> None:
-    chance = random.Random(3)
+def fill(folder: Path, turn: int) -> None:
+    chance = random.Random(turn)
     folder.mkdir()
     for n in range(FILES):
         (folder / f"{n:04}.bin").write_bytes(chance.randbytes(EACH))
 
 
-def papers(folder: Path) -> None:
+def papers(folder: Path, turn: int) -> None:
     folder.mkdir()
     for n in range(PAPERS):
-        (folder / f"{n:04}.pdf").write_bytes(a_pdf(3, 30 + n % 9))
+        name = f"% {turn}-{n}\n".encode()  # which no other has
+        (folder / f"{n:04}.pdf").write_bytes(a_pdf(3, 30 + n % 9) + name)
 
 
-def added(at: Path, case: CaseId, source: str = "source") -> float:
-    """Take the same files in anew: what is there already is written again all the same."""
+def added(at: Path, case: CaseId, source: str) -> float:
+    """Take files in that are not there yet: to replace a file leaves one removed (`intake`)."""
+    os.sync()
     with Workspace(at, ADA) as workspace:
         return took(lambda: add_exhibits(workspace, case, [at.parent / source]))
 
 
-def read(at: Path) -> float:
+def read(at: Path, turn: int) -> float:
     """Have every fact of each paper read, as after it was taken in."""
-    kept = [sha256(each.read_bytes()) for each in (at.parent / "papers").iterdir()]
+    kept = [sha256(each.read_bytes()) for each in (at.parent / f"papers-{turn}").iterdir()]
     digests = [Digest(each.hexdigest()) for each in kept]
     with View(at) as view, Readers() as readers:
 
@@ -140,7 +151,7 @@ def read(at: Path) -> float:
         return took(all_of_them)
 
 
-def lent(at: Path) -> float:
+def lent(at: Path, _: int) -> float:
     with View(at) as view:
         digests = [each.digest for each in view.blobs.listing() if each.digest][:FILES]
 
