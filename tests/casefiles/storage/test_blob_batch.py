@@ -19,7 +19,13 @@ from casefiles.evidence.intake.list_files import list_files
 from casefiles.evidence.model import FileOutcome
 from casefiles.kernel.errors import Cancelled, NoRoom
 from casefiles.kernel.workspace_errors import DigestMismatch
-from casefiles.storage import blob_batch, file_system_sync, full_backup, unfinished_work
+from casefiles.storage import (
+    blob_batch,
+    file_system_sync,
+    full_backup,
+    source_file,
+    unfinished_work,
+)
 from casefiles.storage import blobs as blobs_module
 from casefiles.storage.blob_batch import batch
 from casefiles.storage.blobs import BlobStore
@@ -152,6 +158,29 @@ def test_a_disk_that_gives_back_other_bytes_is_found_out(store, papers, monkeypa
     with pytest.raises(DigestMismatch):
         kept(store, papers)
     assert files(store.folder / "incoming") == []
+
+
+@pytest.mark.parametrize("rooms", [blob_batch._ROOMS, 0], ids=["compared", "hashed again"])
+@pytest.mark.parametrize("gone", [True, False], ids=["lost", "not read"])
+def test_a_disk_that_gives_nothing_back_is_told_as_the_disk_and_not_as_a_source(
+    store, papers, monkeypatch, gone, rooms
+):
+    monkeypatch.setattr(blob_batch, "_ROOMS", rooms)
+
+    def failing(*_):
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    def syncfs(_):
+        if gone:
+            for each in files(store.folder / "incoming"):
+                each.unlink()
+        monkeypatch.setattr(source_file, "_read_into", failing)
+        monkeypatch.setattr(blobs_module, "digest_of", failing)
+
+    monkeypatch.setattr(file_system_sync, "syncfs", syncfs)
+    with pytest.raises(NoRoom, match="No such file" if gone else "Input/output"):
+        kept(store, papers)
+    assert files(store.folder) == []
 
 
 def test_what_is_still_in_memory_is_compared_and_the_rest_is_hashed_again(
