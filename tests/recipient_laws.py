@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from casefiles.kernel.errors import CasefilesError
 from casefiles.storage.sealing.ciphers import KEY
 from casefiles.storage.sealing.person_key import new_pair
-from casefiles.storage.sealing.sealed_file import START
 from casefiles.storage.sealing.sealed_for import HEAD, MARK, PLACE, open_sealed_for, seal_for
+from casefiles.storage.sealing.sealed_layout import START
 
-PLAIN = random.Random(5).randbytes(150_000)
+PLAIN = random.Random(5).randbytes(300_000)
 PEOPLE = 3
 ENDS = HEAD + KEY + PEOPLE * PLACE
 FIELDS = {

@@ -11,7 +11,7 @@ from typing import BinaryIO, Protocol
 
 from casefiles.kernel.ids import Digest
 from casefiles.storage.hashing import Hashing
-from casefiles.storage.plain_blobs import PlainForm, Sink
+from casefiles.storage.plain_blobs import PlainForm, Sink, WholeBlob
 from casefiles.storage.sealing.ciphers import NameCipher
 from casefiles.storage.sealing.unlocked import keys_at
 
@@ -28,17 +28,8 @@ class BlobForm(Protocol):
     def sink(self, copy: FileIO) -> Sink:
         """Return what writes a blob into a new file."""
 
-    def lying(self, content: memoryview) -> memoryview:
-        """Return the whole file of a blob that is less than a piece, in memory of this thread's.
-
-        Gone once it is asked for the next; `file_buffer` is where it is made.
-        """
-
-    def content(self, lying: memoryview) -> memoryview:
-        """Return the bytes of a blob out of its whole file, which is less than a piece.
-
-        Gone once it is asked for the next; `read_buffer` is where they are. Raises `SealBroken`.
-        """
+    def whole(self) -> WholeBlob:
+        """Return how one new blob that is less than a piece is written and read again at once."""
 
     def plain(self, file: FileIO) -> io.RawIOBase:
         """Return the bytes of a blob's file. Raises `SealBroken`, there or while it is read."""
@@ -49,8 +40,8 @@ class BlobForm(Protocol):
         Closes what is not needed.
         """
 
-    def size(self, lying: int) -> int:
-        """Return how many bytes a blob has whose file has so many. Raises `SealBroken`."""
+    def size(self, file: FileIO) -> int:
+        """Return how many bytes a blob's file says it has. Raises `SealBroken`."""
 
 
 def form_at(folder: Path) -> BlobForm:

@@ -47,7 +47,7 @@ from casefiles.storage.sealing.key_file import KeyFile, KeySource
 from casefiles.storage.sealing.private_file import PURPOSE as NOTES
 from casefiles.storage.sealing.private_file import sealed_reader, sealing_writer
 from casefiles.storage.sealing.sealed_blobs import SealedForm
-from casefiles.storage.sealing.sealed_file import HEAD
+from casefiles.storage.sealing.sealed_layout import is_sealed
 from casefiles.storage.sealing.workspace_keys import NAMES, State, WorkspaceKeys
 
 _AT_ONCE = 64
@@ -351,7 +351,7 @@ def _opens(database: Path, key: bytes) -> bool:
 
 def _is_sealed(path: Path) -> bool:
     with path.open("rb") as file:
-        return file.read(len(HEAD)) == HEAD
+        return is_sealed(file)
 
 
 def _make_one_file(database: Path, key: bytes | None) -> None:

@@ -25,6 +25,22 @@ class Sink(Protocol):
         """Take no more. Without it the blob is not whole."""
 
 
+class WholeBlob(Protocol):
+    """One new blob that is less than a piece: its bytes as a whole, and its file as a whole."""
+
+    def lying(self, content: memoryview) -> memoryview:
+        """Return its file, in memory of this thread's. To be called once.
+
+        Gone once another is asked for; `file_buffer` is where it is made.
+        """
+
+    def content(self, lying: memoryview) -> memoryview:
+        """Return the bytes that its file holds, as it was read again. Raises `SealBroken`.
+
+        Gone once others are asked for; `read_buffer` is where they are.
+        """
+
+
 @dataclass(frozen=True, slots=True)
 class PlainForm:
     """As they are, under the digest. What is a hole in a file stays one."""
@@ -40,6 +56,10 @@ class PlainForm:
     def sink(self, copy: FileIO) -> Sink:
         """Return what writes into it."""
         return _PlainSink(copy)
+
+    def whole(self) -> WholeBlob:
+        """Return this: bytes and file are the same."""
+        return self
 
     def lying(self, content: memoryview) -> memoryview:
         """Return the same."""
@@ -60,9 +80,9 @@ class PlainForm:
             plain.seek(0)
         return io.BufferedReader(plain)
 
-    def size(self, lying: int) -> int:
-        """Return the same."""
-        return lying
+    def size(self, file: FileIO) -> int:
+        """Return the size of the file."""
+        return os.fstat(file.fileno()).st_size
 
 
 def write_all(write: Callable[[memoryview], int | None], piece: memoryview | bytes) -> None:

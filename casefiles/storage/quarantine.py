@@ -6,7 +6,6 @@ as after a restore of a newer database. What was erased never comes here.
 """
 
 import json
-import os
 import shutil
 import stat
 from collections.abc import Callable, Iterable, Iterator
@@ -15,13 +14,14 @@ from pathlib import Path
 from sqlite3 import Connection
 
 from casefiles.kernel.dataclass import dataclass
-from casefiles.kernel.errors import CasefilesError, NotFound, Unwritable
+from casefiles.kernel.errors import CasefilesError, NotFound, Unreadable, Unwritable
 from casefiles.kernel.ids import CaseId, Digest
 from casefiles.kernel.sealing_errors import SealBroken
 from casefiles.kernel.workspace_errors import DigestMismatch
 from casefiles.storage.blobs import BlobStore
 from casefiles.storage.fsync import sync_folder
 from casefiles.storage.hashing import PIECE, digest_of
+from casefiles.storage.source_file import open_regular
 
 FOLDER = "quarantine"
 UNNAMED = "unnamed"
@@ -61,7 +61,7 @@ class Quarantine:
 
     def digests(self) -> set[Digest]:
         """Return the digests of what lies here."""
-        return {digest for digest, _ in self._files()}
+        return set(self._files())
 
     def has(self, digest: Digest) -> bool:
         """Whether an original lies here."""
@@ -147,23 +147,23 @@ class Quarantine:
     def _note(self, digest: Digest) -> Path:
         return self.folder / f"{self.blobs.form.name(digest)}{_NOTE}"
 
-    def _files(self) -> Iterator[tuple[Digest, os.stat_result]]:
+    def _files(self) -> Iterator[Digest]:
         if not self.folder.is_dir() or self.folder.is_symlink():
             return
         for path in self.folder.iterdir():
-            if digest := self.blobs.form.digest(path.name):
-                status = path.lstat()
-                if stat.S_ISREG(status.st_mode):
-                    yield digest, status
+            digest = self.blobs.form.digest(path.name)
+            if digest and stat.S_ISREG(path.lstat().st_mode):
+                yield digest
 
-    def _size(self, status: os.stat_result) -> int:
+    def _size(self, digest: Digest) -> int:
         try:
-            return self.blobs.form.size(status.st_size)
-        except SealBroken:  # a check names it
+            with open_regular(self.path(digest)) as file:
+                return self.blobs.form.size(file)
+        except (SealBroken, Unreadable):  # a check names it
             return 0
 
     def _items(self) -> Iterator[QuarantinedFile]:
-        for digest, status in self._files():
+        for digest in self._files():
             note: dict[str, object] = {}
             try:
                 read = json.loads(self._note(digest).read_text("utf-8"))
@@ -171,4 +171,4 @@ class Quarantine:
             except (OSError, ValueError):
                 pass
             why, since = str(note.get("why", "")), str(note.get("since", ""))
-            yield QuarantinedFile(digest, self._size(status), why, since)
+            yield QuarantinedFile(digest, self._size(digest), why, since)

@@ -3,7 +3,16 @@
 It is imported once a key is used: whoever opens a workspace that is not locked needs none of it.
 """
 
+from functools import cache
+from typing import TYPE_CHECKING
+
 from casefiles.kernel.dataclass import dataclass
+
+if TYPE_CHECKING:
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+    from cryptography.hazmat.primitives.hashes import SHA256
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 Bytes = bytes | bytearray | memoryview
 
@@ -20,10 +29,8 @@ class Cipher:
     """AES-256-GCM under one key."""
 
     def __init__(self, key: bytes) -> None:
-        from cryptography.exceptions import InvalidTag  # noqa: PLC0415 - only of what is locked
-        from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415
-
-        self._gcm, self._refused = AESGCM(key), InvalidTag
+        of_key, self._refused = _aes_gcm()
+        self._gcm = of_key(key)
 
     def encrypt(self, nonce: bytes, plain: Bytes, about: bytes = b"") -> bytes:
         """Return the sealed text; `about` is not in it, but has to be the same to open it."""
@@ -102,10 +109,8 @@ class PassphraseCost:
 
 def derived_key(key: bytes, salt: bytes, purpose: bytes, size: int = KEY) -> bytes:
     """Return a key of so many bytes for one purpose (HKDF-SHA-256, RFC 5869)."""
-    from cryptography.hazmat.primitives.hashes import SHA256  # noqa: PLC0415 - only of what is locked
-    from cryptography.hazmat.primitives.kdf.hkdf import HKDF  # noqa: PLC0415
-
-    return HKDF(SHA256(), size, salt=salt, info=purpose).derive(key)
+    hkdf, sha256 = _hkdf()
+    return hkdf(sha256, size, salt=salt, info=purpose).derive(key)
 
 
 def passphrase_key(passphrase: bytes, salt: bytes, cost: PassphraseCost) -> bytes:
@@ -115,3 +120,21 @@ def passphrase_key(passphrase: bytes, salt: bytes, cost: PassphraseCost) -> byte
     return Argon2id(
         salt=salt, length=KEY, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory
     ).derive(passphrase)
+
+
+@cache
+def _aes_gcm() -> "tuple[type[AESGCM], type[InvalidTag]]":
+    """Return what is imported of it: once, since a key of its own is made for each file."""
+    from cryptography.exceptions import InvalidTag  # noqa: PLC0415 - only of what is locked
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415
+
+    return AESGCM, InvalidTag
+
+
+@cache
+def _hkdf() -> "tuple[type[HKDF], SHA256]":
+    """Do the same."""
+    from cryptography.hazmat.primitives.hashes import SHA256  # noqa: PLC0415 - only of what is locked
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF  # noqa: PLC0415
+
+    return HKDF, SHA256()

@@ -10,16 +10,11 @@ from casefiles.kernel.dataclass import dataclass
 from casefiles.kernel.ids import Digest
 from casefiles.storage import plain_blobs
 from casefiles.storage.hashing import Hashing, file_buffer, read_buffer
-from casefiles.storage.plain_blobs import PlainForm, Sink
+from casefiles.storage.plain_blobs import PlainForm, Sink, WholeBlob
 from casefiles.storage.sealing.ciphers import NameCipher
 from casefiles.storage.sealing.lent_file import lent_file
-from casefiles.storage.sealing.sealed_file import (
-    SealedReader,
-    SealingWriter,
-    open_at_once,
-    plain_size,
-    seal_at_once,
-)
+from casefiles.storage.sealing.sealed_file import SealedReader, SealingWriter, SmallSeal
+from casefiles.storage.sealing.sealed_layout import plain_size
 
 _HEX = frozenset("0123456789abcdef")
 _PURPOSE = "original"
@@ -51,13 +46,9 @@ class SealedForm:
             partial(plain_blobs.write_all, copy.write), self.key, _PURPOSE, secrets.token_bytes
         )
 
-    def lying(self, content: memoryview) -> memoryview:
-        """Return it sealed."""
-        return seal_at_once(file_buffer(), content, self.key, _PURPOSE, secrets.token_bytes)
-
-    def content(self, lying: memoryview) -> memoryview:
-        """Return it opened."""
-        return open_at_once(read_buffer(), lying, self.key, _PURPOSE, _NAME)
+    def whole(self) -> WholeBlob:
+        """Return one under a key of its own."""
+        return _SealedWhole(SmallSeal(self.key, _PURPOSE, secrets.token_bytes))
 
     def plain(self, file: FileIO) -> io.RawIOBase:
         """Return what opens it chunk by chunk."""
@@ -71,6 +62,17 @@ class SealedForm:
         with plain:
             return lent_file(cast("SealedReader", plain), hashing)
 
-    def size(self, lying: int) -> int:
-        """Return what the size of the sealed file says."""
-        return plain_size(lying, _NAME)
+    def size(self, file: FileIO) -> int:
+        """Return what the head and the size of the sealed file say."""
+        return plain_size(file, _NAME)
+
+
+@dataclass(frozen=True, slots=True)
+class _SealedWhole:
+    seal: SmallSeal
+
+    def lying(self, content: memoryview) -> memoryview:
+        return self.seal.seal(file_buffer(), content)
+
+    def content(self, lying: memoryview) -> memoryview:
+        return self.seal.open(read_buffer(), lying, _NAME)

@@ -1,19 +1,4 @@
-"""A file sealed with AES-256-GCM in chunks, by the STREAM construction.
-
-    head       16 bytes: RDSEALED, version, log2 of the chunk size, six zeros
-    salt       32 bytes, drawn for each file
-    chunks     each of `CHUNK` plain bytes and a tag of 16; the last may be shorter, and is empty
-               only in an empty file
-
-Each file has a key of its own, HKDF-SHA-256 of the key that is handed in, the salt, and the head
-with the file's purpose: no chunk of another file opens here, nor this file under another purpose.
-The nonce of a chunk is its number (11 bytes, big-endian) and whether it is the last (1 byte): a
-file that was cut, lengthened, or whose chunks changed places does not open. That the whole file
-was put in the place of another, or is an older one, is for the reader to see, by its digest.
-
-Source: Hoang, Reyhanitabar, Rogaway, Vizár, "Online Authenticated-Encryption and its
-Nonce-Reuse Misuse-Resistance", CRYPTO 2015, section 7 (STREAM).
-"""
+"""A file sealed with AES-256-GCM in chunks, as `sealed_layout` has them: written, read, lent."""
 
 import io
 from collections.abc import Callable
@@ -21,40 +6,24 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 
 from casefiles.kernel.sealing_errors import SealBroken
 from casefiles.storage.page_memory import page_memory
-from casefiles.storage.sealing.ciphers import TAG, Bytes, Cipher, derived_key
+from casefiles.storage.sealing.ciphers import TAG, Bytes, Cipher
+from casefiles.storage.sealing.sealed_layout import (
+    OLDER,
+    START,
+    Layout,
+    file_key,
+    new_start,
+    nonce,
+    read_start,
+)
 
 if TYPE_CHECKING:
     from casefiles.storage.hashing import Readable
 
-HEAD = b"RDSEALED" + bytes((1, 16)) + bytes(6)
-CHUNK = 1 << HEAD[9]
-"""Plain bytes that are sealed at once: 64 KiB."""
-
-SALT = 32
-START = len(HEAD) + SALT
-_SEALED = CHUNK + TAG
-_LAST_COUNT = 1 << 88
-_AT_ONCE = 16
-"""Chunks that are read or written together: asking the system for each costs more."""
+_AT_ONCE = 1 << 20
+"""Plain bytes of the chunks that are read or written together: to ask for each takes longer."""
 
 _CHANGED = "a part of it is not as it was written"
-
-
-def sealed_size(plain: int) -> int:
-    """Return how many bytes so many plain ones become."""
-    return START + plain + TAG * _chunks(plain)
-
-
-def _chunks(plain: int) -> int:
-    return max(1, -(-plain // CHUNK))
-
-
-def plain_size(sealed: int, name: str) -> int:
-    """Return how many plain bytes a sealed file of this size holds. Raises `SealBroken`."""
-    whole, rest = divmod(sealed - START, _SEALED)
-    if sealed < START + TAG or (rest and rest <= TAG and whole):
-        raise SealBroken(name, "it was cut")
-    return whole * CHUNK + (rest - TAG if rest else 0)
 
 
 class SealingWriter:
@@ -68,26 +37,26 @@ class SealingWriter:
         chance: Callable[[int], bytes],
     ) -> None:
         """`write` takes pieces of the sealed file, in order; each is gone when it returns."""
-        salt = chance(SALT)
+        layout, salt = new_start(chance)
         self._write, self._held, self._number = write, bytearray(), 0
-        self._cipher = Cipher(_file_key(key, salt, purpose))
+        self._chunk, self._cipher = layout.chunk, Cipher(file_key(key, layout, salt, purpose))
         self._sealed, self._filled = _a_room(), START
-        self._sealed[:START] = HEAD + salt
+        self._sealed[:START] = layout.head + salt
 
     def write(self, plain: Bytes) -> None:
         """Seal these bytes. Some are held back: whether they are the last is not known yet."""
         left = memoryview(plain)
         if self._held:
-            missing = CHUNK - len(self._held)
+            missing = self._chunk - len(self._held)
             self._held += left[:missing]
             left = left[missing:]
             if not left:
                 return
             self._seal(memoryview(self._held), last=False)
             self._held = bytearray()
-        while len(left) > CHUNK:
-            self._seal(left[:CHUNK], last=False)
-            left = left[CHUNK:]
+        while len(left) > self._chunk:
+            self._seal(left[: self._chunk], last=False)
+            left = left[self._chunk :]
         self._held += left
 
     def finish(self) -> None:
@@ -103,7 +72,7 @@ class SealingWriter:
         if self._filled + size > len(self._sealed):
             self._flush()
         room = self._sealed[self._filled : self._filled + size]
-        self._cipher.encrypt_into(room, _nonce(self._number, last=last), plain)
+        self._cipher.encrypt_into(room, nonce(self._number, last=last), plain)
         self._number += 1
         self._filled += size
 
@@ -122,11 +91,12 @@ class SealedReader(io.RawIOBase):
     def __init__(self, source: BinaryIO, key: bytes, purpose: str, name: str) -> None:
         super().__init__()
         self._source, self._name = source, name
-        self._chunk, self._plain = -1, bytearray()
+        self._held, self._plain = -1, bytearray()
         self._at = 0
-        self._cipher = Cipher(self._key_of(key, _salt(source, name), purpose))
-        self.size = plain_size(source.seek(0, io.SEEK_END), name)
-        self._last = _chunks(self.size) - 1
+        self._layout, salt = read_start(source, name)
+        self._cipher = Cipher(self._key_of(key, self._layout, salt, purpose))
+        self.size = self._layout.plain_size(source.seek(0, io.SEEK_END), name)
+        self._last = self._layout.count(self.size) - 1
         self._open_chunk(self._last)
 
     def readable(self) -> bool:
@@ -153,13 +123,13 @@ class SealedReader(io.RawIOBase):
         """Read from this place on: the rest of its chunk, or some whole ones if there is room."""
         if not len(room) or self._at >= self.size:
             return 0
-        chunk, skipped = divmod(self._at, CHUNK)
-        fits = not skipped and len(room) >= min(CHUNK, self.size - self._at)
-        if fits and chunk != self._chunk:
-            read = self._open_into(memoryview(room), chunk)
+        number, skipped = divmod(self._at, self._layout.chunk)
+        fits = not skipped and len(room) >= min(self._layout.chunk, self.size - self._at)
+        if fits and number != self._held:
+            read = self._open_into(memoryview(room), number)
         else:
-            if chunk != self._chunk:
-                self._open_chunk(chunk)
+            if number != self._held:
+                self._open_chunk(number)
             piece = self._plain[skipped : skipped + len(room)]
             room[: len(piece)] = piece
             read = len(piece)
@@ -169,7 +139,7 @@ class SealedReader(io.RawIOBase):
     def readall(self) -> bytes:
         """Read from this place to the end."""
         room, pieces = _a_room(), list[bytes]()
-        while read := self.readinto(room[: _AT_ONCE * CHUNK]):
+        while read := self.readinto(room[:_AT_ONCE]):
             pieces.append(bytes(room[:read]))
         _ROOMS.append(room)
         return b"".join(pieces)
@@ -181,34 +151,36 @@ class SealedReader(io.RawIOBase):
         super().close()
 
     @staticmethod
-    def _key_of(key: bytes, salt: bytes, purpose: str) -> bytes:
-        return _file_key(key, salt, purpose)
+    def _key_of(key: bytes, layout: Layout, salt: bytes, purpose: str) -> bytes:
+        return file_key(key, layout, salt, purpose)
 
     def _open_chunk(self, number: int) -> None:
-        plain = bytearray(min(CHUNK, self.size - number * CHUNK))
+        chunk = self._layout.chunk
+        plain = bytearray(min(chunk, self.size - number * chunk))
         self._open_into(memoryview(plain), number)
-        self._chunk, self._plain = number, plain
+        self._held, self._plain = number, plain
 
     def _open_into(self, room: memoryview, first: int) -> int:
-        """Open as many chunks as have room, up to `_AT_ONCE`; return how many bytes they are.
+        """Open as many chunks as have room, up to `_AT_ONCE` bytes; return how many bytes they are.
 
         The one that is held is not opened again: at first the last.
         """
-        size = min(self.size - first * CHUNK, _AT_ONCE * CHUNK)
+        chunk, sealed_chunk = self._layout.chunk, self._layout.sealed
+        size = min(self.size - first * chunk, _AT_ONCE)
         if size > len(room):
-            size = len(room) // CHUNK * CHUNK
-        many = max(1, -(-size // CHUNK))
+            size = len(room) // chunk * chunk
+        many = self._layout.count(size)
         room_of_sealed = _a_room()
         sealed = room_of_sealed[: size + many * TAG]
-        self._source.seek(START + first * _SEALED)
+        self._source.seek(START + first * sealed_chunk)
         self._fill(sealed)
         for n in range(many):
-            into = room[n * CHUNK : min(size, (n + 1) * CHUNK)]
-            if first + n == self._chunk:
+            into = room[n * chunk : min(size, (n + 1) * chunk)]
+            if first + n == self._held:
                 into[:] = self._plain
                 continue
-            nonce = _nonce(first + n, last=first + n == self._last)
-            if not self._cipher.decrypt_into(into, nonce, sealed[n * _SEALED : (n + 1) * _SEALED]):
+            its, lies = nonce(first + n, last=first + n == self._last), n * sealed_chunk
+            if not self._cipher.decrypt_into(into, its, sealed[lies : lies + sealed_chunk]):
                 raise SealBroken(self._name, _CHANGED)
         _ROOMS.append(room_of_sealed)
         return size
@@ -229,39 +201,45 @@ class LentReader(SealedReader):
         super().__init__(source, key, "", name)
 
     @staticmethod
-    def _key_of(key: bytes, salt: bytes, purpose: str) -> bytes:  # it is that already
+    def _key_of(key: bytes, *_: object) -> bytes:  # it is that already
         return key
 
 
-def seal_at_once(
-    room: memoryview, plain: memoryview, key: bytes, purpose: str, chance: Callable[[int], bytes]
-) -> memoryview:
-    """Seal a whole file into memory; return as much of that as it fills."""
-    salt, size = chance(SALT), len(plain)
-    cipher = Cipher(_file_key(key, salt, purpose))
-    room[:START] = HEAD + salt
-    for n in range(_chunks(size)):
-        chunk = plain[n * CHUNK : (n + 1) * CHUNK]
-        into = room[START + n * _SEALED :][: len(chunk) + TAG]
-        cipher.encrypt_into(into, _nonce(n, last=n == _chunks(size) - 1), chunk)
-    return room[: sealed_size(size)]
+class SmallSeal:
+    """One small file, sealed in memory as a whole, and opened again to see that it does.
 
-
-def open_at_once(
-    room: memoryview, sealed: memoryview, key: bytes, purpose: str, name: str
-) -> memoryview:
-    """Open a whole sealed file into memory; return as much of that as it fills.
-
-    Raises `SealBroken`.
+    Its key is derived once for both. Any file but this one does not begin as it does.
     """
-    size = plain_size(len(sealed), name)
-    cipher = Cipher(_file_key(key, _salt_of(bytes(sealed[:START]), name), purpose))
-    for n in range(_chunks(size)):
-        chunk = sealed[START + n * _SEALED :][:_SEALED]
-        into = room[n * CHUNK : min(size, (n + 1) * CHUNK)]
-        if not cipher.decrypt_into(into, _nonce(n, last=n == _chunks(size) - 1), chunk):
-            raise SealBroken(name, _CHANGED)
-    return room[:size]
+
+    def __init__(self, key: bytes, purpose: str, chance: Callable[[int], bytes]) -> None:
+        self._layout, salt = new_start(chance)
+        self._start = self._layout.head + salt
+        self._cipher = Cipher(file_key(key, self._layout, salt, purpose))
+
+    def seal(self, room: memoryview, plain: memoryview) -> memoryview:
+        """Seal it into memory, once; return as much of that as it fills."""
+        chunk, sealed_chunk = self._layout.chunk, self._layout.sealed
+        room[:START] = self._start
+        last = self._layout.count(len(plain)) - 1
+        for n in range(last + 1):
+            part = plain[n * chunk : (n + 1) * chunk]
+            into = room[START + n * sealed_chunk :][: len(part) + TAG]
+            self._cipher.encrypt_into(into, nonce(n, last=n == last), part)
+        return room[: self._layout.sealed_size(len(plain))]
+
+    def open(self, room: memoryview, sealed: memoryview, name: str) -> memoryview:
+        """Open it into memory; return as much of that as it fills. Raises `SealBroken`."""
+        chunk, sealed_chunk = self._layout.chunk, self._layout.sealed
+        size = self._layout.plain_size(len(sealed), name)
+        if sealed[:START] != self._start:
+            raise SealBroken(name, "it does not begin as it was sealed")
+        last = self._layout.count(size) - 1
+        for n in range(last + 1):
+            part = sealed[START + n * sealed_chunk :][:sealed_chunk]
+            into = room[n * chunk : min(size, (n + 1) * chunk)]
+            if not self._cipher.decrypt_into(into, nonce(n, last=n == last), part):
+                raise SealBroken(name, _CHANGED)
+        return room[:size]
 
 
 def lent_key(source: BinaryIO, key: bytes, purpose: str, name: str) -> bytes:
@@ -269,7 +247,8 @@ def lent_key(source: BinaryIO, key: bytes, purpose: str, name: str) -> bytes:
 
     Raises `SealBroken`.
     """
-    return _file_key(key, _salt(source, name), purpose)
+    layout, salt = read_start(source, name)
+    return file_key(key, layout, salt, purpose)
 
 
 _ROOMS = list[memoryview]()
@@ -277,28 +256,11 @@ _ROOMS = list[memoryview]()
 
 
 def _a_room() -> memoryview:
-    """Return memory for `_AT_ONCE` sealed chunks and the head, to be given back to `_ROOMS`."""
+    """Return memory for `_AT_ONCE` bytes in sealed chunks and what goes before them.
+
+    It is to be given back to `_ROOMS`.
+    """
     try:
         return _ROOMS.pop()
     except IndexError:
-        return page_memory(START + _AT_ONCE * _SEALED)
-
-
-def _salt(source: BinaryIO, name: str) -> bytes:
-    return _salt_of(source.read(START), name)
-
-
-def _salt_of(start: bytes, name: str) -> bytes:
-    if len(start) < START or start[: len(HEAD)] != HEAD:
-        raise SealBroken(name, "it does not begin as a sealed file does")
-    return start[len(HEAD) :]
-
-
-def _file_key(key: bytes, salt: bytes, purpose: str) -> bytes:
-    return derived_key(key, salt, HEAD + purpose.encode())
-
-
-def _nonce(number: int, *, last: bool) -> bytes:
-    if number >= _LAST_COUNT:
-        raise OverflowError
-    return number.to_bytes(11, "big") + bytes((last,))
+        return page_memory(START + OLDER.sealed_size(_AT_ONCE))

@@ -25,7 +25,7 @@ from casefiles.storage.blobs import Blob, BlobStore
 from casefiles.storage.sealing import unlocked
 from casefiles.storage.sealing.ciphers import Cipher
 from casefiles.storage.sealing.key_file import new_keys
-from casefiles.storage.sealing.sealed_file import CHUNK
+from casefiles.storage.sealing.sealed_layout import WRITTEN
 from tests.build import a_file
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="means something else there")
@@ -113,7 +113,7 @@ def test_a_whole_other_file_in_its_place_is_not_opened(store):
 
 def test_what_is_handed_out_of_a_locked_store_is_opened_once(tmp_path, monkeypatch):
     store, chunks = a_store(tmp_path, locked=True), 20
-    blob = store.keep_bytes(random.Random(5).randbytes(chunks * CHUNK))
+    blob = store.keep_bytes(random.Random(5).randbytes(chunks * WRITTEN.chunk))
     opening, opened = Cipher.decrypt_into, []
     monkeypatch.setattr(
         Cipher, "decrypt_into", lambda *all_of_it: opened.append(1) or opening(*all_of_it)

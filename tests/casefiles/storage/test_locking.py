@@ -26,9 +26,10 @@ from casefiles.storage import (
     unfinished_work,
 )
 from casefiles.storage.location import DATABASE, FolderUse, folder_use
-from casefiles.storage.sealing import key_file, unlocked
+from casefiles.storage.sealing import key_file, sealed_file, unlocked
 from casefiles.storage.sealing.ciphers import PassphraseCost
 from casefiles.storage.sealing.key_file import KeySecret, KeySource
+from casefiles.storage.sealing.sealed_layout import OLDER
 from casefiles.storage.sealing.workspace_keys import NAMES, State, is_locked
 from casefiles.usages.removal_acts import erase_exhibit
 from casefiles.workspace.lock_workspace import begin_locked
@@ -207,6 +208,27 @@ def test_unlocked_for_good_it_is_what_it_was(filled):
     assert not (folder / "keys-copy.json").exists()
     assert is_whole(filled)
     assert says(folder)
+
+
+def test_one_that_was_locked_in_smaller_chunks_once_is_whole_and_unlocks_for_good(
+    filled, monkeypatch
+):
+    folder, case, *_ = filled
+    with monkeypatch.context() as once:
+        once.setattr(sealed_file, "new_start", lambda chance: (OLDER, chance(32)))
+        lock(folder)
+    originals = [each for each in folder.glob("blobs/*/*") if each.is_file()]
+    assert originals
+    assert all(each.read_bytes().startswith(OLDER.head) for each in originals)
+    restarted(folder)
+    assert is_whole(filled)
+    with View(folder) as view:
+        for each in store.of_case(view.db, case):
+            assert view.blobs.size(each.digest) == len(view.blobs.read(each.digest))
+        assert [each.size for each in view.quarantine.items()] == [len(f"nobody names {SECRET}")]
+    locking.begin_unlocking(folder)
+    locking.finish(folder, unlocks=True)
+    assert is_whole(filled)
 
 
 def test_what_is_locked_is_not_locked_twice_nor_unlocked_twice(filled):

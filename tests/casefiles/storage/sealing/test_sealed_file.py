@@ -5,27 +5,33 @@ import os
 import random
 
 import pytest
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from hypothesis import given
 from hypothesis import strategies as st
 
 from casefiles.kernel.sealing_errors import SealBroken
 from casefiles.messages import explain
-from casefiles.storage.sealing.ciphers import TAG
 from casefiles.storage.sealing.sealed_file import (
-    CHUNK,
-    START,
     SealedReader,
     SealingWriter,
-    open_at_once,
+    SmallSeal,
+)
+from casefiles.storage.sealing.sealed_layout import (
+    OLDER,
+    START,
+    WRITTEN,
+    is_sealed,
     plain_size,
-    seal_at_once,
-    sealed_size,
 )
 
 KEY, OTHER = bytes(range(32)), bytes(range(1, 33))
-SEALED = CHUNK + TAG
+CHUNK, SEALED = WRITTEN.chunk, WRITTEN.sealed
 EDGES = (0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 2 * CHUNK, 3 * CHUNK + 7)
 sizes = st.one_of(st.sampled_from(EDGES), st.integers(0, 4 * CHUNK))
+OLDER_EDGES = tuple(OLDER.chunk * n + more for n in (0, 1, 2, 17) for more in (-1, 0, 1, 7))[1:]
+sizes_of_older = st.one_of(st.sampled_from(OLDER_EDGES), st.integers(0, 20 * OLDER.chunk))
 
 
 def plain_of(size):
@@ -51,8 +57,26 @@ def reader(sealed, key=KEY, purpose="original"):
     return SealedReader(io.BytesIO(sealed), key, purpose, "E-001")
 
 
+def by_the_book(plain, layout, purpose="original", seed=0):
+    """What the module's text says, written down once more."""
+    salt = chance(seed)(32)
+    its_key = HKDF(SHA256(), 32, salt=salt, info=layout.head + purpose.encode()).derive(KEY)
+    parts = [plain[n : n + layout.chunk] for n in range(0, len(plain), layout.chunk)] or [b""]
+    return b"".join([
+        b"RDSEALED\x01", bytes([layout.chunk.bit_length() - 1]), bytes(6), salt,
+        *(
+            AESGCM(its_key).encrypt(n.to_bytes(11, "big") + bytes([n == len(parts) - 1]), part, b"")
+            for n, part in enumerate(parts)
+        ),
+    ])  # fmt: skip
+
+
 def room():
     return memoryview(bytearray(20 * SEALED))
+
+
+def small(key=KEY, purpose="original", seed=0):
+    return SmallSeal(key, purpose, chance(seed))
 
 
 def opened(sealed, key=KEY, purpose="original"):
@@ -61,9 +85,9 @@ def opened(sealed, key=KEY, purpose="original"):
         plain = reader(sealed, key, purpose).read()
     except SealBroken:
         with pytest.raises(SealBroken):
-            open_at_once(room(), memoryview(sealed), key, purpose, "E-001")
+            small(key, purpose).open(room(), memoryview(sealed), "E-001")
         raise
-    assert open_at_once(room(), memoryview(sealed), key, purpose, "E-001") == plain
+    assert small(key, purpose).open(room(), memoryview(sealed), "E-001") == plain
     return plain
 
 
@@ -72,9 +96,43 @@ def test_what_was_sealed_in_any_pieces_comes_back_as_it_was(size, pieces):
     plain = plain_of(size)
     sealed = seal(plain, pieces=pieces)
     assert opened(sealed) == plain
-    assert len(sealed) == sealed_size(size)
-    assert plain_size(len(sealed), "E-001") == size
-    assert seal_at_once(room(), memoryview(plain), KEY, "original", chance()) == sealed
+    assert sealed == by_the_book(plain, WRITTEN)
+    assert len(sealed) == WRITTEN.sealed_size(size)
+    assert plain_size(io.BytesIO(sealed), "E-001") == size
+    assert small().seal(room(), memoryview(plain)) == sealed
+
+
+@given(sizes_of_older, st.lists(st.tuples(st.integers(0, 5 * CHUNK), st.integers(0, 2 * CHUNK))))
+def test_what_was_sealed_in_smaller_chunks_once_is_read_as_it_was(size, stretches):
+    plain = plain_of(size)
+    sealed = by_the_book(plain, OLDER)
+    assert is_sealed(io.BytesIO(sealed))
+    assert plain_size(io.BytesIO(sealed), "E-001") == size
+    assert reader(sealed).readall() == plain
+    read = io.BufferedReader(reader(sealed))
+    for start, length in stretches:
+        read.seek(start)
+        assert read.read(length) == plain[start : start + length]
+
+
+@pytest.mark.parametrize("size", [0, 5, OLDER.chunk, 3 * OLDER.chunk + 9, 5 * CHUNK])
+def test_chunks_of_one_size_are_none_of_another(size):
+    """The head says which, and the key is derived from it."""
+    plain = plain_of(size)
+    for one, other in ((WRITTEN, OLDER), (OLDER, WRITTEN)):
+        with pytest.raises(SealBroken):
+            reader(other.head + by_the_book(plain, one)[len(one.head) :])
+
+
+@pytest.mark.parametrize("log2", [*range(16), 17, *range(19, 256)])
+def test_a_head_of_any_other_size_is_none(log2):
+    head = WRITTEN.head[:9] + bytes([log2]) + WRITTEN.head[10:]
+    sealed = head + by_the_book(b"names", WRITTEN)[len(head) :]
+    assert not is_sealed(io.BytesIO(sealed))
+    with pytest.raises(SealBroken):
+        reader(sealed)
+    with pytest.raises(SealBroken):
+        plain_size(io.BytesIO(sealed), "E-001")
 
 
 @given(sizes, st.lists(st.tuples(st.integers(0, 5 * CHUNK), st.integers(0, 2 * CHUNK))))

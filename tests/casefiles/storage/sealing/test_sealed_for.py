@@ -10,8 +10,8 @@ from casefiles.kernel.sealing_errors import SealBroken
 from casefiles.storage.sealing import key_file
 from casefiles.storage.sealing.ciphers import PassphraseCost
 from casefiles.storage.sealing.person_key import from_file, from_line, to_file
-from casefiles.storage.sealing.sealed_file import CHUNK
 from casefiles.storage.sealing.sealed_for import HEAD, MOST_PLACES, open_sealed_for
+from casefiles.storage.sealing.sealed_layout import WRITTEN
 from tests.recipient_laws import (
     only_those_who_are_named_open_it_as_it_was,
     opened,
@@ -28,14 +28,14 @@ def _cheap(monkeypatch):
     monkeypatch.setattr(key_file, "USUAL", PassphraseCost(passes=1, memory=64, lanes=1))
 
 
-@pytest.mark.parametrize("size", [0, 1, CHUNK, 2 * CHUNK + 7])
+@pytest.mark.parametrize("size", [0, 1, WRITTEN.chunk, 2 * WRITTEN.chunk + 7])
 def test_each_who_is_named_opens_it_and_the_passphrase_does(size):
     plain = random.Random(size).randbytes(size)
     people = [pair("Ada"), pair("Bob")]
     sealed = seal(people, plain=plain, passphrase="ä long one")
     assert [opened(sealed, each) for each in people] == [plain, plain]
     assert opened(sealed, passphrase="a\u0308 long one") == plain, "however it was composed"
-    assert len(plain) < CHUNK or plain[:64] not in sealed
+    assert len(plain) < WRITTEN.chunk or plain[:64] not in sealed
 
 
 def test_nobody_else_opens_it():
