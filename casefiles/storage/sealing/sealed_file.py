@@ -213,11 +213,17 @@ class SmallSeal:
 
     def __init__(self, key: bytes, purpose: str, chance: Callable[[int], bytes]) -> None:
         self._layout, salt = new_start(chance)
-        self._start = self._layout.head + salt
+        self._start, self._is_done = self._layout.head + salt, False
         self._cipher = Cipher(file_key(key, self._layout, salt, purpose))
 
     def seal(self, room: memoryview, plain: memoryview) -> memoryview:
-        """Seal it into memory, once; return as much of that as it fills."""
+        """Seal it into memory; return as much of that as it fills.
+
+        Raises `ValueError` the second time: what is sealed by one key has to be one file.
+        """
+        if self._is_done:
+            raise ValueError("it was sealed already")
+        self._is_done = True
         chunk, sealed_chunk = self._layout.chunk, self._layout.sealed
         room[:START] = self._start
         last = self._layout.count(len(plain)) - 1

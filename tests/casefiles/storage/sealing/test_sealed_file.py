@@ -288,3 +288,11 @@ def test_a_writer_that_is_done_seals_nothing_into_the_file_of_another():
     other.write(b"names")
     other.finish()
     assert opened(out.getvalue()) == b"names"
+
+
+def test_the_key_of_one_small_file_seals_no_other():
+    one = small()
+    sealed = one.seal(room(), memoryview(b"names"))
+    with pytest.raises(ValueError, match="already"):
+        one.seal(room(), memoryview(b"other"))
+    assert one.open(room(), sealed, "E-001") == b"names"
