@@ -165,7 +165,7 @@ def test_whatever_lies_in_the_place_of_one_of_the_two_what_opens_it_is_not_lost(
     key_laws.tally.clear()
     key_laws.what_opens_it_now_opens_it_and_none_of_it_is_lost()
     least = {
-        ("older", "refused"): 4, ("stranger's", "refused"): 4, ("malformed", "changed"): 8,
+        ("older", "refused"): 4, ("stranger's", "refused"): 4, ("malformed", "changed"): 4,
         ("cut", "changed"): 1, ("flipped", "changed"): 1, ("the same", "changed"): 1,
     }  # fmt: skip
     assert all(key_laws.tally[each] >= many for each, many in least.items()), key_laws.tally
