@@ -7,7 +7,7 @@ They do the same by the same names, but SQLCipher's errors and rows are classes 
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -46,7 +46,6 @@ def open_database(where: str, key: bytes | None) -> sqlite3.Connection:
     if key is None:
         return _connect(sqlite3.connect, where)
     db = _connect(cipher_driver().connect, where)
-    db.execute("PRAGMA cipher_log_level = NONE")  # a wrong key is said by us, not on stderr
     db.execute(f"PRAGMA key = {_pragma(key)}")
     return db
 
@@ -59,7 +58,6 @@ def export(path: Path, key: bytes | None, target: Path, new_key: bytes | None) -
     """
     db = _connect(cipher_driver().connect, str(path))
     try:
-        db.execute("PRAGMA cipher_log_level = NONE")
         if key:
             db.execute(f"PRAGMA key = {_pragma(key)}")
         db.execute(f"ATTACH ? AS target KEY {_pragma(new_key)}", (str(target),))
@@ -106,11 +104,14 @@ def sqlite_version(key: bytes | None) -> str:
 
 @cache
 def cipher_driver() -> ModuleType:
-    """Return SQLCipher's module. Raises `NoCipherDriver` where it is not installed."""
+    """Return SQLCipher's module, silent. Raises `NoCipherDriver` where it is not installed."""
     try:
-        return import_module(_CIPHER)
+        driver = import_module(_CIPHER)
     except ImportError as error:
         raise NoCipherDriver from error
+    with closing(driver.connect(":memory:")) as db:  # for all that this process opens
+        db.execute("PRAGMA cipher_log_level = NONE")  # a wrong key is said by us, not on stderr
+    return driver
 
 
 _MEMORY_KEY = bytes(32)

@@ -122,8 +122,6 @@ def changing(made: Made) -> Iterator[tuple[Workspace, Work, Work]]:
         def facts() -> None:
             found = a_result(f"{text_of(776)} changed{next(changes)}")
             record_batch(workspace, ReadBatch(made.case, ((exhibit, found),), 0))
-            with open_search_data(workspace) as search_data:
-                search_data.cache.keep([(exhibit.digest, found)])
 
         def index() -> None:
             with open_search_data(workspace) as search_data:

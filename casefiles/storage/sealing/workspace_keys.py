@@ -1,6 +1,7 @@
 """The keys of a locked workspace once it is unlocked, and where it says that it is one."""
 
 import os
+from dataclasses import field
 from enum import Enum
 from pathlib import Path
 
@@ -46,13 +47,18 @@ class WorkspaceKeys:
     main: bytes
     workspace: bytes
     state: State = State.LOCKED
+    _of: dict[str, bytes] = field(default_factory=dict, compare=False)
+    """Those that were asked for: to derive one takes as long as to read two pages with it."""
 
     def __repr__(self) -> str:
         return "WorkspaceKeys(…)"  # never in a crash report
 
     def of(self, purpose: str) -> bytes:
         """Return the key of a purpose: `database`, `originals`, `names`, `notes`."""
-        return derived_key(self.main, self.workspace, f"workspace {VERSION} {purpose}".encode())
+        if purpose not in self._of:
+            about = f"workspace {VERSION} {purpose}".encode()
+            self._of[purpose] = derived_key(self.main, self.workspace, about)
+        return self._of[purpose]
 
     @property
     def state_mark(self) -> str:

@@ -1,6 +1,7 @@
 """What either SQLite library raises is caught as one, whichever came in and when."""
 
 import sqlite3
+import subprocess
 import sys
 
 import pytest
@@ -31,6 +32,26 @@ def test_each_name_of_an_error_stands_for_both_libraries(key, name, statement):
     assert type(caught.value).__name__ == name
     assert isinstance(caught.value, sqlite3.Error) == (key is None)
     db.close()
+
+
+REFUSED = """
+import sys
+from casefiles.storage.sql_driver import open_database, sql_errors
+open_database(sys.argv[1], bytes(48)).execute("CREATE TABLE t (a)").connection.close()
+for key in (bytes(47) + b"x", b"y" + bytes(47)):
+    db = open_database(sys.argv[1], key)
+    try:
+        db.execute("SELECT * FROM t")
+    except sql_errors("DatabaseError"):
+        print("refused")
+"""
+
+
+def test_a_wrong_key_is_said_by_nobody_but_us(tmp_path):
+    """In a process of its own: SQLCipher is told once for all that this process opens."""
+    command = [sys.executable, "-c", REFUSED, str(tmp_path / "one.sqlite")]
+    ran = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert (ran.stdout.split(), ran.stderr) == (["refused"] * 2, "")
 
 
 def test_a_library_that_comes_in_meanwhile_is_known_when_something_is_raised(monkeypatch):
