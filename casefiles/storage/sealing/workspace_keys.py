@@ -47,7 +47,7 @@ class WorkspaceKeys:
     main: bytes
     workspace: bytes
     state: State = State.LOCKED
-    _of: dict[str, bytes] = field(default_factory=dict, compare=False)
+    _of: dict[str, bytes] = field(default_factory=dict, init=False, compare=False)
     """Those that were asked for: to derive one takes as long as to read two pages with it."""
 
     def __repr__(self) -> str:
