@@ -1,14 +1,23 @@
 """The sum that the index keeps as files come and go is that of all of them, whatever happened."""
 
 import contextlib
+import itertools
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+import pytest
+
+from casefiles.evidence.ocr.store import OcrStore
+from casefiles.evidence.search import update_index
 from casefiles.evidence.search.index_rows import IndexedFile, IndexedLayer
-from casefiles.evidence.search.store import SearchIndex
+from casefiles.evidence.search.search_data import SearchData
+from casefiles.evidence.search.store import Finish, SearchIndex
+from casefiles.evidence.text_cache.store import TextCache
 from casefiles.kernel.ids import Digest
+from casefiles.storage.cache_db import CacheDamaged, rebuild_if_damaged
 from casefiles.storage.sql_driver import sql_errors
+from tests.benchmarks.many_files import a_result
 
 
 def a_file(n: int, stamp: str, said: str = "wages") -> IndexedFile:
@@ -35,8 +44,7 @@ def hold(workspace: Path, seed: int, steps: int) -> int:
     chance, asked = random.Random(seed), 0
     index = SearchIndex(workspace)
     for said in ("wages", "hours"):
-        index.put([a_file(0, "first", said)])
-        index.seal()
+        index.put([a_file(0, "first", said)], (), Finish())
         index.check()
         assert index.dropped == 0, "at first it does not add up"
         if said == "wages":
@@ -48,7 +56,7 @@ def hold(workspace: Path, seed: int, steps: int) -> int:
         change(index, chance, step)
         if chance.random() < (0.95 if step % 50 < 30 else 0.2):
             continue
-        index.seal()
+        index.put((), (), Finish())
         index.check()
         assert index.dropped == 0, f"after step {step} it does not add up"
         asked += 1
@@ -72,7 +80,7 @@ def change(index: SearchIndex, chance: random.Random, step: int) -> None:
             with contextlib.suppress(ZeroDivisionError):
                 index.put([a_file(40, "x"), broken])
         case 6:
-            index.clear() if chance.random() < 0.3 else index.tidy()
+            index.clear() if chance.random() < 0.3 else index.put((), (), Finish(is_tidied=True))
 
 
 def is_found(workspace: Path, damage: str, then: Iterable[IndexedFile] = ()) -> bool:
@@ -81,8 +89,7 @@ def is_found(workspace: Path, damage: str, then: Iterable[IndexedFile] = ()) -> 
     Also where more came in after it, and was sealed.
     """
     with SearchIndex(workspace) as index:
-        index.put(a_file(n, "1", f"wages word{n}") for n in range(20))
-        index.seal()
+        index.put((a_file(n, "1", f"wages word{n}") for n in range(20)), (), Finish())
         index.check()
         assert index.dropped == 0
         try:
@@ -90,7 +97,50 @@ def is_found(workspace: Path, damage: str, then: Iterable[IndexedFile] = ()) -> 
         except sql_errors():
             return True
         for each in then:
-            index.put([each])
-            index.seal()
+            index.put([each], (), Finish())
         index.check()
         return bool(index.dropped)
+
+
+def is_whole_again(folder: Path, method: str) -> Iterator[bool]:
+    """Have the index find damage when it is asked something: the first time, the second, and so on.
+
+    So when nothing is new, one file or some, and each file is a batch of its own. All files must be
+    in it afterwards. Yield whether it was dropped.
+    """
+    for new, at in itertools.product((0, 1, 4), range(4)):
+        workspace = folder / f"{new} {at}"
+        workspace.mkdir()
+        with (
+            TextCache(workspace) as cache,
+            OcrStore(workspace) as recognized,
+            SearchIndex(workspace) as index,
+        ):
+            yield _dropped(SearchData(cache, recognized, index), method, new, at)
+
+
+def _dropped(held: SearchData, method: str, new: int, at: int) -> bool:
+    digests = [Digest(f"{n:064x}") for n in range(6)]
+    held.cache.keep((each, a_result("wages")) for each in digests[: 6 - new])
+    update_index.update_index(held, held.index)
+    held.cache.keep((each, a_result("wages")) for each in digests[6 - new :])
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(update_index, "_TOGETHER", 1)
+        patched.setattr(SearchIndex, method, once_damaged(getattr(SearchIndex, method), at))
+        update_index.update_index(held, held.index)
+    assert held.index.stamps().keys() == {*digests}, "some are not in it"
+    assert update_index.due(held, held.index) == ([], [])
+    held.index.check()
+    return held.index.dropped == 1
+
+
+def once_damaged(method: Callable[..., object], at: int) -> Callable[..., object]:
+    """Have a method find damage once, after so many times."""
+    asked, usual = itertools.count(), method.__wrapped__
+
+    def damaged(index: SearchIndex, *given: object) -> object:
+        if next(asked) == at:
+            raise CacheDamaged
+        return usual(index, *given)
+
+    return rebuild_if_damaged(damaged)

@@ -1,7 +1,7 @@
 """The check sums of an FTS5 table, one for each part that SQLite never rewrites.
 
 FTS5 keeps words in segments. A segment is written once and goes as a whole, as long as segments
-are not merged bit by bit (`WHOLE_MERGES`); what is removed from it stands apart, in pages that
+are not merged bit by bit (`SETTINGS`); what is removed from it stands apart, in pages that
 grow. So after a change only what is new is summed, and what was on the disk before is held to the
 sum of then. The structure record says which segments there are; its form, and where the rows of a
 segment are, is described in the source of SQLite (`ext/fts5/fts5_index.c`).
@@ -17,12 +17,14 @@ from typing import Final
 from casefiles.kernel.dataclass import dataclass
 from casefiles.storage.cache_db import CacheDamaged
 
-TABLE: Final = "CREATE TABLE sealed (part TEXT NOT NULL PRIMARY KEY, sum TEXT NOT NULL) STRICT"
+TABLE: Final = (
+    "CREATE TABLE sealed (part TEXT NOT NULL PRIMARY KEY, sum TEXT NOT NULL) STRICT, WITHOUT ROWID"
+)
 
-WHOLE_MERGES: Final = """
-INSERT INTO words (words, rank) VALUES ('automerge', 0), ('crisismerge', 4)
+SETTINGS: Final = """
+INSERT INTO words (words, rank) VALUES ('automerge', 0), ('crisismerge', 4), ('pgsz', 4000)
 """
-"""Has FTS5 merge four segments of a size at once, and never a page or two of some.
+"""Has FTS5 merge four segments of a size at once, never a page or two of some; and bounds its rows.
 
 A word is looked for in each segment: where sixteen were merged at once there were nineteen of a
 million pages that came bit by bit, and a search for a rare word took a tenth longer than now.

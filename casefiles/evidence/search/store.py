@@ -39,7 +39,7 @@ _FILE = "digest, first, slots, stamp, script, pieces"
 
 _FILES_AND_ROWS = f"""
 SELECT {_FILE}, count(id), coalesce(sum(id - first), 0)
-FROM files LEFT JOIN words_docsize ON id >= first AND id < first + slots GROUP BY digest
+FROM files LEFT JOIN words_docsize ON id >= first AND id < first + slots GROUP BY first
 """  # noqa: S608
 """All of the files, each with how many rows it has, and the sum of their numbers from its first."""
 
@@ -54,7 +54,7 @@ _STEPS = 20_000
 
 _TABLES = f"""
 CREATE TABLE files (
-  digest TEXT NOT NULL PRIMARY KEY, first INTEGER NOT NULL UNIQUE, slots INTEGER NOT NULL,
+  digest TEXT NOT NULL UNIQUE, first INTEGER NOT NULL PRIMARY KEY, slots INTEGER NOT NULL,
   stamp TEXT NOT NULL, script TEXT NOT NULL, pieces TEXT NOT NULL
 ) STRICT;
 {fts5_seal.TABLE};
@@ -66,7 +66,7 @@ CREATE TABLE scopes (
 CREATE VIRTUAL TABLE words USING fts5 (
   said, border, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '2 3'
 );
-{fts5_seal.WHOLE_MERGES}
+{fts5_seal.SETTINGS}
 """
 _SPANS = ((0, LONG), (LONG, 1 << 62))
 """Where the rows are of files whose parts are one piece each, and those of the others."""
@@ -88,6 +88,28 @@ class KeptScope:
     is_simple: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Finish:
+    """How it ends when all that was due is in.
+
+    Check sums are kept of the words that are in it, until something is added. That of the files is
+    kept all along, as rows come and go. Each file is a number, the SHA-256 of what stands of it and
+    which rows it has, and the sum is that of all these modulo 2^256: it depends on no order and
+    needs no file but the one that changes. Damage on a disk is found, also where two rows are
+    damaged, or one is there twice or is lost: that it adds up again by chance is as unlikely as a
+    collision. Whoever writes on purpose can write the sum too: it has no key.
+    """
+
+    read: TextsPlace | None = None
+    """Up to where it has all that the texts say; None where that is not known."""
+
+    is_tidied: bool = False
+    """Whether what was added bit by bit is brought together: searching is quicker then."""
+
+    dropped: int = 0
+    """How often the index had been dropped when it was asked what is due: later, that is all."""
+
+
 class SearchIndex(CacheDatabase):
     """One thread's hold on the index of a workspace."""
 
@@ -104,16 +126,15 @@ class SearchIndex(CacheDatabase):
         return dict(_bare(self.db.execute(query, given)))
 
     @rebuild_if_damaged
-    def has_others(self, digests: Collection[Digest]) -> bool:
-        """Whether it has other files than these."""
-        query = "SELECT 1 FROM files WHERE digest NOT IN (SELECT value FROM json_each(?)) LIMIT 1"
-        return self.db.execute(query, (json.dumps([*digests]),)).fetchone() is not None
-
-    @rebuild_if_damaged
-    def has_fewer_than(self, number: int) -> bool:
-        """Whether there are fewer files in it; to count all takes longer than to add one."""
-        query = "SELECT 1 FROM files LIMIT 1 OFFSET ?"
-        return self.db.execute(query, (number - 1,)).fetchone() is None
+    def others(self, digests: Collection[Digest], most: int) -> int:
+        """Count the files in it that are none of these, up to so many: all would take long."""
+        query = """
+            SELECT count(*) FROM (
+              SELECT 1 FROM files WHERE digest NOT IN (SELECT value FROM json_each(?)) LIMIT ?
+            )
+        """
+        number: int = next(_bare(self.db.execute(query, (json.dumps([*digests]), most))))[0]
+        return number
 
     @rebuild_if_damaged
     def mark(self) -> str:
@@ -128,14 +149,14 @@ class SearchIndex(CacheDatabase):
         return TextsPlace.of(row["read"]) if row else None
 
     @rebuild_if_damaged
-    def has_read(self, place: TextsPlace | None) -> None:
-        """Keep up to where it has all; None where that is not known."""
-        if place == self.read_up_to():
+    def has_read(self, finish: Finish) -> None:
+        """Keep up to where it has all, since nothing more was due."""
+        if finish.read == self.read_up_to():
             return
         self.ensure_writable()
         with transaction(self.db):
             self._ensure_state()
-            self.db.execute("UPDATE state SET read = ?", (str(place or ""),))
+            self._keep_place(finish)
 
     @rebuild_if_damaged
     def kept_scope(self, cases: str) -> KeptScope | None:
@@ -164,8 +185,16 @@ class SearchIndex(CacheDatabase):
         return {Digest(digest): script for digest, script in _bare(found)}
 
     @rebuild_if_damaged
-    def put(self, files: Iterable[IndexedFile], gone: Iterable[Digest] = ()) -> None:
-        """Take files in, in place of what was known of them; forget those that are gone."""
+    def put(
+        self,
+        files: Iterable[IndexedFile],
+        gone: Iterable[Digest] = (),
+        finish: Finish | None = None,
+    ) -> None:
+        """Take files in, in place of what was known of them; forget those that are gone.
+
+        With the last of them, finish what was begun: all of it, or nothing.
+        """
         self.ensure_writable()
         files = list(files)
         with transaction(self.db):
@@ -179,6 +208,8 @@ class SearchIndex(CacheDatabase):
                 free[bool(each.pieces)] += int(row[2])
                 total += _number_of((*row, *self._rows_of(row)))
             self._keep_files_sum(total)
+            if finish:
+                self._finish(finish)
 
     @rebuild_if_damaged
     def clear(self) -> None:
@@ -275,29 +306,6 @@ class SearchIndex(CacheDatabase):
             self.db.set_progress_handler(None, _STEPS)
 
     @rebuild_if_damaged
-    def tidy(self) -> None:
-        """Bring what was added bit by bit together: searching is quicker then."""
-        self.ensure_writable()
-        with transaction(self.db):
-            self._change()
-            self.db.execute("INSERT INTO words (words) VALUES ('optimize')")
-
-    @rebuild_if_damaged
-    def seal(self) -> None:
-        """Keep check sums of the words that are in it, until something is added.
-
-        That of the files is kept all along, as rows come and go. Each file is a number, the
-        SHA-256 of what stands of it and which rows it has, and the sum is that of all these modulo
-        2^256: it depends on no order and needs no file but the one that changes. Damage on a disk
-        is found, also where two rows are damaged, or one is there twice or is lost: that it adds
-        up again by chance is as unlikely as a collision. Whoever writes on purpose can write the
-        sum too: it has no key.
-        """
-        self.ensure_writable()
-        with transaction(self.db):
-            fts5_seal.seal(self.db)
-
-    @rebuild_if_damaged
     def check(self) -> None:
         """Compare it with its check sums; where it differs, all is dropped.
 
@@ -313,6 +321,12 @@ class SearchIndex(CacheDatabase):
             if (total % _MODULUS, rows) != (self._files_sum(), there):
                 raise CacheDamaged
 
+    def _finish(self, how: Finish) -> None:
+        if how.is_tidied:
+            self.db.execute("INSERT INTO words (words) VALUES ('optimize')")
+        fts5_seal.seal(self.db)
+        self._keep_place(how)
+
     def _change(self) -> None:
         """Say that what was known of all that is in it holds no more."""
         fts5_seal.unseal(self.db)
@@ -324,6 +338,10 @@ class SearchIndex(CacheDatabase):
             INSERT INTO state SELECT randomblob(16), '', '0' WHERE NOT EXISTS (SELECT 1 FROM state)
         """
         self.db.execute(query)
+
+    def _keep_place(self, how: Finish) -> None:
+        place = how.read if how.dropped == self.dropped else None
+        self.db.execute("UPDATE state SET read = ?", (str(place or ""),))
 
     def _files_sum(self) -> int:
         row = self.db.execute("SELECT files FROM state").fetchone()

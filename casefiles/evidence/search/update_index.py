@@ -16,7 +16,7 @@ from casefiles.evidence.search.layers import (
     texts_place,
 )
 from casefiles.evidence.search.normalization import CUT, IS_SINGLE, parts, spaced_tokens
-from casefiles.evidence.search.store import SearchIndex
+from casefiles.evidence.search.store import Finish, SearchIndex
 from casefiles.kernel.ids import Digest
 from casefiles.kernel.progress import Progress, silent
 
@@ -44,14 +44,27 @@ def update_index(texts: Texts, index: SearchIndex, progress: Progress = silent) 
     """Take in all that is due. Return how many files that was. Raises `Cancelled`.
 
     Stopped halfway, it goes on where it was. Costs as much as is due: whether the index is damaged
-    is for the caller to `check` now and then, since that takes all of it.
+    is for the caller to `check` now and then, since that takes all of it. Where damage is met on
+    the way and it is dropped, all is due.
     """
-    place = texts_place(texts)
+    while True:
+        before = index.dropped
+        taken = _take_in(texts, index, progress)
+        if index.dropped == before:
+            return taken
+
+
+def _take_in(texts: Texts, index: SearchIndex, progress: Progress) -> int:
+    dropped, place = index.dropped, texts_place(texts)
     waiting, gone = due(texts, index)
-    if not index.has_others({*waiting, *gone}):
+    if not waiting and not gone:
+        index.has_read(Finish(place, dropped=dropped))
+        progress(0, 0)
+        return 0
+    others = index.others({*waiting, *gone}, max(1, len(waiting)))
+    finish = Finish(place, is_tidied=others < len(waiting), dropped=dropped)
+    if not others:
         index.clear()
-    elif gone:
-        index.put((), gone)
     now = stamps(texts, waiting)
     held: list[IndexedFile] = []
     characters = 0
@@ -60,13 +73,10 @@ def update_index(texts: Texts, index: SearchIndex, progress: Progress = silent) 
         held.append(_file(texts, digest, now.get(digest, "")))
         characters += held[-1].length
         if characters > _TOGETHER or done == len(waiting):
-            index.put(held)
-            held, characters = [], 0
-    if waiting and index.has_fewer_than(2 * len(waiting)):
-        index.tidy()
-    if waiting or gone:
-        index.seal()
-    index.has_read(place)
+            index.put(held, gone, finish if done == len(waiting) else None)
+            held, gone, characters = [], [], 0
+    if gone:
+        index.put((), gone, finish)
     progress(len(waiting), len(waiting))
     return len(waiting)
 

@@ -8,6 +8,8 @@ import pytest
 from casefiles.evidence.search.store import SearchIndex
 from casefiles.storage.cache_db import CacheDamaged
 from casefiles.storage.fts5_seal import segments
+from casefiles.storage.sealing import unlocked
+from casefiles.storage.sealing.key_file import new_keys
 from tests.index_sum_laws import a_file
 
 
@@ -28,6 +30,23 @@ def test_each_change_is_a_segment_and_four_of_a_size_become_one(tmp_path):
     assert found[:5] == [0, 1, 2, 3, 1]
     assert max(found) > 4, "there are several sizes"
     assert all(now <= 3 * (1 + log(n, 4)) for n, now in enumerate(found) if n)
+
+
+def test_a_row_of_words_is_one_page_of_the_database_also_of_a_locked_one(tmp_path):
+    def pages(folder):
+        folder.mkdir()
+        with SearchIndex(folder) as index:
+            index.put(a_file(n, "1", " ".join(map(str, range(n, n + 900)))) for n in range(200))
+            [longest] = index.db.execute("SELECT max(length(block)) FROM words_data").fetchone()
+            assert longest > 3_900, "some are as long as they can be"
+            return index.db.execute("PRAGMA page_count").fetchone()[0]
+
+    unlocked.hold(tmp_path / "locked", new_keys(Random(1).randbytes)[1])
+    try:
+        clear, locked = pages(tmp_path / "clear"), pages(tmp_path / "locked")
+    finally:
+        unlocked.forget(tmp_path / "locked")
+    assert locked < clear * 1.05
 
 
 def test_what_is_no_structure_of_fts5_is_damage():

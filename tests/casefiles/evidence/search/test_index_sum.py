@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from casefiles.evidence.search.search_data import open_search_data
-from casefiles.evidence.search.store import SearchIndex
+from casefiles.evidence.search.store import Finish, SearchIndex
 from casefiles.evidence.search.update_index import due, update_index
 from casefiles.kernel.ids import Digest
 from casefiles.storage import fts5_seal
@@ -50,10 +50,10 @@ def test_sealing_costs_as_much_as_is_new(tmp_path):
     def sealed(files):
         (tmp_path / f"{files}").mkdir()
         with SearchIndex(tmp_path / f"{files}") as index:
-            index.put(index_sum_laws.a_file(n, "1", f"word{n} " * 9) for n in range(files))
-            index.seal()
+            there = (index_sum_laws.a_file(n, "1", f"word{n} " * 9) for n in range(files))
+            index.put(there, (), Finish())
             index.put([index_sum_laws.a_file(files, "1")])
-            return steps(index.db, index.seal)
+            return steps(index.db, lambda: index.put((), (), Finish()))
 
     few, many = sealed(100), sealed(3_000)
     assert many <= few * 1.2
@@ -128,3 +128,34 @@ def test_an_index_of_which_more_than_half_is_new_is_tidied(workspace, more, segm
         query = "SELECT block FROM words_data WHERE id = 10"
         [structure] = held.index.db.execute(query).fetchone()
         assert len(fts5_seal.segments(structure)) == segments
+
+
+def test_a_file_that_changed_is_taken_in_by_one_transaction(workspace):
+    with open_search_data(workspace) as held:
+        held.cache.keep((Digest(f"{n:064x}"), a_result(f"word{n}")) for n in range(20))
+        update_index(held, held.index)
+        held.cache.keep([(Digest(f"{5:064x}"), a_result("said anew"))])
+        done = list[str]()
+        held.index.db.set_trace_callback(done.append)
+        assert update_index(held, held.index) == 1
+        assert done.count("COMMIT") == 1
+        done.clear()
+        assert update_index(held, held.index) == 0
+        assert "COMMIT" not in done
+
+
+def test_what_fails_at_the_very_end_is_due_once_more(workspace, monkeypatch):
+    with open_search_data(workspace) as held:
+        held.cache.keep((Digest(f"{n:064x}"), a_result(f"word{n}")) for n in range(3))
+        with monkeypatch.context() as failing:
+            failing.setattr(fts5_seal, "seal", lambda _: 1 // 0)
+            with pytest.raises(ZeroDivisionError):
+                update_index(held, held.index)
+        assert held.index.stamps() == {}
+        assert update_index(held, held.index) == 3
+
+
+@pytest.mark.parametrize("method", ["read_up_to", "stamps", "others", "put"])
+def test_an_index_that_is_dropped_on_the_way_takes_all_in_once_more(tmp_path, method):
+    """What it had read before is not what it has now."""
+    assert sum(index_sum_laws.is_whole_again(tmp_path, method)) >= 2
