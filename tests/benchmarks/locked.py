@@ -4,9 +4,9 @@ import os
 import random
 import shutil
 from collections.abc import Callable, Iterator
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from statistics import median
 
 from casefiles.evidence.intake.add_exhibits import add_exhibits
 from casefiles.evidence.readers.read_file import read_file
@@ -23,6 +23,7 @@ from tests.benchmarks import large_case
 from tests.benchmarks.figures import (
     Figure,
     disk_at_rest,
+    locked_by_turns,
     percentile,
     scratch,
     seconds,
@@ -31,7 +32,7 @@ from tests.benchmarks.figures import (
 from tests.benchmarks.reading import a_pdf
 from tests.build import a_worker
 
-AIM, ROUNDS, EDITS = "1.3", 7, 60
+ROUNDS, EDITS = 7, 60
 FILES, EACH, PAPERS, MANY = 2000, 200_000, 100, 50_000
 WORDS = KeySecret.of_passphrase("of the bench")
 ADA = Environment("Ada", DeviceId("bench"))
@@ -79,16 +80,8 @@ def figures() -> Iterator[Figure]:
 
 
 def in_turn(what: str, work: Work, clear: Path, locked: Path) -> Figure:
-    """Compare turn by turn: within one the computer is as quick for both, and not over minutes."""
-    ours, theirs = list[float](), list[float]()
-    for turn in range(ROUNDS):
-        both = ((ours, locked), (theirs, clear))
-        for times, at in both if turn % 2 else reversed(both):
-            times.append(work(at, turn))
-    ratios = sorted(each / other for each, other in zip(ours, theirs, strict=True))
-    against = f"not locked: {seconds(median(theirs))}"
-    between = f"{ratios[0]:.2f} to {ratios[-1]:.2f}"
-    return Figure(f"locked: {what}", seconds(median(ours)), AIM, against, median(ratios), between)
+    """Do the same in both, several times."""
+    return locked_by_turns(what, ROUNDS, partial(work, locked), partial(work, clear))
 
 
 def opened(at: Path, _: int) -> float:

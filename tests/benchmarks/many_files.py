@@ -29,7 +29,14 @@ from casefiles.storage.sealing.key_file import KeySecret
 from casefiles.workspace.lock_workspace import begin_locked
 from casefiles.workspace.view import View
 from casefiles.workspace.workspace import Workspace
-from tests.benchmarks.figures import Figure, as_installed, compared, scratch, seconds
+from tests.benchmarks.figures import (
+    Figure,
+    as_installed,
+    compared,
+    locked_by_turns,
+    scratch,
+    seconds,
+)
 from tests.build import a_case, many_exhibits
 
 SIZES = (1_000, 10_000, 50_000)
@@ -145,13 +152,13 @@ def in_turn(clear: Made, locked: Made) -> Iterator[Figure]:
 
 
 def against(what: str, clear: Made, of_clear: Work, of_locked: Work) -> Figure:
-    """Compare the least of many turns."""
-    ours, theirs = list[float](), list[float]()
-    for _ in range(TURNS):
-        theirs.append(processor(of_clear))
-        ours.append(processor(of_locked))
-    what = f"locked: {what}, {clear.name}"
-    return compared(what, min(ours), min(theirs), "not locked", aim="1.3")
+    """Compare the processor time of both, many times."""
+    return locked_by_turns(
+        f"{what}, {clear.name}",
+        TURNS,
+        lambda _: processor(of_locked),
+        lambda _: processor(of_clear),
+    )
 
 
 def described(made: Made) -> Iterator[Figure]:
