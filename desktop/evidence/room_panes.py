@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from casefiles.evidence.exhibit_list import ExhibitListItem
@@ -56,6 +57,16 @@ class EvidencePaneTabs(pane_tabs.PaneTabs[EvidenceRoomPane]):
         """Follow what is selected."""
         self._listed = listed
         self.fill_anew()
+
+    def _appear(self) -> None:
+        """Have the one in front there, and fill it in a turn of its own: each takes long enough."""
+        if not self.has(self.front_kind()):
+            self._place(self.front_kind())
+        QTimer.singleShot(0, self, self._fill_front)
+
+    def _fill_front(self) -> None:
+        if self.isVisible():
+            self._catch_up()
 
     def refresh_pane(self, pane: EvidenceRoomPane) -> None:
         pane.show_exhibits(self._listed)

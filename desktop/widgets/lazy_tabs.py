@@ -100,7 +100,7 @@ class LazyTabs(OverflowTabs, Generic[W]):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._come()
+        self._appear()
         self._build_ahead()
 
     def take(self, made: Any) -> None:
@@ -108,6 +108,10 @@ class LazyTabs(OverflowTabs, Generic[W]):
 
     def _catch_up(self) -> None:
         """Have the page in front show what is so by now."""
+
+    def _appear(self) -> None:
+        """They are about to be seen, with the room they are in."""
+        self._come()
 
     def _come(self) -> None:
         """See to it that the page in front is there, when somebody looks."""

@@ -3,6 +3,7 @@
 import threading
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from casefiles.cases.case_acts import CaseInput, edit_case, open_case
@@ -186,6 +187,7 @@ def test_a_pane_that_is_placed_ahead_is_filled_in_another_turn_and_once(
         after.append((len(tabs.built()), len(filled)))
         if comes and tabs.built():
             panes.show()
+            QCoreApplication.processEvents()
             after.append((len(tabs.built()), len(filled)))
         return more
 
@@ -216,6 +218,8 @@ def test_what_changes_while_another_room_is_seen_is_read_once_when_this_one_is(
         do(lambda workspace, title=title: edit_case(workspace, case, {"title": title}))
     assert filled == []
     rooms.setCurrentIndex(0)
+    assert filled == [], "in a turn of its own"
+    QCoreApplication.processEvents()
     assert filled == ["read"]
     do(lambda workspace: workspace.undo(case))
     assert filled == ["read"] * 2
