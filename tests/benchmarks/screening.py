@@ -64,17 +64,19 @@ def at_size() -> Figure:
         for n, name in enumerate(listed)
     )
     snapshot = Snapshot("cbp-wro", "made up", date(2026, 1, 2), "", Digest(""), rows)
-    raw = min(processor(lambda: process.cdist(asked, listed)) for _ in range(3))
-    kept = list[int]()
+    kept, ours, raw = list[int](), list[float](), list[float]()
 
     def screen() -> None:
         index = ListIndex(snapshot, lists().words)
-        kept.extend(len(found) for _, _, found in find_all(asked, [index]))
+        kept[:] = (len(found) for _, _, found in find_all(asked, [index]))
 
+    for _ in range(2):
+        raw.append(processor(lambda: process.cdist(asked, listed)))
+        ours.append(processor(screen))
     return compared(
-        f"screening {ASKED:,} names against {LISTED:,} rows, by the processor", processor(screen),
-        raw, "rapidfuzz's cdist of the same strings", aim="10",
-        remark=f"{sum(kept):,} candidates kept, from a score of {THRESHOLD} on",
+        f"screening {ASKED:,} names against {LISTED:,} rows, by the processor", min(ours),
+        min(raw), "rapidfuzz's cdist of the same strings", aim="10",
+        remark=f"{sum(kept):,} candidates kept, from a score of {THRESHOLD} on; the least of two",
     )  # fmt: skip
 
 

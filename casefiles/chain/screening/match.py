@@ -69,6 +69,10 @@ class ListIndex:
         return tuple(self._places)
 
     @cached_property
+    def _places_of(self) -> tuple[list[int], ...]:
+        return tuple(self._places.values())
+
+    @cached_property
     def _reach(self) -> Reach:
         return Reach(self._listed)
 
@@ -103,10 +107,9 @@ class ListIndex:
         """Return the place, the parts and the score of what is near enough, in the list's order."""
         found = list[tuple[int, ScoreParts, int]]()
         for at in within:
-            other = self._listed[at]
-            of = parts(one, other)
+            of = parts(one, self._listed[at])
             if (score := of.score) >= threshold:
-                found += [(place, of, score) for place in self._places[other]]
+                found += [(place, of, score) for place in self._places_of[at]]
         return sorted(found, key=lambda each: each[0])
 
     def _nearest(

@@ -35,6 +35,9 @@ class Reach:
         self._plain = np.array([each.plain for each in listed], dtype=object)
         self._ordered = np.array([each.ordered for each in listed], dtype=object)
         self._lengths = np.array([len(each.plain) for each in listed], dtype=np.float64)
+        self._beside = dict[int, NDArray[np.float64]]()
+        """What `_most_beside` was asked before: names are of some sixty lengths."""
+
         self._has_core = np.array([bool(each.core) for each in listed], dtype=np.bool_)
         self._cored, self._coreless = (
             np.flatnonzero(self._has_core),
@@ -129,16 +132,23 @@ class Reach:
             halves = text[row][self._close_of] // 2
             shared = self._words.most_shared(asked[at].core)
             core = np.maximum(halves + 1.0, np.ceil(shared))
-            most = CORE * core + WHOLE * self._most_whole(len(asked[at].plain)) + 5
-            near = np.flatnonzero((most >= 10 * threshold) & self._has_core)
+            near = np.flatnonzero(
+                CORE * core >= 10 * threshold - self._most_beside(len(asked[at].plain))
+            )
             ones.append(np.full(len(near), at))
             others.append(near)
             cores.append(core[near])
         return np.concatenate(ones), np.concatenate(others), np.concatenate(cores)
 
-    def _most_whole(self, length: int) -> NDArray[np.float64]:
-        """What no ratio of names of these lengths is above, rounded."""
-        return 200 * np.minimum(self._lengths, length) / (self._lengths + length) + 1
+    def _most_beside(self, length: int) -> NDArray[np.float64]:
+        """Return the most that a name of this length adds to seven cores; nothing saves no core.
+
+        No ratio of texts of two lengths is above what their lengths say, rounded.
+        """
+        if length not in self._beside:
+            whole = 200 * np.minimum(self._lengths, length) / (self._lengths + length) + 1
+            self._beside[length] = np.where(self._has_core, WHOLE * whole + 5, -np.inf)
+        return self._beside[length]
 
 
 def _by_rarest_word(listed: Sequence[NormalizedName]) -> dict[str, list[int]]:

@@ -76,10 +76,11 @@ class ScoreParts:
     @property
     def score(self) -> int:
         """All in one number, by which candidates are kept and put in order."""
-        if self.core is None:
+        core = self.core
+        if core is None:
             mixed = self.whole - (ONE_SIDED if self.one_sided else 0)
         else:
-            mixed = (CORE * self.core + WHOLE * self.whole + 5) // 10
+            mixed = (CORE * core + WHOLE * self.whole + 5) // 10
         return max(mixed, self.initials, self.contained)
 
 
@@ -99,19 +100,18 @@ def parts(one: NormalizedName, other: NormalizedName) -> ScoreParts:
 
 
 def _is_initials(short: NormalizedName, long: NormalizedName) -> bool:
-    [*several] = short.words
     return (
-        len(several) == 1
-        and len(several[0]) >= SHORTEST_INITIALS
+        len(short.words) == 1
         and len(long.words) >= SHORTEST_INITIALS
-        and several[0] == long.initials
+        and len(short.words[0]) >= SHORTEST_INITIALS
+        and short.words[0] == long.initials
     )
 
 
 def _contained(asked: NormalizedName, listed: NormalizedName) -> int:
     if not (listed.core or len(listed.words) >= ENOUGH_WORDS):
         return 0
-    if not {*listed.words}.issubset(asked.words):
+    if listed.words[0] not in asked.words or not {*listed.words}.issubset(asked.words):
         return 0
     if Counter(listed.words) - Counter(asked.words):  # a word twice is to be there twice
         return 0
@@ -122,19 +122,27 @@ def _contained(asked: NormalizedName, listed: NormalizedName) -> int:
 
 def _shared(one: NormalizedName, other: NormalizedName) -> int:
     """How much of both cores is in both, by letters; each word is counted once."""
-    left, shared = list(other.core), 0.0
+    left, shared = [*other.core], 0.0
     for word in one.core:
         if word in left:  # nothing is nearer than itself
             shared += 2 * len(word)
             left.remove(word)
-            continue
-        nearest, twin = max(
-            ((similarity.ratio(word, each), each) for each in left), default=(0.0, "")
-        )
-        if nearest >= SAME_WORD:
-            shared += (len(word) + len(twin)) * nearest / 100
+        elif twin := _twin(word, left):
+            shared += (len(word) + len(twin)) * similarity.ratio(word, twin) / 100
             left.remove(twin)
-    return _rounded(100 * shared / sum(map(len, (*one.core, *other.core))))
+    return _rounded(100 * shared / (len(one.close) + len(other.close)))
+
+
+def _twin(word: str, among: list[str]) -> str:
+    """Return the nearest that counts as this word, the last in the alphabet of several."""
+    nearest, twin = float(SAME_WORD), ""
+    for each in among:
+        if 200 * min(len(word), len(each)) < (SAME_WORD - 1) * (len(word) + len(each)):
+            continue  # no ratio is above that
+        ratio = similarity.ratio(word, each)
+        if ratio > nearest or (ratio == nearest and each > twin):
+            nearest, twin = ratio, each
+    return twin
 
 
 def _rounded(score: float) -> int:
