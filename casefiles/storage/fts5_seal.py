@@ -24,7 +24,8 @@ TABLE: Final = (
 SETTINGS: Final = """
 INSERT INTO words (words, rank) VALUES ('automerge', 0), ('crisismerge', 4), ('pgsz', 4000)
 """
-"""Has FTS5 merge four segments of a size at once, never a page or two of some; and bounds its rows.
+"""Has FTS5 merge four segments of a size at once, never a page or two of some. A row of its words
+fits into a page of the database, also of a locked one, where 48 bytes of each are SQLCipher's.
 
 A word is looked for in each segment: where sixteen were merged at once there were nineteen of a
 million pages that came bit by bit, and a search for a rare word took a tenth longer than now.
@@ -63,7 +64,13 @@ class Segment:
 
 
 def seal(db: sqlite3.Connection) -> None:
-    """Keep the sum of each part, within a transaction. Raises `CacheDamaged`."""
+    """Keep the sum of each part, within a transaction. Raises `CacheDamaged`.
+
+    What came in within the same is written first: FTS5 holds it in memory until there is a
+    savepoint, or the transaction ends.
+    """
+    db.execute("SAVEPOINT sealing")
+    db.execute("RELEASE sealing")
     kept = dict(_bare(db, "SELECT part, sum FROM sealed"))
     now = dict(_sums(db, kept))
     db.executemany("DELETE FROM sealed WHERE part = ?", [(each,) for each in kept.keys() - now])

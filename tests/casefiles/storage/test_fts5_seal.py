@@ -1,15 +1,19 @@
 """The structure record of FTS5 is read as SQLite writes it."""
 
+from contextlib import closing
 from math import log
 from random import Random
 
 import pytest
 
 from casefiles.evidence.search.store import SearchIndex
+from casefiles.storage import fts5_seal
 from casefiles.storage.cache_db import CacheDamaged
+from casefiles.storage.database import transaction
 from casefiles.storage.fts5_seal import segments
 from casefiles.storage.sealing import unlocked
 from casefiles.storage.sealing.key_file import new_keys
+from casefiles.storage.sql_driver import open_database
 from tests.index_sum_laws import a_file
 
 
@@ -47,6 +51,25 @@ def test_a_row_of_words_is_one_page_of_the_database_also_of_a_locked_one(tmp_pat
     finally:
         unlocked.forget(tmp_path / "locked")
     assert locked < clear * 1.05
+
+
+@pytest.mark.parametrize("key", [None, bytes(48)], ids=["plain", "locked"])
+def test_what_came_in_within_the_same_transaction_is_sealed(tmp_path, key):
+    """FTS5 would write it at its end, and the sums would be of what was there before."""
+    with closing(open_database(str(tmp_path / "words.sqlite"), key)) as db:
+        db.execute(fts5_seal.TABLE)
+        db.execute(
+            "CREATE VIRTUAL TABLE words USING fts5 (said, content = '', contentless_delete = 1)"
+        )
+        db.execute(fts5_seal.SETTINGS)
+        for row in range(6):
+            with transaction(db):
+                fts5_seal.unseal(db)
+                db.execute("INSERT INTO words (rowid, said) VALUES (?, ?)", (row, f"word{row}"))
+                if row == 4:
+                    db.execute("DELETE FROM words WHERE rowid = 1")
+                fts5_seal.seal(db)
+            fts5_seal.check(db)
 
 
 def test_what_is_no_structure_of_fts5_is_damage():
