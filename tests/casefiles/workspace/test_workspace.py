@@ -7,6 +7,7 @@ import subprocess
 import sys
 from contextlib import closing
 
+import psutil
 import pytest
 
 from casefiles.acts import Act
@@ -144,6 +145,67 @@ def test_on_a_network_it_is_only_read_unless_told_otherwise(workspace, monkeypat
 
 def test_this_machines_disk_is_no_network(tmp_path):
     assert location.network_kind(tmp_path) is None
+
+
+on_linux = pytest.mark.skipif(sys.platform != "linux", reason="psutil is asked there")
+
+
+@on_linux
+def test_what_is_mounted_is_what_psutil_says_is_mounted():
+    told = [tuple(each) for each in location._mounted()]
+    there = psutil.disk_partitions(all=True)
+    assert told == [(each.mountpoint, each.fstype, each.opts) for each in there]
+    assert told
+
+
+@pytest.fixture
+def mounted(tmp_path, monkeypatch):
+    """Have these file systems mounted in a folder, each by its place there, kind and options."""
+    monkeypatch.setattr(location, "_MOUNTS", tmp_path / "mounts")
+    rest = "/dev/vda / ext4 rw,relatime 0 0"
+
+    def mount(*these):
+        lines = [f"it {tmp_path}/{at} {kind} {options} 0 0" for at, kind, options in these]
+        (tmp_path / "mounts").write_text("\n".join([rest, *lines, ""]), "utf-8")
+
+    mount()
+    return mount
+
+
+@on_linux
+@pytest.mark.parametrize(
+    ("mounts", "kind"),
+    [
+        ((), None),
+        ((("net", "nfs4", "rw"),), "nfs4"),
+        ((("net", "CIFS", "rw"),), "CIFS"),
+        ((("net", "fuse.sshfs", "rw"),), "fuse.sshfs"),
+        ((("net", "fuse.gvfsd-fuse", "rw,remote"),), "fuse.gvfsd-fuse"),
+        ((("net/cases", "ext4", "rw"), ("net", "nfs4", "rw")), None),  # the nearer one counts
+        ((("net", "ext4", "rw"), ("net", "nfs4", "rw")), "nfs4"),  # the later one lies above
+        ((("net", "nfs4", "rw"), ("net", "ext4", "rw")), None),
+        ((("ne", "nfs4", "rw"),), None),  # its name begins so, and it is another
+    ],
+)
+def test_the_file_system_that_lies_uppermost_says_whether_it_is_a_network(
+    tmp_path, mounted, mounts, kind
+):
+    (tmp_path / "net/cases").mkdir(parents=True)
+    mounted(*mounts)
+    assert location.network_kind(tmp_path / "net/cases") == kind
+
+
+@on_linux
+def test_a_folder_on_a_network_is_one_by_any_name_that_leads_to_it(tmp_path, mounted):
+    for name in ("of \\ the mill\n2", "Müller"):
+        (tmp_path / name).mkdir()
+    mounted((r"of\040\134\040the\040mill\0122", "nfs", "rw"), ("Müller", "smb3", "rw"))
+    (tmp_path / "link").symlink_to(tmp_path / "of \\ the mill\n2")
+    (tmp_path / "round").symlink_to(tmp_path / "round")
+    assert location.network_kind(tmp_path / "of \\ the mill\n2") == "nfs"
+    assert location.network_kind(tmp_path / "link/not yet/there") == "nfs"
+    assert location.network_kind(tmp_path / "Müller") == "smb3"
+    assert location.network_kind(tmp_path / "round") is None
 
 
 @pytest.mark.parametrize(
