@@ -43,6 +43,8 @@ class OpenRooms(QObject):
         self._case: CaseId | None = None
         self._code = RoomCode(self)
         self._code.came.connect(self._go_on)
+        self._ahead = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._ahead.timeout.connect(self._read_ahead)
         self._more = QTimer(self, singleShot=True, interval=_PAUSE)
         self._more.timeout.connect(self._build_another)
 
@@ -60,8 +62,13 @@ class OpenRooms(QObject):
         self._code.read([self.kinds[0].module])
 
     def build_ahead(self) -> None:
-        """Go on to read and to build what nobody wanted yet."""
-        if self._context:
+        """Read and build what nobody wanted yet, once nobody waits for what is wanted."""
+        self._ahead.start()
+
+    def _read_ahead(self) -> None:
+        if self._context and self._context.jobs.is_reading:
+            self._ahead.start()
+        elif self._context:
             modules = [each.module for each in self.kinds]
             self._code.read(modules, self._context.library.read_more)
             self._go_on()

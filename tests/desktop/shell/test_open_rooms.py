@@ -1,6 +1,9 @@
+import threading
+
 import pytest
 
 from desktop.chain.requests_pane import RequestsPane
+from desktop.shell import open_rooms
 from desktop.shell.rooms import ROOMS
 from desktop.widgets import lazy_tabs
 from tests.build import a_case
@@ -18,6 +21,17 @@ def test_the_rail_says_of_each_room_what_the_room_says_of_itself():
 def test_every_room_has_its_menu_soon_after_opening(at_work, qtbot):
     qtbot.waitUntil(lambda: len(at_work.menus._of_rooms) == len(ROOMS))
     assert [menu.title() for menu in at_work.menus._of_rooms] == [kind.title for kind in ROOMS]
+
+
+def test_no_code_of_another_room_is_read_while_a_screen_is_waited_for(at_work, qtbot, monkeypatch):
+    read, asked = threading.Event(), []
+    monkeypatch.setattr(at_work.rooms._code, "read", lambda *given: asked.append(given))
+    at_work.session.context.jobs.look("test", lambda _: read.wait(10))
+    at_work.rooms.build_ahead()
+    qtbot.wait(3 * open_rooms._PAUSE)
+    assert asked == []
+    read.set()
+    qtbot.waitUntil(lambda: len(asked) == 1)
 
 
 def test_nothing_that_can_be_reached_is_missing_before_anything_is_built_ahead(at_work, qtbot):
