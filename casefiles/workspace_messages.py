@@ -116,7 +116,8 @@ _STORAGE = {
     "SQLITE_READONLY": "The workspace cannot be written: its folder or file is read-only",
     "SQLITE_CORRUPT": "The file is damaged. `casefiles workspace restore` restores a back-up",
     "SQLITE_NOTADB": (
-        "The file is damaged, or it is of a locked workspace and keys.json is not beside it."
+        "The file is damaged, or what it was locked by is missing: its keys.json beside it, or"
+        " the version of the program that locked it."
         " `casefiles workspace restore` restores a back-up"
     ),
     "SQLITE_BUSY": "The workspace is in use by another program. Try again in a moment",
