@@ -50,6 +50,9 @@ from tests.build import a_case
 EXHIBITS, PAGES, A_CASE_FOR, AT_ONCE = 100_000, 10, 200, 1_000
 """Exhibits at the most, pages of each, exhibits for every case, and files taken in by one act."""
 
+BATCH = 200
+"""Files that are recorded and indexed together, at most as many as the program does (`Pace`)."""
+
 ROUNDS, TIMES, PER, MORE = 3, 5, 1_000, 500
 """Turns of all sizes, how often each thing is done in a turn, pages found that are one item, and
 exhibits that come in and go again."""
@@ -137,7 +140,7 @@ def every_size(folder: Path, costs: Mapping[int, Costs]) -> list[Sized]:
 def made(folder: Path, exhibits: int, costs: Costs, meanwhile: Work = lambda: None) -> Sized:
     """Make a workspace of this size, and say what the last of each thing cost in it.
 
-    Each time something was measured something else is done `meanwhile`.
+    Something else is done `meanwhile`, by turns with what is measured.
     """
     folder.parent.mkdir()
     with Workspace(folder, Environment("Ada", DeviceId("bench"))) as workspace:
@@ -148,19 +151,19 @@ def made(folder: Path, exhibits: int, costs: Costs, meanwhile: Work = lambda: No
         for n in range(there.cases):
             other = a_case(workspace, f"Mill {n}")
             open_detention(workspace, other, DetentionInput(f"UF-{n}", presented_on=_DAY))
-        for start in range(0, exhibits, 10 * AT_ONCE):
-            some = list_exhibits(workspace.db, there.case, after=start, most=10 * AT_ONCE)
+        for start in range(0, exhibits, BATCH):
+            some = list_exhibits(workspace.db, there.case, after=start, most=BATCH)
             found = tuple((each.exhibit, _result(n)) for n, each in enumerate(some, start))
             looked = ReadBatch(there.case, found, 0)
-            last = processor(lambda: record_batch(workspace, looked))  # noqa: B023
-            near_the_end = start + 30 * AT_ONCE >= exhibits
-            if near_the_end:
-                _keep(costs, "recording a reading", last / len(some))
+            recorded = processor(lambda: record_batch(workspace, looked))  # noqa: B023
             with open_search_data(workspace) as data:
-                last = processor(lambda: update_index(data, data.index))
-            if near_the_end:
-                _keep(costs, "indexing a page", last / len(some) / PAGES)
-                meanwhile()
+                indexed = processor(lambda: update_index(data, data.index))
+            end = start + len(some)
+            if end + TIMES * AT_ONCE > exhibits:
+                _keep(costs, "recording a reading", recorded / len(some))
+                _keep(costs, "indexing a page", indexed / len(some) / PAGES)
+                if end % AT_ONCE == 0 or end == exhibits:
+                    meanwhile()
     return there
 
 
