@@ -110,16 +110,16 @@ def _mounted() -> Iterator[_Mounted]:
 
     On Linux by what `psutil` reads there, too (proc(5)): to import that takes 20 ms of each start.
     """
-    if sys.platform != "linux":
+    if sys.platform == "linux":
+        for line in _MOUNTS.read_text("utf-8", "surrogateescape").splitlines():
+            _, *fields = line.split(" ")
+            at, kind, options = (_ESCAPED.sub(_unescaped, each) for each in fields[:3])
+            yield _Mounted(at, kind, options)
+    else:
         import psutil  # noqa: PLC0415 - not needed by whoever only reads
 
         for each in psutil.disk_partitions(all=True):
             yield _Mounted(each.mountpoint, each.fstype, each.opts)
-        return
-    for line in _MOUNTS.read_text("utf-8", "surrogateescape").splitlines():
-        _, *fields = line.split(" ")
-        at, kind, options = (_ESCAPED.sub(_unescaped, each) for each in fields[:3])
-        yield _Mounted(at, kind, options)
 
 
 def _unescaped(found: re.Match[str]) -> str:
