@@ -198,7 +198,8 @@ class CacheDatabase:
     def _begin_log(self, db: sqlite3.Connection) -> None:
         if self._plan.logged:
             change_log.install(db, self._plan.logged)
-            db.execute(self._plan.index)
+            if self._plan.index:
+                db.execute(self._plan.index)
 
     def _drop(self) -> None:
         for each in self._path.parent.glob(f"{self._path.name}*"):

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 from casefiles.evidence.readers.model import Reason
 from casefiles.evidence.readers.ocr_page import has_letters
@@ -40,14 +40,14 @@ _BEGINNING = 400
 
 _TABLES = """
 CREATE TABLE looked_into (
-  digest TEXT NOT NULL PRIMARY KEY, stamp INTEGER NOT NULL, parts INTEGER NOT NULL,
+  digest TEXT NOT NULL UNIQUE, stamp INTEGER NOT NULL PRIMARY KEY, parts INTEGER NOT NULL,
   pieces INTEGER NOT NULL, sum INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE pieces (
-  digest TEXT NOT NULL, part INTEGER NOT NULL, number INTEGER NOT NULL, first INTEGER NOT NULL,
+  stamp INTEGER NOT NULL, part INTEGER NOT NULL, number INTEGER NOT NULL, first INTEGER NOT NULL,
   own INTEGER NOT NULL, row INTEGER NOT NULL, col INTEGER NOT NULL, rows INTEGER NOT NULL,
   beside TEXT NOT NULL, deflated INTEGER NOT NULL, content BLOB NOT NULL, sum INTEGER NOT NULL,
-  PRIMARY KEY (digest, part, number)
+  PRIMARY KEY (stamp, part, number)
 ) STRICT;
 CREATE TABLE thumbnails (
   digest TEXT NOT NULL PRIMARY KEY, width INTEGER NOT NULL, height INTEGER NOT NULL,
@@ -55,11 +55,22 @@ CREATE TABLE thumbnails (
 ) STRICT
 """
 
-_INDEX = "CREATE INDEX looked_into_by_stamp ON looked_into (stamp)"
-_SCHEMA = CacheSchema(NAME, RULES, _TABLES, "looked_into", _INDEX)
+_SCHEMA = CacheSchema(NAME, RULES, _TABLES, "looked_into")
 
 _FEW = 1_000
 """Files that are looked up one by one; for more of them all are gone through."""
+
+
+class _About(NamedTuple):
+    """What is known of a file: the number that its pieces have, and how many there are."""
+
+    stamp: int
+    parts: int
+    pieces: int
+
+
+_NEVER = _About(0, 0, 0)
+"""Of a file that was not looked into: nothing has this number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,37 +124,35 @@ class TextCache(CacheDatabase):
     @rebuild_if_damaged
     def pieces(self, digest: Digest, part: int | None = None) -> tuple[TextChunk, ...]:
         """What a file says in pieces, or one part of it."""
+        about = self._about(digest)
         query = """
-            SELECT * FROM pieces WHERE digest = ? AND (? IS NULL OR part = ?) ORDER BY part, number
+            SELECT * FROM pieces WHERE stamp = ? AND (? IS NULL OR part = ?) ORDER BY part, number
         """
-        found = tuple(_checked(digest, row) for row in self.db.execute(query, (digest, part, part)))
-        about = self.db.execute("SELECT * FROM looked_into WHERE digest = ?", (digest,)).fetchone()
-        if about and about["sum"] != _sum_of(digest, *about[1:4]):
-            _lost()
-        is_there = about and (part is None or part < about["parts"])
-        complete = len(found) == about["pieces"] if about and part is None else bool(found)
+        given = (about.stamp, part, part)
+        found = tuple(_checked(digest, row) for row in self.db.execute(query, given))
+        is_there = part is None or part < about.parts
+        complete = len(found) == about.pieces if part is None else bool(found)
         if is_there and not complete:
             _lost()
-        return found if about else ()
+        return found
 
     @rebuild_if_damaged
     def outline(self, digest: Digest) -> tuple[tuple[int, int], ...]:
         """Return the part and the number of each piece of a file, in order."""
-        query = "SELECT part, number FROM pieces WHERE digest = ? ORDER BY part, number"
-        found = self.db.execute(query, (digest,))
+        about = self._about(digest)
+        query = "SELECT part, number FROM pieces WHERE stamp = ? ORDER BY part, number"
+        found = self.db.execute(query, (about.stamp,))
         found.row_factory = None
         there = tuple(found)
-        query = "SELECT pieces FROM looked_into WHERE digest = ?"
-        about = self.db.execute(query, (digest,)).fetchone()
-        if about and about["pieces"] != len(there):
+        if about.pieces != len(there):
             _lost()
-        return there if about else ()
+        return there
 
     @rebuild_if_damaged
     def piece(self, digest: Digest, part: int, number: int) -> TextChunk | None:
         """Return one piece; None where there is none such."""
-        query = "SELECT * FROM pieces WHERE digest = ? AND part = ? AND number = ?"
-        row = self.db.execute(query, (digest, part, number)).fetchone()
+        query = "SELECT * FROM pieces WHERE stamp = ? AND part = ? AND number = ?"
+        row = self.db.execute(query, (self._about(digest).stamp, part, number)).fetchone()
         return _checked(digest, row) if row else None
 
     @rebuild_if_damaged
@@ -151,10 +160,10 @@ class TextCache(CacheDatabase):
         """Return the pieces of a sheet in which some of its rows may stand, in their order."""
         query = """
             SELECT * FROM pieces
-            WHERE digest = ? AND part = ? AND row <= ? AND row + rows >= ? AND beside = ''
+            WHERE stamp = ? AND part = ? AND row <= ? AND row + rows >= ? AND beside = ''
             ORDER BY number
         """
-        given = (digest, sheet, last, first)
+        given = (self._about(digest).stamp, sheet, last, first)
         return tuple(_checked(digest, row) for row in self.db.execute(query, given))
 
     @rebuild_if_damaged
@@ -165,15 +174,16 @@ class TextCache(CacheDatabase):
         that was not looked into is not among them.
         """
         query = """
-            SELECT l.digest, l.parts, t.part, substr(t.content, 1, ?) AS begins,
-                   length(t.content) AS long, t.deflated
-            FROM looked_into l LEFT JOIN pieces t ON t.digest = l.digest AND t.number = 0
+            SELECT l.*, t.part, substr(t.content, 1, ?) AS begins, length(t.content) AS long,
+                   t.deflated
+            FROM looked_into l LEFT JOIN pieces t ON t.stamp = l.stamp AND t.number = 0
             WHERE l.digest IN (SELECT value FROM json_each(?))
         """
         parts, found = dict[Digest, int](), dict[Digest, set[int]]()
         for row in self.db.execute(query, (_BEGINNING, json.dumps([*of]))):
             digest, part = Digest(row["digest"]), row["part"]
-            parts[digest] = row["parts"]
+            if digest not in parts:
+                parts[digest] = _about(row).parts
             begins = b"" if row["deflated"] else row["begins"] or b""
             if part is None or has_letters([begins.decode("utf-8", "ignore")], few):
                 continue
@@ -221,8 +231,14 @@ class TextCache(CacheDatabase):
                 self._forget(digest)
 
     def _forget(self, digest: Digest) -> None:
-        for table in ("looked_into", "pieces", "thumbnails"):
+        self.db.execute("DELETE FROM pieces WHERE stamp = ?", (self._about(digest).stamp,))
+        for table in ("looked_into", "thumbnails"):
             self.db.execute(f"DELETE FROM {table} WHERE digest = ?", (digest,))  # noqa: S608
+
+    def _about(self, digest: Digest) -> _About:
+        query = "SELECT * FROM looked_into WHERE digest = ?"
+        row = self.db.execute(query, (digest,)).fetchone()
+        return _about(row) if row else _NEVER
 
     def _keep(self, found: list[tuple[Digest, ReadResult]]) -> None:
         self.ensure_writable()
@@ -238,7 +254,7 @@ class TextCache(CacheDatabase):
             place, content = each.place, each.content
             self.db.execute(
                 "INSERT INTO pieces VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (digest, *_numbers(place), int(each.is_deflated), content,
+                (stamp, *_numbers(place), int(each.is_deflated), content,
                  _sum_of(digest, *_numbers(place), content)),
             )  # fmt: skip
             parts, pieces = max(parts, place.part + 1), pieces + 1
@@ -270,6 +286,11 @@ def _sum_of(digest: str, *held: bytes | int | str) -> int:
     numbers = " ".join(str(each) for each in held if not isinstance(each, bytes))
     total = zlib.crc32(f"{digest} {numbers}".encode())
     return zlib.crc32(held[-1], total) if isinstance(held[-1], bytes) else total
+
+
+def _about(row: sqlite3.Row) -> _About:
+    about = _About(row["stamp"], row["parts"], row["pieces"])
+    return about if _sum_of(row["digest"], *about) == row["sum"] else _lost()
 
 
 def _checked(digest: str, row: sqlite3.Row) -> TextChunk:

@@ -129,7 +129,9 @@ def test_what_is_kept_of_a_long_text_is_that_text_by_part_and_by_row(tmp_path):
     "UPDATE pieces SET first = first + 1 WHERE number = 1",
     "UPDATE pieces SET row = 5 WHERE number = 1",
     "DELETE FROM pieces WHERE number = 1",
+    "UPDATE pieces SET stamp = stamp + 1 WHERE number = 1",
     "UPDATE looked_into SET pieces = pieces + 1",
+    "UPDATE looked_into SET stamp = stamp + 1",
 ])  # fmt: skip
 def test_a_piece_that_is_not_as_it_was_kept_is_found_out(tmp_path, damage):
     digest = Digest("0" * 64)
@@ -138,6 +140,44 @@ def test_a_piece_that_is_not_as_it_was_kept_is_found_out(tmp_path, damage):
         kept.db.execute(damage)
         assert kept.texts(digest) == ()
         assert kept.dropped == 1
+
+
+@pytest.mark.parametrize("ask", [
+    lambda kept, digest: kept.texts(digest),
+    lambda kept, digest: kept.text(digest, 0),
+    lambda kept, digest: kept.outline(digest),
+    lambda kept, digest: kept.piece(digest, 0, 1),
+    lambda kept, digest: kept.of_rows(digest, 0, 0, 9),
+    lambda kept, digest: kept.scant(9, [digest]),
+    lambda kept, digest: kept.forget([digest]),
+])  # fmt: skip
+def test_a_file_that_is_led_to_the_text_of_another_has_none_and_none_stays_behind(tmp_path, ask):
+    one, other, free = (Digest(str(n) * 64) for n in (1, 2, 3))
+    with TextCache(tmp_path) as kept:
+        result = ReadResult(Finding(formats.PLAIN, ""), ("wages paid " * 20_000,))
+        kept.keep([(one, result), (other, result)])
+        kept.db.execute("UPDATE looked_into SET stamp = -stamp")
+        kept.db.execute("UPDATE looked_into SET digest = ? WHERE digest = ?", (free, one))
+        kept.db.execute("UPDATE looked_into SET digest = ? WHERE digest = ?", (one, other))
+        kept.db.execute("UPDATE looked_into SET stamp = -stamp")
+        assert not ask(kept, one)
+        assert kept.dropped == 1
+        assert kept.db.execute("SELECT count(*) FROM pieces").fetchone()[0] == 0
+
+
+def test_a_file_that_is_kept_anew_or_forgotten_leaves_no_piece_behind(tmp_path):
+    one, other = (Digest(str(n) * 64) for n in (1, 2))
+    with TextCache(tmp_path) as kept:
+        for text in ("wages paid " * 20_000, "wages kept " * 9_000):
+            kept.keep(
+                [(each, ReadResult(Finding(formats.PLAIN, ""), (text,))) for each in (one, other)]
+            )
+            assert kept.texts(one) == kept.texts(other) == (text,)
+            [many] = kept.db.execute("SELECT count(*) FROM pieces").fetchone()
+            assert many == 2 * len(kept.outline(one))
+        kept.forget([one])
+        assert (kept.texts(one), kept.texts(other)) == ((), (text,))
+        assert kept.db.execute("SELECT count(*) FROM pieces").fetchone()[0] == many / 2
 
 
 def test_a_packed_piece_never_unpacks_to_more_than_a_piece():
