@@ -9,7 +9,7 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple, NoReturn
@@ -124,12 +124,13 @@ class TextCache(CacheDatabase):
     @rebuild_if_damaged
     def pieces(self, digest: Digest, part: int | None = None) -> tuple[TextChunk, ...]:
         """What a file says in pieces, or one part of it."""
-        about = self._about(digest)
         query = """
             SELECT * FROM pieces WHERE stamp = ? AND (? IS NULL OR part = ?) ORDER BY part, number
         """
-        given = (about.stamp, part, part)
-        found = tuple(_checked(digest, row) for row in self.db.execute(query, given))
+        with self._at_one_moment():
+            about = self._about(digest)
+            given = (about.stamp, part, part)
+            found = tuple(_checked(digest, row) for row in self.db.execute(query, given))
         is_there = part is None or part < about.parts
         complete = len(found) == about.pieces if part is None else bool(found)
         if is_there and not complete:
@@ -139,11 +140,12 @@ class TextCache(CacheDatabase):
     @rebuild_if_damaged
     def outline(self, digest: Digest) -> tuple[tuple[int, int], ...]:
         """Return the part and the number of each piece of a file, in order."""
-        about = self._about(digest)
         query = "SELECT part, number FROM pieces WHERE stamp = ? ORDER BY part, number"
-        found = self.db.execute(query, (about.stamp,))
-        found.row_factory = None
-        there = tuple(found)
+        with self._at_one_moment():
+            about = self._about(digest)
+            found = self.db.execute(query, (about.stamp,))
+            found.row_factory = None
+            there = tuple(found)
         if about.pieces != len(there):
             _lost()
         return there
@@ -152,7 +154,8 @@ class TextCache(CacheDatabase):
     def piece(self, digest: Digest, part: int, number: int) -> TextChunk | None:
         """Return one piece; None where there is none such."""
         query = "SELECT * FROM pieces WHERE stamp = ? AND part = ? AND number = ?"
-        row = self.db.execute(query, (self._about(digest).stamp, part, number)).fetchone()
+        with self._at_one_moment():
+            row = self.db.execute(query, (self._about(digest).stamp, part, number)).fetchone()
         return _checked(digest, row) if row else None
 
     @rebuild_if_damaged
@@ -163,8 +166,9 @@ class TextCache(CacheDatabase):
             WHERE stamp = ? AND part = ? AND row <= ? AND row + rows >= ? AND beside = ''
             ORDER BY number
         """
-        given = (self._about(digest).stamp, sheet, last, first)
-        return tuple(_checked(digest, row) for row in self.db.execute(query, given))
+        with self._at_one_moment():
+            given = (self._about(digest).stamp, sheet, last, first)
+            return tuple(_checked(digest, row) for row in self.db.execute(query, given))
 
     @rebuild_if_damaged
     def scant(self, few: int, of: Iterable[Digest]) -> dict[Digest, SparseParts]:
@@ -234,6 +238,10 @@ class TextCache(CacheDatabase):
         self.db.execute("DELETE FROM pieces WHERE stamp = ?", (self._about(digest).stamp,))
         for table in ("looked_into", "thumbnails"):
             self.db.execute(f"DELETE FROM {table} WHERE digest = ?", (digest,))  # noqa: S608
+
+    def _at_one_moment(self) -> AbstractContextManager[None]:
+        """Read a file and its pieces as they are together: kept anew meanwhile, it has others."""
+        return transaction(self.db, "DEFERRED")
 
     def _about(self, digest: Digest) -> _About:
         query = "SELECT * FROM looked_into WHERE digest = ?"

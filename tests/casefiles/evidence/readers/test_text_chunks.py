@@ -142,15 +142,44 @@ def test_a_piece_that_is_not_as_it_was_kept_is_found_out(tmp_path, damage):
         assert kept.dropped == 1
 
 
-@pytest.mark.parametrize("ask", [
+QUESTIONS = [
     lambda kept, digest: kept.texts(digest),
     lambda kept, digest: kept.text(digest, 0),
     lambda kept, digest: kept.outline(digest),
     lambda kept, digest: kept.piece(digest, 0, 1),
     lambda kept, digest: kept.of_rows(digest, 0, 0, 9),
     lambda kept, digest: kept.scant(9, [digest]),
-    lambda kept, digest: kept.forget([digest]),
+]
+
+
+@pytest.mark.parametrize("change", [
+    lambda kept, digest, result: kept.keep([(digest, result)]),
+    lambda kept, digest, _: kept.keep([(digest, ReadResult(Finding(formats.PLAIN, ""), ("x",)))]),
+    lambda kept, digest, _: kept.forget([digest]),
 ])  # fmt: skip
+@pytest.mark.parametrize("ask", QUESTIONS)
+def test_a_file_that_changes_while_it_is_read_is_read_as_it_was(tmp_path, monkeypatch, ask, change):
+    digest, changed = Digest("1" * 64), []
+    result = ReadResult(Finding(formats.PLAIN, ""), ("wages paid " * 20_000,))
+    look_up = TextCache._about
+
+    def looked_up(cache, of):
+        about = look_up(cache, of)
+        if cache is kept and not changed:
+            changed.append(of)
+            change(others, digest, result)
+        return about
+
+    with TextCache(tmp_path) as kept, TextCache(tmp_path) as others:
+        kept.keep([(digest, result)])
+        before = ask(kept, digest)
+        monkeypatch.setattr(TextCache, "_about", looked_up)
+        is_as_it_was = ask(kept, digest) == before  # or all of a long text is shown
+        assert is_as_it_was
+        assert (kept.dropped, others.dropped) == (0, 0)
+
+
+@pytest.mark.parametrize("ask", [*QUESTIONS, lambda kept, digest: kept.forget([digest])])
 def test_a_file_that_is_led_to_the_text_of_another_has_none_and_none_stays_behind(tmp_path, ask):
     one, other, free = (Digest(str(n) * 64) for n in (1, 2, 3))
     with TextCache(tmp_path) as kept:
