@@ -303,6 +303,6 @@ def test_a_server_that_says_nothing_is_waited_for_no_longer_than_somebody_wants(
 
     monkeypatch.setattr(hub_work, "connect", hanging)
     (page.exchange.check.click if what == "check" else page.exchange.looked.emit)()
-    assert hangs.wait(20)
+    qtbot.waitUntil(hangs.is_set, timeout=20_000)  # a look begins once the one before was told of
     at_work.session.close()
     assert len(stopped) == 1
