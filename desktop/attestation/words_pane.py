@@ -84,7 +84,7 @@ class WordsPane(AttestationPane[WordedPart]):
 
     def write_words(self, part: str, text: str) -> None:
         """Let a part be what a person wrote; without words it is computed again."""
-        raise NotImplementedError
+        raise NotImplementedError  # each pane of words says it: Qt's classes take none of `abc`
 
     def leave_out(self, part: str, *, left_out: bool) -> None:
         """Leave out what is computed alone, or put it in again."""

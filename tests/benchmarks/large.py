@@ -3,8 +3,7 @@
 `dev.py bench --large` makes a workspace of that many exhibits of ten pages each, and one case with
 a detention for every 200 of them; `--large 2000` a smaller one. Everything goes through the acts
 and the caches that people use; only the files themselves are not there, so that nothing is said
-here of blobs. By the processor, by turns and by the median, since others may work on the machine: a
-short work finds a quick moment of it, and a long one does not.
+here of blobs. By the processor, by turns and by the median, since others may work on the machine.
 """
 
 import gc
@@ -12,9 +11,10 @@ import json
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from itertools import count
 from pathlib import Path
 from statistics import median
@@ -52,6 +52,9 @@ EXHIBITS, PAGES, A_CASE_FOR, AT_ONCE = 100_000, 10, 200, 1_000
 
 BATCH = 200
 """Files that are recorded and indexed together, at most as many as the program does (`Pace`)."""
+
+LAST = 10_000
+"""Exhibits that come in while it is measured what each costs."""
 
 ROUNDS, TIMES, PER, MORE = 3, 5, 1_000, 500
 """Turns of all sizes, how often each thing is done in a turn, pages found that are one item, and
@@ -99,48 +102,74 @@ def figures(exhibits: int = EXHIBITS) -> Iterator[Figure]:
         (there[-1].folder.parent / "cases").write_text(there[-1].case, "utf-8")
         held = told("memory", there[-1].folder.parent, module="tests.benchmarks.large")
     for name in costs[sizes[0]]:
-        yield figure(name, {size: median(of[name]) for size, of in costs.items()})
+        yield figure(name, {size: of[name] for size, of in costs.items()})
     yield Figure(
         f"memory of the window with {sizes[-1]:,} exhibits", f"{float(held):.0f} MB", "400 MB"
     )
     if exhibits >= EXHIBITS:
         draw(
             PICTURE,
-            [Curve(n, {s: median(of[n]) for s, of in costs.items()}) for n in costs[sizes[0]]],
+            [Curve(n, curve({s: of[n] for s, of in costs.items()})) for n in costs[sizes[0]]],
         )
 
 
-def figure(name: str, of: Mapping[int, float]) -> Figure:
-    least, most = min(of), max(of)
-    ratio = of[most] / of[least]
-    told = ", ".join(f"{size:,}: {seconds(cost)}" for size, cost in of.items())
+def figure(name: str, of: Mapping[int, Sequence[float]]) -> Figure:
+    """Compare the largest size with the smallest."""
+    drawn = curve(of)
+    least, most = min(drawn), max(drawn)
+    ratio = drawn[most] / drawn[least]
+    told = ", ".join(f"{size:,}: {seconds(cost)}" for size, cost in drawn.items())
     flat = "flat" if ratio <= FLAT else "not flat"
     return Figure(
-        f"{name}: at {most:,}", seconds(of[most]), f"{FLAT}", f"at {least:,}: {seconds(of[least])}",
-        ratio, f"{flat}: {told}",
+        f"{name}: at {most:,}", seconds(drawn[most]), f"{FLAT}",
+        f"at {least:,}: {seconds(drawn[least])}", ratio, f"{flat}: {told}",
     )  # fmt: skip
 
 
-def every_size(folder: Path, costs: Mapping[int, Costs]) -> list[Sized]:
-    """Make a workspace of each size; smaller ones anew, too, each time the largest has grown.
+def curve(of: Mapping[int, Sequence[float]]) -> dict[int, float]:
+    """Return the cost at each size: at the smallest the median, and how many times that at others.
 
-    So what it costs to fill them is measured at one time for all.
+    That is the median of all turns, so that what is compared was measured right after each other:
+    the machine is at one moment twice as quick as at the next.
+    """
+    first, *_ = of.values()
+    return {
+        size: median(first) * median(b / a for a, b in zip(first, each, strict=True))
+        for size, each in of.items()
+    }
+
+
+def every_size(folder: Path, costs: Mapping[int, Costs]) -> list[Sized]:
+    """Make a workspace of each size; smaller ones anew, too, while the largest gets its last files.
+
+    Batch by batch in turn, so that what it costs to fill them is measured at one time for all.
     """
     *smaller, largest = costs
-    there = [made(folder / f"{size}" / "workspace", size, costs[size]) for size in smaller]
-    numbers = count()
+    there = {size: made(folder / f"{size}" / "workspace", size) for size in smaller}
+    with ExitStack() as held:
+        beside = [held.enter_context(closing(_anew(folder, size, costs[size]))) for size in smaller]
+        for made_last in _filled(folder / f"{largest}" / "workspace", largest, costs[largest]):
+            there[largest] = made_last
+            for each in beside:
+                next(each)
+    return [*there.values()]
 
-    def again() -> None:
-        for size in smaller:
-            made(folder / f"again {next(numbers)}" / "workspace", size, costs[size])
 
-    return [*there, made(folder / f"{largest}" / "workspace", largest, costs[largest], again)]
+def made(folder: Path, exhibits: int) -> Sized:
+    """Make a workspace of this size."""
+    [*_, there] = _filled(folder, exhibits, {})
+    return there
 
 
-def made(folder: Path, exhibits: int, costs: Costs, meanwhile: Work = lambda: None) -> Sized:
-    """Make a workspace of this size, and say what the last of each thing cost in it.
+def _anew(folder: Path, exhibits: int, costs: Costs) -> Iterator[Sized]:
+    for n in count():
+        yield from _filled(folder / f"{exhibits} again {n}" / "workspace", exhibits, costs)
 
-    Something else is done `meanwhile`, by turns with what is measured.
+
+def _filled(folder: Path, exhibits: int, costs: Costs) -> Iterator[Sized]:
+    """Fill a workspace up to this size; say after each of the last batches what it cost.
+
+    These come into the fuller half of it, so that none comes into one that is empty.
     """
     folder.parent.mkdir()
     with Workspace(folder, Environment("Ada", DeviceId("bench"))) as workspace:
@@ -158,13 +187,10 @@ def made(folder: Path, exhibits: int, costs: Costs, meanwhile: Work = lambda: No
             recorded = processor(lambda: record_batch(workspace, looked))  # noqa: B023
             with open_search_data(workspace) as data:
                 indexed = processor(lambda: update_index(data, data.index))
-            end = start + len(some)
-            if end + TIMES * AT_ONCE > exhibits:
+            if start + len(some) > max(exhibits // 2, exhibits - LAST):
                 _keep(costs, "recording a reading", recorded / len(some))
                 _keep(costs, "indexing a page", indexed / len(some) / PAGES)
-                if end % AT_ONCE == 0 or end == exhibits:
-                    meanwhile()
-    return there
+                yield there
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,7 +326,7 @@ def _page(exhibit: int, number: int) -> str:
 
 
 def _digest(number: int) -> Digest:
-    return Digest(f"{number:064x}")
+    return Digest(sha256(f"{number}".encode()).hexdigest())  # in no order, as those of files
 
 
 def _opened(folder: Path, case: CaseId) -> None:

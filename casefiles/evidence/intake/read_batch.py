@@ -122,11 +122,13 @@ def record_batch(workspace: Workspace, looked: ReadBatch) -> None:
             if reading != before:
                 rows.put(db, store.READINGS, reading)
     with cache.open_cache(workspace.folder) as kept:
-        lacking = kept.lacking(exhibit.digest for exhibit, _ in still)
+        found = [(exhibit.digest, each) for exhibit, each in still]
+        read = {digest for digest, each in found if each.finding.state is not State.UNREAD}
+        lacking = kept.lacking({digest for digest, _ in found} - read)
         kept.keep(
-            (exhibit.digest, each)
-            for exhibit, each in still
-            if each.finding.state is not State.UNREAD or exhibit.digest in lacking
+            (digest, each)
+            for digest, each in found
+            if each.finding.state is not State.UNREAD or digest in lacking
         )
 
 

@@ -5,8 +5,8 @@ Both are searched. A viewer lays one of them upon the page: what was recognized,
 
 from collections import Counter
 from collections.abc import Collection, Iterator
-from itertools import groupby
-from operator import itemgetter
+from heapq import merge
+from operator import attrgetter
 from typing import Final, Protocol
 
 from casefiles.evidence.ocr.store import OcrStore
@@ -86,16 +86,17 @@ class Layer:
 
 
 def layers(texts: Texts, digest: Digest) -> Iterator[Layer]:
-    """Yield all texts of a file by part, each piece by piece; no more of them is held than one."""
+    """Yield all texts of a file by part, each piece by piece; no more are held than some."""
     pages = {part: page for part, page in texts.recognized.pages(digest).items() if page.text}
-    own = texts.cache.outline(digest)
-    for part, numbers in groupby(sorted({*own, *((part, -1) for part in pages)}), itemgetter(0)):
-        for _, number in numbers:
-            piece = texts.cache.piece(digest, part, number) if number >= 0 else None
-            if piece:
-                yield Layer(piece, TEXT, OWN, part not in pages)
-        if page := pages.get(part):
-            yield from (Layer(each, OCR, page.layer) for each in pieces_of(page.text, part))
+    own = (
+        Layer(each, TEXT, OWN, each.part not in pages) for each in texts.cache.each_piece(digest)
+    )
+    recognized = (
+        Layer(each, OCR, page.layer)
+        for part, page in sorted(pages.items())
+        for each in pieces_of(page.text, part)
+    )
+    yield from merge(own, recognized, key=attrgetter("part"))
 
 
 def counts(texts: Texts, digest: Digest) -> tuple[int, ...]:

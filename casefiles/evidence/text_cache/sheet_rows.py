@@ -32,7 +32,7 @@ class Beside:
 def rows_of(cache: TextCache, digest: Digest, sheet: int) -> Iterator[Row]:
     """Yield the rows of a sheet in order. What is not there any more is passed over."""
     at, cells = -1, dict[int, str]()
-    for row, column, text in _cells(_pieces(cache, digest, sheet)):
+    for row, column, text in _cells(cache.each_piece(digest, sheet)):
         if row != at:
             if cells:
                 yield Row(at, cells)
@@ -49,15 +49,9 @@ def besides_of(cache: TextCache, digest: Digest, sheet: int) -> list[Beside]:
             f"{column_letters(each.column - 1)}{each.row}" if each.row and each.column else "",
             each.said.strip("\n"),
         )
-        for each in _pieces(cache, digest, sheet)
+        for each in cache.each_piece(digest, sheet)
         if each.beside
     ]
-
-
-def _pieces(cache: TextCache, digest: Digest, sheet: int) -> Iterator[TextChunk]:
-    for part, number in cache.outline(digest):
-        if part == sheet and (piece := cache.piece(digest, part, number)):
-            yield piece
 
 
 def _cells(pieces: Iterable[TextChunk]) -> Iterator[tuple[int, int, str]]:

@@ -40,9 +40,10 @@ _BEGINNING = 400
 
 _TABLES = """
 CREATE TABLE looked_into (
-  digest TEXT NOT NULL UNIQUE, stamp INTEGER NOT NULL PRIMARY KEY, parts INTEGER NOT NULL,
+  digest TEXT NOT NULL, stamp INTEGER NOT NULL PRIMARY KEY, parts INTEGER NOT NULL,
   pieces INTEGER NOT NULL, sum INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX looked_into_by_digest ON looked_into (substr(digest, -8));
 CREATE TABLE pieces (
   stamp INTEGER NOT NULL, part INTEGER NOT NULL, number INTEGER NOT NULL, first INTEGER NOT NULL,
   own INTEGER NOT NULL, row INTEGER NOT NULL, col INTEGER NOT NULL, rows INTEGER NOT NULL,
@@ -50,12 +51,24 @@ CREATE TABLE pieces (
   PRIMARY KEY (stamp, part, number)
 ) STRICT;
 CREATE TABLE thumbnails (
-  digest TEXT NOT NULL PRIMARY KEY, width INTEGER NOT NULL, height INTEGER NOT NULL,
+  stamp INTEGER NOT NULL PRIMARY KEY, width INTEGER NOT NULL, height INTEGER NOT NULL,
   pixels BLOB NOT NULL
 ) STRICT
 """
+"""A file is found by the end of its digest: an index of whole ones is three times as large,
+and each file that comes in changes another page of it.
+"""
+
+_OF_FILE = "substr(digest, -8) = substr(?1, -8) AND digest = ?1"
+_OF_FILES = """
+json_each(?1) wanted CROSS JOIN looked_into l
+ON substr(l.digest, -8) = substr(wanted.value, -8) AND l.digest = wanted.value
+"""
 
 _SCHEMA = CacheSchema(NAME, RULES, _TABLES, "looked_into")
+
+_TOGETHER = 16
+"""Pieces that are read at once: of a long file no more of them are held."""
 
 _FEW = 1_000
 """Files that are looked up one by one; for more of them all are gone through."""
@@ -111,7 +124,7 @@ class TextCache(CacheDatabase):
         """What a file says: by page of a PDF, by sheet of a workbook, else as a whole.
 
         Nothing where it was not looked into yet, or where what was kept turned out damaged. Of a
-        large workbook that is much: `outline` and `piece` hold one stretch of it at a time.
+        large workbook that is much: `each_piece` holds a stretch of it at a time.
         """
         return tuple(
             join_chunks(each) for _, each in groupby(self.pieces(digest), lambda it: it.part)
@@ -158,6 +171,26 @@ class TextCache(CacheDatabase):
             row = self.db.execute(query, (self._about(digest).stamp, part, number)).fetchone()
         return _checked(digest, row) if row else None
 
+    def each_piece(self, digest: Digest, part: int | None = None) -> Iterator[TextChunk]:
+        """Yield what a file or a part of it says in pieces; no more are held than some."""
+        places = [each for each in self.outline(digest) if part in {None, each[0]}]
+        for start in range(0, len(places), _TOGETHER):
+            stretch = places[start : start + _TOGETHER]
+            yield from self._stretch(digest, stretch[0], stretch[-1])
+
+    @rebuild_if_damaged
+    def _stretch(
+        self, digest: Digest, first: tuple[int, int], last: tuple[int, int]
+    ) -> tuple[TextChunk, ...]:
+        """Return the pieces from one part and number to another, both included."""
+        query = """
+            SELECT * FROM pieces WHERE stamp = ? AND (part, number) BETWEEN (?, ?) AND (?, ?)
+            ORDER BY part, number
+        """
+        with self._at_one_moment():
+            given = (self._about(digest).stamp, *first, *last)
+            return tuple(_checked(digest, row) for row in self.db.execute(query, given))
+
     @rebuild_if_damaged
     def of_rows(self, digest: Digest, sheet: int, first: int, last: int) -> tuple[TextChunk, ...]:
         """Return the pieces of a sheet in which some of its rows may stand, in their order."""
@@ -177,14 +210,13 @@ class TextCache(CacheDatabase):
         Quick, also for thousands of pages: of most texts only the beginning is looked at. A file
         that was not looked into is not among them.
         """
-        query = """
-            SELECT l.*, t.part, substr(t.content, 1, ?) AS begins, length(t.content) AS long,
-                   t.deflated
-            FROM looked_into l LEFT JOIN pieces t ON t.stamp = l.stamp AND t.number = 0
-            WHERE l.digest IN (SELECT value FROM json_each(?))
-        """
+        query = f"""
+            SELECT l.*, t.part, substr(t.content, 1, {_BEGINNING}) AS begins,
+                   length(t.content) AS long, t.deflated
+            FROM {_OF_FILES} LEFT JOIN pieces t ON t.stamp = l.stamp AND t.number = 0
+        """  # noqa: S608
         parts, found = dict[Digest, int](), dict[Digest, set[int]]()
-        for row in self.db.execute(query, (_BEGINNING, json.dumps([*of]))):
+        for row in self.db.execute(query, (json.dumps([*of]),)):
             digest, part = Digest(row["digest"]), row["part"]
             if digest not in parts:
                 parts[digest] = _about(row).parts
@@ -206,8 +238,7 @@ class TextCache(CacheDatabase):
         """
         query, given = "SELECT digest, stamp FROM looked_into", tuple[str, ...]()
         if of is not None:
-            query += " WHERE digest IN (SELECT value FROM json_each(?))"
-            given = (json.dumps([*of]),)
+            query, given = f"SELECT digest, stamp FROM {_OF_FILES}", (json.dumps([*of]),)  # noqa: S608
         found = self.db.execute(query, given)
         found.row_factory = None  # plain tuples are quicker
         return dict(found)
@@ -215,8 +246,9 @@ class TextCache(CacheDatabase):
     @rebuild_if_damaged
     def thumbnail(self, digest: Digest) -> Bitmap | None:
         """A small picture, if there can be one."""
-        query = "SELECT width, height, pixels FROM thumbnails WHERE digest = ?"
-        row = self.db.execute(query, (digest,)).fetchone()
+        query = "SELECT width, height, pixels FROM thumbnails WHERE stamp = ?"
+        with self._at_one_moment():
+            row = self.db.execute(query, (self._about(digest).stamp,)).fetchone()
         if row is None:
             return None
         size = row["width"] * row["height"] * 4
@@ -235,16 +267,16 @@ class TextCache(CacheDatabase):
                 self._forget(digest)
 
     def _forget(self, digest: Digest) -> None:
-        self.db.execute("DELETE FROM pieces WHERE stamp = ?", (self._about(digest).stamp,))
-        for table in ("looked_into", "thumbnails"):
-            self.db.execute(f"DELETE FROM {table} WHERE digest = ?", (digest,))  # noqa: S608
+        if (about := self._about(digest)) is not _NEVER:
+            for table in ("pieces", "thumbnails", "looked_into"):
+                self.db.execute(f"DELETE FROM {table} WHERE stamp = ?", (about.stamp,))  # noqa: S608
 
     def _at_one_moment(self) -> AbstractContextManager[None]:
         """Read a file and its pieces as they are together: kept anew meanwhile, it has others."""
         return transaction(self.db, "DEFERRED")
 
     def _about(self, digest: Digest) -> _About:
-        query = "SELECT * FROM looked_into WHERE digest = ?"
+        query = f"SELECT * FROM looked_into WHERE {_OF_FILE}"  # noqa: S608
         row = self.db.execute(query, (digest,)).fetchone()
         return _about(row) if row else _NEVER
 
@@ -263,17 +295,17 @@ class TextCache(CacheDatabase):
             self.db.execute(
                 "INSERT INTO pieces VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (stamp, *_numbers(place), int(each.is_deflated), content,
-                 _sum_of(digest, *_numbers(place), content)),
+                 _sum_of(digest, _numbers(place), content)),
             )  # fmt: skip
             parts, pieces = max(parts, place.part + 1), pieces + 1
         if small := found.thumbnail:
             self.db.execute(
                 "INSERT INTO thumbnails VALUES (?, ?, ?, ?)",
-                (digest, small.width, small.height, zlib.compress(small.pixels, 1)),
+                (stamp, small.width, small.height, zlib.compress(small.pixels, 1)),
             )
         self.db.execute(
             "INSERT INTO looked_into VALUES (?, ?, ?, ?, ?)",
-            (digest, stamp, parts, pieces, _sum_of(digest, stamp, parts, pieces)),
+            (digest, stamp, parts, pieces, _sum_of(digest, (stamp, parts, pieces))),
         )
 
 
@@ -289,21 +321,19 @@ def _numbers(place: TextChunk) -> tuple[int | str, ...]:
     return it.part, it.number, it.first, it.own, it.row, it.column, it.rows, it.beside
 
 
-def _sum_of(digest: str, *held: bytes | int | str) -> int:
+def _sum_of(digest: str, numbers: Iterable[int | str], content: bytes = b"") -> int:
     """Return a check sum that also says what of which file it is the sum of."""
-    numbers = " ".join(str(each) for each in held if not isinstance(each, bytes))
-    total = zlib.crc32(f"{digest} {numbers}".encode())
-    return zlib.crc32(held[-1], total) if isinstance(held[-1], bytes) else total
+    return zlib.crc32(content, zlib.crc32(" ".join(map(str, (digest, *numbers))).encode()))
 
 
 def _about(row: sqlite3.Row) -> _About:
     about = _About(row["stamp"], row["parts"], row["pieces"])
-    return about if _sum_of(row["digest"], *about) == row["sum"] else _lost()
+    return about if _sum_of(row["digest"], about) == row["sum"] else _lost()
 
 
 def _checked(digest: str, row: sqlite3.Row) -> TextChunk:
     numbers, content = [*row][1:9], row["content"]
-    if _sum_of(digest, *numbers, content) != row["sum"]:
+    if _sum_of(digest, numbers, content) != row["sum"]:
         _lost()
     part, number, *where = numbers
     place = TextChunk(part, number, "", *where)

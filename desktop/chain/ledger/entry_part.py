@@ -32,7 +32,7 @@ class EntryPart(LedgerPart, Generic[Row]):
 
     def entry(self, row: Row) -> LedgerLine | Factor | SalesPaper:
         """Return what a row of the table shows."""
-        raise NotImplementedError
+        raise NotImplementedError  # each part says it: Qt's classes take none of `abc`
 
     def submit_entry(self, said: LedgerEntryInput) -> None:
         """Ask for the act by which what stands in the form is entered or corrected."""

@@ -89,6 +89,25 @@ def test_the_same_bytes_without_a_password_take_no_text_away(workspace, case, lo
         assert "secret" in kept.texts(digest_of(workspace, locked))[0]
 
 
+@pytest.mark.parametrize("order", [1, -1])
+@pytest.mark.parametrize("is_new", [True, False])
+def test_of_the_same_bytes_read_at_once_the_text_is_kept_that_was_read(
+    workspace, case, locked, order, is_new
+):
+    """One exhibit of them has its password, another has none; whether or not they were known."""
+    digest = digest_of(workspace, locked)
+    add_pasted_exhibit(workspace, case, "again.pdf", workspace.blobs.read(digest))
+    tell_password(workspace, case, [locked], "三月 sesame", "the clerk")
+    with cache.open_cache(workspace.folder) as kept:
+        if is_new:
+            kept.forget([digest])
+    exhibits = [id_ for id_, *_ in store.looked_into(workspace.db, case)]
+    looked = read_batch.read_batch(workspace, case, only=exhibits[::order])
+    read_batch.record_batch(workspace, looked)
+    with cache.open_cache(workspace.folder) as kept:
+        assert "secret" in kept.texts(digest)[0]
+
+
 def digest_of(workspace, exhibit):
     return store.get(workspace.db, exhibit).digest
 

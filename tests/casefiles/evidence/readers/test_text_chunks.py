@@ -16,7 +16,7 @@ from casefiles.evidence.readers.text_chunks import (
     pieces_of,
     pieces_of_lines,
 )
-from casefiles.evidence.readers.worker_answers import SheetLines
+from casefiles.evidence.readers.worker_answers import Bitmap, SheetLines
 from casefiles.evidence.search.match import runs
 from casefiles.evidence.search.normalization import normalized
 from casefiles.evidence.search.query import parse_query
@@ -140,6 +140,46 @@ def test_a_piece_that_is_not_as_it_was_kept_is_found_out(tmp_path, damage):
         kept.db.execute(damage)
         assert kept.texts(digest) == ()
         assert kept.dropped == 1
+
+
+@pytest.mark.parametrize("many", [0, 1, 15, 16, 17, 40])
+def test_all_pieces_of_a_file_or_of_a_part_come_in_order_some_at_a_time(tmp_path, many):
+    digest, held = Digest("0" * 64), []
+    parts = (("wages paid " * 12_000, "other") * many)[:many]
+    with TextCache(tmp_path) as kept:
+        kept.keep([(digest, ReadResult(Finding(formats.PLAIN, ""), parts))])
+        stretch = kept._stretch
+        kept._stretch = lambda *of: held.append(stretch(*of)) or held[-1]
+        assert [*kept.each_piece(digest)] == [*kept.pieces(digest)]
+        assert all(0 < len(each) <= 16 for each in held)
+        assert sum(map(len, held)) == len(kept.outline(digest))
+        for part in range(many + 1):
+            assert [*kept.each_piece(digest, part)] == [*kept.pieces(digest, part)]
+
+
+def test_a_piece_that_is_damaged_far_into_a_file_is_found_out(tmp_path):
+    digest = Digest("0" * 64)
+    with TextCache(tmp_path) as kept:
+        kept.keep([(digest, ReadResult(Finding(formats.PLAIN, ""), ("a",) * 40))])
+        kept.db.execute("UPDATE pieces SET content = X'62' WHERE part = 30")
+        assert len([*kept.each_piece(digest)]) < 40
+        assert kept.dropped == 1
+
+
+@pytest.mark.parametrize("alike", ["{}" + "0" * 60, "0" * 60 + "{}"])
+def test_files_are_told_apart_whose_digests_are_nearly_alike(tmp_path, alike):
+    one, other, third = (Digest(alike.format(some)) for some in ("1111", "2222", "3333"))
+    small = Bitmap(1, 1, b"abcd")
+    with TextCache(tmp_path) as kept:
+        for digest, text in ((one, "wages"), (other, "hours")):
+            found = ReadResult(Finding(formats.PLAIN, ""), (text,), thumbnail=small)
+            kept.keep([(digest, found)])
+        assert [*map(kept.texts, (one, other, third))] == [("wages",), ("hours",), ()]
+        assert kept.lacking([one, other, third]) == {third}
+        assert {*kept.stamps([one, third])} == {*kept.scant(9, [one, third])} == {one}
+        kept.forget([one])
+        assert (kept.thumbnail(one), kept.thumbnail(other)) == (None, small)
+        assert {*kept.stamps()} == {other}
 
 
 QUESTIONS = [
