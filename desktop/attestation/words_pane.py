@@ -88,7 +88,7 @@ class WordsPane(AttestationPane[WordedPart]):
 
     def leave_out(self, part: str, *, left_out: bool) -> None:
         """Leave out what is computed alone, or put it in again."""
-        raise NotImplementedError
+        raise NotImplementedError  # likewise
 
     def _asked(self, record: WordedPart | None) -> str:
         """Say what belongs there, and which lines are left out for want of it."""

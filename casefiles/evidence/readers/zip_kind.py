@@ -21,6 +21,8 @@ _TYPES, _RELATIONS, _MANIFEST = "[Content_Types].xml", "_rels/.rels", "META-INF/
 _OPEN_DOCUMENT = {each.mime for each in formats.ALL if "opendocument" in each.mime}
 _CANNOT_UNPACK = (OSError, RuntimeError, ValueError, EOFError, zipfile.BadZipFile, zlib.error,
                   NotImplementedError)  # fmt: skip
+"""The last is what `zipfile` raises of a way of packing that it does not know."""
+
 _PARTS = (
     ("xl/workbook.bin", formats.XLSB),
     ("xl/", formats.XLSX),

@@ -25,6 +25,7 @@ _CHUNK = 1 << 18
 _UTF8, _LOCKED, _UNICODE_PATH, _DEFLATE64, _LOCAL = 0x800, 1, 0x7075, 9, struct.Struct("<4s22xHH")
 _CANNOT = (OSError, ValueError, EOFError, zipfile.BadZipFile, pyzipper.BadZipFile, zlib.error,
            NotImplementedError, struct.error, KeyError)  # fmt: skip
+"""`NotImplementedError`: a way of packing that `zipfile` does not know."""
 
 
 class Zip:

@@ -55,8 +55,8 @@ CREATE TABLE thumbnails (
   pixels BLOB NOT NULL
 ) STRICT
 """
-"""A file is found by the end of its digest: an index of whole ones is three times as large,
-and each file that comes in changes another page of it.
+"""A file is found by the end of its digest: an index of whole ones is over three times as
+large, and each file that comes in changes another page of it.
 """
 
 _OF_FILE = "substr(digest, -8) = substr(?1, -8) AND digest = ?1"

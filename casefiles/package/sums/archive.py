@@ -30,6 +30,7 @@ _LOCAL = struct.Struct("<4s22xHH")
 _ENCRYPTED, _UTF8, _DEFLATED = 1, 0x800, zipfile.ZIP_DEFLATED
 _CANNOT = (OSError, ValueError, EOFError, zipfile.BadZipFile, NotImplementedError, struct.error,
            RuntimeError, KeyError)  # fmt: skip
+"""`NotImplementedError`: packed in a way that `zipfile` does not know."""
 
 
 @dataclass(frozen=True)

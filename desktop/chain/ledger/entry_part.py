@@ -36,7 +36,7 @@ class EntryPart(LedgerPart, Generic[Row]):
 
     def submit_entry(self, said: LedgerEntryInput) -> None:
         """Ask for the act by which what stands in the form is entered or corrected."""
-        raise NotImplementedError
+        raise NotImplementedError  # likewise
 
     def show_chosen(self, chosen: Row | None) -> None:
         """Show the row that is chosen in the form."""

@@ -23,6 +23,7 @@ MOST_PART, MOST_ALL = 256 << 20, 512 << 20
 MOST_ENTRIES = 20_000
 _FAULTS = (OSError, RuntimeError, ValueError, EOFError, zipfile.BadZipFile, zlib.error,
            NotImplementedError)  # fmt: skip
+"""`NotImplementedError` is what `zipfile` raises of a way of packing that it does not know."""
 
 
 @dataclass(frozen=True, slots=True)
