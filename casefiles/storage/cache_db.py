@@ -31,6 +31,12 @@ _DAMAGE_MESSAGES = (
 _NOT_WRITABLE = ("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_IOERR", "SQLITE_FULL")
 
 
+_LOG_PAGES = 4_000
+"""Pages in the log beside it, some 16 MB, before they are written back: one of an index that is
+changed by file after file goes back once for all of them.
+"""
+
+
 class CacheDamaged(Exception):
     """What was read is not what was written."""
 
@@ -150,6 +156,7 @@ class CacheDatabase:
         db = connect(self._path)
         try:
             db.execute("PRAGMA synchronous = NORMAL")
+            db.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES}")
             if not self._is_ours(db):
                 with transaction(db):
                     if not self._is_ours(db):

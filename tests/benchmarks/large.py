@@ -27,7 +27,7 @@ from casefiles.cases.overview import overview
 from casefiles.due import due_context
 from casefiles.evidence.exhibit_acts import describe_exhibits
 from casefiles.evidence.intake.add_exhibits import IncomingFile, enter_exhibits
-from casefiles.evidence.intake.read_batch import ReadBatch, record_batch
+from casefiles.evidence.intake.read_batch import ReadBatch, record_batch, texts_held
 from casefiles.evidence.readers import formats
 from casefiles.evidence.readers.read_result import Finding, ReadResult
 from casefiles.evidence.search.search import search
@@ -183,17 +183,18 @@ def _filled(folder: Path, exhibits: int, costs: Costs) -> Iterator[Sized]:
         for n in range(there.cases):
             other = a_case(workspace, f"Mill {n}")
             open_detention(workspace, other, DetentionInput(f"UF-{n}", presented_on=_DAY))
-        for start in range(0, exhibits, BATCH):
-            some = list_exhibits(workspace.db, there.case, after=start, most=BATCH)
-            found = tuple((each.exhibit, _result(n)) for n, each in enumerate(some, start))
-            looked = ReadBatch(there.case, found, 0)
-            recorded = processor(lambda: record_batch(workspace, looked))  # noqa: B023
-            with open_search_data(workspace) as data:
-                indexed = processor(lambda: update_index(data, data.index))
-            if start + len(some) > max(exhibits // 2, exhibits - LAST):
-                _keep(costs, "recording a reading", recorded / len(some))
-                _keep(costs, "indexing a page", indexed / len(some) / PAGES)
-                yield there
+        with texts_held(workspace):
+            for start in range(0, exhibits, BATCH):
+                some = list_exhibits(workspace.db, there.case, after=start, most=BATCH)
+                found = tuple((each.exhibit, _result(n)) for n, each in enumerate(some, start))
+                looked = ReadBatch(there.case, found, 0)
+                recorded = processor(lambda: record_batch(workspace, looked))  # noqa: B023
+                with open_search_data(workspace) as data:
+                    indexed = processor(lambda: update_index(data, data.index))
+                if start + len(some) > max(exhibits // 2, exhibits - LAST):
+                    _keep(costs, "recording a reading", recorded / len(some))
+                    _keep(costs, "indexing a page", indexed / len(some) / PAGES)
+                    yield there
 
 
 @dataclass(frozen=True, slots=True)

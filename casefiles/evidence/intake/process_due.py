@@ -56,11 +56,12 @@ def read_due(
     """Read what no reader has looked at yet. Return how many exhibits that was."""
     waiting = dict.fromkeys(read_batch.due(view, case))
     total = len(waiting)
-    while waiting:
-        before = _part_of_all(progress, total - len(waiting), total)
-        looked = read_batch.read_batch(view, case, before, waiting, executor)
-        write(partial(read_batch.record_batch, looked=looked))
-        read_batch.take_out(looked, waiting)
+    with read_batch.texts_held(view):
+        while waiting:
+            before = _part_of_all(progress, total - len(waiting), total)
+            looked = read_batch.read_batch(view, case, before, waiting, executor)
+            write(partial(read_batch.record_batch, looked=looked))
+            read_batch.take_out(looked, waiting)
     return total
 
 
@@ -89,12 +90,12 @@ def read_again(
     the one before says why.
     """
     total, left = len(exhibits), dict.fromkeys(sorted(exhibits))
-    while left:
-        looked = read_batch.read_batch(
-            view, case, _part_of_all(progress, total - len(left), total), left
-        )
-        write(partial(read_batch.record_batch, looked=looked))
-        read_batch.take_out(looked, left)
+    with read_batch.texts_held(view):
+        while left:
+            before = _part_of_all(progress, total - len(left), total)
+            looked = read_batch.read_batch(view, case, before, left)
+            write(partial(read_batch.record_batch, looked=looked))
+            read_batch.take_out(looked, left)
     closed = {*exhibits}
     while closed:
         batch = unpack.unpack_batch(view, case, progress, closed)

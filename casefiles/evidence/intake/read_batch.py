@@ -7,7 +7,7 @@ over. Whatever no reader has looked at yet is due, so that it goes on wherever i
 
 import time
 from collections.abc import Collection, Iterator
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -136,12 +136,18 @@ def read_all_due(workspace: Workspace, case: CaseId, progress: Progress = silent
     """Look into all that is due, batch by batch. Return how many exhibits that was."""
     waiting = dict.fromkeys(due(workspace, case))
     total = len(waiting)
-    while waiting:
-        before = _going_on(progress, total - len(waiting), total)
-        looked = read_batch(workspace, case, before, waiting)
-        record_batch(workspace, looked)
-        take_out(looked, waiting)
+    with texts_held(workspace):
+        while waiting:
+            before = _going_on(progress, total - len(waiting), total)
+            looked = read_batch(workspace, case, before, waiting)
+            record_batch(workspace, looked)
+            take_out(looked, waiting)
     return total
+
+
+def texts_held(view: View) -> AbstractContextManager[object]:
+    """Hold the cache while batches are recorded: whoever closes it last has all written back."""
+    return cache.open_cache(view.folder)
 
 
 def take_out(looked: ReadBatch, waiting: dict[ExhibitId, None]) -> None:

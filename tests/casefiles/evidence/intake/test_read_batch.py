@@ -10,7 +10,7 @@ from casefiles.acts import PROGRAM, Act
 from casefiles.evidence import store
 from casefiles.evidence.intake import read_batch
 from casefiles.evidence.intake.add_exhibits import add_exhibits
-from casefiles.evidence.intake.process_due import read_again_here
+from casefiles.evidence.intake.process_due import read_again_here, read_due
 from casefiles.evidence.model import State
 from casefiles.evidence.readers import cancellation, local_executor
 from casefiles.evidence.readers.read_result import in_words
@@ -55,6 +55,18 @@ def entries(workspace, case):
     query = "SELECT entry FROM journal WHERE case_id = ? ORDER BY seq"
     written = [json.loads(row["entry"]) for row in workspace.db.execute(query, (case,))]
     return [(each["act"], each["actor"]) for each in written]
+
+
+def read_all(workspace, case) -> None:
+    read_batch.read_all_due(workspace, case)
+
+
+def read_due_here(workspace, case) -> None:
+    read_due(workspace, case, lambda act: act(workspace))
+
+
+def read_again_all(workspace, case) -> None:
+    read_again_here(workspace, case, [each.id for each in store.of_case(workspace.db, case)])
 
 
 def test_every_exhibit_gets_a_reading_also_those_that_cannot_be_read(workspace, case) -> None:
@@ -236,6 +248,24 @@ def test_a_batch_costs_what_is_in_it_however_much_is_due(workspace):
 
     few, many = taken(30), taken(600)
     assert many <= few * 1.1
+
+
+@pytest.mark.parametrize("reading", [read_all, read_due_here, read_again_all])
+def test_texts_are_written_back_once_after_all_batches(
+    workspace, case, monkeypatch, reading
+) -> None:
+    log = workspace.folder / "cache" / "readings.sqlite-wal"
+    record, kept = read_batch.record_batch, []
+
+    def record_and_look(*given, **named) -> None:
+        record(*given, **named)
+        kept.append(log.exists())
+
+    monkeypatch.setattr(read_batch, "record_batch", record_and_look)
+    reading(workspace, case)
+    assert kept
+    assert all(kept)
+    assert not log.exists()
 
 
 def test_what_is_gone_before_it_is_read_waits_no_more(workspace, case):
