@@ -248,7 +248,7 @@ def checking(there: Sized) -> Iterator[Works]:
     with Workspace(there.folder, Environment("Ada", DeviceId("bench"))) as workspace:
 
         def each(work: Work) -> Timed:
-            return Timed(lambda: [work() for _ in range(often)], often * there.exhibits, 2)
+            return Timed(lambda: [work() for _ in range(often)], often * there.exhibits)
 
         yield {
             "a back-up, for each exhibit": each(workspace.back_up),
