@@ -17,6 +17,7 @@ from datetime import date
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
+from shutil import rmtree
 from statistics import median
 from typing import Any
 
@@ -38,6 +39,7 @@ from casefiles.kernel.environment import Environment
 from casefiles.kernel.ids import CaseId, DeviceId, Digest
 from casefiles.reference_data import clock_rules
 from casefiles.storage.blobs import Blob
+from casefiles.storage.database_copies import BACKUPS
 from casefiles.usages.store import list_exhibits
 from casefiles.workspace.view import View
 from casefiles.workspace.workspace import Workspace
@@ -242,13 +244,18 @@ def checking(there: Sized) -> Iterator[Works]:
     """Read all of it, before the journal has what the lists have not any more.
 
     A small one so often in a row that it meets quick and slow moments of the machine, as a large
-    one does.
+    one does. Back-ups go again after each turn: otherwise a small one takes the place of the one
+    before, in memory too, and a large one is given memory by the system that nobody used yet.
     """
     often = max(1, ALL_OF // there.exhibits)
     with Workspace(there.folder, Environment("Ada", DeviceId("bench"))) as workspace:
 
         def each(work: Work) -> Timed:
-            return Timed(lambda: [work() for _ in range(often)], often * there.exhibits)
+            return Timed(
+                lambda: [work() for _ in range(often)],
+                often * there.exhibits,
+                after=lambda: rmtree(there.folder / BACKUPS, ignore_errors=True),
+            )
 
         yield {
             "a back-up, for each exhibit": each(workspace.back_up),
