@@ -138,11 +138,20 @@ class CacheDatabase:
         except OSError:
             return self._without_writing()
         except sql_errors("DatabaseError", StorageTrouble) as error:
-            if _is_damage(error):
+            if _is_damage(error) or self._is_emptied(error):
                 return self._anew()
             if not _is_no_writing(error):
                 raise
             return self._without_writing()
+
+    def _is_emptied(self, error: Exception) -> bool:
+        """Whether nothing is left of a file that somebody has open, and not only not yet there.
+
+        Whoever makes one is waited for, and has written to it by then.
+        """
+        with contextlib.suppress(OSError):
+            return _code(error).startswith("SQLITE_BUSY") and not self._path.stat().st_size
+        return False
 
     def _anew(self) -> sqlite3.Connection:
         self._drop()

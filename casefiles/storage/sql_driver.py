@@ -122,6 +122,9 @@ def cipher_driver() -> ModuleType:
     return driver
 
 
+_PATIENCE = 5.0
+"""Seconds for which whoever else is at a database is waited for."""
+
 _MEMORY_KEY = bytes(32)
 """What is only in memory is not sealed by it; SQLCipher copies nothing into what has no key."""
 
@@ -131,4 +134,4 @@ def _is_locked(db: object) -> bool:
 
 
 def _connect(connect: Callable[..., sqlite3.Connection], where: str) -> sqlite3.Connection:
-    return connect(where, isolation_level=None, timeout=5.0, uri=where.startswith("file:"))
+    return connect(where, isolation_level=None, timeout=_PATIENCE, uri=where.startswith("file:"))

@@ -1,8 +1,14 @@
 """What may be thrown away heals itself, and works where nothing can be written, but says so."""
 
+import sqlite3
+import sys
+from contextlib import closing
+
 import pytest
 
 from casefiles.kernel.errors import Unwritable
+from casefiles.kernel.workspace_errors import StorageTrouble
+from casefiles.storage import sql_driver
 from casefiles.storage.cache_db import CacheDatabase, CacheSchema, rebuild_if_damaged
 from casefiles.storage.database import transaction
 
@@ -54,3 +60,29 @@ def test_what_is_damaged_when_it_is_opened_is_counted_too(tmp_path):
     with Notes(tmp_path) as notes:
         assert (notes.all(), notes.dropped) == ([], 1)
         notes.require_disk()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="what is open cannot be replaced there")
+def test_what_was_emptied_while_somebody_has_it_open_is_made_anew(tmp_path, monkeypatch):
+    monkeypatch.setattr(sql_driver, "_PATIENCE", 0.05)
+    with Notes(tmp_path) as holding:
+        holding.add("a")
+        (tmp_path / "notes.sqlite").write_bytes(b"")
+        with Notes(tmp_path) as notes:
+            notes.add("b")
+            assert (notes.all(), notes.dropped) == (["b"], 1)
+    with Notes(tmp_path) as notes:
+        assert notes.all() == ["b"], "whoever had it open wrote nothing back into the new one"
+
+
+def test_what_somebody_else_is_at_for_long_is_not_dropped(tmp_path, monkeypatch):
+    with Notes(tmp_path) as notes:
+        notes.add("a")
+    monkeypatch.setattr(sql_driver, "_PATIENCE", 0.05)
+    with closing(sqlite3.connect(tmp_path / "notes.sqlite")) as other:
+        other.execute("PRAGMA locking_mode = EXCLUSIVE")
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises((StorageTrouble, sqlite3.OperationalError)):
+            Notes(tmp_path)
+    with Notes(tmp_path) as notes:
+        assert (notes.all(), notes.dropped) == (["a"], 0)

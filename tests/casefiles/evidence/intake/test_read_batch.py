@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import sys
 import zipfile
 
 import pytest
@@ -18,6 +19,7 @@ from casefiles.evidence.text_cache import store as cache
 from casefiles.kernel.errors import Cancelled
 from casefiles.kernel.ids import ExhibitId
 from casefiles.kernel.progress import silent
+from casefiles.storage import sql_driver
 from casefiles.usages.removal_acts import erase_exhibit
 from casefiles.workspace.view import View
 from tests.build import a_case, many_exhibits
@@ -49,6 +51,10 @@ def case(workspace, tmp_path):
 def readings(workspace, case):
     found = store.readings(workspace.db, case)
     return {each.name: found.get(each.id) for each in store.of_case(workspace.db, case)}
+
+
+def digests(workspace, case):
+    return [each.digest for each in store.of_case(workspace.db, case)]
 
 
 def entries(workspace, case):
@@ -266,6 +272,59 @@ def test_texts_are_written_back_once_after_all_batches(
     assert kept
     assert all(kept)
     assert not log.exists()
+
+
+def over(path, start=0) -> None:
+    path.write_bytes(path.read_bytes()[:start] + b"\xa5" * (path.stat().st_size - start))
+
+
+def cut(path, part) -> None:
+    path.write_bytes(path.read_bytes()[: int(path.stat().st_size * part)])
+
+
+BEFORE_IT_IS_READ = {
+    "the folder is gone": shutil.rmtree,
+    "the file is gone": lambda at: (at / "readings.sqlite").unlink(),
+    "the file is empty": lambda at: cut(at / "readings.sqlite", 0),
+    "half of the file": lambda at: cut(at / "readings.sqlite", 0.5),
+    "another file": lambda at: over(at / "readings.sqlite"),
+    "its head is there": lambda at: over(at / "readings.sqlite", 100),
+    "the log is gone": lambda at: (at / "readings.sqlite-wal").unlink(),
+    "the log is empty": lambda at: cut(at / "readings.sqlite-wal", 0),
+    "half of the log": lambda at: cut(at / "readings.sqlite-wal", 0.5),
+    "another log": lambda at: over(at / "readings.sqlite-wal"),
+    "the head of the log is there": lambda at: over(at / "readings.sqlite-wal", 32),
+    "what readers share is gone": lambda at: (at / "readings.sqlite-shm").unlink(),
+}
+"""What may happen to the texts between two batches, while they are held."""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="what is open cannot be harmed there")
+@pytest.mark.parametrize("happens", BEFORE_IT_IS_READ)
+def test_what_happens_to_texts_while_they_are_held_loses_none(
+    workspace, tmp_path, monkeypatch, happens
+) -> None:
+    monkeypatch.setattr(local_executor, "_FILES", 1)
+    monkeypatch.setattr(sql_driver, "_PATIENCE", 0.05)
+    says, case = [f"paper {n} says wages" for n in range(3)], a_case(workspace)
+    for n, each in enumerate(says):
+        (tmp_path / f"{n}.txt").write_text(each)
+    add_exhibits(workspace, case, [tmp_path / f"{n}.txt" for n in range(3)])
+    record, recorded = read_batch.record_batch, []
+
+    def record_and_harm(*given, **named) -> None:
+        record(*given, **named)
+        recorded.append(given)
+        if len(recorded) == 1:
+            BEFORE_IT_IS_READ[happens](workspace.folder / "cache")
+
+    monkeypatch.setattr(read_batch, "record_batch", record_and_harm)
+    read_due_here(workspace, case)
+    assert len(recorded) == 3
+    while read_batch.read_all_due(workspace, case):  # what is found damaged is read once more
+        pass
+    with cache.open_cache(workspace.folder) as kept:
+        assert [*map("".join, map(kept.texts, digests(workspace, case)))] == says
 
 
 def test_what_is_gone_before_it_is_read_waits_no_more(workspace, case):
