@@ -7,8 +7,9 @@ import pytest
 from casefiles.cases.shipments.shipment_acts import edit_shipment
 from casefiles.cases.shipments.store import shipments
 from casefiles.cli.app import main
+from casefiles.cli.reports import deadlines
 from casefiles.workspace.workspace import Workspace
-from tests.build import a_case, ada
+from tests.build import NOON, a_case, ada
 from tests.shipping import detain
 
 
@@ -129,7 +130,10 @@ def test_the_clocks_of_a_case_name_case_and_detention(run, folder):
     assert (found["D3"]["case"], found["D3"]["detention"]) == ("C-001", "DET-1")
 
 
-def test_people_get_the_clocks_of_all_cases_and_a_calendar_file(run, folder, tmp_path):
+def test_people_get_the_clocks_of_all_cases_and_a_calendar_file(run, folder, tmp_path, monkeypatch):
+    monkeypatch.setattr(
+        deadlines, "system_clock", lambda: NOON
+    )  # what has passed is in no calendar
     code, out, _ = run(folder, "--ics", tmp_path / "a.ics")
     assert code == 0
     assert "C-001 Mill & Sons, UF-1" in out
