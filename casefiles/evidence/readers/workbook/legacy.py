@@ -77,6 +77,7 @@ def _look_at(file: BinaryIO) -> set[str]:
             return found
     except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, NotImplementedError,
             EOFError) as error:  # fmt: skip
+        # `NotImplementedError`: a way of packing that `zipfile` does not know
         raise CannotRead(Reason.MALFORMED, f"the archive: {error}") from error
 
 

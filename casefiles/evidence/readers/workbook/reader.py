@@ -58,6 +58,7 @@ def _opened(file: BinaryIO, password: str) -> OpenWorkbook:
             names = {each.lower() for each in package.namelist()}
             said = package.read("mimetype")[:100] if "mimetype" in names else b""
     except (zipfile.BadZipFile, OSError, RuntimeError, ValueError, NotImplementedError) as error:
+        # the last is what `zipfile` raises of a way of packing that it does not know
         raise CannotRead(Reason.MALFORMED, f"the archive: {error}") from error
     if said.decode("ascii", "replace").strip() == formats.ODS:
         return Ods(plain)

@@ -131,9 +131,8 @@ def test_the_clocks_of_a_case_name_case_and_detention(run, folder):
 
 
 def test_people_get_the_clocks_of_all_cases_and_a_calendar_file(run, folder, tmp_path, monkeypatch):
-    monkeypatch.setattr(
-        deadlines, "system_clock", lambda: NOON
-    )  # what has passed is in no calendar
+    # what has passed is in no calendar
+    monkeypatch.setattr(deadlines, "system_clock", lambda: NOON)
     code, out, _ = run(folder, "--ics", tmp_path / "a.ics")
     assert code == 0
     assert "C-001 Mill & Sons, UF-1" in out
