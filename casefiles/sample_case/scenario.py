@@ -12,7 +12,11 @@ from datetime import UTC, datetime
 from casefiles.answers.answers_data import AnswersData
 from casefiles.answers.carry_out import carry_out, read_answers
 from casefiles.attestation import store as attestations
+from casefiles.attestation.acceptance_acts import accept_items
+from casefiles.attestation.model import Audience
 from casefiles.attestation.portal.wording_acts import decide_wording
+from casefiles.attestation.preflight.deadlines import DAY_PASSED, day_passed
+from casefiles.attestation.record.read import read_record
 from casefiles.attestation.statement_acts import add_support
 from casefiles.cases import store as cases
 from casefiles.cases.case_acts import edit_case, open_case
@@ -35,6 +39,7 @@ from casefiles.reference_data import (
     documents,
     lists,
     portal_rules,
+    reference_data,
     sample_answers,
 )
 from casefiles.sample_case import story
@@ -44,6 +49,9 @@ from casefiles.workspace.workspace import Workspace
 
 LAST_DAY = datetime(2026, 11, 20, 18, tzinfo=UTC)
 """When the last of the sample's papers was there."""
+
+_STOOD_STILL = f"The story of the sample ends on {LAST_DAY:%Y-%m-%d}, and nothing of it is sent"
+_LATER = "This is a sample, made after days of its timeline had passed."
 
 Opens = Callable[[Workspace, Edition, Progress], CaseId]
 Announce = Callable[[str], None]
@@ -150,6 +158,15 @@ def answer_second_notice(
     _carry_out(workspace, case, edition, "apparel-4")
     for words, (typed, reason) in story.TYPED_INTO_PORTAL.items():
         decide_wording(workspace, case, portal_rules(), words, typed, reason=reason)
+    accept_days_gone_by(workspace, case)
+
+
+def accept_days_gone_by(workspace: Workspace, case: CaseId) -> None:
+    """Accept that days have passed: the story stands still, and the clock of a machine does not."""
+    record = read_record(workspace.db, case, reference_data(), workspace.now())
+    passed = [each.subject for each in day_passed(record, Audience.CBP)]
+    if passed:
+        accept_items(workspace, case, DAY_PASSED, passed, reason=_STOOD_STILL, prints=_LATER)
 
 
 def _claim_for_both_lots(workspace: Workspace, case: CaseId) -> None:

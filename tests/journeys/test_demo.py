@@ -6,8 +6,9 @@ import json
 import re
 import shutil
 import subprocess
+from collections import Counter
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import PurePath
 
 import pytest
@@ -15,6 +16,7 @@ from pypdfium2 import PdfDocument
 
 from casefiles.assessment.result import case_result
 from casefiles.attestation import store as attestations
+from casefiles.attestation.acceptance_acts import withdraw_acceptances
 from casefiles.attestation.cited_passages import cited_places, linked_places
 from casefiles.attestation.counsel_manifest import counsel_manifest
 from casefiles.attestation.forms.model import FormKind
@@ -24,6 +26,7 @@ from casefiles.attestation.model import Audience
 from casefiles.attestation.portal.answers import unanswered
 from casefiles.attestation.portal.store import wordings
 from casefiles.attestation.portal.texts import texts
+from casefiles.attestation.preflight.deadlines import DAY_PASSED
 from casefiles.attestation.preflight.items import blocking
 from casefiles.attestation.record.read import read_record
 from casefiles.attestation.render import render
@@ -62,7 +65,7 @@ from casefiles.kernel.errors import NamesWouldLeave
 from casefiles.reference_data import checklist, clock_rules, portal_rules, reference_data
 from casefiles.sample_case import story
 from casefiles.sample_case.parcels import BULLETIN, Parcel, papers
-from casefiles.sample_case.scenario import after_the_papers, begin
+from casefiles.sample_case.scenario import accept_days_gone_by, after_the_papers, begin
 from casefiles.storage import journal
 from casefiles.storage.chain_heads import ChainHead
 from casefiles.storage.journal_entry import hash_of
@@ -275,6 +278,25 @@ def stands_still_at_the_plant(workspace):
 def test_after_the_second_nothing_blocks(view, case):
     items = run_preflight(view, case.id, Audience.CBP, reference_data(), system_clock()).items
     assert blocking(items) == []
+
+
+def test_years_later_what_blocks_is_that_days_passed_and_the_sample_accepts_it(made, tmp_path):
+    shutil.copytree(made / "workspace", tmp_path / "workspace")
+    later = datetime(2036, 1, 1, tzinfo=UTC)
+    with Workspace(tmp_path / "workspace", replace(ada(), now=lambda: later)) as workspace:
+        [case] = cases.every(workspace.db)
+        accepted = attestations.acceptances(workspace.db, case.id)
+        passed = [each.subject for each in accepted if each.item == DAY_PASSED]
+        withdraw_acceptances(workspace, case.id, DAY_PASSED, passed)
+        blocks = [_blocks(workspace, case.id, audience, later) for audience in Audience]
+        accept_days_gone_by(workspace, case.id)
+        blocks += [_blocks(workspace, case.id, audience, later) for audience in Audience]
+    assert blocks == [{DAY_PASSED: 3}, {}, {}, {}]
+
+
+def _blocks(workspace, case, audience, at):
+    items = run_preflight(workspace, case, audience, reference_data(), at).items
+    return Counter(each.about.item for each in blocking(items))
 
 
 def test_both_sets_are_issued_and_the_rows_are_as_the_journal_says(view, case):

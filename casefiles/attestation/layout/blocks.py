@@ -210,11 +210,8 @@ class BlockSetter:
         self, contents: Contents, headings: list[tuple[Heading, str]], root: StructureElement
     ) -> list[ContentStrip]:
         """Headings with their anchors; the page numbers are filled in when all pages are known."""
-        title = kept(
-            self._text(
-                plain(in_capitals(contents.title)), styles.LABEL, StructureElement("P", root)
-            )
-        )
+        words = plain(in_capitals(contents.title))
+        title = self._text(words, styles.LABEL, StructureElement("P", root))
         table = StructureElement("TOC", root)
         room = (self._width - (contents.columns - 1) * styles.GUTTER) / contents.columns
         listed = [each for each in headings if 2 <= each[0].level <= contents.depth]
@@ -225,7 +222,7 @@ class BlockSetter:
             those = listed[at * deep : (at + 1) * deep]
             columns.append([here._entry(*each, StructureElement("TOCI", table)) for each in those])
         rows = [beside(those) for those in zip_longest(*columns, fillvalue=[])]
-        strips = [*title, *following(rows)]
+        strips = kept([*title, *rows])
         return [*strips[:-1], replace(strips[-1], after=14.0)]
 
     def _entry(self, heading: Heading, anchor: str, item: StructureElement) -> list[ContentStrip]:

@@ -10,6 +10,8 @@ from casefiles.cases.deadlines.case_deadlines import DetentionClock
 from casefiles.cases.deadlines.timeline import OPEN, ClockSide, DeadlineStatus, TimelineRow
 from casefiles.cases.vocabulary import EVENT_WORDS
 
+DAY_PASSED = "day-passed"
+
 
 def stated_differs(record: CaseRecord, _: Audience) -> Iterator[PreflightFinding]:
     """CBP states another day than was computed."""
@@ -67,7 +69,7 @@ CHECKS: Checks = {
     "stated-differs": stated_differs,
     "response-after-decision": response_after_decision,
     "first-clock": first_clock,
-    "day-passed": day_passed,
+    DAY_PASSED: day_passed,
     "decision-passed": decision_passed,
     "clock-unknown": clock_unknown,
 }

@@ -174,6 +174,14 @@ def test_a_contents_in_two_columns_names_every_page_rightly():
         assert f"Part {n} here" in pages[int(number) - 1]
 
 
+@pytest.mark.parametrize("above", range(30, 60, 2))
+def test_a_contents_stands_on_one_page_however_much_stands_above_it(above):
+    parts = [Heading(2, f"Part {n} here") for n in range(12)]
+    pages = laid_out(*(Para(plain(f"Above, {n}.")) for n in range(above)), Contents(), *parts)
+    [contents] = [each for each in pages if "CONTENTS" in each]
+    assert [n for n in range(12) if f"Part {n} here" not in contents] == []
+
+
 def test_a_question_is_repeated_where_its_answer_goes_over_the_page():
     answer = " ".join(f"Answer {n}." for n in range(1500))
     grid = Table(
