@@ -89,7 +89,7 @@ def second_notice() -> bytes:
                 ),
                 ("Due", "“Within 30 days of the date of this notice.”"),
                 ("Center", "Apparel, Footwear and Textiles"),
-                ("Portal task", "FL-2026-118842, due April 1, 2027"),
+                ("Portal task", "FL-2026-118842, due December 2, 2026"),
             ],
             (110, 394),
             HARBOR,
