@@ -42,7 +42,7 @@ def mark(
 ) -> None:
     """Mark a place in an exhibit as a passage, to be cited later; move or remove the mark.
 
-    With --to, --quote and --note put right what was said of it.
+    Of a passage that is marked already, --quote and --note put right what was said of it.
     """
     [paper] = the_exhibits(workspace.db, case, [exhibit])
     where = read_place(place)
@@ -51,12 +51,8 @@ def mark(
         raise NotFound("passage", f"{paper.label} {place}")
     if remove and held:
         remove_passage(workspace, case, held.id)
-    elif to and held:
-        where = read_place(to)
-        said, layer = (quote, "") if quote else _stored(workspace, paper, where)
-        layer_said = layer if said else None
-        correction = PassageEdit(where, said or None, layer_said, note or None)
-        edit_passage(workspace, case, held.id, correction)
+    elif held and (to or quote or note):
+        edit_passage(workspace, case, held.id, _correction(workspace, paper, to, quote, note))
         held = store.passage(workspace.db, held.id)
     else:
         said, layer = (quote, "") if quote else _stored(workspace, paper, where)
@@ -64,6 +60,13 @@ def mark(
         held = store.passage(workspace.db, made)
     assert held is not None  # noqa: S101 - it was there, or is now
     say(f"{passage_label(held, paper)} is {'no longer ' if remove else ''}marked.")
+
+
+def _correction(view: View, exhibit: Exhibit, to: str, quote: str, note: str) -> PassageEdit:
+    """Return what is to be otherwise; where it moves to a run, its words are those of that run."""
+    place = read_place(to) if to else None
+    said, layer = _stored(view, exhibit, place) if place and not quote else (quote, "")
+    return PassageEdit(place, said or None, layer if said else None, note or None)
 
 
 def _stored(view: View, exhibit: Exhibit, place: Place) -> tuple[str, str]:

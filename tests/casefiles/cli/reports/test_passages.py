@@ -79,6 +79,23 @@ def test_a_run_is_marked_with_its_words_and_the_mark_removed(ws, casefiles):
     assert (gone.code, gone.out) == (1, "")
 
 
+@pytest.mark.parametrize(
+    ("said", "is_then"),
+    [
+        ((), ("cotton", "text", "ask")),
+        (("--note", "tell"), ("cotton", "text", "tell")),
+        (("--quote", "Cotton"), ("Cotton", "", "ask")),
+        (("--quote", "Cotton", "--note", "tell"), ("Cotton", "", "tell")),
+    ],
+)
+def test_what_is_said_of_a_place_that_is_marked_already_is_kept(ws, casefiles, said, is_then):
+    casefiles("facts", ws, "C-001")
+    for more in (("--note", "ask"), said):
+        assert casefiles("mark", ws, "C-001", "E-001", ":7-13", *more).code == 0
+    [passage] = casefiles("passages", ws, "--json").data
+    assert (passage["quote"], passage["layer"], passage["note"]) == is_then
+
+
 def test_a_mark_is_moved_with_what_leans_on_it_and_its_words_are_put_right(cited, casefiles):
     casefiles("facts", cited, "C-001")
     done = casefiles("mark", cited, "C-001", "E-001", ":3-9", "--to", ":7-13", "--note", "moved")
