@@ -299,7 +299,13 @@ def _marker(folder: Path) -> dict[str, object] | None:
 
 @contextmanager
 def _in_words(target: Path) -> Iterator[None]:
+    """Say of the back-up, and not of the workspace, that it cannot be written."""
     try:
         yield
     except OSError as error:
         raise Unwritable(target, error.strerror or str(error)) from error
+    except StorageTrouble as trouble:
+        why = trouble.__cause__
+        if isinstance(why, OSError) and trouble.code == "SQLITE_READONLY":
+            raise Unwritable(target, why.strerror or str(why)) from trouble
+        raise

@@ -11,7 +11,7 @@ import pytest
 
 from casefiles.evidence import store
 from casefiles.evidence.intake.add_exhibits import add_exhibits
-from casefiles.kernel.errors import CasefilesError, Impossible, NoRoom
+from casefiles.kernel.errors import CasefilesError, Impossible, NoRoom, Unwritable
 from casefiles.kernel.workspace_errors import (
     AlreadyThere,
     DigestMismatch,
@@ -20,7 +20,7 @@ from casefiles.kernel.workspace_errors import (
     NotRestored,
     StorageTrouble,
 )
-from casefiles.storage import backup, full_backup
+from casefiles.storage import backup, full_backup, lock
 from casefiles.storage.full_backup import FullBackup, is_complete
 from casefiles.storage.location import DATABASE
 from casefiles.storage.quarantine import Quarantine
@@ -247,6 +247,15 @@ def test_a_folder_that_cannot_be_written_is_said(workspace, case, tmp_path):
     (tmp_path / "locked").mkdir(mode=0o500)
     with pytest.raises(CasefilesError):
         write(workspace, tmp_path / "locked" / "copy")
+
+
+def test_a_back_up_that_cannot_be_locked_is_named_and_not_the_workspace(workspace, case, disk):
+    write(workspace, disk)
+    (disk / lock.NAME).unlink()
+    (disk / lock.NAME).mkdir()
+    with pytest.raises(Unwritable) as refused:
+        write(workspace, disk)
+    assert refused.value.path == disk
 
 
 def test_on_a_full_disk_it_says_that_it_is_not_complete(workspace, case, disk, monkeypatch):
