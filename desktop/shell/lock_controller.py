@@ -99,8 +99,11 @@ class LockController(QObject):
     def _lock_unattended(self) -> None:
         """Lock, since nobody is there: unless something goes on, or would be lost by it."""
         context = self._session.context
-        if context is None or context.jobs.is_busy or QApplication.activeModalWidget():
+        if context is None or context.jobs.is_busy:
             return  # asked again at the next look
+        if dialog := QApplication.activeModalWidget():
+            dialog.close()  # nothing is chosen in it; at the next look whoever asked has gone on
+            return
         if not (kept := self._unsaved.would_be_lost()):
             self.lock_now()
             return

@@ -4,7 +4,7 @@ import subprocess
 from threading import Event
 
 import pytest
-from PySide6.QtCore import QProcess, Qt
+from PySide6.QtCore import QProcess, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog
@@ -389,6 +389,21 @@ def test_while_something_goes_on_it_waits(at_work, lock, left_alone, clock, monk
         QApplication.processEvents()
     assert started == []
     assert len(left_alone(0)) == 1
+
+
+def test_left_alone_in_a_file_dialog_it_closes_that_and_then_locks(
+    at_work, folder, lock, left_alone, started
+):
+    lock()
+    dialog = QFileDialog(at_work)
+    QTimer.singleShot(0, lambda: left_alone(14))
+    QTimer.singleShot(100, lambda: left_alone(2))
+    waits = QTimer(singleShot=True, interval=5000, timeout=lambda: dialog.done(1))
+    waits.start()
+    assert dialog.exec() == QFileDialog.DialogCode.Rejected
+    waits.stop()
+    assert started == []
+    assert left_alone(0) == [folder]
 
 
 def test_the_passphrase_is_changed(at_work, folder, lock, qtbot):
