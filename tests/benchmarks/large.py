@@ -2,12 +2,13 @@
 
 `dev.py bench --large` makes a workspace of that many exhibits of ten pages each, and one case with
 a detention for every 200 of them; `--large 2000` a smaller one. Everything goes through the acts
-and the caches that people use; only the files themselves are not there, so that nothing is said
-here of blobs. By the processor, by turns and by the median, since others may work on the machine.
+and the caches that people use; of the files themselves only those are there that are taken in while
+it is measured. By the processor, by turns and by the median, since others may work on the machine.
 """
 
 import gc
 import json
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -27,7 +28,11 @@ from casefiles.cases.detentions.summary import import_summary
 from casefiles.cases.overview import overview
 from casefiles.due import due_context
 from casefiles.evidence.exhibit_acts import describe_exhibits
-from casefiles.evidence.intake.add_exhibits import IncomingFile, enter_exhibits
+from casefiles.evidence.intake.add_exhibits import (
+    IncomingFile,
+    add_exhibits,
+    enter_exhibits,
+)
 from casefiles.evidence.intake.read_batch import ReadBatch, record_batch, texts_held
 from casefiles.evidence.readers import formats
 from casefiles.evidence.readers.read_result import Finding, ReadResult
@@ -61,9 +66,11 @@ LAST = 10_000
 ALL_OF = 25_000
 """Exhibits that are gone through at least where all of a workspace is."""
 
-ROUNDS, TIMES, PER, MORE = 3, 5, 1_000, 500
-"""Turns of all sizes, how often each thing is done in a turn, pages found that are one item, and
-exhibits that come in and go again."""
+ROUNDS, TIMES, PER = 3, 5, 1_000
+"""Turns of all sizes, how often each thing is done in a turn, and pages found that are one item."""
+
+MORE, BYTES = 500, 4_096
+"""Files that come in and go again, and how long each is: the shorter, the more its rows weigh."""
 
 PICTURE = ROOT / "tests" / "benchmarks" / "large.svg"
 FLAT = 1.1
@@ -222,19 +229,25 @@ def opening(there: Sized) -> Iterator[Works]:
 def writing(there: Sized) -> Iterator[Works]:
     """Do what writes."""
     with Workspace(there.folder, Environment("Ada", DeviceId("bench"))) as workspace:
-        case, many = there.case, there.exhibits
+        case = there.case
         one = list_exhibits(workspace.db, case, most=1)[0].exhibit.id
-        more = _files(range(many, many + MORE))
+        papers = there.folder.parent / "papers"
+        _put_new(papers)
 
         def describe() -> None:
             new = {"title": f"Ledger {time.monotonic_ns()}"}
             describe_exhibits(workspace, case, [one], new)
 
+        def undo() -> None:
+            workspace.undo(case)
+            _put_new(papers)  # bytes that are in the store already are not copied
+
         yield {
             "describing one exhibit": Timed(describe),
-            "taking in a row": Timed(
-                lambda: enter_exhibits(workspace, case, more), MORE,
-                after=lambda: workspace.undo(case),
+            f"taking in a file of {BYTES // 1024} KB": Timed(
+                lambda: add_exhibits(workspace, case, [papers]), MORE,
+                times=3 * TIMES,  # several threads copy, in one turn for twice as long as in others
+                after=undo,
             ),
         }  # fmt: skip
 
@@ -326,6 +339,13 @@ def processor(work: Callable[[], object]) -> float:
     start = time.process_time()
     work()
     return time.process_time() - start
+
+
+def _put_new(folder: Path) -> None:
+    """Put files there that nobody has seen, in place of those that are there."""
+    folder.mkdir(exist_ok=True)
+    for n in range(MORE):
+        (folder / f"{n}.pdf").write_bytes(os.urandom(BYTES))
 
 
 def _files(numbers: range) -> list[IncomingFile]:
