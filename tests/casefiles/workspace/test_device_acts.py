@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casefiles.kernel.device import is_device_id
@@ -24,11 +24,23 @@ keys = st.lists(
     ),
     max_size=6,
 )  # fmt: skip
+asked = keys.flatmap(
+    lambda known: st.tuples(
+        st.just(known),
+        st.sampled_from(NAMES)
+        | st.sampled_from([each.name for each in known] or NAMES)
+        | st.sampled_from([each.device for each in known] or NAMES),
+    )
+)
+"""Some, and what one is to be found by: anything, what one of them is called, or the id of one."""
+
 tally = Counter[str]()
 
 
-@given(keys, st.sampled_from(NAMES))
-def who_is_found_has_that_id_or_else_that_name(known, named):
+@settings(max_examples=300)
+@given(asked)
+def who_is_found_has_that_id_or_else_that_name(some):
+    known, named = some
     try:
         found = find_device(known, named)
     except NotFound:
